@@ -1,0 +1,1 @@
+"""Language: broken words, references, figures, commitments, metadata."""

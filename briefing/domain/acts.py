@@ -1,0 +1,75 @@
+"""Acts: what one deed of the user changed, so that views refresh and undo can go back exactly.
+
+A :class:`Delta` is a list of row images; only the store makes and applies them. To the rest of the
+program it is a value to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; ``before`` is ``None`` for an insertion, ``after`` for a removal."""
+
+    table: str
+    key: tuple[Any, ...]
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Row images in the order in which they were written."""
+
+    rows: tuple[RowChange, ...] = ()
+
+    def inverse(self) -> Delta:
+        """The delta that takes this one back."""
+        return Delta(
+            tuple(RowChange(r.table, r.key, r.after, r.before) for r in reversed(self.rows))
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What views must look at again: ids of reports (metadata, list), of reports whose passages
+    changed, of themes; ``everything`` when it is easier to start over."""
+
+    reports: frozenset[int] = frozenset()
+    passages_of: frozenset[int] = frozenset()
+    themes: frozenset[int] = frozenset()
+    everything: bool = False
+
+    def __or__(self, other: Change) -> Change:
+        return Change(
+            self.reports | other.reports,
+            self.passages_of | other.passages_of,
+            self.themes | other.themes,
+            self.everything or other.everything,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.reports or self.passages_of or self.themes or self.everything)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One deed of the user, done and committed.
+
+    ``label`` is an English template for the undo menu (``"tag {theme}"``), filled with ``values``
+    after translation. ``result`` is the id of what was made or touched, where there is one.
+    An act that changed nothing has an empty ``delta``.
+    """
+
+    label: str
+    change: Change
+    delta: Delta
+    values: Mapping[str, str] = field(default_factory=dict)
+    result: int | None = None

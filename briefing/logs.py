@@ -1,0 +1,35 @@
+"""Logging: details go to a file, never to the user's face."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+from types import TracebackType
+
+from briefing.paths import log_file
+
+
+def set_up() -> None:
+    """Send the log of the whole program to the user's log file (1 MB, three kept)."""
+    path = log_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    sys.excepthook = _log_uncaught
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("briefing").critical("uncaught", exc_info=(kind, error, trace))
+    if "pytest" in sys.modules:
+        sys.__excepthook__(kind, error, trace)

@@ -1,0 +1,1 @@
+"""Use cases, one function per act of the user; no Qt."""

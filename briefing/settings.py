@@ -1,0 +1,56 @@
+"""Typed preferences and window state, kept in one JSON file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from briefing.paths import settings_file
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Settings:
+    """What the user chose and how the window was left. ``language`` and ``appearance`` are
+    "system" or a fixed choice; ``places`` maps a library's path to its last report and offset."""
+
+    language: str = "system"  # "system" | "nl" | "en"
+    appearance: str = "system"  # "system" | "light" | "dark"
+    window: str = ""  # base64 of the window's geometry
+    panes: list[int] = field(default_factory=list)
+    sort: str = "date"
+    export_folder: str = ""
+    import_folder: str = ""
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Settings:
+        """The stored settings; what is missing or of the wrong type takes its default."""
+        path = path or settings_file()
+        try:
+            stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as error:
+            log.warning("settings could not be read, using defaults: %s", error)
+            return cls()
+        result = cls()
+        if isinstance(stored, dict):
+            for f in fields(cls):
+                value = stored.get(f.name)
+                if isinstance(value, type(getattr(result, f.name))):
+                    setattr(result, f.name, value)
+        return result
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the settings, through a temporary file, so that a crash leaves the old ones."""
+        path = path or settings_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(asdict(self), indent=2), encoding="utf-8")
+        os.replace(temporary, path)

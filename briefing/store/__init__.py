@@ -1,0 +1,1 @@
+"""The only SQLAlchemy: schema, journalled writing, queries, search, migration, backup."""
