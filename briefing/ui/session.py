@@ -1,0 +1,88 @@
+"""The library that a window shows, with its one undo history.
+
+Every deed goes through :meth:`Session.do`: it is done and committed by a service, put on the undo
+stack as data, and announced, so that views look again at just what changed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from briefing.domain.acts import Act, Change
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.services.library import Library
+
+log = logging.getLogger(__name__)
+
+
+class ActCommand(QUndoCommand):
+    """One act on the undo stack. The act was done before it was pushed, so the first redo, which
+    Qt calls on pushing, does nothing. A failing undo or redo marks the command obsolete."""
+
+    def __init__(self, session: Session, act: Act) -> None:
+        super().__init__(tr(act.label, **act.values) if act.values else tr(act.label))
+        self._session = session
+        self._act = act
+        self._done = True
+
+    def undo(self) -> None:
+        """Take the act back."""
+        self._run(self._session.library.undo)
+        self._done = False
+
+    def redo(self) -> None:
+        """Do the act again, with the same ids."""
+        if not self._done:
+            self._run(self._session.library.redo)
+            self._done = True
+
+    def _run(self, way: Callable[[Act], Change]) -> None:
+        try:
+            change = way(self._act)
+        except UserError as error:
+            log.warning("undo history: %s", error)
+            self.setObsolete(True)
+            self._session.failed.emit(tr_error(error))
+        else:
+            self._session.changed.emit(change)
+
+
+class Session(QObject):
+    """A library open in a window."""
+
+    changed = Signal(object)  # Change
+    failed = Signal(str)  # a message for the user
+    done = Signal(object)  # Act, freshly done (not on undo and redo)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.history = QUndoStack(self)
+
+    def do(self, deed: Callable[..., Act], *args: object, **kwargs: object) -> Act | None:
+        """Run a service's act and remember it; ``None`` when the user was told why not."""
+        try:
+            act = deed(*args, **kwargs)
+        except UserError as error:
+            self.failed.emit(tr_error(error))
+            return None
+        self.record(act)
+        return act
+
+    def record(self, act: Act) -> None:
+        """Remember an act that was done elsewhere (an import, say)."""
+        if not act.delta:
+            return
+        self.history.push(ActCommand(self, act))
+        self.changed.emit(act.change)
+        self.done.emit(act)
+
+    def forget(self, change: Change) -> None:
+        """After something that cannot be undone: the history before it no longer holds."""
+        self.history.clear()
+        self.changed.emit(change)
