@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,7 +16,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from briefing.domain.acts import Act, Change
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.services.library import Library
+if TYPE_CHECKING:
+    # at run time the store would delay the first paint
+    from briefing.services.library import Library
 
 log = logging.getLogger(__name__)
 
