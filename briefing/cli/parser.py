@@ -1,0 +1,280 @@
+"""The words of the command line: commands, their arguments and their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import briefing
+from briefing.cli import exchange, passages, reports, themes
+from briefing.cli.output import Output
+from briefing.domain.span import Span
+from briefing.i18n import mark, tr
+
+Run = Callable[[argparse.Namespace, Output], int]
+
+COMMANDS = (
+    "import",
+    "reports",
+    "show",
+    "themes",
+    "theme",
+    "tag",
+    "passages",
+    "search",
+    "export",
+    "check",
+    "demo",
+)
+
+# argparse looks these up itself; named here so that they are translated like all others
+_OF_ARGPARSE = (
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("show program's version number and exit"),
+    mark("%(prog)s: error: %(message)s\n"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("the following arguments are required: %s"),
+    mark("one of the arguments %s is required"),
+    mark("not allowed with argument %s"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("expected at least one argument"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("invalid %(type)s value: %(value)r"),
+    mark("ambiguous option: %(option)s could match %(matches)s"),
+)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The chosen command: ``run`` with its arguments, ``library`` and ``json``.
+
+    Raises ``SystemExit`` with code 0 after help, 2 after wrong usage.
+    """
+    # argparse finds its words through this name; the usual way would ask for compiled .mo files
+    argparse.__dict__["_"] = tr
+    return _parser().parse_args(list(arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing",
+        description=tr(
+            "Tag passages in reports per theme and export a cited briefing. Without a command the "
+            "window opens; files that are named are imported there."
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"briefing {briefing.__version__}")
+    parser.add_argument(
+        "--library", type=Path, metavar=tr("PATH"), default=None, help=tr("the library to work in")
+    )
+    commands = _Commands(parser)
+    _add_reports(commands)
+    _add_themes(commands)
+    _add_passages(commands)
+    _add_exchange(commands)
+    return parser
+
+
+class _Commands:
+    """Adds commands that all take ``--library`` and ``--json``."""
+
+    def __init__(self, parser: argparse.ArgumentParser, *, prefix: str = "") -> None:
+        self._commands = parser.add_subparsers(
+            title=tr("commands"), metavar=tr("COMMAND"), dest=f"{prefix}command", required=True
+        )
+
+    def add(self, name: str, run: Run, about: str) -> argparse.ArgumentParser:
+        """A command that ``run`` carries out."""
+        parser = self._commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        # left out when not given, so that the place before the command works too
+        parser.add_argument(
+            "--library",
+            type=Path,
+            metavar=tr("PATH"),
+            default=argparse.SUPPRESS,
+            help=tr("the library to work in (default: your own)"),
+        )
+        parser.add_argument("--json", action="store_true", help=tr("write JSON"))
+        parser.set_defaults(run=run)
+        return parser
+
+    def group(self, name: str, about: str) -> _Commands:
+        """A command with commands of its own."""
+        parser = self._commands.add_parser(name, help=about, description=about)
+        return _Commands(parser, prefix=f"{name}_")
+
+
+def _add_reports(commands: _Commands) -> None:
+    bring = commands.add("import", reports.run_import, tr("bring reports into the library"))
+    bring.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar=tr("PATH"),
+        help=tr("a file, or a folder with all that is in it"),
+    )
+    commands.add("reports", reports.run_reports, tr("list the reports"))
+    show = commands.add("show", reports.run_show, tr("show a report with its outline and text"))
+    _add_report(show)
+
+
+def _add_themes(commands: _Commands) -> None:
+    commands.add("themes", themes.run_themes, tr("list the themes"))
+    group = commands.group("theme", tr("add, rename, delete or merge themes"))
+    add = group.add("add", themes.run_add, tr("add a theme"))
+    add.add_argument("name", metavar=tr("NAME"))
+    add.add_argument(
+        "--colour",
+        default="",
+        metavar=tr("COLOUR"),
+        help=tr("a colour of the palette or #rrggbb (default: the first free one)"),
+    )
+    add.add_argument(
+        "--key", type=_key, metavar=tr("DIGIT"), help=tr("1–9, to tag with in the window")
+    )
+    add.add_argument(
+        "--keyword",
+        action="append",
+        default=[],
+        metavar=tr("WORD"),
+        help=tr("a word that points at the theme; may be given more than once"),
+    )
+    rename = group.add("rename", themes.run_rename, tr("give a theme another name"))
+    rename.add_argument("theme", metavar=tr("THEME"))
+    rename.add_argument("name", metavar=tr("NAME"))
+    delete = group.add("delete", themes.run_delete, tr("move a theme to the trash"))
+    delete.add_argument("theme", metavar=tr("THEME"))
+    merge = group.add("merge", themes.run_merge, tr("give the passages of themes to another theme"))
+    merge.add_argument("sources", nargs="+", metavar=tr("THEME"))
+    merge.add_argument(
+        "--into",
+        required=True,
+        metavar=tr("THEME"),
+        help=tr("the theme that stays; the others go to the trash"),
+    )
+
+
+def _add_passages(commands: _Commands) -> None:
+    tag = commands.add("tag", passages.run_tag, tr("tag a passage with a theme"))
+    _add_report(tag)
+    tag.add_argument("--theme", required=True, metavar=tr("THEME"))
+    place = tag.add_mutually_exclusive_group(required=True)
+    place.add_argument(
+        "--quote", metavar=tr("TEXT"), help=tr("the passage's text, which must occur once")
+    )
+    place.add_argument(
+        "--span",
+        type=_span,
+        metavar=tr("START:END"),
+        help=tr("its place in the text, counted in characters, the end not included"),
+    )
+    tag.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("a note beside it"))
+
+    find = commands.add("passages", passages.run_passages, tr("list tagged passages"))
+    find.add_argument("--theme", metavar=tr("THEME"), help=tr("only of this theme"))
+    find.add_argument("--report", metavar=tr("REPORT"), help=tr("only of this report"))
+    _add_period(find)
+
+    search = commands.add("search", passages.run_search, tr("search all reports"))
+    search.add_argument("query", nargs="+", metavar=tr("WORD"))
+    search.add_argument(
+        "--limit",
+        type=_count,
+        default=50,
+        metavar=tr("NUMBER"),
+        help=tr("at most so many places (default: 50)"),
+    )
+
+
+def _add_exchange(commands: _Commands) -> None:
+    export = commands.add("export", exchange.run_export, tr("export a briefing"))
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=tr("FILE"),
+        help=tr("the file to write; its suffix says the format: .pdf"),
+    )
+    export.add_argument(
+        "--theme",
+        action="append",
+        default=[],
+        metavar=tr("THEME"),
+        help=tr("only this theme; may be given more than once (default: all with passages)"),
+    )
+    _add_period(export)
+    export.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))
+
+    commands.add("check", exchange.run_check, tr("check that the library is whole"))
+    demo = commands.add(
+        "demo", exchange.run_demo, tr("make a library of sample reports and its briefing")
+    )
+    demo.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path("briefing-demo"),
+        metavar=tr("FOLDER"),
+        help=tr("where to put them (default: briefing-demo)"),
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "report", metavar=tr("REPORT"), help=tr("its number, or a piece of its title")
+    )
+
+
+def _add_period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=_day,
+        metavar=tr("DATE"),
+        help=tr("only meetings on or after this day (YYYY-MM-DD)"),
+    )
+    parser.add_argument(
+        "--to",
+        dest="last",
+        type=_day,
+        metavar=tr("DATE"),
+        help=tr("only meetings on or before this day (YYYY-MM-DD)"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            tr("“{text}” is not a date like 2031-06-04", text=text)
+        ) from None
+
+
+def _span(text: str) -> Span:
+    first, colon, last = text.partition(":")
+    try:
+        if colon and int(first) < int(last):
+            return Span(int(first), int(last))
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(tr("“{text}” is not a place like 120:245", text=text))
+
+
+def _key(text: str) -> int:
+    if text in tuple("123456789"):
+        return int(text)
+    raise argparse.ArgumentTypeError(tr("“{text}” is not a digit from 1 to 9", text=text))
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(tr("“{text}” is not a number of 1 or more", text=text))
