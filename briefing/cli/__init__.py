@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing.cli.output import Output, say
-from briefing.cli.parser import COMMANDS, parse
+from briefing.cli.parser import parse
 from briefing.errors import UserError
 from briefing.i18n import system_language, tr, tr_error, use_language
 from briefing.paths import log_file
@@ -21,21 +21,12 @@ from briefing.settings import Settings
 log = logging.getLogger(__name__)
 
 
-def is_command(arguments: Sequence[str]) -> bool:
-    """True when ``arguments`` (without the program's name) are for the command line; else they
-    are for the window: nothing, or files to import."""
-    rest = list(arguments)
-    while rest and rest[0].startswith("--library"):
-        rest = rest[1:] if "=" in rest[0] else rest[2:]
-    return bool(rest) and rest[0] in (*COMMANDS, "-h", "--help", "--version")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return the exit code. Raises ``SystemExit`` for help and wrong usage."""
     _speak()
     chosen = parse(arguments)
     try:
-        code = chosen.run(chosen, Output(as_json=chosen.json))
+        code: int = chosen.run(chosen, Output(as_json=chosen.json))
         sys.stdout.flush()
     except UserError as error:
         say(tr_error(error))

@@ -15,27 +15,12 @@ from briefing.i18n import mark, tr
 
 Run = Callable[[argparse.Namespace, Output], int]
 
-COMMANDS = (
-    "import",
-    "reports",
-    "show",
-    "themes",
-    "theme",
-    "tag",
-    "passages",
-    "search",
-    "export",
-    "check",
-    "demo",
-)
-
 # argparse looks these up itself; named here so that they are translated like all others
 _OF_ARGPARSE = (
     mark("usage: "),
     mark("positional arguments"),
     mark("options"),
     mark("show this help message and exit"),
-    mark("show program's version number and exit"),
     mark("%(prog)s: error: %(message)s\n"),
     mark("argument %(argument_name)s: %(message)s"),
     mark("the following arguments are required: %s"),
@@ -56,7 +41,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises ``SystemExit`` with code 0 after help, 2 after wrong usage.
     """
     # argparse finds its words through this name; the usual way would ask for compiled .mo files
-    argparse.__dict__["_"] = tr
+    argparse.__dict__["_"] = lambda message: tr(message) if message else message
     return _parser().parse_args(list(arguments))
 
 
@@ -69,9 +54,11 @@ def _parser() -> argparse.ArgumentParser:
         ),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"briefing {briefing.__version__}")
     parser.add_argument(
-        "--library", type=Path, metavar=tr("PATH"), default=None, help=tr("the library to work in")
+        "--version",
+        action="version",
+        version=f"briefing {briefing.__version__}",
+        help=tr("show the version and exit"),
     )
     commands = _Commands(parser)
     _add_reports(commands)
@@ -92,12 +79,10 @@ class _Commands:
     def add(self, name: str, run: Run, about: str) -> argparse.ArgumentParser:
         """A command that ``run`` carries out."""
         parser = self._commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        # left out when not given, so that the place before the command works too
         parser.add_argument(
             "--library",
             type=Path,
             metavar=tr("PATH"),
-            default=argparse.SUPPRESS,
             help=tr("the library to work in (default: your own)"),
         )
         parser.add_argument("--json", action="store_true", help=tr("write JSON"))
