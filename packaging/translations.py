@@ -77,7 +77,9 @@ def _messages(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, Message
 
 
 def _name(node: ast.expr) -> str:
-    return getattr(node, "id", None) or getattr(node, "attr", "")
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _literal(node: ast.expr | None) -> str | None:
