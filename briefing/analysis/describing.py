@@ -1,0 +1,187 @@
+"""Metadata of a report, read out of its letterhead, title and first paragraphs.
+
+Everything here is a guess by rules, so every field that gets a value is named in
+``Metadata.guessed``, except what a reader already knew for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+
+from briefing.analysis.days import find_days
+from briefing.analysis.kinds import guess_kind
+from briefing.analysis.letterhead import Letterhead, read_letterhead
+from briefing.analysis.meetings import guess_meeting
+from briefing.analysis.references import find_references
+from briefing.analysis.titles import normal_case
+from briefing.domain.classification import read_marking
+from briefing.domain.document import Block, BlockKind, Document, Metadata
+
+_HEAD_BLOCKS = 12
+_HEAD_CHARACTERS = 4000
+_STOP_WORDS = {
+    "nl": frozenset("de het een en van in op dat is te met voor aan zijn werd door ook niet".split()),
+    "en": frozenset("the of and to in that is for on with was by be as are this not it".split()),
+}
+_DOSSIER_LINE = re.compile(
+    r"(?:(?:kamerstuk)?dossier(?:nummer)?s?[ :]+)?"
+    r"(\d\d[ \u00a0.]?\d{3})(?!\d)(?:[- ]((?:[IVX]{1,5}[AB]?|\d\d)(?!\w)))?(?=$|[ ,;:\t])",
+    re.IGNORECASE,
+)
+
+
+def describe(document: Document, name: str) -> Metadata:
+    """The metadata of ``document``, read from a file called ``name``.
+
+    Fields that the reader filled are kept, the title's capitals excepted.
+    """
+    known = document.metadata
+    running = [b for b in document.blocks if b.kind is not BlockKind.FOOTNOTE]
+    head = running[:_HEAD_BLOCKS]
+    letterhead = read_letterhead(document.letterhead, [_text(document, b) for b in head])
+    language = known.language or guess_language(document.text)
+    heading = _title_block(document, head)
+    raw, body_from = _raw_title(document, heading, letterhead, name)
+    title = normal_case(raw, document.text[body_from:], language)
+    paragraphs = _first_paragraphs(document, running, heading)
+    kind = known.kind or guess_kind(title, heading is not None, letterhead, document, paragraphs)
+    day = known.date or letterhead.date or _date_line(document, head, kind)
+    period, place = guess_meeting(title, kind, paragraphs, day, document.text)
+    found = Metadata(
+        title=title,
+        kind=kind,
+        date=day,
+        period=known.period or period,
+        place=known.place or place,
+        sender=known.sender or letterhead.sender,
+        reference=known.reference or letterhead.reference,
+        classification=known.classification or _classification(document, head, letterhead),
+        dossiers=known.dossiers or _dossiers(document.letterhead, title),
+        language=language,
+    )
+    certain = {
+        f.name
+        for f in fields(Metadata)
+        if f.name not in ("guessed", "title")
+        and getattr(known, f.name)
+        and f.name not in known.guessed
+    }
+    guessed = {
+        f.name for f in fields(Metadata) if f.name != "guessed" and getattr(found, f.name)
+    }
+    return Metadata(
+        **{f.name: getattr(found, f.name) for f in fields(Metadata) if f.name != "guessed"},
+        guessed=frozenset(guessed - certain),
+    )
+
+
+def guess_language(text: str) -> str:
+    """``"nl"`` or ``"en"`` by the little words in the first part of ``text``; ``""`` without any."""
+    words = text[:_HEAD_CHARACTERS].lower().split()
+    counts = {
+        code: sum(map(little.__contains__, words)) for code, little in _STOP_WORDS.items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else ""
+
+
+def _text(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+def _title_block(document: Document, head: list[Block]) -> Block | None:
+    """The heading that is the title: of level 1, or in capitals, before any other heading."""
+    for block in head:
+        if block.kind is BlockKind.HEADING and block.level <= 1:
+            return block
+    wanted = " ".join(document.metadata.title.split()).casefold()
+    for block in head:
+        if wanted and " ".join(_text(document, block).split()).casefold() == wanted:
+            return block
+    return None
+
+
+def _raw_title(
+    document: Document, heading: Block | None, letterhead: Letterhead, name: str
+) -> tuple[str, int]:
+    """The title as written and the offset at which the text under it begins."""
+    under = heading.end if heading else 0
+    if document.metadata.title.strip():
+        return document.metadata.title, under
+    if letterhead.subject:
+        return letterhead.subject, under
+    if heading:
+        return _text(document, heading), under
+    for block in document.blocks[:3]:
+        text = _text(document, block).strip()
+        if 8 <= len(text) <= 160 and not text.endswith((".", ":", ",")) and not read_marking(text):
+            return text, block.end
+    stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
+    stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
+    return stem.replace("_", " ").strip() or name, under
+
+
+def _first_paragraphs(
+    document: Document, running: list[Block], heading: Block | None
+) -> list[str]:
+    """The first four paragraphs under the title, headings left out."""
+    after = heading.end if heading else 0
+    found: list[str] = []
+    for block in running[: _HEAD_BLOCKS * 2]:
+        if block.start < after or block.kind is BlockKind.HEADING:
+            continue
+        text = _text(document, block)
+        if len(text) >= 60:
+            found.append(text[:2000])
+            if len(found) == 4:
+                break
+    return found
+
+
+def _date_line(document: Document, head: list[Block], kind: str) -> date | None:
+    """A date that stands in a line of its own above the text, as news and speeches have it."""
+    lines = [*document.letterhead[:20], *(_text(document, b) for b in head[:5])]
+    for line in lines:
+        if len(line) > 80:
+            continue
+        days = find_days(line)
+        if len(days) != 1 or days[0].first != days[0].last:
+            continue
+        rest = line[: days[0].start] + line[days[0].end :]
+        period = days[0].period()
+        own_line = re.fullmatch(
+            r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|news|speech|datum|date"
+            r"|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?) *[|:–-]* *)?"
+            r"[\s|–-]*(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*(?:nieuws(?:bericht)?|persbericht)?",
+            rest,
+            re.IGNORECASE,
+        )
+        if period and own_line:
+            return period.first
+    return None
+
+
+def _classification(document: Document, head: list[Block], letterhead: Letterhead) -> str:
+    if letterhead.classification:
+        return letterhead.classification
+    for line in [*document.letterhead, *(_text(document, b) for b in head)]:
+        if len(line) <= 100 and (marking := read_marking(line)):
+            return marking
+    return ""
+
+
+def _dossiers(letterhead: tuple[str, ...], title: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for line in (*letterhead, title):
+        match = _DOSSIER_LINE.match(line.strip()) if line is not title else None
+        if match:
+            number = re.sub(r"\D", "", match[1])
+            found[f"{number}-{match[2]}" if match[2] else number] = None
+        for reference in find_references(line):
+            if reference.kind in ("kamerstuk", "motie") and not reference.doubtful:
+                stem = reference.id.rpartition("-")[0] or reference.id
+                found[stem] = None
+                found.update(dict.fromkeys(reference.dossiers))
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""What kind of document a report is: by its title first, then by its structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.letterhead import Letterhead
+from briefing.domain.document import Document
+
+_BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("geannoteerde agenda", r"(?:\w+ )?geannoteerde agenda\b|annotated agenda\b"),
+        ("verslag", r"(?:[\w-]+ )?(?:verslag|\w*verslag|terugkoppeling)\b|(?:\w+ )?report (?:of|on)\b"),
+        ("kamerbrief", r"kamerbrief\b"),
+        ("verklaring", r"(?:[\w-]+ )*?(?:verklaring|slotverklaring|slotconclusies|communiqu[eé]|declaration"
+         r"|joint statement)\b"),
+        ("toespraak", r"(?:[\w-]+ )?(?:toespraak|speech|redevoering|rede|keynote|inleiding door)\b"
+         r"|remarks by|address by"),
+        ("nieuwsbericht", r"(?:nieuwsbericht|persbericht|press release|news release)\b"),
+        ("motie", r"(?:gewijzigde )?motie\b"),
+        ("notitie", r"(?:\w+)?(?:notitie|nota|memo|memorandum)\b(?! of understanding)"),
+        ("conclusies", r"(?:raads)?conclusies\b|(?:european council )?conclusions\b"),
+        ("agenda", r"(?:concept)?agenda\b"),
+    )
+)
+_NEWS_LABEL = re.compile(r"(?:nieuws(?:bericht)?|persbericht|news|press release)\b", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"(?:dames en heren|excellenties|ladies and gentlemen|excellencies|mijnheer de voorzitter"
+    r"|geachte aanwezigen|alleen het gesproken woord telt|check against delivery)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"[”’\"'],? (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b|[,”] aldus ")
+_DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
+
+
+def guess_kind(
+    title: str,
+    titled_text: bool,
+    letterhead: Letterhead,
+    document: Document,
+    paragraphs: Sequence[str],
+) -> str:
+    """The kind in one Dutch word (``"document"`` when nothing points elsewhere).
+
+    ``titled_text`` tells that the text itself begins with the title: a report behind a covering
+    letter is a report, while a letter has its title only in the line that says what it is about.
+    """
+    if letterhead.subject and (letterhead.to_parliament or letterhead.salutation):
+        return "kamerbrief" if letterhead.to_parliament else "brief"
+    head = " ".join(title.split())
+    for kind, pattern in _BY_TITLE:
+        if pattern.match(head):
+            if kind == "verklaring" and re.search(r"\b(?:over|about) de verklaring\b", head):
+                continue
+            return "kamerbrief" if kind == "verslag" and _bare_letter(letterhead, titled_text) else kind
+    if letterhead.to_parliament and (letterhead.date or letterhead.reference):
+        return "kamerbrief"
+    lines = [line for line in document.letterhead[:12] if len(line) < 60]
+    if any(_NEWS_LABEL.match(line) for line in lines):
+        return "nieuwsbericht"
+    opening = "\n".join(paragraphs[:2])
+    if _SPEECH.search(document.text[:1500]) and not letterhead.subject:
+        return "toespraak"
+    if any(_DECLARED.match(p) for p in paragraphs[:2]):
+        return "verklaring"
+    if re.search(r"\bin dit verslag\b|\bdit verslag\b", opening, re.IGNORECASE):
+        return "verslag"
+    if letterhead.salutation or letterhead.subject and letterhead.date:
+        return "brief"
+    if letterhead.recipient and letterhead.sender:
+        return "notitie"
+    if _SPOKEN.search(document.text[:6000]):
+        return "nieuwsbericht"
+    return "document"
+
+
+def _bare_letter(letterhead: Letterhead, titled_text: bool) -> bool:
+    """A letter to parliament that has nothing but its subject for a title."""
+    return letterhead.to_parliament and not titled_text and bool(letterhead.date)

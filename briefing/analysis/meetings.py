@@ -1,0 +1,217 @@
+"""When and where the meeting was that a report is about.
+
+The title knows best. Where it is silent, the first paragraphs are read sentence by sentence, and a
+sentence counts when it says that something took place. Meetings that are still to come, or are only
+named, do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from briefing.analysis.days import MONTH_NUMBERS, WEEKDAYS, Mention, find_days
+from briefing.analysis.gazetteer import ACRONYMS, CITIES, REGIONS
+from briefing.domain.document import Period
+from briefing.domain.sentences import sentences
+
+# What comes behind these words is another meeting.
+_OTHER_MEETING = re.compile(
+    r"\b(?:voorbereiding(?:en)? (?:op|van|voor)|ter voorbereiding|met het oog op|in aanloop naar"
+    r"|in de aanloop naar|aanstaande|aankomende|komende|volgende|vooruitblik|opvolging van"
+    r"|n\.a\.v\.|naar aanleiding van|commissiedebat|motie|kamerbrief van|richting de|op weg naar"
+    r"|ahead of|in preparation for|upcoming|next|follow-up to)\b",
+    re.IGNORECASE,
+)
+_MEETING_TITLE = re.compile(
+    r"verslag|bijeenkomst|\btop\b|\w+top\b|vergadering|\braad\b|raad\b|conferentie|bezoek|overleg"
+    r"|ministeri[eë]le|\breis\b|debat|consultaties|summit|meeting|visit|forum|dialoog|assembl[eé]e"
+    r"|delegatie|oefening|zitting|sessie|council|conference|assembly|toespraak|speech|verklaring",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:vond(?:en)?\b.{0,160}?\bplaats|plaats(?:vond(?:en)?|gevonden)|heeft\b.{0,80}\bplaats"
+    r"|kwam(?:en)?\b.{0,220}?\b(?:bijeen|samen|bij elkaar)|bijeen(?:gekomen|kwamen?)"
+    r"|werd(?:en)?\b.{0,160}?\b(?:gehouden|georganiseerd)|gehouden werd|namen?\b.{0,160}?\bdeel"
+    r"|was(?:ren)?\b.{0,120}?\bgastheer|waren\b.{0,60}?\bbijeen|bracht(?:en)?\b.{0,60}?\bbezoek"
+    r"|bezocht(?:en)?|bestond uit|ontving|sprak(?:en)? (?:met|in|tijdens)|vergaderden?"
+    r"|took place|was held|were held|met (?:in|on|at|with)|gathered|convened|hosted|visited"
+    r"|attended|bijwoonden?|woonden?\b.{0,100}?\bbij)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_COME = re.compile(r"\b(?:zal|zullen|will be|is gepland|staat gepland|plaatsvinden)\b")
+
+_WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:[-’'][\w\u00c0-\u024f]+)*"
+_NAME = (
+    rf"(?:['’]s-[A-Z]\w+|(?:Washington|Mexico)[ ,]*(?:D\.C\.|DC|City|Stad)?"
+    rf"|{_WORD}(?: (?:de|del|di|do|am|aan|on|upon) {_WORD}| {_WORD}){{0,2}})"
+)
+_IN = re.compile(
+    r"\b(?:in|te|at|vanuit|naar|bezoek aan|visit to)\s"
+    r"(?:(?:de|het|the)\s(?:\w+\s)?(?:hoofdstad|\w*stad|city|capital(?: city)?(?: of)?|plaats|regio)\s)?"
+    rf"(?P<name>{_NAME})"
+)
+_VISIT = re.compile(rf"\b(?:bezoek|reis|werkbezoek|visit)\s(?:aan|naar|to)\s(?P<name>{_NAME})")
+_BARE_CITIES = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, CITIES), key=len, reverse=True)) + r")(?![\w-])"
+)
+_OF_ANOTHER = re.compile(
+    r"(?:[Tt]op|[Ss]ummit|[Vv]erklaring|[Vv]erdrag|afspraken)(?: (?:van|of))?(?: \d{4})? \Z"
+)
+
+
+def guess_meeting(
+    title: str,
+    kind: str,
+    paragraphs: Sequence[str],
+    day: date | None,
+    text: str,
+) -> tuple[Period | None, str]:
+    """The period and the place (``None`` and ``""`` where unknown).
+
+    ``day`` is the date of the document, which lends its year to a meeting without one.
+    """
+    own = title[: m.start()] if (m := _OTHER_MEETING.search(title)) and m.start() > 8 else title
+    about_meeting = bool(_MEETING_TITLE.search(title)) or kind in ("verslag", "nieuwsbericht")
+    period = _first_period(own, day, text)
+    place = _place_in_title(own)
+    if (period and place) or not about_meeting:
+        return period, place
+    found_period, found_place = _from_paragraphs(paragraphs, period, day, text, title)
+    return period or found_period, place or found_place
+
+
+def _first_period(text: str, day: date | None, whole: str) -> Period | None:
+    for mention in find_days(text):
+        period = _dated(mention, day, whole)
+        if period:
+            return period
+    return None
+
+
+def _dated(mention: Mention, day: date | None, whole: str) -> Period | None:
+    if mention.last_year is not None:
+        return mention.period()
+    if day is not None:
+        same = mention.period(day.year)
+        return mention.period(day.year - 1) if same is None or same.first > day else same
+    return mention.period(_year_elsewhere(mention, whole))
+
+
+def _year_elsewhere(mention: Mention, whole: str) -> int | None:
+    """The year that the text gives to the same days elsewhere, else the first with a full date."""
+    first: int | None = None
+    for other in find_days(whole, 0, 6000):
+        if other.last_year is not None:
+            if other.last == mention.last or other.first == mention.first:
+                return other.last_year
+            first = first or other.last_year
+    if first is not None:
+        return first
+    year = re.search(r"(?<![\w.,-])20\d\d(?![\w.,%]\d)", whole[:4000])
+    return int(year.group()) if year else None
+
+
+def _from_paragraphs(
+    paragraphs: Sequence[str], period: Period | None, day: date | None, text: str, title: str
+) -> tuple[Period | None, str]:
+    best_period, best_score, place = None, 2, ""
+    for number, paragraph in enumerate(paragraphs):
+        for span in sentences(paragraph):
+            sentence = span.of(paragraph)
+            happened = bool(_HAPPENED.search(sentence)) and not _TO_COME.search(sentence)
+            cut = _OTHER_MEETING.search(sentence)
+            before = sentence[: cut.start()] if cut else sentence
+            for mention in find_days(before):
+                dated = _dated(mention, day, text)
+                if dated is None:
+                    continue
+                score = 3 * happened + (mention.first != mention.last)
+                score += (mention.last_year is not None) - number
+                if score > best_score:
+                    best_period, best_score = dated, score
+            if not place and (happened or (period or best_period) and _names(before, period or best_period)):
+                place = _place_in(before)
+        if not place and number < 3:
+            place = _meeting_in(paragraph)
+        if place and (period or best_period):
+            break
+    return best_period, place
+
+
+def _names(sentence: str, period: Period | None) -> bool:
+    """Whether a sentence speaks of the days of ``period``."""
+    return period is not None and any(
+        m.last == (period.last.month, period.last.day) for m in find_days(sentence)
+    )
+
+
+def _place_in_title(title: str) -> str:
+    visit = _VISIT.search(title)
+    if visit:
+        return _trimmed_name(visit["name"], regions=True)
+    places = [p for p in _places(title, regions=False) if p]
+    if places:
+        return places[-1] if len(places) == 1 else _nearest_city(places)
+    bare = [m.group() for m in _BARE_CITIES.finditer(title)]
+    return bare[0] if bare else ""
+
+
+def _nearest_city(places: list[str]) -> str:
+    known = [p for p in places if p in CITIES]
+    return known[0] if known else places[0]
+
+
+def _place_in(sentence: str) -> str:
+    places = list(_places(sentence, regions=False))
+    known = [p for p in places if p in CITIES]
+    return known[0] if known else places[0] if places else ""
+
+
+_MEETING_IN = re.compile(
+    r"\b(?:[Bb]ijeenkomst|[Vv]ergadering|[Tt]op|\w+top|[Cc]onferentie|[Oo]verleg|[Zz]itting|[Rr]aad"
+    rf"|[Mm]eeting|[Ss]ummit|[Cc]onference|hoofdkwartier|headquarters)\s(?:in|te)\s(?P<name>{_NAME})"
+)
+
+
+def _meeting_in(paragraph: str) -> str:
+    for match in _MEETING_IN.finditer(paragraph):
+        ahead = paragraph[max(0, match.start() - 60) : match.start()]
+        if _OTHER_MEETING.search(ahead) or _TO_COME.search(paragraph[match.end() : match.end() + 60]):
+            continue
+        name = _trimmed_name(match["name"], regions=False)
+        if name:
+            return name
+    return ""
+
+
+def _places(text: str, *, regions: bool) -> Iterator[str]:
+    for match in _IN.finditer(text):
+        if _OF_ANOTHER.search(text[: match.start()]) and text is not None and match.start() < 0:
+            continue
+        name = _trimmed_name(match["name"], regions=regions)
+        if name:
+            yield name
+
+
+def _trimmed_name(name: str, *, regions: bool) -> str:
+    """The longest known beginning of ``name``, or the whole when nothing speaks against it."""
+    words = name.strip(" ,").split(" ")
+    for size in range(len(words), 0, -1):
+        part = " ".join(words[:size])
+        if part in CITIES or (regions and part in REGIONS):
+            return part
+    first = words[0]
+    low = first.lower()
+    if first in REGIONS or " ".join(words[:2]) in REGIONS and not regions:
+        return ""
+    if first in ACRONYMS or low in MONTH_NUMBERS or low in WEEKDAYS:
+        return ""
+    if first.isupper() and len(first) > 1 or first.split("-")[0] in ACRONYMS:
+        return ""
+    if first.endswith(("se", "sche")) and len(words) > 1:
+        return ""
+    if first in ("Werksessie", "Sessie", "Kamer", "Raad", "Unie", "Top", "Artikel", "Deel"):
+        return ""
+    return " ".join(words)
