@@ -1,0 +1,137 @@
+"""Text set in lines for painted cards: wrapped, cut after a number of lines, drawn at a place.
+
+Only Qt's text layout is used, so what was measured is exactly what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from briefing.domain.span import Span
+
+# no card shows more than this, and a passage may be a whole report
+_LONGEST = 4000
+
+
+def utf16(text: str, offset: int) -> int:
+    """The UTF-16 offset of code point ``offset`` in ``text``."""
+    return len(text[:offset].encode("utf-16-le")) // 2
+
+
+def _cut(text: str, units: int) -> str:
+    """The first ``units`` UTF-16 units of ``text``."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+
+
+class Lines:
+    """A text wrapped to ``width``; ``bold`` are spans (code points) to set in semibold.
+
+    After ``max_lines`` (0: no limit) the rest is cut and an ellipsis put in its place.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        *,
+        line_height: int,
+        max_lines: int = 0,
+        bold: Sequence[Span] = (),
+    ) -> None:
+        self._line_height = line_height
+        text = " ".join(text[:_LONGEST].split("\n"))
+        self._layout = self._wrap(text, font, max(width, 1), bold)
+        self._lift = max(0.0, (line_height - QFontMetricsF(font).height()) / 2)
+        if max_lines and self._layout.lineCount() > max_lines:
+            line = self._layout.lineAt(max_lines - 1)
+            head = _cut(text, line.textStart())
+            last = _cut(text[len(head) :], line.textLength())
+            self._layout = self._wrap(head + _ended(last, font, width), font, width, bold)
+        count = self._layout.lineCount()
+        self._shown = min(count, max_lines) if max_lines else count
+
+    def _wrap(self, text: str, font: QFont, width: float, bold: Sequence[Span]) -> QTextLayout:
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if bold:
+            layout.setFormats([_bold(text, span, font) for span in bold if span.end <= len(text)])
+        layout.beginLayout()
+        y = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y))
+            y += self._line_height
+        layout.endLayout()
+        return layout
+
+    @property
+    def height(self) -> int:
+        """The height of all lines, in pixels."""
+        return self._shown * self._line_height
+
+    @property
+    def width(self) -> float:
+        """The width of the widest line."""
+        lines = (self._layout.lineAt(i) for i in range(self._shown))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Paint the lines with their top left corner at ``x``, ``y``."""
+        painter.setPen(colour)
+        for number in range(self._shown):
+            self._layout.lineAt(number).draw(painter, QPointF(x, y + self._lift))
+
+
+def _ended(line: str, font: QFont, width: float) -> str:
+    """``line`` with an ellipsis, without the last words that leave no room for it."""
+    metrics = QFontMetricsF(font)
+    words = line.split()
+    while len(words) > 1 and metrics.horizontalAdvance(" ".join(words) + "…") > width - 2:
+        words.pop()
+    ended = " ".join(words).rstrip(",;:.") + "…"
+    return metrics.elidedText(ended, Qt.TextElideMode.ElideRight, max(width - 2, 1))
+
+
+def _bold(text: str, span: Span, font: QFont) -> QTextLayout.FormatRange:
+    piece = QTextLayout.FormatRange()
+    start = utf16(text, span.start)
+    piece.start, piece.length = start, utf16(text, span.end) - start
+    style = QTextCharFormat()
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.Bold)
+    style.setFont(heavy)
+    piece.format = style
+    return piece
+
+
+def one_line(
+    painter: QPainter,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    rect: tuple[float, float, float, float],
+    *,
+    right: bool = False,
+) -> None:
+    """Paint ``text`` on one line within ``rect`` (x, y, width, height), cut with an ellipsis."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect[2])
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(
+        QRectF(*rect), int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
+    )

@@ -1,0 +1,34 @@
+"""What a panel says when it has nothing to show: what is missing, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from briefing.ui.controls import label
+
+
+class EmptyState(QWidget):
+    """Two quiet lines near the top of a panel."""
+
+    def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "card-title", wrap=True)
+        self.hint = label("", "muted label", wrap=True)
+        for one in (self.title, self.hint):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 48, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        self.say(title, hint)
+
+    def say(self, title: str, hint: str = "") -> None:
+        """Put other words in it."""
+        self.title.setText(title)
+        self.hint.setText(hint)
+        self.title.setVisible(bool(title))
+        self.hint.setVisible(bool(hint))
+        self.setAccessibleName(f"{title} {hint}".strip())

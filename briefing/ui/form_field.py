@@ -1,0 +1,265 @@
+"""One field of a form: its caption, a badge when the value was guessed, editors, and an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.ui.controls import label
+from briefing.ui.icons import draw
+from briefing.ui.look import font, look
+
+
+class GuessBadge(QAbstractButton):
+    """A quiet pill "guessed"; pressing it says that the value is right."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(tr("guessed"))
+        self.setToolTip(tr("Read from the text by the program. Press when it is right."))
+        self.setAccessibleName(tr("{field} was guessed: confirm", field=caption))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Room for the word and a tick."""
+        return QSize(QFontMetrics(font("small")).horizontalAdvance(self.text()) + 32, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pill."""
+        colours = look()
+        active = self.hasFocus() or self.underMouse()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(
+            QPen(colours.accent if active else colours.line, 2 if self.hasFocus() else 1)
+        )
+        painter.setBrush(colours.selection if self.isDown() else colours.surface)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        ink = colours.accent if active else colours.muted
+        painter.setFont(font("small"))
+        painter.setPen(ink)
+        painter.drawText(box.adjusted(8, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        draw(painter, QRectF(box.right() - 19, box.center().y() - 6, 12, 12), "check-bold", ink)
+
+
+class Line(QLineEdit):
+    """A line that says when Escape takes back what was typed."""
+
+    reverted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape reverts when something was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.reverted.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class TallLine(QPlainTextEdit):
+    """A line that wraps and grows up to four lines; Enter ends the editing."""
+
+    _MARGIN = 4  # of a QTextDocument, at either side
+    editingFinished = Signal()  # noqa: N815 (as QLineEdit)
+    reverted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """What stands in it, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def setText(self, text: str) -> None:
+        """Put ``text`` in it."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self.setModified(False)
+
+    def isModified(self) -> bool:
+        """True when something was typed since."""
+        return self.document().isModified()
+
+    def setModified(self, modified: bool) -> None:
+        """Say whether something was typed since."""
+        self.document().setModified(modified)
+
+    def _fit(self) -> None:
+        room = QRect(0, 0, max(self.viewport().width() - 2 * self._MARGIN, 40), 10_000)
+        text = self.toPlainText() or " "
+        taken = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        spacing = self.fontMetrics().lineSpacing()
+        height = max(1, min(4, round(taken.height() / spacing))) * spacing + 20
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends, Escape reverts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.editingFinished.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.reverted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: Any) -> None:
+        """Leaving ends."""
+        super().focusOutEvent(event)
+        self.editingFinished.emit()
+
+
+class Field(QWidget):
+    """A captioned field. ``show`` turns a value into the editors' texts, ``read`` turns the texts
+    into a value or raises ``UserError``, which is shown under the field."""
+
+    given = Signal(str, object)  # name, value: the user ended an edit that changed it
+    confirmed = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        caption: str,
+        show: Callable[[Any], tuple[str, ...]],
+        read: Callable[..., Any],
+        *,
+        choices: Sequence[str] | None = None,
+        tall: bool = False,
+        parts: Sequence[str] = (),
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self.name, self._show, self._read = name, show, read
+        self._value: Any = None
+        title = label(caption, "muted label")
+        self.badge = GuessBadge(caption)
+        self.badge.hide()
+        self.badge.clicked.connect(lambda: self.confirmed.emit(self.name))
+        self.error = label("", "danger label", wrap=True)
+        self.error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.badge)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.editors: list[Any] = []
+        for number, part in enumerate(parts or (caption,)):
+            if number:
+                row.addWidget(label("–", "muted"))
+            editor = TallLine() if tall else Line()
+            shown: QWidget = editor
+            if choices is not None:
+                shown = self._combo(editor, choices)
+            editor.setAccessibleName(part)
+            shown.setAccessibleName(part)
+            editor.setPlaceholderText(hint)
+            editor.editingFinished.connect(self._ended)
+            editor.reverted.connect(self._revert)
+            self.editors.append(editor)
+            row.addWidget(shown, 1)
+        title.setBuddy(shown if not parts else self.editors[0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self.error)
+
+    def _combo(self, editor: QLineEdit, choices: Sequence[str]) -> QComboBox:
+        combo = QComboBox()
+        combo.setEditable(True)
+        combo.setLineEdit(editor)
+        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        combo.addItems(list(choices))
+        combo.setMinimumContentsLength(6)
+        # the frame is the combo's; the line within it has none
+        combo.setStyleSheet(
+            "QLineEdit, QLineEdit:focus { border: none; padding: 0; background: transparent; }"
+        )
+        combo.activated.connect(lambda _: self._ended())
+        return combo
+
+    def set_value(self, value: Any, guessed: bool) -> None:
+        """Show a value; what is being typed at this moment stays."""
+        self._value = value
+        self.badge.setVisible(guessed)
+        typing = any(e.hasFocus() and e.isModified() for e in self.editors)
+        if not typing:
+            self._revert()
+
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the editors."""
+        return tuple(editor.text().strip() for editor in self.editors)
+
+    def _revert(self) -> None:
+        for editor, text in zip(self.editors, self._show(self._value), strict=True):
+            editor.setText(text)
+            editor.setModified(False)
+            if isinstance(editor, QLineEdit):
+                editor.setCursorPosition(0)
+        self._complain("")
+
+    def _ended(self) -> None:
+        if len(self.editors) > 1 and QApplication.focusWidget() in self.editors:
+            sender = self.sender()
+            if QApplication.focusWidget() is not sender:
+                return  # still within the field
+        if self.texts() == self._show(self._value):
+            self._complain("")
+            return
+        try:
+            value = self._read(*self.texts())
+        except UserError as error:
+            self._complain(tr_error(error))
+            return
+        self._complain("")
+        for editor in self.editors:
+            editor.setModified(False)
+        if value != self._value:
+            self.given.emit(self.name, value)
+        else:
+            self._revert()
+
+    def _complain(self, message: str) -> None:
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        for editor in self.editors:
+            editor.setAccessibleDescription(message)

@@ -1,0 +1,176 @@
+"""The pane at the right: a report's passages, what it mentions, and its details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from briefing.domain.acts import Change
+from briefing.domain.library import Passage, Report, Theme
+from briefing.domain.span import Span
+from briefing.errors import UserError
+from briefing.i18n import tr
+from briefing.ui.empty import EmptyState
+from briefing.ui.mentions_panel import MentionsPanel
+from briefing.ui.metadata_form import MetadataForm
+from briefing.ui.passage_cards import PassageCards, draft_passage
+from briefing.ui.session import Session
+
+
+class Inspector(QWidget):
+    """Shows one report; every change goes through the session."""
+
+    go_to = Signal(object)  # Span
+    passage_selected = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._report: Report | None = None
+        self.setObjectName("inspector")
+        self.setMinimumWidth(240)
+        self.setAccessibleName(tr("Inspector"))
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Inspector"))
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        self.cards = PassageCards()
+        self.mentions = MentionsPanel()
+        self.form = MetadataForm()
+        self._empty = EmptyState()
+        self._passages = QStackedWidget()
+        self._passages.addWidget(self._empty)
+        self._passages.addWidget(self.cards)
+        self.tabs.addTab(self._passages, tr("Passages"))
+        self.tabs.addTab(self.mentions, tr("Figures"))
+        self.tabs.addTab(self.form, tr("About"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self._connect()
+        self.show_report(None)
+
+    def _connect(self) -> None:
+        cards = self.cards
+        cards.go_to.connect(self.go_to)
+        cards.passage_selected.connect(self.passage_selected)
+        cards.toggle_asked.connect(self._toggle)
+        cards.note_given.connect(self._note)
+        cards.trash_asked.connect(self._trash)
+        self.mentions.go_to.connect(self.go_to)
+        self.form.edited.connect(self._edit)
+        self.form.confirmed.connect(self._confirm)
+        self._session.changed.connect(self._changed)
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def show_report(self, report: Report | None) -> None:
+        """Show a report from the top, or the same one as it is now, in place."""
+        same = report is not None and self._report is not None and report.id == self._report.id
+        if not same:
+            # a note that is being written belongs to the report that goes
+            self.cards.finish_editing()
+        self._report = report
+        themes = self._session.library.themes.list() if report else ()
+        if same and report:
+            self.cards.refresh(report.passages, themes)
+        else:
+            self.cards.show_report(report, themes)
+        self.mentions.show_report(report)
+        self.form.show_report(report)
+        self.tabs.setTabEnabled(1, report is not None)
+        self.tabs.setTabEnabled(2, report is not None)
+        if report is None:
+            self.tabs.setCurrentIndex(0)
+        self._say(themes)
+
+    def select_passage(self, passage: int | None) -> None:
+        """Select a card, without announcing it."""
+        self.cards.select_passage(passage)
+
+    def edit_note(self, passage: int) -> None:
+        """Open the note of a passage of this report."""
+        self.tabs.setCurrentIndex(0)
+        self._passages.setCurrentWidget(self.cards)
+        self.cards.edit_note(passage)
+
+    def edit_note_for_span(self, report: int, span: Span) -> None:
+        """Open the note of the passage on exactly this span, or of one that the note will make."""
+        if self._report is None or self._report.id != report or not len(span):
+            return
+        found = next((p for p in self._report.passages if p.span == span), None)
+        self.tabs.setCurrentIndex(0)
+        self._passages.setCurrentWidget(self.cards)
+        if found:
+            self.cards.edit_note(found.id)
+        else:
+            self.cards.edit_draft(draft_passage(self._report, span))
+
+    def finish_editing(self) -> None:
+        """Save a note that is being written; call before the library closes."""
+        self.cards.finish_editing()
+
+    def _say(self, themes: Sequence[Theme]) -> None:
+        count = self.cards.cards.rowCount()
+        self.tabs.setTabText(0, tr("Passages {count}", count=count) if count else tr("Passages"))
+        if self._report is None:
+            self._empty.say(tr("No report open"), tr("Choose a report in the list."))
+        else:
+            self._empty.say(tr("No passages yet"), teaching(themes))
+        self._passages.setCurrentWidget(self.cards if count else self._empty)
+
+    def _changed(self, change: Change) -> None:
+        report = self._report
+        if report is None:
+            return
+        if change.everything or report.id in change.reports:
+            try:
+                self.show_report(self._session.library.reports.get(report.id))
+            except UserError:
+                self.show_report(None)
+        elif report.id in change.passages_of or change.themes:
+            self._refresh_passages(self._session.library.reports.passages(report.id))
+
+    def _refresh_passages(self, passages: Sequence[Passage]) -> None:
+        if self._report is None:
+            return
+        self._report = replace(self._report, passages=tuple(passages))
+        themes = self._session.library.themes.list()
+        self.cards.refresh(passages, themes)
+        self._say(themes)
+
+    # -- what the user does ------------------------------------------------------------------
+
+    def _toggle(self, passage: int, theme: int) -> None:
+        self._session.do(self._session.library.tagging.toggle_passage, passage, theme)
+
+    def _note(self, passage: Passage, text: str) -> None:
+        tagging = self._session.library.tagging
+        if passage.id > 0:
+            self._session.do(tagging.note, passage.id, text)
+        else:
+            self._session.do(tagging.note_span, passage.report, passage.span, text)
+
+    def _trash(self, passages: tuple[int, ...]) -> None:
+        self._session.do(self._session.library.tagging.trash, passages)
+
+    def _edit(self, field: str, value: object) -> None:
+        if self._report:
+            self._session.do(self._session.library.reports.edit, self._report.id, **{field: value})
+
+    def _confirm(self, field: str) -> None:
+        if self._report:
+            self._session.do(self._session.library.reports.confirm, self._report.id, field)
+
+
+def teaching(themes: Sequence[Theme]) -> str:
+    """How to make the first passage, with the keys that there are."""
+    keys = sorted(t.key for t in themes if t.key)[:3]
+    if not keys:
+        return tr("Select text and give a theme a key to tag with.")
+    if len(keys) == 1:
+        return tr("Select text and press {key}.", key=keys[0])
+    first = ", ".join(str(key) for key in keys[:-1])
+    return tr("Select text and press {keys} or {last}.", keys=first, last=keys[-1])

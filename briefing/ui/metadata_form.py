@@ -1,0 +1,223 @@
+"""A report's details: every field editable, guesses marked, and where the report came from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from briefing.domain.dates import format_date
+from briefing.domain.library import Report
+from briefing.errors import UserError
+from briefing.i18n import LANGUAGES, language, tr
+from briefing.ui.controls import icon_button, label, rule
+from briefing.ui.date_input import shown_date, typed_date, typed_period
+from briefing.ui.elided import Elided
+from briefing.ui.form_field import Field
+
+# words of the documents themselves, the same in every language of the window
+_KINDS = ("verslag", "kamerbrief", "nieuwsbericht", "toespraak", "document")
+_CLASSIFICATIONS = (
+    "Ongerubriceerd",
+    "Departementaal Vertrouwelijk",
+    "Stg. Confidentieel",
+    "Stg. Geheim",
+    "Stg. Zeer Geheim",
+)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _title(text: str) -> str:
+    if not text:
+        raise UserError("A report needs a title.")
+    return _plain(text)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = (_plain(part) for part in text.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _language_code(text: str) -> str:
+    names = {name.casefold(): code for code, name in LANGUAGES.items()}
+    return names.get(text.casefold(), text.casefold())
+
+
+def _one(value: Any) -> tuple[str]:
+    return (str(value or ""),)
+
+
+def _fields() -> list[Field]:
+    return [
+        Field("title", tr("Title"), _one, _title, tall=True),
+        Field("kind", tr("Kind"), _one, _plain, choices=_KINDS),
+        Field("date", tr("Date"), lambda d: (shown_date(d),), typed_date),
+        Field(
+            "period",
+            tr("Meeting, from – to"),
+            lambda p: (shown_date(p.first), shown_date(p.last)) if p else ("", ""),
+            typed_period,
+            parts=(tr("First day of the meeting"), tr("Last day of the meeting")),
+        ),
+        Field("place", tr("Place"), _one, _plain),
+        Field("sender", tr("Sender"), _one, _plain),
+        Field("reference", tr("Reference"), _one, _plain),
+        Field("classification", tr("Classification"), _one, _plain, choices=_CLASSIFICATIONS),
+        Field(
+            "dossiers",
+            tr("Dossiers"),
+            lambda d: (", ".join(d or ()),),
+            _listed,
+            hint=tr("Separated by commas"),
+        ),
+        Field(
+            "language",
+            tr("Language"),
+            lambda code: (LANGUAGES.get(code, code or ""),),
+            _language_code,
+            choices=tuple(LANGUAGES.values()),
+        ),
+    ]
+
+
+class MetadataForm(QScrollArea):
+    """The tab "About" of the inspector. Says what the user wants; the inspector does it."""
+
+    edited = Signal(str, object)  # field, value
+    confirmed = Signal(str)  # field
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Details of the report"))
+        body = QWidget()
+        body.setProperty("class", "clear")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 16, 16, 20)
+        self._column.setSpacing(12)
+        self.fields = {field.name: field for field in _fields()}
+        for field in self.fields.values():
+            field.given.connect(self.edited)
+            field.confirmed.connect(self.confirmed)
+            self._column.addWidget(field)
+        self._origin = Origin()
+        self._column.addSpacing(4)
+        self._column.addWidget(rule())
+        self._column.addWidget(self._origin)
+        self._column.addStretch(1)
+        self.setWidget(body)
+        body.setEnabled(False)
+
+    def show_report(self, report: Report | None) -> None:
+        """Show a report's details; ``None`` empties the form."""
+        self.widget().setEnabled(report is not None)
+        if report is None:
+            return
+        for name, field in self.fields.items():
+            value = getattr(report.metadata, name)
+            field.set_value(value, name in report.metadata.guessed and bool(value))
+        self._origin.show_report(report)
+
+
+class Origin(QWidget):
+    """Where a report came from, what its reader met, and lines left out of the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        self._sha = ""
+        column.addWidget(label(tr("Source"), "strong label"))
+        self._values = {
+            key: (label(caption, "muted label"), Elided("label"))
+            for key, caption in (
+                ("name", tr("File")),
+                ("size", tr("Size")),
+                ("type", tr("Type")),
+                ("added", tr("Added")),
+                ("reader", tr("Read by")),
+                ("sha", "SHA-256"),
+            )
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (caption, value) in enumerate(self._values.values()):
+            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        self.copy = icon_button(
+            "copy", tr("Copy the whole number that identifies the file"), self._copy
+        )
+        grid.addWidget(self.copy, len(self._values) - 1, 2)
+        self._warnings_title = label(tr("What was noticed while reading"), "strong label")
+        self.warnings = label("", "label", wrap=True)
+        self._letterhead_title = label(tr("Letterhead, left out of the text"), "strong label")
+        self.letterhead = label("", "muted label", wrap=True)
+        for one in (
+            self._warnings_title,
+            self.warnings,
+            self._letterhead_title,
+            self.letterhead,
+        ):
+            column.addWidget(one)
+        for text in (self.warnings, self.letterhead):
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def show_report(self, report: Report) -> None:
+        """Show a report's origin."""
+        source = report.source
+        self._sha = source.sha256
+        texts = {
+            "name": source.name,
+            "size": shown_size(source.size),
+            "type": source.media_type,
+            "added": _moment(report.added),
+            "reader": report.document.reader,
+            "sha": f"{source.sha256[:12]}…",
+        }
+        for key, text in texts.items():
+            caption, value = self._values[key]
+            value.setText(text)
+            caption.setVisible(bool(text))
+            value.setVisible(bool(text))
+            value.setAccessibleName(f"{caption.text()}: {text}")
+        self._values["sha"][1].setToolTip(source.sha256)
+        warnings = [tr(message, **values) for message, values in report.document.warnings]
+        self.warnings.setText("\n".join(f"• {w}" for w in warnings))
+        self.letterhead.setText("\n".join(report.document.letterhead))
+        for parts, there in (
+            ((self._warnings_title, self.warnings), bool(warnings)),
+            ((self._letterhead_title, self.letterhead), bool(report.document.letterhead)),
+        ):
+            for part in parts:
+                part.setVisible(there)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._sha)
+
+
+def shown_size(count: int) -> str:
+    """A number of bytes as people read it."""
+    if count < 1000:
+        return tr("{count} bytes", count=count)
+    if count < 1_000_000:
+        return tr("{count} kB", count=round(count / 1000))
+    text = f"{count / 1_000_000:.1f}"
+    return tr("{count} MB", count=text.replace(".", ",") if language() == "nl" else text)
+
+
+def _moment(when: datetime) -> str:
+    local = when.astimezone() if when.tzinfo else when
+    return f"{format_date(local.date(), language())}, {local:%H:%M}"

@@ -1,0 +1,187 @@
+"""Paints a passage as a card: ribbon, quote, note, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from briefing.domain.library import Passage, Theme
+from briefing.i18n import tr
+from briefing.ui.card_text import Lines, one_line
+from briefing.ui.look import font, look
+
+PASSAGE_ROLE = Qt.ItemDataRole.UserRole
+THEMES_ROLE = Qt.ItemDataRole.UserRole + 1
+
+SIDE, GAP, RIBBON = 12, 6, 4  # around a card, above and below it, its ribbon
+_LEFT, _TOP = 16, 11  # inside a card
+_QUOTE, _NOTE, _FOOT = 21, 18, 18  # line heights
+_QUOTE_LINES, _NOTE_LINES = 5, 4
+EDITOR = 84
+_LEAST_PLACE = 110  # pixels that the place keeps beside the themes' names
+_SESSION = 28  # characters of a heading before its colon that can stand alone
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass
+class _Card:
+    quote: Lines
+    note: Lines | None
+    names: Lines | None  # theme names on lines of their own, when they do not fit beside the place
+    height: int
+    note_top: int
+
+
+class PassageDelegate(QStyledItemDelegate):
+    """Measures and paints cards; ``editing`` is the id whose note is being edited (its card leaves
+    room for the editor)."""
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self.editing: int | None = None
+        self._cards: dict[tuple[object, ...], _Card] = {}
+
+    def estimate(self, item: Passage, width: int) -> int:
+        """A height from the number of characters."""
+        across = max(10, (width - 2 * SIDE - _LEFT - 12) // 7)
+        quote = min(_QUOTE_LINES, 1 + len(item.quote) // across)
+        note = min(_NOTE_LINES, 1 + len(item.note) // across) if item.note else 0
+        return 2 * GAP + 2 * _TOP + quote * _QUOTE + note * _NOTE + _FOOT + 10
+
+    def height(self, index: Index, width: int) -> int:
+        """The exact height of a card with the space around it."""
+        return self._card(index, width).height + 2 * GAP
+
+    def note_rect(self, index: Index, rect: QRectF) -> QRectF:
+        """Where the note's editor belongs on a card painted in ``rect``."""
+        card = self._card(index, int(rect.width()))
+        return QRectF(
+            rect.left() + SIDE + RIBBON + 6,
+            rect.top() + GAP + card.note_top,
+            rect.width() - 2 * SIDE - RIBBON - 12,
+            EDITOR,
+        )
+
+    def forget(self) -> None:
+        """Drop what was set in lines: fonts or words changed."""
+        self._cards.clear()
+
+    def _card(self, index: Index, width: int) -> _Card:
+        passage: Passage = index.data(PASSAGE_ROLE)
+        themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
+        key = (passage, tuple(t.name for t in themes), width, passage.id == self.editing)
+        card = self._cards.get(key)
+        if card is None:
+            if len(self._cards) > 400:
+                self._cards.clear()
+            card = self._cards[key] = self._set(passage, themes, width)
+        return card
+
+    def _set(self, passage: Passage, themes: tuple[Theme, ...], width: int) -> _Card:
+        inner = width - 2 * SIDE - _LEFT - 12
+        quote = Lines(
+            passage.quote,
+            font("list_title", serif=True),
+            inner,
+            line_height=_QUOTE,
+            max_lines=_QUOTE_LINES,
+        )
+        y = _TOP + quote.height
+        note, note_top = None, y + 6
+        if passage.id == self.editing:
+            y = note_top + EDITOR
+        elif passage.note:
+            note = Lines(
+                passage.note, font("label"), inner, line_height=_NOTE, max_lines=_NOTE_LINES
+            )
+            y = note_top + note.height
+        names_text = ", ".join(t.name for t in themes)
+        names = None
+        beside = _wide(names_text) + min(_wide(place_of(passage)), _LEAST_PLACE) + 16
+        if names_text and beside > inner:
+            names = Lines(names_text, font("small"), inner, line_height=_FOOT - 2, max_lines=3)
+        y += 5 + _FOOT + (names.height if names else 0)
+        return _Card(quote, note, names, y + _TOP - 4, note_top)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        passage: Passage = index.data(PASSAGE_ROLE)
+        themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        card = self._card(index, int(rect.width()))
+        state = option.state  # type: ignore[attr-defined]
+        box = rect.adjusted(SIDE, GAP, -SIDE, -GAP)
+        _surface(painter, box, state, draft=passage.id <= 0)
+        _ribbon(painter, box, themes)
+        colours = look()
+        x, y = box.left() + _LEFT, box.top() + _TOP
+        inner = box.width() - _LEFT - 12
+        card.quote.draw(painter, x, y, colours.ink)
+        if card.note:
+            card.note.draw(painter, x, box.top() + card.note_top, colours.muted)
+        small = font("small")
+        foot = box.bottom() - _TOP + 4 - _FOOT
+        if card.names:
+            card.names.draw(painter, x, foot - card.names.height, colours.muted)
+            one_line(
+                painter, place_of(passage, inner), small, colours.muted, (x, foot, inner, _FOOT)
+            )
+            return
+        names = ", ".join(t.name for t in themes)
+        one_line(painter, names, small, colours.muted, (x, foot, inner, _FOOT), right=True)
+        rest = inner - _wide(names) - (16 if names else 0)
+        one_line(painter, place_of(passage, rest), small, colours.muted, (x, foot, rest, _FOOT))
+
+
+def _wide(text: str) -> float:
+    return QFontMetricsF(font("small")).horizontalAdvance(text)
+
+
+def place_of(passage: Passage, room: float = 0) -> str:
+    """Section and page, as they stand under a quote. A session loses its subject ("Werksessie I"),
+    and with a ``room`` in pixels the section is cut so that the page still fits."""
+    section = passage.section_path[-1] if passage.section_path else ""
+    head, _, rest = section.partition(":")
+    if rest and len(head) <= _SESSION:
+        section = head
+    page = "" if passage.page is None else tr("p. {page}", page=passage.page)
+    if room and section:
+        metrics = QFontMetricsF(font("small"))
+        left = room - (_wide(" · " + page) if page else 0)
+        section = metrics.elidedText(section, Qt.TextElideMode.ElideRight, max(left, 0))
+    return " · ".join(part for part in (section, page) if part)
+
+
+def _surface(painter: QPainter, box: QRectF, state: QStyle.StateFlag, *, draft: bool) -> None:
+    colours = look()
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    painter.setBrush(colours.selection if chosen else colours.surface)
+    pen = QPen(colours.accent if chosen or focused else colours.line, 2.0 if focused else 1.0)
+    if draft:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    half = pen.widthF() / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), 10, 10)
+
+
+def _ribbon(painter: QPainter, box: QRectF, themes: tuple[Theme, ...]) -> None:
+    """The left edge in the themes' colours, one under the other."""
+    if not themes:
+        return
+    shape = QPainterPath()
+    shape.addRoundedRect(box, 10, 10)
+    painter.save()
+    painter.setClipPath(shape)
+    part = box.height() / len(themes)
+    for number, theme in enumerate(themes):
+        top = box.top() + number * part
+        gap = 1 if number else 0  # neighbours stay tellable apart without colour
+        painter.fillRect(
+            QRectF(box.left(), top + gap, RIBBON, part - gap), look().theme(theme.colour).ink
+        )
+    painter.restore()
