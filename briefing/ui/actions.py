@@ -1,0 +1,182 @@
+"""Everything that one can do in the window, once: menus, keys and buttons share these actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
+
+from briefing.i18n import tr
+
+_Key = QKeySequence.StandardKey
+
+
+class Actions:
+    """The actions of a window. Those that need an open library are off until there is one."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: list[QMenu] = []
+        self._for_library: list[QAction] = []
+        self._for_report: list[QAction] = []
+        new = self._new
+        # file
+        self.import_files = new(tr("&Import…"), _Key.Open, library=True)
+        self.import_folder = new(tr("Import &folder…"), "Ctrl+Shift+O", library=True)
+        self.export = new(tr("&Export briefing…"), "Ctrl+E", library=True)
+        self.save_original = new(tr("&Save original…"), "Ctrl+Shift+S", report=True)
+        self.open_library = new(tr("Open &library…"), "Ctrl+Alt+O")
+        self.preferences = new(tr("&Preferences…"), "Ctrl+,")
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.quit = new(tr("&Quit"), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        # edit
+        self.undo = new(tr("&Undo"), _Key.Undo, library=True)
+        self.redo = new(tr("&Redo"), "Ctrl+Shift+Z", library=True)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.copy = new(tr("&Copy"), _Key.Copy)
+        self.paste = new(tr("&Paste"), _Key.Paste)
+        self.find = new(tr("&Find in all reports"), "Ctrl+Shift+F", library=True)
+        self.note = new(_hint(tr("&Note"), "N"), report=True)
+        self.delete_passage = new(_hint(tr("Move p&assage to trash"), "Del"), report=True)
+        self.rename = new(_hint(tr("Change &title of report"), "F2"), report=True)
+        self.trash_report = new(tr("Move &report to trash"), "Ctrl+Backspace", report=True)
+        # view
+        self.all_reports = new(tr("&All reports"), "Ctrl+1", library=True)
+        self.trash = new(tr("&Trash"), "Ctrl+2", library=True)
+        self.sidebar = new(tr("&Sidebar"), "Ctrl+B", checkable=True)
+        self.inspector = new(tr("&Inspector"), "Ctrl+I", checkable=True)
+        self.next_report = new(tr("&Next report"), "Ctrl+PgDown", library=True)
+        self.previous_report = new(tr("&Previous report"), "Ctrl+PgUp", library=True)
+        self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
+        self.looks = QActionGroup(window)
+        for choice, name in (
+            ("system", tr("As the &system")),
+            ("light", tr("&Light")),
+            ("dark", tr("&Dark")),
+        ):
+            action = new(name, checkable=True)
+            action.setData(choice)
+            self.looks.addAction(action)
+        # themes
+        self.new_theme = new(tr("&New theme…"), "Ctrl+Shift+N", library=True)
+        self.edit_theme = new(tr("&Edit theme…"), "Ctrl+Shift+E", library=True)
+        self.merge_theme = new(tr("&Merge theme…"), "Ctrl+Shift+M", library=True)
+        self.theme_up = new(_hint(tr("Move theme &up"), "Alt+↑"), library=True)
+        self.theme_down = new(_hint(tr("Move theme &down"), "Alt+↓"), library=True)
+        self.delete_theme = new(tr("Move theme to t&rash"), library=True)
+        # help
+        self.shortcuts = new(tr("&Keyboard shortcuts"), "F1")
+        self.about = new(tr("&About Briefing"), "Shift+F1")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.import_files.setToolTip(_tip(tr("Import reports"), self.import_files))
+        self.export.setToolTip(_tip(tr("Make a briefing and export it"), self.export))
+        self.set_library_open(False)
+        self.set_report_open(False)
+
+    def _new(
+        self,
+        text: str,
+        keys: str | QKeySequence.StandardKey | None = None,
+        *,
+        checkable: bool = False,
+        library: bool = False,
+        report: bool = False,
+    ) -> QAction:
+        action = QAction(text, self._window, checkable=checkable)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            # on the window too, so that the key works whatever the menus do
+            self._window.addAction(action)
+        if library:
+            self._for_library.append(action)
+        if report:
+            self._for_report.append(action)
+        return action
+
+    def set_library_open(self, is_open: bool) -> None:
+        """Switch what needs a library."""
+        for action in self._for_library:
+            action.setEnabled(is_open)
+
+    def set_report_open(self, is_open: bool) -> None:
+        """Switch what needs a report in the reader."""
+        for action in self._for_report:
+            action.setEnabled(is_open)
+
+    def set_theme_chosen(self, position: int | None, count: int) -> None:
+        """Switch what needs a theme chosen in the sidebar, at ``position`` of ``count``."""
+        chosen = position is not None
+        self.edit_theme.setEnabled(chosen)
+        self.delete_theme.setEnabled(chosen)
+        self.merge_theme.setEnabled(chosen and count > 1)
+        self.theme_up.setEnabled(position is not None and position > 0)
+        self.theme_down.setEnabled(position is not None and position + 1 < count)
+
+    def fill(self, bar: QMenuBar) -> QMenu:
+        """Put everything in the menu bar; returns the themes' menu, for the themes themselves."""
+        file = self._menu(bar, tr("&File"))
+        self._add(
+            file, self.import_files, self.import_folder, self.export, self.save_original, None
+        )
+        self._add(file, self.open_library, None, self.preferences, None, self.quit)
+        edit = self._menu(bar, tr("&Edit"))
+        self._add(edit, self.undo, self.redo, None, self.copy, self.paste, self.find, None)
+        self._add(edit, self.note, self.delete_passage, None, self.rename, self.trash_report)
+        view = self._menu(bar, tr("&View"))
+        self._add(view, self.all_reports, self.trash, None, self.sidebar, self.inspector, None)
+        self._add(view, self.previous_report, self.next_report, None)
+        looks = view.addMenu(tr("Appea&rance"))
+        looks.addActions(self.looks.actions())
+        self._add(view, self.full_screen)
+        themes = self._menu(bar, tr("&Themes"))
+        helping = self._menu(bar, tr("&Help"))
+        self._add(helping, self.shortcuts, None, self.about)
+        return themes
+
+    def theme_deeds(self, menu: QMenu) -> None:
+        """Add what can be done with themes to a menu."""
+        self._add(menu, self.new_theme, None, self.edit_theme, self.theme_up, self.theme_down)
+        self._add(menu, self.merge_theme, None, self.delete_theme)
+
+    def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Menu by menu, the actions that have a key: their names and keys."""
+        for menu in self._menus:
+            found = []
+            for action in menu.actions():
+                name, _, hint = action.text().partition("\t")
+                keys = hint or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                if keys and not action.menu():
+                    found.append((name.replace("&", "").rstrip("…"), keys))
+            yield menu.title().replace("&", ""), found
+
+    def _menu(self, bar: QMenuBar, title: str) -> QMenu:
+        menu = bar.addMenu(title)
+        self._menus.append(menu)
+        return menu
+
+    @staticmethod
+    def _add(menu: QWidget, *actions: QAction | None) -> None:
+        for action in actions:
+            if action is None:
+                assert isinstance(menu, QMenu)
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+
+
+def _hint(text: str, key: str) -> str:
+    # shown in the menu but not taken from the keyboard: the view that has the focus reads it
+    return f"{text}\t{key}"
+
+
+def _tip(text: str, action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})"
+
+
+def connect_all(pairs: list[tuple[QAction, Callable[[], object]]]) -> None:
+    """Connect actions to what they do."""
+    for action, deed in pairs:
+        action.triggered.connect(lambda _checked=False, deed=deed: deed())

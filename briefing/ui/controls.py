@@ -1,0 +1,94 @@
+"""Small controls that several views share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from briefing.ui.icons import icon
+from briefing.ui.look import Look, font
+
+
+def label(text: str = "", classes: str = "", *, wrap: bool = False) -> QLabel:
+    """A label of plain text with its classes."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    if classes:
+        result.setProperty("class", classes)
+    return result
+
+
+def button(text: str, clicked: Callable[[], object], classes: str = "") -> QPushButton:
+    """A button with its classes ("primary", "quiet", "link")."""
+    result = QPushButton(text)
+    result.setAutoDefault(False)
+    if classes:
+        result.setProperty("class", classes)
+    result.clicked.connect(lambda: clicked())
+    return result
+
+
+def icon_button(name: str, text: str, clicked: Callable[[], object]) -> QToolButton:
+    """A small square button; ``text`` is its tooltip and accessible name."""
+    result = QToolButton()
+    result.setIcon(icon(name))
+    result.setProperty("class", "icon")
+    result.setToolTip(text)
+    result.setAccessibleName(text)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    result.clicked.connect(lambda: clicked())
+    return result
+
+
+def rule() -> QFrame:
+    """A hairline between parts of a view."""
+    result = QFrame()
+    result.setProperty("class", "rule")
+    return result
+
+
+def area(name: str, parent: QWidget | None = None) -> QWidget:
+    """A plain widget whose background the style sheet paints under ``#name``."""
+    result = QWidget(parent)
+    result.setObjectName(name)
+    result.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return result
+
+
+def kicker_font() -> QFont:
+    """The font of small headings in capitals."""
+    result = font("kicker", bold=True)
+    result.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    return result
+
+
+def paint_swatch(painter: QPainter, centre: QPointF, colour: QColor) -> None:
+    """A theme's little square, 10 × 10."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(centre.x() - 5, centre.y() - 5, 10, 10), 3, 3)
+
+
+def paint_key(painter: QPainter, centre: QPointF, key: int, look: Look) -> None:
+    """A theme's key as a little badge, 18 × 18."""
+    box = QRectF(centre.x() - 9, centre.y() - 9, 18, 18).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(look.line)
+    painter.setBrush(look.surface)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setFont(font("kicker"))
+    painter.setPen(look.muted)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(key))
+
+
+def elided(text: str, face: QFont, width: float) -> str:
+    """``text`` cut with an ellipsis to fit ``width`` pixels."""
+    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def number(value: int) -> str:
+    """A count in the language's way of writing ("1.234")."""
+    return QLocale().toString(value)

@@ -1,0 +1,189 @@
+"""The report at hand: what is shown in the reader and the inspector, and tagging in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefing.domain.acts import Change
+from briefing.domain.library import Passage, Report, Theme
+from briefing.domain.span import Span
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.ui.session import Session
+
+if TYPE_CHECKING:
+    from briefing.ui.inspector import Inspector
+    from briefing.ui.reader import ReaderView
+
+
+class Desk(QObject):
+    """Keeps reader and inspector on the same report and carries out what is done in them."""
+
+    opened = Signal(object)  # Report or None
+    passages_changed = Signal(int, object, int)  # report id, passages, length of the text
+    inspector_needed = Signal()
+
+    def __init__(
+        self, session: Session, reader: ReaderView, inspector: Inspector, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._inspector = inspector
+        self._report: Report | None = None
+        self._passages: tuple[Passage, ...] = ()
+        self._themes: tuple[Theme, ...] = ()
+        self._places: dict[int, int] = {}
+        reader.theme_key.connect(self.tag_by_key)
+        reader.note_requested.connect(self.note)
+        reader.delete_requested.connect(self.trash_passage)
+        reader.passage_clicked.connect(inspector.select_passage)
+        inspector.go_to.connect(self._show_span)
+        inspector.passage_selected.connect(self._show_passage)
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is open."""
+        return self._report
+
+    @property
+    def reader(self) -> ReaderView:
+        """The page."""
+        return self._reader
+
+    @property
+    def inspector(self) -> Inspector:
+        """The pane beside the page."""
+        return self._inspector
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the report that is open, in order."""
+        return self._passages
+
+    def open(self, report: int, *, span: Span | None = None, place: int | None = None) -> bool:
+        """Show a report: at ``span``, at the offset ``place``, or where it was left."""
+        if self._report is None or self._report.id != report:
+            self._keep_place()
+            try:
+                self._show(self._session.library.reports.get(report))
+            except UserError as error:
+                self._session.failed.emit(tr_error(error))
+                return False
+            self._reader.restore_place(
+                self._places.get(report, 0) if place is None else place
+            )
+        if span is not None:
+            self._reader.go_to(span)
+        return True
+
+    def close(self) -> None:
+        """Show no report."""
+        self._keep_place()
+        self._report = None
+        self._passages = ()
+        self._reader.clear()
+        self._inspector.show_report(None)
+        self.opened.emit(None)
+
+    def place(self) -> tuple[int | None, int]:
+        """The report that is open and the offset of the first character in view."""
+        return (None, 0) if self._report is None else (self._report.id, self._reader.place())
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Take over the library's themes."""
+        self._themes = tuple(themes)
+        if self._report is not None:
+            self._reader.set_themes(self._themes)
+
+    def refresh(self, change: Change) -> None:
+        """Look again at what changed, if it is on the desk."""
+        report = self._report
+        if report is None:
+            return
+        library = self._session.library
+        if change.everything or report.id in change.reports:
+            try:
+                fresh = library.reports.get(report.id)
+            except UserError:
+                self.close()
+                return
+            if fresh.trashed is not None:
+                self.close()
+                return
+            place = self._reader.place()
+            self._show(fresh)
+            self._reader.restore_place(place)
+        elif report.id in change.passages_of:
+            self._passages = library.reports.passages(report.id)
+            self._reader.set_passages(self._passages)
+            self.passages_changed.emit(report.id, self._passages, len(report.document.text))
+
+    def tag_by_key(self, key: int) -> None:
+        """Put the theme with this key on the selection or the passage at hand, or take it off."""
+        theme = next((theme for theme in self._themes if theme.key == key), None)
+        if theme is None:
+            self._session.failed.emit(tr("No theme has the key {key}.", key=key))
+        else:
+            self.tag(theme.id)
+
+    def tag(self, theme: int) -> None:
+        """Put a theme on the selection or the passage at hand, or take it off."""
+        span, passage = self._reader.selection(), self.passage_at_hand()
+        tagging = self._session.library.tagging
+        if self._report is None:
+            return
+        if span is not None:
+            self._session.do(tagging.toggle, self._report.id, span, theme)
+        elif passage is not None:
+            self._session.do(tagging.toggle_passage, passage.id, theme)
+        else:
+            self._session.failed.emit(tr("Select text first, then press a theme's key."))
+
+    def note(self) -> None:
+        """Write a note on the selection or on the passage at hand."""
+        span, passage = self._reader.selection(), self.passage_at_hand()
+        if self._report is None:
+            return
+        if span is None and passage is None:
+            self._session.failed.emit(tr("Select text first, then write a note."))
+            return
+        self.inspector_needed.emit()
+        if span is not None:
+            self._inspector.edit_note_for_span(self._report.id, span)
+        elif passage is not None:
+            self._inspector.edit_note(passage.id)
+
+    def trash_passage(self) -> None:
+        """Move the passage at hand to the trash."""
+        passage = self.passage_at_hand()
+        if passage is not None:
+            self._session.do(self._session.library.tagging.trash, (passage.id,))
+
+    def passage_at_hand(self) -> Passage | None:
+        """The passage under the cursor or selection; of several, the shortest."""
+        current = set(self._reader.current_passages())
+        found = [passage for passage in self._passages if passage.id in current]
+        return min(found, key=lambda passage: passage.end - passage.start, default=None)
+
+    def _show(self, report: Report) -> None:
+        self._report = report
+        self._passages = report.passages
+        self._reader.show_report(report, self._themes)
+        self._inspector.show_report(report)
+        self.opened.emit(report)
+
+    def _keep_place(self) -> None:
+        if self._report is not None:
+            self._places[self._report.id] = self._reader.place()
+
+    def _show_span(self, span: Span) -> None:
+        self._reader.go_to(span)
+
+    def _show_passage(self, ident: int) -> None:
+        for passage in self._passages:
+            if passage.id == ident:
+                self._reader.go_to(passage.span)

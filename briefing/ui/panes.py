@@ -1,0 +1,129 @@
+"""The panes side by side: sidebar, list, main and inspector, each as wide as the user left it.
+
+In a narrow window the panes at the sides make room for the text, and come back when there is room.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+_NAMES = ("sidebar", "list", "main", "inspector")
+_WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
+_LEAST = {"sidebar": 180, "list": 210, "main": 400, "inspector": 250}
+# the first to go comes first
+_GOING = ("sidebar", "inspector")
+
+
+class Panes(QSplitter):
+    """A splitter whose panes have names."""
+
+    visibility_changed = Signal()
+
+    def __init__(self, sidebar: QWidget, reports: QWidget, main: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._widths = dict(_WIDTHS)
+        self._wanted = {"sidebar": True, "list": True, "main": True, "inspector": True}
+        self._left_out: frozenset[str] = frozenset()
+        self._asked = "main"  # the pane the user asked for last gives way last
+        self._pane: dict[str, QWidget] = {}
+        for name, widget in (("sidebar", sidebar), ("list", reports), ("main", main)):
+            self._put(name, widget)
+        self.splitterMoved.connect(self._dragged)
+
+    def _put(self, name: str, widget: QWidget) -> None:
+        self._pane[name] = widget
+        widget.setMinimumWidth(_LEAST[name])
+        self.addWidget(widget)
+        self.setStretchFactor(self.count() - 1, 1 if name == "main" else 0)
+
+    def set_inspector(self, widget: QWidget | None) -> None:
+        """Put the pane at the right, or take it away."""
+        old = self._pane.pop("inspector", None)
+        if old is not None:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        if widget is not None:
+            self._put("inspector", widget)
+        self.arrange()
+
+    def want(self, name: str, wanted: bool, *, asked: bool = False) -> None:
+        """Show or hide a pane; ``asked`` when the user did so, and it goes before others."""
+        self._wanted[name] = wanted
+        if asked and wanted:
+            self._asked = name
+        self.arrange()
+
+    def leave_out(self, *names: str) -> None:
+        """Hide panes that say nothing beside what the main pane shows now."""
+        if self._left_out != frozenset(names):
+            self._left_out = frozenset(names)
+            self.arrange()
+
+    def wants(self, name: str) -> bool:
+        """Whether a pane is to be shown when there is room."""
+        return self._wanted[name]
+
+    def shown(self, name: str) -> bool:
+        """Whether a pane is shown now."""
+        return name in self._pane and not self._pane[name].isHidden()
+
+    def sizes_to_keep(self) -> list[int]:
+        """The widths of the four panes and, for the sides, whether they are wanted (0 or 1)."""
+        self._dragged()
+        return [
+            *(self._widths[name] for name in _NAMES),
+            int(self._wanted["sidebar"]),
+            int(self._wanted["inspector"]),
+        ]
+
+    def set_sizes_kept(self, kept: list[int]) -> None:
+        """Take over what :meth:`sizes_to_keep` gave."""
+        if len(kept) == 6 and all(isinstance(part, int) for part in kept):
+            for name, width in zip(_NAMES, kept[:4], strict=True):
+                self._widths[name] = max(_LEAST[name], width)
+            self._wanted["sidebar"] = bool(kept[4])
+            self._wanted["inspector"] = bool(kept[5])
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Show what is wanted and fits, and share out the width."""
+        show = {
+            name: self._wanted[name] and name not in self._left_out
+            for name in _NAMES
+            if name in self._pane
+        }
+        for name in (*(n for n in _GOING if n != self._asked), self._asked):
+            if name in _GOING and sum(_LEAST[n] for n in show if show[n]) > self.width():
+                show[name] = False
+        changed = False
+        for name, visible in show.items():
+            changed = changed or self._pane[name].isHidden() == visible
+            self._pane[name].setVisible(visible)
+        rest = self.width() - sum(self._widths[n] for n in show if show[n] and n != "main")
+        short = max(0, _LEAST["main"] - rest)
+        sizes = []
+        for name in (n for n in _NAMES if n in show):
+            width = max(rest, _LEAST["main"]) if name == "main" else self._widths[name]
+            if name != "main" and show[name] and short:
+                give = min(short, width - _LEAST[name])
+                short -= give
+                width -= give
+            sizes.append(width if show[name] else 0)
+        self.setSizes(sizes)
+        if changed:
+            self.visibility_changed.emit()
+
+    def _dragged(self) -> None:
+        for name, width in zip((n for n in _NAMES if n in self._pane), self.sizes(), strict=True):
+            if width > 0 and not self._pane[name].isHidden() and self.isVisible():
+                self._widths[name] = width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.arrange()

@@ -1,0 +1,94 @@
+"""The preferences: language, appearance, and where the library lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from briefing.i18n import LANGUAGES, tr
+from briefing.paths import log_file
+from briefing.settings import Settings
+from briefing.ui.controls import button, label
+
+
+def _choice(name: str, options: list[tuple[str, str]], chosen: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, text in options:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+class Preferences(QDialog):
+    """Every choice works at once; there is nothing to apply."""
+
+    language_chosen = Signal(str)
+    appearance_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, library: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Preferences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.language = _choice(
+            tr("Language"),
+            [("system", tr("As the system")), *LANGUAGES.items()],
+            settings.language,
+        )
+        self.appearance = _choice(
+            tr("Appearance"),
+            [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))],
+            settings.appearance,
+        )
+        self.language.activated.connect(
+            lambda _: self.language_chosen.emit(self.language.currentData())
+        )
+        self.appearance.activated.connect(
+            lambda _: self.appearance_chosen.emit(self.appearance.currentData())
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(16)
+        layout.addWidget(label(tr("Preferences"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate(
+            ((tr("Language"), self.language), (tr("Appearance"), self.appearance))
+        ):
+            text = label(name)
+            text.setBuddy(box)
+            grid.addWidget(text, row, 0)
+            grid.addWidget(box, row, 1)
+        for row, (name, path) in enumerate(
+            ((tr("Library"), library), (tr("Log"), log_file())), start=2
+        ):
+            grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._place(path), row, 1)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+        row_of_buttons = QHBoxLayout()
+        row_of_buttons.addStretch(1)
+        close = button(tr("Close"), self.close, "primary")
+        close.setDefault(True)
+        row_of_buttons.addWidget(close)
+        layout.addLayout(row_of_buttons)
+        self.setMinimumWidth(480)
+
+    def _place(self, path: Path) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        where = label(str(path), "muted label", wrap=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(where)
+        show = button(
+            tr("Show in folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            "link",
+        )
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return column

@@ -1,0 +1,183 @@
+"""The report list's model: summaries, sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from briefing.domain.dates import format_date, format_period
+from briefing.domain.folding import fold
+from briefing.domain.library import Mark, Passage, ReportSummary
+from briefing.i18n import language, mark, tr, trn
+
+SUMMARY = Qt.ItemDataRole.UserRole
+SORTS = {
+    "date": mark("Date, newest first"),
+    "date_up": mark("Date, oldest first"),
+    "title": mark("Title"),
+    "added": mark("Added"),
+}
+_Index = QModelIndex | QPersistentModelIndex
+_EARLY = date.min
+
+
+def _by_date(report: ReportSummary) -> tuple[date, str]:
+    # undated reports stand at the end, the last added first
+    return report.sort_date or _EARLY, report.added.isoformat()
+
+
+_KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
+    "date": (_by_date, True),
+    "date_up": (lambda r: (r.sort_date is None, *_by_date(r)), False),
+    "title": (lambda r: fold(r.title), False),
+    "added": (lambda r: (r.added, r.id), True),
+}
+
+
+def meta_line(report: ReportSummary) -> str:
+    """"4–5 juni 2031 · Bergen · verslag", of what is known."""
+    when = ""
+    if report.period is not None:
+        when = format_period(report.period, language())
+    elif report.date is not None:
+        when = format_date(report.date, language())
+    return " · ".join(part for part in (when, report.place, report.kind) if part)
+
+
+def marks_of(passages: Iterable[Passage], length: int) -> tuple[Mark, ...]:
+    """The passages of a text of ``length`` characters in little."""
+    whole = max(1, length)
+    return tuple(Mark(p.themes, p.start / whole, p.end / whole) for p in passages)
+
+
+class ReportModel(QAbstractListModel):
+    """Report summaries in the order and of the themes that were asked for."""
+
+    renamed = Signal(int, str)  # report id, new title as typed
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: dict[int, ReportSummary] = {}
+        self._shown: list[ReportSummary] = []
+        self._rows: dict[int, int] = {}
+        self._sort = "date"
+        self._themes: frozenset[int] | None = None
+
+    @property
+    def sort_order(self) -> str:
+        """One of :data:`SORTS`."""
+        return self._sort
+
+    @property
+    def total(self) -> int:
+        """How many reports there are, shown or not."""
+        return len(self._all)
+
+    def set_reports(self, reports: Iterable[ReportSummary]) -> None:
+        """Replace everything."""
+        self._all = {report.id: report for report in reports}
+        self._arrange()
+
+    def set_sort(self, sort: str) -> None:
+        """Order by date, title or time of adding."""
+        self._sort = sort if sort in SORTS else "date"
+        self._arrange()
+
+    def set_themes(self, themes: Collection[int] | None) -> None:
+        """Show only reports with a passage of one of these themes; ``None`` shows all."""
+        wanted = None if themes is None else frozenset(themes)
+        if wanted != self._themes:
+            self._themes = wanted
+            self._arrange()
+
+    def set_passages(self, report: int, passages: Iterable[Passage], length: int) -> None:
+        """Renew one report's marks, from its passages and the length of its text."""
+        old = self._all.get(report)
+        if old is None:
+            return
+        marks = marks_of(passages, length)
+        new = replace(old, passages=len(marks), marks=marks)
+        self._all[report] = new
+        row = self._rows.get(report)
+        if self._fits(new) != (row is not None):
+            self._arrange()
+        elif row is not None:
+            self._shown[row] = new
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _fits(self, report: ReportSummary) -> bool:
+        if self._themes is None:
+            return True
+        return any(self._themes.intersection(mark.themes) for mark in report.marks)
+
+    def _arrange(self) -> None:
+        key, backwards = _KEYS[self._sort]
+        self.beginResetModel()
+        self._shown = sorted(filter(self._fits, self._all.values()), key=key, reverse=backwards)
+        self._rows = {report.id: row for row, report in enumerate(self._shown)}
+        self.endResetModel()
+
+    def summary(self, index: _Index) -> ReportSummary | None:
+        """The report of a row."""
+        return self._shown[index.row()] if index.isValid() else None
+
+    def index_of(self, report: int) -> QModelIndex:
+        """The row of a report; invalid when it is not shown."""
+        row = self._rows.get(report)
+        return QModelIndex() if row is None else self.index(row)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        report = self._shown[index.row()]
+        if role == SUMMARY:
+            return report
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return report.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            count = trn("{count} passage", "{count} passages", report.passages)
+            return ", ".join(part for part in (report.title, meta_line(report), count) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return report.title
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        )
+
+    def setData(
+        self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        report = self.summary(index)
+        title = " ".join(str(value).split())
+        if report is None or not title or title == report.title:
+            return False
+        self.renamed.emit(report.id, title)
+        return True
+
+
+def sort_name(sort: str) -> str:
+    """What the button over the list shows for an order."""
+    return {
+        "date": tr("Date") + " ↓",
+        "date_up": tr("Date") + " ↑",
+        "title": tr("Title"),
+        "added": tr("Added"),
+    }[sort]

@@ -1,0 +1,179 @@
+"""The sidebar: all reports, the themes with colour, key and count, and the trash.
+
+One list view, so that the arrow keys walk through everything; themes can be dragged into another
+order. The view asks for deeds with signals and does none itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+
+from briefing.domain.library import Theme
+from briefing.i18n import tr
+from briefing.ui.controls import icon_button
+from briefing.ui.look import appearance
+from briefing.ui.sidebar_model import ALL, HEADING, THEME, TRASH, SidebarModel
+from briefing.ui.sidebar_paint import SidebarDelegate
+
+
+class _Rows(QListView):
+    context = Signal(QModelIndex, QPoint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Menu,) and self.currentIndex().isValid():
+            self.context.emit(
+                self.currentIndex(),
+                self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()),
+            )
+            return
+        super().keyPressEvent(event)
+
+
+class Sidebar(QWidget):
+    """Where to look: everything, one theme, or the trash."""
+
+    all_chosen = Signal()
+    theme_chosen = Signal(int)
+    trash_chosen = Signal()
+    new_theme = Signal()
+    edit_theme = Signal(int)
+    delete_theme = Signal(int)
+    theme_menu = Signal(int, QPoint)  # theme id, global position
+    theme_moved = Signal(int, int)  # theme id, new position
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = SidebarModel(self)
+        self._model.moved.connect(self.theme_moved)
+        self._rows = _Rows()
+        rows = self._rows
+        rows.setObjectName("sidebarBody")
+        rows.setAccessibleName(tr("Library"))
+        rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.setModel(self._model)
+        rows.setItemDelegate(SidebarDelegate(rows))
+        rows.setMouseTracking(True)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setDragDropMode(QListView.DragDropMode.InternalMove)
+        rows.setDropIndicatorShown(True)
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(self._context)
+        rows.context.connect(self._menu_for)
+        rows.selectionModel().currentChanged.connect(self._chosen)
+        rows.doubleClicked.connect(self._double_clicked)
+        rows.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        # one pixel at the right for the border
+        layout.setContentsMargins(0, 12, 1, 8)
+        layout.addWidget(rows)
+        self._add = icon_button("plus", tr("New theme…"), self.new_theme.emit)
+        self._add.setParent(rows.viewport())
+        appearance.changed.connect(self._restyle)
+        self._silent = False
+        self._put_add_button()
+
+    @property
+    def rows(self) -> QListView:
+        """The list view itself."""
+        return self._rows
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Show these themes, in this order; what was chosen stays chosen."""
+        kind, ident = self._model.chosen(self._rows.currentIndex())
+        self._silent = True
+        self._model.set_themes(themes)
+        index = self._model.index_of(kind, ident)
+        self._rows.setCurrentIndex(index if index.isValid() else self._model.index_of(ALL))
+        self._silent = False
+        self._put_add_button()
+        if not index.isValid() and kind == THEME:
+            self.all_chosen.emit()
+
+    def set_counts(self, *, reports: int | None = None, trashed: int | None = None) -> None:
+        """Show how many reports there are and how much lies in the trash."""
+        self._model.set_counts(reports, trashed)
+
+    def choose_all(self) -> None:
+        """Go to all reports."""
+        self._rows.setCurrentIndex(self._model.index_of(ALL))
+
+    def choose_trash(self) -> None:
+        """Go to the trash."""
+        self._rows.setCurrentIndex(self._model.index_of(TRASH))
+
+    def choose_theme(self, theme: int) -> None:
+        """Go to a theme."""
+        self._rows.setCurrentIndex(self._model.index_of(THEME, theme))
+
+    def chosen_theme(self) -> int | None:
+        """The theme that is chosen, if one is."""
+        kind, ident = self._model.chosen(self._rows.currentIndex())
+        return ident if kind == THEME else None
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self._put_add_button()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        theme = self.chosen_theme()
+        if theme is None:
+            return False
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        position = self._model.position(theme)
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_theme.emit(theme)
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_theme.emit(theme)
+        elif alt and event.key() == Qt.Key.Key_Up and position > 0:
+            self.theme_moved.emit(theme, position - 1)
+        elif alt and event.key() == Qt.Key.Key_Down and position + 1 < self._model.theme_count():
+            self.theme_moved.emit(theme, position + 1)
+        else:
+            return alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        return True
+
+    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._silent:
+            return
+        kind, ident = self._model.chosen(current)
+        if kind == ALL:
+            self.all_chosen.emit()
+        elif kind == TRASH:
+            self.trash_chosen.emit()
+        elif kind == THEME:
+            self.theme_chosen.emit(ident)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        kind, ident = self._model.chosen(index)
+        if kind == THEME:
+            self.edit_theme.emit(ident)
+
+    def _context(self, position: QPoint) -> None:
+        index = self._rows.indexAt(position)
+        self._menu_for(index, self._rows.viewport().mapToGlobal(position))
+
+    def _menu_for(self, index: QModelIndex, position: QPoint) -> None:
+        kind, ident = self._model.chosen(index)
+        if kind == THEME:
+            self.theme_menu.emit(ident, position)
+
+    def _put_add_button(self) -> None:
+        rect = self._rows.visualRect(self._model.index_of(HEADING, 0))
+        edge = self._rows.viewport().width() - 12
+        self._add.setGeometry(edge - 26, rect.bottom() - 27, 26, 26)
+        self._add.setVisible(True)
+
+    def _restyle(self) -> None:
+        self._rows.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(226, 400)

@@ -1,0 +1,82 @@
+"""How the rows of the sidebar look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from briefing.ui.controls import elided, kicker_font, number, paint_key, paint_swatch
+from briefing.ui.look import font, look
+from briefing.ui.sidebar_model import HEADING, ROW, THEME, Row
+from briefing.ui.style import mix
+
+_HEIGHT, _HEADING_HEIGHT, _MARGIN, _PAD = 30, 40, 8, 12
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """Paints places, headings and themes."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: Row = index.data(ROW)
+        return QSize(120, _HEADING_HEIGHT if row.kind == HEADING else _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Row = index.data(ROW)
+        now = look()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        if row.kind == HEADING:
+            painter.setFont(kicker_font())
+            painter.setPen(now.muted)
+            text_box = box.adjusted(_PAD, 0, -_PAD, -8)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(text_box, flags, row.text)
+        else:
+            self._row(painter, option, row, box)
+        painter.restore()
+
+    def _row(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRectF
+    ) -> None:
+        now = look()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or over:
+            painter.setBrush(now.selection if chosen else mix(now.sidebar, now.ink, 0.05))
+            painter.drawRoundedRect(box, 6, 6)
+        if focused and chosen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(now.accent)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        middle = box.center().y()
+        left, right = box.left() + _PAD, box.right() - _PAD
+        if row.count is not None:
+            painter.setFont(font("interface"))
+            painter.setPen(now.muted)
+            count = number(row.count)
+            painter.drawText(
+                QRectF(left, box.top(), right - left, box.height()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                count,
+            )
+            right -= max(28.0, painter.fontMetrics().horizontalAdvance(count) + 12)
+        if row.kind == THEME and row.theme is not None:
+            left += 14 * row.depth
+            paint_swatch(painter, QPointF(left + 5, middle), now.theme(row.theme.colour).ink)
+            left += 20
+            if row.theme.key is not None:
+                paint_key(painter, QPointF(right - 10, middle), row.theme.key, now)
+            right -= 26
+        face = font("interface", bold=chosen)
+        painter.setFont(face)
+        painter.setPen(now.ink)
+        painter.drawText(
+            QRectF(left, box.top(), right - left, box.height()),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            elided(row.text, face, right - left),
+        )

@@ -1,0 +1,53 @@
+"""How the window was left: its place on the screen, its panes, the report and the place in it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+from briefing.settings import Settings
+
+log = logging.getLogger(__name__)
+_KEPT_LIBRARIES = 50
+
+
+def restore_geometry(window: QMainWindow, settings: Settings) -> None:
+    """Put the window where it was; a first window gets a comfortable size."""
+    window.setMinimumSize(760, 520)
+    kept = QByteArray.fromBase64(settings.window.encode("ascii", "ignore"))
+    if kept.isEmpty() or not window.restoreGeometry(kept):
+        window.resize(1440, 900)
+
+
+def keep_geometry(window: QMainWindow, settings: Settings) -> None:
+    """Remember where the window is."""
+    settings.window = window.saveGeometry().toBase64().data().decode("ascii")
+
+
+def place_in(settings: Settings, library: Path) -> tuple[int, int] | None:
+    """The report that was open in a library and the offset (code points) it was read to."""
+    kept = settings.places.get(str(library))
+    if not isinstance(kept, dict) or not isinstance(kept.get("report"), int):
+        return None
+    offset = kept.get("offset", 0)
+    return kept["report"], offset if isinstance(offset, int) else 0
+
+
+def keep_place(settings: Settings, library: Path, report: int | None, offset: int) -> None:
+    """Remember the report that is open; the libraries used last are kept."""
+    settings.places.pop(str(library), None)
+    if report is not None:
+        settings.places[str(library)] = {"report": report, "offset": offset}
+    for old in list(settings.places)[:-_KEPT_LIBRARIES]:
+        del settings.places[old]
+
+
+def save(settings: Settings) -> None:
+    """Write the settings; a full disk must not keep the window from closing."""
+    try:
+        settings.save()
+    except OSError as error:
+        log.warning("settings could not be written: %s", error)

@@ -1,0 +1,126 @@
+"""The line at the bottom: the last act with its way back, work under way, and the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from briefing.i18n import tr
+from briefing.ui.controls import button, icon_button, label
+
+
+class StatusBar(QWidget):
+    """Says what was just done and what is going on."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(30)
+        self._message = label("", "muted")
+        self._message.setAccessibleName(tr("Last act"))
+        self._link = QPushButton()
+        self._link.setProperty("class", "link")
+        self._link.setVisible(False)
+        self._follow: Callable[[], object] = lambda: None
+        self._link.clicked.connect(lambda: self._follow())
+        self._progress_text = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._cancel = icon_button("x", tr("Cancel the import"), self.cancelled.emit)
+        self._library = label("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._message)
+        row.addSpacing(12)
+        row.addWidget(self._link)
+        row.addStretch(1)
+        for widget in (self._progress_text, self._bar, self._cancel):
+            row.addWidget(widget)
+            widget.setVisible(False)
+        row.addSpacing(16)
+        row.addWidget(self._library)
+
+    @property
+    def message(self) -> str:
+        """What the line says."""
+        return self._message.text()
+
+    @property
+    def link(self) -> QPushButton:
+        """The way back, when there is one."""
+        return self._link
+
+    def say(self, text: str, link: str = "", follow: Callable[[], object] | None = None) -> None:
+        """Show a message, with a link that calls ``follow``."""
+        self._message.setText(text)
+        self._link.setText(link)
+        self._link.setVisible(bool(link) and follow is not None)
+        self._follow = follow or (lambda: None)
+
+    def set_library(self, name: str, path: str) -> None:
+        """Show which library is open."""
+        self._library.setText(tr("Library: {name}", name=name))
+        self._library.setToolTip(path)
+
+    def set_progress(self, text: str, done: int, total: int) -> None:
+        """Show how far an import is."""
+        self._progress_text.setText(text)
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        for widget in (self._progress_text, self._bar, self._cancel):
+            widget.setVisible(True)
+
+    def end_progress(self) -> None:
+        """Nothing is going on any more."""
+        for widget in (self._progress_text, self._bar, self._cancel):
+            widget.setVisible(False)
+
+    @property
+    def progress_text(self) -> str:
+        """What is said about the work under way; empty when there is none."""
+        return "" if self._bar.isHidden() else self._progress_text.text()
+
+
+class Banner(QWidget):
+    """A message across the window that stays until it is read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("class", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = label("", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = button("", self._act, "link")
+        self._follow: Callable[[], object] = lambda: None
+        close = icon_button("x", tr("Close"), self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 10, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the banner says; empty when it is not there."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, text: str, action: str = "", follow: Callable[[], object] | None = None) -> None:
+        """Show a message, with a link that calls ``follow`` and takes the banner away."""
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._follow = follow or (lambda: None)
+        self.show()
+
+    def _act(self) -> None:
+        self.hide()
+        self._follow()

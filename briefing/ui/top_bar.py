@@ -1,0 +1,123 @@
+"""The bar under the menus: the wordmark, the search field and the two main deeds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from briefing.i18n import tr
+from briefing.ui.controls import area, label
+from briefing.ui.look import font, look
+
+# shorter queries are searched on Enter only
+MIN_LIVE_QUERY = 3
+
+
+class SearchField(QLineEdit):
+    """The one search field; it speaks while one types, from three letters."""
+
+    search = Signal(str)  # the query, stripped; never empty
+    closed = Signal()  # the query was emptied or Escape pressed
+
+    def __init__(self, shortcut: QKeySequence) -> None:
+        super().__init__()
+        self.setProperty("class", "search")
+        self._hint = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        self._last = ""
+        self._pause = QTimer(self, singleShot=True, interval=180)
+        self._pause.timeout.connect(self._say)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self._say)
+        self.setAccessibleName(tr("Search in all reports"))
+        self.setPlaceholderText(tr("Search in all reports…"))
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(560)
+
+    def _typed(self, text: str) -> None:
+        query = text.strip()
+        if not query:
+            self._close()
+        elif len(query) >= MIN_LIVE_QUERY:
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    def _say(self) -> None:
+        self._pause.stop()
+        query = self.text().strip()
+        if query:
+            self._last = query
+            self.search.emit(query)
+
+    def _close(self) -> None:
+        self._pause.stop()
+        self._last = ""
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self._close()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text() or self.width() < 300:
+            return
+        painter = QPainter(self)
+        painter.setFont(font("label"))
+        painter.setPen(look().muted)
+        painter.drawText(
+            self.rect().adjusted(0, 0, -12, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            self._hint,
+        )
+
+
+def _for_action(action: QAction, classes: str) -> QPushButton:
+    result = QPushButton()
+    result.setProperty("class", classes)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    result.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        result.setEnabled(action.isEnabled())
+
+    action.changed.connect(follow)
+    follow()
+    return result
+
+
+def make_top_bar(field: SearchField, to_import: QAction, to_export: QAction) -> QWidget:
+    """The bar with the search field in its middle."""
+    bar = area("topBar")
+    bar.setFixedHeight(52)
+    wordmark = label("Briefing")
+    wordmark.setObjectName("wordmark")
+    import_button = _for_action(to_import, "")
+    import_button.setText(tr("Import"))
+    import_button.setToolTip(to_import.toolTip())
+    export_button = _for_action(to_export, "primary")
+    export_button.setText(tr("Make briefing"))
+    export_button.setToolTip(to_export.toolTip())
+
+    left = QHBoxLayout()
+    left.addWidget(wordmark)
+    left.addStretch(1)
+    right = QHBoxLayout()
+    right.setSpacing(16)
+    right.addStretch(1)
+    right.addWidget(import_button)
+    right.addWidget(export_button)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(16, 0, 16, 0)
+    row.setSpacing(16)
+    # equal shares left and right keep the field in the middle of the window
+    row.addLayout(left, 1)
+    row.addWidget(field, 100)
+    row.addLayout(right, 1)
+    return bar
+
+
