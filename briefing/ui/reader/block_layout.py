@@ -1,0 +1,342 @@
+"""One row laid out: QTextLayouts with fixed line pitch, and what can be asked of them.
+
+All rectangles are relative to the row's top left; offsets are code points of the whole text.
+A row is one piece, a table row one piece per cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from briefing.domain.document import BlockKind, Footnote
+from briefing.ui.reader.flow import Flow, Row
+from briefing.ui.reader.typesetting import RowStyle, is_right_to_left
+from briefing.ui.reader.utf16 import BlockMap, utf16_length
+
+_JOINER = "\u2060"  # no line may begin with a footnote's label
+_TINT_INSET = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a piece: its place in the row (pixels) and its characters, end exclusive."""
+
+    top: float
+    height: float
+    start: int
+    end: int
+
+
+class Piece:
+    """A stretch of text set as one QTextLayout; ``x``, ``y`` is its place in the row."""
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        style: RowStyle,
+        width: float,
+        x: float,
+        y: float,
+        notes: Sequence[Footnote] = (),
+        hanging: float = 0.0,
+        marker_colour: QColor | None = None,
+    ) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.x = x
+        self.y = y
+        self.pitch = style.line
+        labels = [
+            (note.marker - start, _JOINER + note.label) for note in notes if note.marker is not None
+        ]
+        self.map = BlockMap(text, labels)
+        self.rtl = is_right_to_left(text)
+        self.layout = QTextLayout(self.map.shown, style.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.rtl and _begins_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.layout.setTextOption(option)
+        self.layout.setCacheEnabled(True)
+        if labels:
+            self.layout.setFormats(list(self._marker_formats(labels, style.font, marker_colour)))
+        self._break(width, hanging)
+
+    def _marker_formats(
+        self, labels: list[tuple[int, str]], font: QFont, colour: QColor | None
+    ) -> list[QTextLayout.FormatRange]:
+        formats = []
+        raised: dict[int, int] = {}
+        for offset, label in labels:
+            shown = QTextLayout.FormatRange()
+            begin = self.map.to_layout(offset) + raised.get(offset, 0)
+            shown.start, shown.length = begin, utf16_length(label)
+            raised[offset] = raised.get(offset, 0) + shown.length
+            style = QTextCharFormat()
+            style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            if colour is not None:
+                style.setForeground(colour)
+            shown.format = style
+            formats.append(shown)
+        return formats
+
+    def _break(self, width: float, hanging: float) -> None:
+        self.qlines: list[QTextLine] = []
+        self.lines: list[Line] = []
+        layout = self.layout
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            outdent = hanging if not self.qlines else 0.0
+            line.setLineWidth(max(width + outdent, 16.0))
+            # one baseline grid, whatever faces stand in the line
+            line.setPosition(QPointF(-outdent, y + self.pitch * 0.72 - line.ascent()))
+            first = line.textStart()
+            start = self.start + self.map.to_text(first)
+            end = self.start + self.map.to_text(first + line.textLength())
+            self.qlines.append(line)
+            self.lines.append(Line(self.y + y, self.pitch, start, end))
+            y += self.pitch
+        layout.endLayout()
+        if not self.lines:
+            self.lines.append(Line(self.y, self.pitch, self.start, self.end))
+            y = self.pitch
+        self.height = y
+
+    def line_at(self, y: float) -> int:
+        """The index of the line at ``y`` in the row, the nearest one outside."""
+        return min(max(int((y - self.y) // self.pitch), 0), len(self.lines) - 1)
+
+    def line_of(self, offset: int) -> int:
+        """The index of the line with the caret at ``offset``; at a wrap, the following line."""
+        for index in range(len(self.lines) - 1, 0, -1):
+            if self.lines[index].start <= offset:
+                return index
+        return 0
+
+    def x_of(self, line: int, offset: int, *, after: bool = False) -> float:
+        """Where the character at ``offset`` begins in the row."""
+        if not self.qlines:
+            return self.x
+        position = self.map.to_layout(offset - self.start, after=after)
+        x = self.qlines[line].cursorToX(position)
+        return self.x + (x[0] if isinstance(x, tuple) else x)
+
+    def offset_at(self, x: float, y: float, *, nearest: bool = True) -> int:
+        """The caret position nearest to a point (or the character under it)."""
+        if not self.qlines:
+            return self.start
+        index = self.line_at(y)
+        line = self.qlines[index]
+        between = QTextLine.CursorPosition.CursorBetweenCharacters
+        on = QTextLine.CursorPosition.CursorOnCharacter
+        position = line.xToCursor(x - self.x, between if nearest else on)
+        offset = self.start + self.map.to_text(position)
+        last = self.lines[index].end
+        if nearest and offset >= last and index + 1 < len(self.lines):
+            # the end of a wrapped line is its trailing space
+            return max(last - 1, self.lines[index].start)
+        return min(offset, self.end)
+
+    def move(self, offset: int, *, forward: bool) -> int:
+        """The next or previous place for a caret (whole graphemes)."""
+        position = self.map.to_layout(offset - self.start, after=forward)
+        step = self.layout.nextCursorPosition if forward else self.layout.previousCursorPosition
+        while True:
+            following = step(position)
+            if following == position:
+                return self.end if forward else self.start
+            found = self.start + self.map.to_text(following)
+            if (found > offset) if forward else (found < offset):
+                return found
+            position = following
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles that cover ``start``–``end``, a line or a run each, in the row."""
+        found: list[QRectF] = []
+        for index, line in enumerate(self.lines):
+            first, last = max(start, line.start), min(end, line.end)
+            if first >= last or not self.qlines:
+                continue
+            for left, right in self._extents(index, first, last):
+                found.append(QRectF(self.x + left, line.top, right - left, line.height))
+        return found
+
+    def _extents(self, index: int, first: int, last: int) -> list[tuple[float, float]]:
+        line = self.qlines[index]
+        begin = self.map.to_layout(first - self.start, after=True)
+        stop = self.map.to_layout(last - self.start)
+        if not self.rtl:
+            left, right = line.cursorToX(begin), line.cursorToX(stop)
+            left = left[0] if isinstance(left, tuple) else left
+            right = right[0] if isinstance(right, tuple) else right
+            return [(left, min(right, line.naturalTextRect().right()))]
+        runs: list[tuple[float, float]] = []
+        for run in line.glyphRuns(begin, stop - begin):
+            places = run.positions()
+            widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            if places:
+                origin = min(p.x() for p in places)
+                far = max(p.x() + w.x() for p, w in zip(places, widths, strict=True))
+                runs.append((origin, far))
+        return _merged(runs)
+
+
+class RowLayout:
+    """A row as set: pieces, height, and the marks that go with it."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        row: Row,
+        style: RowStyle,
+        width: int,
+        accent: QColor,
+        columns: Sequence[tuple[float, float]] = (),
+        extra: int = 0,
+    ) -> None:
+        self.row = row
+        self.style = style
+        text = flow.text[row.start : row.end]
+        top = float(style.before)
+        if row.kind is BlockKind.TABLE and columns:
+            self.pieces = _cells(row, text, style, columns, top, accent)
+        else:
+            indent, hanging = float(style.indent), 0.0
+            self.pieces = [
+                Piece(
+                    text,
+                    row.start,
+                    style,
+                    width - indent,
+                    indent,
+                    top,
+                    row.markers,
+                    hanging,
+                    accent,
+                )
+            ]
+            if row.prefix:
+                piece = self.pieces[0]
+                hanging = piece.x_of(0, row.start + row.prefix) - piece.x
+                self.pieces = [
+                    Piece(
+                        text,
+                        row.start,
+                        style,
+                        width - indent,
+                        indent,
+                        top,
+                        row.markers,
+                        min(hanging, indent),
+                        accent,
+                    )
+                ]
+        self.height = int(style.before + max(p.height for p in self.pieces) + style.after + extra)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, of all pieces."""
+        return [line for piece in self.pieces for line in piece.lines]
+
+    def piece_of(self, offset: int) -> Piece:
+        """The piece with the caret at ``offset``."""
+        for piece in self.pieces:
+            if offset <= piece.end:
+                return piece
+        return self.pieces[-1]
+
+    def offset_at(self, x: float, y: float, *, nearest: bool = True) -> int:
+        """The caret position nearest to a point of the row."""
+        chosen = self.pieces[0]
+        for piece in self.pieces:
+            if piece.x <= x:
+                chosen = piece
+        return chosen.offset_at(x, y, nearest=nearest)
+
+    def caret(self, offset: int) -> QRectF:
+        """The caret at ``offset``, one pixel wide."""
+        piece = self.piece_of(offset)
+        line = piece.line_of(offset)
+        return QRectF(piece.x_of(line, offset), piece.lines[line].top, 1, piece.pitch)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles that cover ``start``–``end`` within the row."""
+        return [rect for piece in self.pieces for rect in piece.rects(start, end)]
+
+    def marker_rect(self, note: Footnote) -> QRectF:
+        """Where the label of a footnote stands."""
+        if note.marker is None:
+            return QRectF()
+        piece = self.piece_of(note.marker)
+        at = note.marker - piece.start
+        position = max(piece.map.to_layout(at, after=True) - 1, 0)
+        line = next(
+            (
+                i
+                for i, q in enumerate(piece.qlines)
+                if q.textStart() <= position < q.textStart() + q.textLength()
+            ),
+            0,
+        )
+        left = piece.x_of(line, note.marker)
+        right = piece.x_of(line, note.marker, after=True)
+        return QRectF(left, piece.lines[line].top, right - left, piece.pitch)
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        """Draw the text with the painter's pen."""
+        for piece in self.pieces:
+            piece.layout.draw(painter, at + QPointF(piece.x, piece.y))
+
+
+def tint_of(rect: QRectF) -> QRectF:
+    """The part of a line's rectangle that is tinted: a little air stays between lines."""
+    return rect.adjusted(0, _TINT_INSET, 0, -_TINT_INSET)
+
+
+def _cells(
+    row: Row,
+    text: str,
+    style: RowStyle,
+    columns: Sequence[tuple[float, float]],
+    top: float,
+    accent: QColor,
+) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = row.start
+    for number, cell in enumerate(text.split("\t")):
+        x, width = columns[min(number, len(columns) - 1)]
+        notes = [
+            n for n in row.markers if n.marker is not None and at <= n.marker <= at + len(cell)
+        ]
+        pieces.append(Piece(cell, at, style, width, x, top, notes, 0.0, accent))
+        at += len(cell) + 1
+    return pieces
+
+
+def _begins_right_to_left(text: str) -> bool:
+    first = next((c for c in text if c.isalpha()), "")
+    return is_right_to_left(first)
+
+
+def _merged(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(runs):
+        if merged and left <= merged[-1][1] + 0.5:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged

@@ -1,0 +1,130 @@
+"""The rows of a reading page: the document's blocks, with what is shown at them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefing.domain.document import Block, BlockKind, Document, Footnote
+from briefing.domain.folding import fold
+
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|[-–—•▪‣◦*])\s+")
+_LONGEST = 4000  # characters in a row
+
+
+@dataclass(slots=True)
+class Row:
+    """One block on the page; offsets are code points of the text.
+
+    ``markers`` are the footnotes whose marker stands in it, ``pages`` the pages that begin in it
+    as (offset, number). ``opens`` and ``closes`` are true for the first and last row of a run of
+    the same kind. ``prefix`` is the length of a number or dash that the text itself begins with.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    markers: list[Footnote] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    opens: bool = True
+    closes: bool = True
+    note: Footnote | None = None
+    prefix: int = 0
+    is_title: bool = False
+    run: int = 0  # the first row of its run of the same kind
+    broken: bool = False  # the block goes on in the next row
+
+
+class Flow:
+    """The rows of a document in order of offset, covering all of its text."""
+
+    def __init__(self, document: Document, title: str = "") -> None:
+        self.text = document.text
+        self.rows = [row for block in _blocks(document) for row in _rows(self.text, block)]
+        if not self.rows:
+            self.rows = [Row(BlockKind.PARAGRAPH, 0, len(self.text))]
+        self._starts = [row.start for row in self.rows]
+        self._runs()
+        self._place_notes(document)
+        for number, start in enumerate(document.page_starts, start=1):
+            row = self.rows[self.row_at(start)]
+            if start > row.end and self.row_at(start) + 1 < len(self.rows):
+                row = self.rows[self.row_at(start) + 1]
+            row.pages.append((max(start, row.start), number))
+        first = self.rows[0]
+        if first.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and title:
+            first.is_title = fold(self.text[first.start : first.end]) == fold(title)
+
+    def _runs(self) -> None:
+        before: Row | None = None
+        for index, row in enumerate(self.rows):
+            row.run = index
+            if before is not None and before.kind == row.kind:
+                before.closes = row.opens = False
+                row.run = before.run
+            if row.kind is BlockKind.LIST_ITEM:
+                found = _NUMBERED.match(self.text, row.start, row.end)
+                row.prefix = found.end() - row.start if found else 0
+            before = row
+
+    def _place_notes(self, document: Document) -> None:
+        for note in sorted(document.footnotes, key=lambda n: n.marker or 0):
+            if note.marker is not None:
+                self.rows[self.row_at(note.marker)].markers.append(note)
+            if note.start is not None:
+                row = self.rows[self.row_at(note.start)]
+                if row.kind is BlockKind.FOOTNOTE and row.note is None:
+                    row.note = note
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row_at(self, offset: int) -> int:
+        """The row that holds ``offset``; a line end belongs to the row before it."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The rows that share characters with ``start``–``end``."""
+        return range(self.row_at(start), self.row_at(max(end - 1, start)) + 1)
+
+    def clamp(self, offset: int) -> int:
+        """The nearest offset at which a caret can stand."""
+        offset = min(max(offset, 0), len(self.text))
+        row = self.rows[self.row_at(offset)]
+        return min(max(offset, row.start), row.end)
+
+    def run_of(self, row: Row, most: int) -> list[Row]:
+        """The rows of the same run from its beginning, at most ``most``."""
+        rows = self.rows[row.run : row.run + most]
+        return [r for r in rows if r.run == row.run]
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """The document's blocks in order, and paragraphs for text that none of them covers."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda b: b.start):
+        if block.start < at:
+            continue
+        yield from _uncovered(document.text, at, block.start)
+        yield block
+        at = block.end
+    yield from _uncovered(document.text, at, len(document.text))
+
+
+def _rows(text: str, block: Block) -> Iterator[Row]:
+    """A row for the block; several for an endless one, which would take too long to lay out."""
+    start = block.start
+    while block.kind is not BlockKind.TABLE and block.end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space + 1 if space >= 0 else start + _LONGEST
+        yield Row(block.kind, start, stop, block.level, broken=True)
+        start = stop
+    yield Row(block.kind, start, block.end, block.level)
+
+
+def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:
+    for line in re.compile(r"[^\n]*\S[^\n]*").finditer(text, start, end):
+        yield Block(BlockKind.PARAGRAPH, line.start(), line.end())

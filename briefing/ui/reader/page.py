@@ -1,0 +1,159 @@
+"""The page: rows laid out when they are looked at, and where everything stands.
+
+Pixels of the page count from its top, the head (title and chips) included. Only rows that came
+into sight have been laid out; the others have an estimated height, which is corrected when their
+turn comes. :meth:`Page.place` does that around a fixed row, so that what is on the screen stays.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from briefing.domain.document import BlockKind
+from briefing.ui.reader.block_layout import RowLayout
+from briefing.ui.reader.flow import Flow, Row
+from briefing.ui.reader.geometry import Heights
+from briefing.ui.reader.typesetting import CELL_GAP, Typesetting
+
+_KEPT = 400  # row layouts
+_COLUMN_SAMPLE = 60  # rows of a table that decide on its columns
+BOTTOM = 96
+
+
+class Page:
+    """A flow of rows at one width. ``laid_out`` counts the rows laid out so far."""
+
+    def __init__(self, flow: Flow, width: int, accent: QColor, head: int, title_extra: int) -> None:
+        self.flow = flow
+        self.width = width
+        self.head = head
+        self._accent = accent
+        self._title_extra = title_extra
+        self._type = Typesetting()
+        self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
+        self._columns: dict[int, list[tuple[float, float]]] = {}
+        estimate = self._type.estimate
+        self.heights = Heights(estimate(row, width) for row in flow.rows)
+        self.laid_out = 0
+
+    @property
+    def height(self) -> int:
+        """The whole page, as far as known."""
+        return self.head + self.heights.total + BOTTOM
+
+    def layout(self, index: int) -> RowLayout:
+        """Row ``index`` laid out; its true height is known from then on."""
+        found = self._layouts.get(index)
+        if found is not None:
+            self._layouts.move_to_end(index)
+            return found
+        row = self.flow.rows[index]
+        extra = self._title_extra if row.is_title else 0
+        columns = self._columns_of(row) if row.kind is BlockKind.TABLE else ()
+        style = self._type.style(row)
+        found = RowLayout(self.flow, row, style, self.width, self._accent, columns, extra)
+        self.laid_out += 1
+        self.heights[index] = found.height
+        self._layouts[index] = found
+        if len(self._layouts) > _KEPT:
+            self._layouts.popitem(last=False)
+        return found
+
+    def _columns_of(self, row: Row) -> list[tuple[float, float]]:
+        found = self._columns.get(row.run)
+        if found is not None:
+            return found
+        metrics = QFontMetricsF(self._type.style(row).font)
+        widths: list[float] = []
+        for other in self.flow.run_of(row, _COLUMN_SAMPLE):
+            for n, cell in enumerate(self.flow.text[other.start : other.end].split("\t")):
+                if n == len(widths):
+                    widths.append(24.0)
+                widths[n] = max(widths[n], metrics.horizontalAdvance(cell[:400]) + 1)
+        room = self.width - CELL_GAP * (len(widths) - 1)
+        widths = _shared(widths, max(room, 24.0 * len(widths)))
+        x, columns = 0.0, []
+        for width in widths:
+            columns.append((x, width))
+            x += width + CELL_GAP
+        self._columns[row.run] = columns
+        return columns
+
+    def top(self, index: int) -> int:
+        """Where row ``index`` begins."""
+        return self.head + self.heights.top(index)
+
+    def row_at(self, y: int) -> int:
+        """The row at page pixel ``y``."""
+        return self.heights.row_at(y - self.head)
+
+    def place(self, index: int, y: int, height: int) -> int:
+        """Lay out what is in sight in a window of ``height`` pixels when the top of row ``index``
+        stands ``y`` below the window's top. Returns the page pixel at the window's top."""
+        above, top = index, y
+        while top > 0 and above > 0:
+            above -= 1
+            top -= self.layout(above).height
+        below, bottom = index, y
+        while bottom < height and below < len(self.flow):
+            bottom += self.layout(below).height
+            below += 1
+        return self.top(index) - y
+
+    def visible(self, value: int, height: int) -> Iterator[tuple[int, int]]:
+        """The rows between page pixels ``value`` and ``value + height``, as (index, top)."""
+        index = self.row_at(value)
+        top = self.top(index)
+        while top < value + height and index < len(self.flow):
+            yield index, top
+            top += self.heights[index]
+            index += 1
+
+    def offset_at(self, x: float, y: int, *, nearest: bool = True) -> int:
+        """The caret position nearest to a point of the page (x within the column)."""
+        index = self.row_at(y)
+        layout = self.layout(index)
+        return layout.offset_at(x, y - self.top(index), nearest=nearest)
+
+    def caret(self, offset: int) -> QRectF:
+        """The caret at ``offset``, on the page."""
+        index = self.flow.row_at(offset)
+        layout = self.layout(index)
+        return layout.caret(offset).translated(0, self.top(index))
+
+    def first_offset(self, value: int) -> tuple[int, int]:
+        """The first line that stands wholly below page pixel ``value``: its first offset and its
+        distance to ``value``."""
+        index = self.row_at(value)
+        while True:
+            layout, top = self.layout(index), self.top(index)
+            for line in layout.lines:
+                if top + line.top >= value - 1:
+                    return line.start, int(top + line.top) - value
+            if index + 1 >= len(self.flow):
+                return layout.lines[-1].start, int(top + layout.lines[-1].top) - value
+            index += 1
+
+
+def _shared(widths: list[float], room: float) -> list[float]:
+    """Column widths that fit: narrow columns keep theirs, wide ones share what is left."""
+    if sum(widths) <= room:
+        return widths
+    open_columns = set(range(len(widths)))
+    left = room
+    result = list(widths)
+    while open_columns:
+        share = left / len(open_columns)
+        narrow = [n for n in open_columns if widths[n] <= share]
+        if not narrow:
+            for n in open_columns:
+                result[n] = share
+            break
+        for n in narrow:
+            left -= widths[n]
+            open_columns.discard(n)
+    return result

@@ -1,0 +1,178 @@
+"""How passages, selection and the furniture of rows are painted.
+
+Overlapping themes are not mixed: the passage that begins first gives the tint, the others a rule
+under the text in their own colour, at most two; the margin's ribbons show them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from briefing.domain.document import BlockKind
+from briefing.domain.library import Passage
+from briefing.ui import look
+from briefing.ui.look import Look, ThemeColours
+from briefing.ui.reader.block_layout import RowLayout, tint_of
+from briefing.ui.reader.typesetting import LIST_INDENT
+
+_RULES = 2
+
+Segment = tuple[int, int, tuple[int, ...]]
+
+
+def segments(passages: Sequence[Passage], start: int, end: int) -> list[Segment]:
+    """Stretches of ``start``–``end`` with the themes over them, first begun first. A stretch
+    under nothing but notes has no themes. ``passages`` are in order of start."""
+    changes: dict[int, list[tuple[Passage, bool]]] = {}
+    for passage in passages:
+        changes.setdefault(max(passage.start, start), []).append((passage, True))
+        changes.setdefault(min(passage.end, end), []).append((passage, False))
+    found: list[Segment] = []
+    over: dict[int, int] = {}  # themes, first begun first, with how many passages
+    depth = 0
+    places = sorted(changes)
+    for first, last in zip(places, places[1:], strict=False):
+        for passage, begins in changes[first]:
+            depth += 1 if begins else -1
+            for theme in passage.themes:
+                over[theme] = over.get(theme, 0) + (1 if begins else -1)
+                if not over[theme]:
+                    del over[theme]
+        if not depth:
+            continue
+        themes = tuple(over)
+        if found and found[-1][1] == first and found[-1][2] == themes:
+            found[-1] = (found[-1][0], last, themes)
+        else:
+            found.append((first, last, themes))
+    return found
+
+
+def paint_tints(
+    painter: QPainter,
+    layout: RowLayout,
+    x: float,
+    y: float,
+    passages: Sequence[Passage],
+    colours: Look,
+    themes: Mapping[int, ThemeColours],
+) -> None:
+    """Paint the backgrounds of a row's passages; (x, y) is the row's top left."""
+    row = layout.row
+    painter.setPen(Qt.PenStyle.NoPen)
+    for first, last, ids in segments(passages, row.start, row.end):
+        known = [themes[i] for i in ids if i in themes]
+        for rect in layout.rects(first, last):
+            box = tint_of(rect).translated(x, y)
+            if not known:
+                _dotted(painter, box, colours.muted)
+                continue
+            painter.fillRect(box, known[0].tint)
+            for number, theme in enumerate(known[1 : _RULES + 1]):
+                rule = QRectF(box.left(), box.bottom() - 2 - 3 * number, box.width(), 2)
+                painter.fillRect(rule, theme.ink)
+
+
+def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    pen = QPen(colour, 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.2])
+    painter.setPen(pen)
+    y = box.bottom() - 1.5
+    painter.drawLine(QPointF(box.left() + 1, y), QPointF(box.right() - 1, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def paint_frame(painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill: QColor) -> None:
+    """Paint one outline around all of ``rects``: first each grown by the pen, then the inside."""
+    boxes = list(rects)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(frame)
+    for box in boxes:
+        painter.drawRoundedRect(box.adjusted(-3, -1, 3, 1), 4, 4)
+    painter.setBrush(fill)
+    for box in boxes:
+        painter.drawRoundedRect(box.adjusted(-1.25, 0.75, 1.25, -0.75), 2.5, 2.5)
+    for upper, lower in zip(boxes, boxes[1:], strict=False):
+        left, right = max(upper.left(), lower.left()), min(upper.right(), lower.right())
+        if right > left and 0 <= lower.top() - upper.bottom() < 2:
+            seam = QRectF(left - 1.25, upper.bottom() - 3, right - left + 2.5, 6)
+            painter.drawRect(seam)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_text(
+    painter: QPainter, layout: RowLayout, x: float, y: float, width: int, colours: Look
+) -> None:
+    """Draw a row's text with its bullet, rule or label."""
+    row, style = layout.row, layout.style
+    first = layout.lines[0]
+    baseline = y + first.top + style.line * 0.72
+    match row.kind:
+        case BlockKind.LIST_ITEM if not row.prefix:
+            radius = 2.6 if row.level <= 1 else 2.0
+            centre = QPointF(x + style.indent - LIST_INDENT + 8, baseline - 5)
+            painter.setPen(QPen(colours.muted, 1.2))
+            painter.setBrush(colours.muted if row.level <= 1 else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, radius, radius)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        case BlockKind.QUOTE:
+            foot = layout.height - (style.after if row.closes else 0)
+            painter.fillRect(
+                QRectF(x + 4, y + first.top + 2, 2, foot - first.top - 4), colours.line
+            )
+        case BlockKind.TABLE:
+            rule = y + layout.height - (20 if row.closes else 0) - 1
+            painter.fillRect(QRectF(x, rule, width, 1), colours.line)
+            if row.opens:
+                painter.fillRect(QRectF(x, y + 4, width, 1), colours.line)
+        case BlockKind.FOOTNOTE:
+            if row.opens:
+                painter.fillRect(QRectF(x, y + style.before - 16, 96, 1), colours.line)
+            if row.note is not None:
+                painter.setFont(look.font("small", bold=True))
+                painter.setPen(colours.accent)
+                painter.drawText(QPointF(x, baseline), row.note.label)
+        case _:
+            pass
+    painter.setPen(colours.muted if style.muted else colours.ink)
+    layout.draw(painter, QPointF(x, y))
+
+
+def paint_page_marks(
+    painter: QPainter,
+    layout: RowLayout,
+    labels: Sequence[tuple[int, str]],
+    right: float,
+    y: float,
+    limit: float,
+    colours: Look,
+) -> None:
+    """Write the original's page numbers beside the lines where its pages begin. ``right`` is the
+    column's right edge, ``limit`` that of the window."""
+    font = look.font("small")
+    painter.setFont(font)
+    painter.setPen(colours.muted)
+    metrics = QFontMetricsF(font)
+    for offset, label in labels:
+        caret = layout.caret(offset)
+        wide = metrics.horizontalAdvance(label)
+        x = min(right + 24, limit - wide - 8)
+        painter.drawText(QPointF(x, y + caret.top() + layout.style.line * 0.72), label)
+
+
+def paint_note_mark(painter: QPainter, at: QPointF, colours: Look) -> QRectF:
+    """Draw the little sheet that says a passage has a note; returns where it stands."""
+    box = QRectF(at.x(), at.y(), 10, 11)
+    painter.setPen(QPen(colours.muted, 1.1))
+    painter.setBrush(colours.surface)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+    for y in (3.5, 5.5, 7.5):
+        painter.drawLine(
+            QPointF(box.left() + 2.8, box.top() + y),
+            QPointF(box.right() - (2.8 if y < 7 else 4.6), box.top() + y),
+        )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return box.adjusted(-4, -4, 4, 4)

@@ -1,0 +1,86 @@
+"""The theme ribbons in the left margin: one bar per passage and theme, in lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from briefing.domain.library import Passage
+from briefing.ui.look import ThemeColours
+from briefing.ui.reader.block_layout import RowLayout
+from briefing.ui.reader.marks import Lanes
+
+WIDTH = 4
+_FROM_TEXT = 26  # from the column to the nearest lane's left edge
+_PITCHES = (8, 6, 5)
+_INSET = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A bar as painted, in pixels of the window."""
+
+    passage: int
+    theme: int
+    rect: QRectF
+
+
+class RibbonPainter:
+    """Gathers the parts of ribbons row by row, then paints each as one bar."""
+
+    def __init__(self, lanes: Lanes, column: float, room: float) -> None:
+        self._lanes = lanes
+        self._column = column
+        pitch = next((p for p in _PITCHES if _lanes_in(room, p) >= lanes.count), _PITCHES[-1])
+        self._pitch = pitch
+        self._last = max(_lanes_in(room, pitch) - 1, 0)
+        self._extents: dict[int, tuple[Passage, float, float]] = {}
+
+    def add(self, layout: RowLayout, y: float, passage: Passage) -> None:
+        """Take in the part of ``passage`` that stands in a row whose top is at ``y``."""
+        row = layout.row
+        if passage.start <= row.start:
+            first = layout.lines[0]
+        else:
+            piece = layout.piece_of(passage.start)
+            first = piece.lines[piece.line_of(passage.start)]
+        top = y + first.top
+        piece = layout.piece_of(min(passage.end, row.end))
+        last = piece.lines[piece.line_of(max(min(passage.end, row.end) - 1, piece.start))]
+        bottom = y + last.top + last.height
+        known = self._extents.get(passage.id)
+        if known is not None:
+            top, bottom = min(known[1], top), max(known[2], bottom)
+        self._extents[passage.id] = (passage, top, bottom)
+
+    def paint(self, painter: QPainter, themes: Mapping[int, ThemeColours]) -> list[Ribbon]:
+        """Paint the bars and tell where they are."""
+        painted: list[Ribbon] = []
+        painter.setPen(Qt.PenStyle.NoPen)
+        for passage, top, bottom in self._extents.values():
+            lanes = self._lanes.of(passage)
+            for theme, lane in zip(passage.themes, lanes, strict=False):
+                if theme not in themes:
+                    continue
+                x = self._column - _FROM_TEXT - self._pitch * min(lane, self._last)
+                rect = QRectF(x, top + _INSET, WIDTH, bottom - top - 2 * _INSET)
+                painter.setBrush(themes[theme].ink)
+                painter.drawRoundedRect(rect, WIDTH / 2, WIDTH / 2)
+                painted.append(Ribbon(passage.id, theme, rect))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        return painted
+
+
+def _lanes_in(room: float, pitch: int) -> int:
+    return int((room - _FROM_TEXT - 4) // pitch) + 1
+
+
+def ribbon_at(ribbons: list[Ribbon], point: QPointF) -> Ribbon | None:
+    """The ribbon under the mouse, with a little tolerance."""
+    for ribbon in reversed(ribbons):
+        if ribbon.rect.adjusted(-2, 0, 2, 0).contains(point):
+            return ribbon
+    return None

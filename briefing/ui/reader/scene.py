@@ -1,0 +1,234 @@
+"""What stands on the page, painted: rows in sight, their passages, selection and margins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from briefing.domain.library import Passage, Theme
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.look import Look, look
+from briefing.ui.reader.head import Head
+from briefing.ui.reader.marks import Lanes, PassageIndex
+from briefing.ui.reader.page import Page
+from briefing.ui.reader.painting import (
+    paint_frame,
+    paint_note_mark,
+    paint_page_marks,
+    paint_text,
+    paint_tints,
+)
+from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
+
+_ONE_LINE = 90  # more characters than a line holds
+_FEW = 200  # changes that are cheaper one by one
+
+
+@dataclass(slots=True)
+class Shown:
+    """What differs from paint to paint. ``flash`` is a span and its strength (0–1)."""
+
+    selection: Span | None = None
+    current: Passage | None = None
+    caret: int | None = None
+    flash: tuple[Span, float] | None = None
+
+
+class Scene:
+    """A page with its head, passages and themes."""
+
+    def __init__(self, page: Page, head: Head, column: int) -> None:
+        self.page = page
+        self.head = head
+        self.column = column
+        self.themes: dict[int, Theme] = {}
+        self.index = PassageIndex()
+        self._lanes = Lanes(self.index, self._extent)
+        self.ribbons: list[Ribbon] = []
+        self._note_marks: list[tuple[QRectF, int]] = []
+
+    def _extent(self, passage: Passage) -> tuple[int, int]:
+        rows, flow = self.page.flow.rows, self.page.flow
+        first = rows[flow.row_at(passage.start)].start
+        last = rows[flow.row_at(max(passage.end - 1, passage.start))].end
+        return max(first, passage.start - _ONE_LINE), min(last, passage.end + _ONE_LINE)
+
+    def set_page(self, page: Page, head: Head, column: int) -> None:
+        """The same text at another width or in another look."""
+        self.page, self.head, self.column = page, head, column
+
+    def set_passages(self, passages: Sequence[Passage]) -> None:
+        """Show these passages instead; cheap when few of them differ."""
+        old = self.index.by_id
+        added = [p for p in passages if not _same(old.get(p.id), p)]
+        gone: list[Passage] = []
+        if len(passages) - len(old) != len(added) or added:
+            new = {p.id: p for p in passages}
+            gone = [p for p in old.values() if not _same(new.get(p.id), p)]
+        if len(added) + len(gone) <= _FEW:
+            if added or gone:
+                self.index.change(added, gone)
+                self._lanes.change(added, gone)
+        else:
+            self.index = PassageIndex(passages)
+            self._lanes = Lanes(self.index, self._extent)
+
+    def paint(
+        self, painter: QPainter, value: int, window: QRect, shown: Shown, dirty: QRect
+    ) -> None:
+        """Paint the page as seen from page pixel ``value``."""
+        colours = look()
+        painter.fillRect(dirty, colours.paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if value < self.page.head:
+            self.head.paint(painter, self.column, -value, colours)
+        rows = list(self.page.visible(value, window.height()))
+        if not rows:
+            return
+        flow = self.page.flow
+        first, last = flow.rows[rows[0][0]], flow.rows[rows[-1][0]]
+        passages = self.index.touching(first.start, max(last.end, first.start + 1))
+        self._paint_grounds(painter, rows, value, passages, shown, colours)
+        self._paint_rows(painter, rows, value, window, colours)
+        self._paint_margin(painter, rows, value, passages, window, colours)
+        if shown.caret is not None:
+            caret = self.page.caret(shown.caret).translated(self.column - 1, -value)
+            box = QRectF(caret.left(), caret.top() + 3, 2, caret.height() - 6)
+            painter.fillRect(box, colours.accent)
+
+    def _paint_grounds(
+        self,
+        painter: QPainter,
+        rows: list[tuple[int, int]],
+        value: int,
+        passages: list[Passage],
+        shown: Shown,
+        colours: Look,
+    ) -> None:
+        pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
+        if shown.current is not None and shown.selection is None:
+            rects = self._rects_of(rows, value, shown.current.span)
+            paint_frame(painter, rects, colours.accent, colours.paper)
+        for index, top in rows:
+            layout = self.page.layout(index)
+            row = layout.row
+            here = [p for p in passages if p.start < row.end and p.end > row.start]
+            if here:
+                paint_tints(painter, layout, self.column, top - value, here, colours, pairs)
+        if shown.flash is not None:
+            span, strength = shown.flash
+            glow = QColor(colours.accent)
+            glow.setAlphaF(0.28 * strength)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(glow)
+            for rect in self._rects_of(rows, value, span):
+                painter.drawRect(rect)
+        if shown.selection is not None:
+            rects = self._rects_of(rows, value, shown.selection)
+            paint_frame(painter, rects, colours.accent, colours.selection)
+
+    def _rects_of(self, rows: list[tuple[int, int]], value: int, span: Span) -> list[QRectF]:
+        return [
+            rect.translated(self.column, top - value)
+            for index, top in rows
+            for rect in self.page.layout(index).rects(span.start, span.end)
+        ]
+
+    def _paint_rows(
+        self,
+        painter: QPainter,
+        rows: list[tuple[int, int]],
+        value: int,
+        window: QRect,
+        colours: Look,
+    ) -> None:
+        for index, top in rows:
+            layout = self.page.layout(index)
+            y = top - value
+            paint_text(painter, layout, self.column, y, self.page.width, colours)
+            if layout.row.is_title:
+                below = y + layout.height - self.head.chips_height
+                self.head.paint_chips(painter, self.column, below, colours)
+            if layout.row.pages:
+                labels = [(at, tr("p. {page}", page=page)) for at, page in layout.row.pages]
+                right = self.column + self.page.width
+                paint_page_marks(painter, layout, labels, right, y, window.width(), colours)
+
+    def _paint_margin(
+        self,
+        painter: QPainter,
+        rows: list[tuple[int, int]],
+        value: int,
+        passages: list[Passage],
+        window: QRect,
+        colours: Look,
+    ) -> None:
+        pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
+        ribbons = RibbonPainter(self._lanes, self.column, self.column)
+        self._note_marks = []
+        beside: dict[int, int] = {}
+        for index, top in rows:
+            layout = self.page.layout(index)
+            row, y = layout.row, top - value
+            for passage in passages:
+                if passage.start >= row.end or passage.end <= row.start:
+                    continue
+                ribbons.add(layout, y, passage)
+                if passage.note and row.start <= passage.start:
+                    caret = layout.caret(passage.start)
+                    line = round(y + caret.top())
+                    shift = beside.get(line, 0)
+                    beside[line] = shift + 1
+                    x = self.column + self.page.width + 8 + 13 * min(shift, 2)
+                    at = QPointF(min(x, window.width() - 14), line + layout.style.line / 2 - 5)
+                    box = paint_note_mark(painter, at, colours)
+                    self._note_marks.append((box, passage.id))
+        self.ribbons = ribbons.paint(painter, pairs)
+
+    def passage_at_margin(self, point: QPointF) -> Passage | None:
+        """The passage whose ribbon or note mark lies under a point of the window."""
+        ribbon = ribbon_at(self.ribbons, point)
+        if ribbon is not None:
+            return self.index.by_id.get(ribbon.passage)
+        for box, passage in self._note_marks:
+            if box.contains(point):
+                return self.index.by_id.get(passage)
+        return None
+
+    def description(self, passage: Passage) -> str:
+        """A passage's themes and note in words."""
+        names = [self.themes[t].name for t in passage.themes if t in self.themes]
+        said = ", ".join(names) or tr("Note")
+        return f"{said}\n{passage.note}" if passage.note else said
+
+    def map_marks(self) -> list[tuple[float, QColor]]:
+        """Where passages stand on the whole page (0–1), in their themes' colours."""
+        colours = look()
+        pairs = {i: colours.theme(theme.colour).ink for i, theme in self.themes.items()}
+        flow = self.page.flow
+        tops = self.page.heights.tops()
+        whole = max(self.page.height, 1)
+        marks: list[tuple[float, QColor]] = []
+        for passage in self.index.passages:
+            index = flow.row_at(passage.start)
+            row = flow.rows[index]
+            inside = (passage.start - row.start) / max(row.end - row.start, 1)
+            y = self.page.head + tops[index] + inside * (tops[index + 1] - tops[index])
+            for theme in passage.themes:
+                if theme in pairs:
+                    marks.append((y / whole, pairs[theme]))
+        return marks
+
+
+def _same(one: Passage | None, other: Passage) -> bool:
+    return one is other or (
+        one is not None
+        and one.themes == other.themes
+        and one.note == other.note
+        and one.start == other.start
+        and one.end == other.end
+    )

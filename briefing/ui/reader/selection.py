@@ -1,0 +1,136 @@
+"""The caret and the selection, and the units in which they grow."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from briefing.domain.sentences import sentences
+from briefing.domain.span import Span
+from briefing.ui.reader.flow import Flow
+
+_INSIDE = "'’-‑"
+
+
+class Unit(Enum):
+    """What a mouse selection is made of: characters, words or sentences."""
+
+    CHARACTER = 1
+    WORD = 2
+    SENTENCE = 3
+
+
+def _is_word(text: str, at: int) -> bool:
+    char = text[at]
+    return char.isalnum() or char == "_" or unicodedata.category(char).startswith("M")
+
+
+def word_at(text: str, offset: int, start: int, end: int) -> Span:
+    """The word around ``offset`` within ``start``–``end``; hyphens and apostrophes inside a word
+    belong to it. Between words, the single character there (with its combining marks)."""
+    if start >= end:
+        return Span(start, start)
+    at = min(max(offset, start), end - 1)
+    if not _is_word(text, at) and at > start and offset == at and _is_word(text, at - 1):
+        at -= 1
+
+    def joined(place: int) -> bool:
+        if not start <= place < end:
+            return False
+        if _is_word(text, place):
+            return True
+        return (
+            text[place] in _INSIDE
+            and start < place < end - 1
+            and _is_word(text, place - 1)
+            and _is_word(text, place + 1)
+        )
+
+    if not joined(at):
+        last = at + 1
+        while last < end and _clings(text[last]):
+            last += 1
+        return Span(at, last)
+    first = last = at
+    while joined(first - 1):
+        first -= 1
+    while joined(last):
+        last += 1
+    return Span(first, last)
+
+
+def _clings(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Sk") or char in "\u200d\ufe0f"
+
+
+def next_word(text: str, offset: int) -> int:
+    """The beginning of the next word."""
+    end = len(text)
+    if offset < end and _is_word(text, offset):
+        offset = word_at(text, offset, 0, end).end
+    while offset < end and not _is_word(text, offset):
+        offset += 1
+    return offset
+
+
+def previous_word(text: str, offset: int) -> int:
+    """The beginning of this word, or of the one before."""
+    while offset > 0 and not _is_word(text, offset - 1):
+        offset -= 1
+    return word_at(text, offset - 1, 0, len(text)).start if offset else 0
+
+
+def unit_at(flow: Flow, offset: int, unit: Unit) -> Span:
+    """The word or sentence around ``offset``; for characters, an empty span."""
+    row = flow.rows[flow.row_at(offset)]
+    if unit is Unit.WORD:
+        return word_at(flow.text, offset, row.start, row.end)
+    if unit is Unit.SENTENCE:
+        found = sentences(flow.text, row.start, row.end)
+        for sentence in found:
+            if offset < sentence.end:
+                return sentence
+        if found:
+            return found[-1]
+    return Span(offset, offset)
+
+
+@dataclass(slots=True)
+class Selection:
+    """``anchor`` stays, ``caret`` moves; both code point offsets. ``pivot`` is the unit at which a
+    mouse selection began."""
+
+    anchor: int = 0
+    caret: int = 0
+    unit: Unit = Unit.CHARACTER
+    pivot: Span = Span(0, 0)
+
+    @property
+    def span(self) -> Span | None:
+        """What is selected, ``None`` when nothing is."""
+        if self.anchor == self.caret:
+            return None
+        return Span(min(self.anchor, self.caret), max(self.anchor, self.caret))
+
+    def move(self, offset: int, *, extend: bool = False) -> None:
+        """Put the caret somewhere."""
+        self.caret = offset
+        if not extend:
+            self.anchor = offset
+
+    def begin(self, flow: Flow, offset: int, unit: Unit) -> None:
+        """Start a mouse selection."""
+        self.unit = unit
+        self.pivot = unit_at(flow, offset, unit)
+        self.anchor, self.caret = self.pivot.start, self.pivot.end
+
+    def drag(self, flow: Flow, offset: int) -> None:
+        """Extend a mouse selection to ``offset``, in whole units."""
+        reach = unit_at(flow, offset, self.unit)
+        if offset < self.pivot.start:
+            self.anchor, self.caret = self.pivot.end, min(reach.start, self.pivot.start)
+        elif self.unit is Unit.CHARACTER:
+            self.anchor, self.caret = self.pivot.start, offset
+        else:
+            self.anchor, self.caret = self.pivot.start, max(reach.end, self.pivot.end)

@@ -1,0 +1,157 @@
+"""The small bar that floats at a selection: a button per theme with a key, and one for a note.
+
+It never takes the focus: the keyboard has the same deeds as keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from briefing.domain.library import Theme
+from briefing.i18n import tr
+from briefing.ui import look
+
+_SHADOW = 14
+_PAD = 5
+_BUTTON = 30
+_KEY = 18
+_SWATCH = 10
+
+
+class _BarButton(QAbstractButton):
+    """A key, a colour and a name."""
+
+    def __init__(self, name: str, key: str, colour: str | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.colour = colour
+        self.on = False
+        self.short = False
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def wide(self, short: bool) -> int:
+        """The width with or without the name."""
+        width = 10 + _KEY + 10
+        if self.colour:
+            width += _SWATCH + 8
+        if not short or not self.colour:
+            width += round(QFontMetricsF(look.font("label")).horizontalAdvance(self.text())) + 8
+        return width
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.on or self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.selection)
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        x = 10.0
+        if self.colour:
+            self._paint_key(painter, x)
+            x += _KEY + 8
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.theme(self.colour).ink)
+            middle = self.height() / 2
+            painter.drawRoundedRect(QRectF(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), 3, 3)
+            x += _SWATCH + 8
+        if not self.short or not self.colour:
+            painter.setFont(look.font("label"))
+            painter.setPen(colours.ink)
+            room = QRectF(x, 0, self.width() - x, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self.colour:
+            self._paint_key(painter, self.width() - _KEY - 8)
+
+    def _paint_key(self, painter: QPainter, x: float) -> None:
+        colours = look.look()
+        box = QRectF(x, (self.height() - _KEY) / 2, _KEY, _KEY)
+        painter.setPen(QPen(colours.line, 1))
+        painter.setBrush(colours.surface)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(colours.muted)
+        painter.setFont(look.font("kicker"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.key)
+
+
+class SelectionBar(QWidget):
+    """Themes and note at a selection, within the window of the reader."""
+
+    theme_key = Signal(int)
+    note_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons: list[_BarButton] = []
+        self._keys: list[tuple[int, int]] = []  # key, theme
+        self.setAccessibleName(tr("Themes for the selection"))
+        self.hide()
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Offer these themes: those with a key, in order of key."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons, self._keys = [], []
+        for theme in sorted((t for t in themes if t.key), key=lambda t: t.key or 0):
+            key = theme.key or 0
+            button = _BarButton(theme.name, str(key), theme.colour, self)
+            button.setToolTip(theme.name)
+            button.clicked.connect(lambda _=False, key=key: self.theme_key.emit(key))
+            self._buttons.append(button)
+            self._keys.append((key, theme.id))
+        note = _BarButton(tr("Note"), "n", None, self)
+        note.clicked.connect(self.note_requested)
+        self._buttons.append(note)
+
+    def show_at(self, selection: QRectF, last_line: QRectF, on: Collection[int]) -> None:
+        """Show under the last line of a selection, or above it where there is no room. ``on`` are
+        the themes that the selection has; rectangles are in the parent's pixels."""
+        for button, (_, theme) in zip(self._buttons, self._keys, strict=False):
+            button.on = theme in on
+        size = self._arrange(self.parentWidget().width() - 16)
+        self.resize(size)
+        room = self.parentWidget().rect()
+        x = min(selection.left() - _SHADOW, room.width() - size.width() + _SHADOW - 8)
+        y = last_line.bottom() + 4 - _SHADOW
+        if y + size.height() - _SHADOW > room.height():
+            y = selection.top() - size.height() + _SHADOW - 4
+        self.move(round(max(x, 8 - _SHADOW)), round(max(y, 4 - _SHADOW)))
+        self.show()
+        self.raise_()
+
+    def _arrange(self, room: int) -> QSize:
+        short = sum(b.wide(False) + 4 for b in self._buttons) + 2 * _PAD > room
+        x = _SHADOW + _PAD
+        for button in self._buttons:
+            button.short = short
+            wide = button.wide(short)
+            button.setGeometry(x, _SHADOW + _PAD, wide, _BUTTON)
+            button.show()
+            button.update()
+            x += wide + 4
+        return QSize(x - 4 + _PAD + _SHADOW, _BUTTON + 2 * (_PAD + _SHADOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(_SHADOW, 0, -2):
+            shade = QColor(colours.shadow)
+            shade.setAlphaF(0.05 if colours.dark else 0.016)
+            painter.setBrush(shade)
+            grown = body.adjusted(-spread, -spread, spread, spread).translated(QPointF(0, 3))
+            painter.drawRoundedRect(grown, 8 + spread, 8 + spread)
+        painter.setPen(QPen(colours.line, 1))
+        painter.setBrush(colours.surface)
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
