@@ -10,14 +10,18 @@ from __future__ import annotations
 import json
 import locale
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from briefing.errors import UserError
 from briefing.paths import resource
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
-_catalogue: dict[str, str | list[str]] = {}
+Catalogue = dict[str, str | list[str]]
+_catalogue: Catalogue = {}
 _language = "en"
+_spoken: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
 
 
 def system_language(names: Iterable[str] | None = None) -> str:
@@ -40,11 +44,31 @@ def use_language(code: str) -> None:
     """Make ``code`` ("nl", "en") the language of every message from now on."""
     global _catalogue, _language
     _language = code if code in LANGUAGES else "nl"
-    if _language == "en":
-        _catalogue = {}
-        return
-    path = resource("translations", f"{_language}.json")
-    _catalogue = json.loads(path.read_text(encoding="utf-8"))
+    _catalogue = _read(_language)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Messages in ``code`` within this block, for a document in another language than the
+    window's; other threads are not touched."""
+    token = _spoken.set(_read(code if code in LANGUAGES else "nl"))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _read(code: str) -> Catalogue:
+    if code == "en":
+        return {}
+    path = resource("translations", f"{code}.json")
+    catalogue: Catalogue = json.loads(path.read_text(encoding="utf-8"))
+    return catalogue
+
+
+def _found(message: str) -> str | list[str] | None:
+    spoken = _spoken.get()
+    return (_catalogue if spoken is None else spoken).get(message)
 
 
 def language() -> str:
@@ -54,14 +78,14 @@ def language() -> str:
 
 def tr(message: str, **values: object) -> str:
     """``message`` in the language in use, its ``{names}`` filled with ``values``."""
-    found = _catalogue.get(message, message)
+    found = _found(message) or message
     text = found if isinstance(found, str) else found[0]
     return text.format(**values) if values else text
 
 
 def trn(one: str, many: str, count: int, **values: object) -> str:
     """The form for ``count`` (also available as ``{count}``)."""
-    found = _catalogue.get(one)
+    found = _found(one)
     forms = found if isinstance(found, list) else [one, many]
     return forms[0 if count == 1 else 1].format(count=count, **values)
 

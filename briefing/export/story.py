@@ -1,0 +1,423 @@
+"""What stands in a briefing, from head to list of sources, as stacks of blocks with their tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
+from briefing.domain.classification import classification_rank
+from briefing.domain.dates import format_date, format_period
+from briefing.export import styles
+from briefing.export.blocks import Block, Paragraph, Stack
+from briefing.export.fonts import SERIF, faces
+from briefing.export.lines import Run, clean
+from briefing.export.styles import LEADING, colour
+from briefing.export.tagging import Element
+from briefing.i18n import tr, trn
+
+_GLUE = "\u00a0"  # drawn as a space, but no line breaks there
+_LONG_VALUE = 48  # characters that still fit half the width of the head
+
+
+@dataclass
+class Pages:
+    """Where things came to stand in the last pass: page numbers by bookmark, and how many pages
+    there are. Empty in the first pass."""
+
+    of: dict[str, int] = field(default_factory=dict)
+    total: int = 0
+    contents: bool = False
+
+
+class Story:
+    """The stacks of one briefing. Built once; what depends on page numbers is asked per pass."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.root = Element("Document")
+        self._briefing = briefing
+        self._sources = {source.number: source for source in briefing.sources}
+        self._head = list(self._head_stacks())
+        self._contents_root = Element("TOC", self.root)
+        self._themes = [
+            stack
+            for number, section in enumerate(briefing.sections, start=1)
+            for stack in self._theme_stacks(number, section)
+        ]
+        self._sources_root = Element("Sect", self.root)
+        self._colophon_root = Element("Sect", self.root)
+
+    def stacks(self, pages: Pages) -> list[Stack]:
+        """The whole story, with the page numbers of the last pass."""
+        for root in (self._contents_root, self._sources_root, self._colophon_root):
+            root.children.clear()
+        contents = [self._contents(pages)] if pages.contents else []
+        return [
+            *(stack.fresh() for stack in self._head),
+            *contents,
+            *(stack.fresh() for stack in self._themes),
+            *self._source_stacks(pages),
+            *self._colophon(),
+        ]
+
+    # -- head ------------------------------------------------------------
+
+    def _head_stacks(self) -> Iterator[Stack]:
+        briefing = self._briefing
+        rows: list[Block | tuple[Block, ...]] = [self._kicker()]
+        rows.append(
+            Block(
+                (Paragraph((styles.title(briefing.title),), Element("H1", self.root)),),
+                LEADING["title"],
+                before=10,
+                bookmark="top",
+                outline=(clean(briefing.title), 0),
+            )
+        )
+        rows += self._facts()
+        yield Stack(rows, styles.HEIGHT)
+        if briefing.core_message.strip():
+            yield Stack([self._core_message()], styles.HEIGHT, before=16)
+
+    def _kicker(self) -> Block:
+        marking = self._briefing.classification
+        ink = colour("danger") if classification_rank(marking) > 0 else ""
+        left = Paragraph((styles.kicker(tr("Briefing")),), Element("P", self.root))
+        right = Paragraph((styles.kicker(marking, ink),), Element("P", self.root))
+        return Block((left,), LEADING["kicker"], trailing=right if marking else None)
+
+    def _facts(self) -> list[Block | tuple[Block, ...]]:
+        briefing = self._briefing
+        told = [
+            (tr("For"), briefing.recipient),
+            (tr("Date"), format_date(briefing.date, briefing.language)),
+            (tr("From"), briefing.sender),
+            (tr("Occasion"), briefing.occasion),
+        ]
+        facts = [(label, " ".join(value.split())) for label, value in told if value.strip()]
+        table = Element("Table", self.root)
+        short = [fact for fact in facts if len(fact[1]) <= _LONG_VALUE]
+        long = [fact for fact in facts if len(fact[1]) > _LONG_VALUE]
+        rows: list[Block | tuple[Block, ...]] = [
+            tuple(self._fact(*fact, table) for fact in short[n : n + 2])
+            for n in range(0, len(short), 2)
+        ]
+        rows = [row if len(row) == 2 else (*row, _nothing()) for row in rows]  # type: ignore[arg-type]
+        rows += [self._fact(*fact, table) for fact in long]
+        line = colour("line")
+        above = Block((), 0, before=9, padding=3.5, line_above=line)
+        below = Block((), 0, padding=4, line_below=line)
+        return [above, *rows, below]
+
+    def _fact(self, label: str, value: str, table: Element) -> Block:
+        row = Element("TR", table)
+        head = Element("TH", row, {"O": "Table", "Scope": "Row"})
+        cell = Element("TD", row)
+        return Block(
+            (Paragraph((styles.small(value, ink=colour("ink")),), Element("P", cell)),),
+            14,
+            inset=62,
+            before=1.5,
+            label=Paragraph((styles.small(label, bold=True),), Element("P", head)),
+        )
+
+    def _core_message(self) -> Block:
+        part = Element("Sect", self.root)
+        label = styles.kicker(tr("Core message"), colour("accent"))
+        paragraphs = [Paragraph((label,), Element("P", part))]
+        paragraphs += [
+            Paragraph((styles.reading(text),), Element("P", part))
+            for text in _paragraphs(self._briefing.core_message)
+        ]
+        return Block(
+            tuple(paragraphs), LEADING["reading"], inset=14, padding=9, background=styles.BOX
+        )
+
+    # -- contents ----------------------------------------------------------
+
+    def _contents(self, pages: Pages) -> Stack:
+        rows: list[Block | tuple[Block, ...]] = [
+            Block(
+                (
+                    Paragraph(
+                        (styles.kicker(tr("Contents")),), Element("Caption", self._contents_root)
+                    ),
+                ),
+                LEADING["kicker"],
+            )
+        ]
+        titles = [
+            (f"theme-{n}", _capital(section.theme))
+            for n, section in enumerate(self._briefing.sections, start=1)
+        ]
+        for bookmark, title in [*titles, ("sources", tr("Sources"))]:
+            item = Element("Reference", Element("TOCI", self._contents_root))
+            entry = styles.linked(
+                styles.small(title, ink=colour("ink")), f"#{bookmark}", colour("ink")
+            )
+            number = styles.small(str(pages.of.get(bookmark, "")) or " ", ink=colour("ink"))
+            rows.append(
+                Block(
+                    (Paragraph((entry,), Element("P", item)),),
+                    15,
+                    before=2,
+                    line_below=colour("line"),
+                    padding=1,
+                    trailing=Paragraph((number,), Element("P", item)),
+                )
+            )
+        return Stack(rows, styles.HEIGHT, before=20)
+
+    # -- themes ------------------------------------------------------------
+
+    def _theme_stacks(self, number: int, section: BriefingSection) -> Iterator[Stack]:
+        part = Element("Sect", self.root)
+        ink = styles.theme_ink(section.colour)
+        head: list[Block | tuple[Block, ...]] = [
+            Block(
+                (Paragraph((styles.heading(_capital(section.theme), ink),), Element("H2", part)),),
+                LEADING["heading"],
+                bookmark=f"theme-{number}",
+                outline=(clean(_capital(section.theme)), 1),
+            ),
+            Block((Paragraph((styles.small(self._extent(section)),), Element("P", part)),), 13),
+        ]
+        if section.summary.strip():
+            head.append(_prose(section.summary, part, before=6))
+        if not section.entries:
+            yield Stack(head, styles.HEIGHT, before=26)
+        for n, entry in enumerate(section.entries):
+            blocks = list(self._entry(entry, part, ink, _place(number, n)))
+            if n == 0:  # a heading never stands without its first passage
+                first = Block(**{**_fields(blocks[0]), "before": 11.0})
+                yield Stack([*head, first, *blocks[1:]], styles.HEIGHT, before=26)
+            else:
+                yield Stack(list(blocks), styles.HEIGHT, before=14)
+
+    def _extent(self, section: BriefingSection) -> str:
+        used = {entry.source for entry in section.entries}
+        days = [
+            source.period.first if source.period else source.date
+            for source in self._sources.values()
+            if source.number in used
+        ]
+        years = sorted({day.year for day in days if day is not None})
+        passages = trn("{count} passage", "{count} passages", len(section.entries))
+        reports = trn("{count} report", "{count} reports", len(used))
+        text = tr("{passages} from {reports}", passages=passages, reports=reports)
+        if years:
+            text += f", {years[0]}" if len(years) == 1 else f", {years[0]}–{years[-1]}"
+        return text
+
+    def _entry(self, entry: Entry, part: Element, ink: str, place: str) -> Iterator[Block]:
+        if entry.lead_in.strip():
+            yield _prose(entry.lead_in, part)
+        quote = Element("BlockQuote", part)
+        texts = [text for text in entry.quote.split("\n") if text.strip()] or [""]
+        opening, closing = _marks(entry.quote)
+        texts = [opening + texts[0], *texts[1:]]
+        texts[-1] += closing
+        paragraphs = [Paragraph((styles.reading(text),), Element("P", quote)) for text in texts]
+        yield Block(
+            tuple(paragraphs),
+            LEADING["reading"],
+            before=6 if entry.lead_in.strip() else 0,
+            inset=styles.INDENT,
+            gap=5,
+            bar=ink,
+            bookmark=place,
+        )
+        yield self._citation(entry, part)
+        if entry.note.strip():
+            yield self._note(entry.note, part)
+
+    def _citation(self, entry: Entry, part: Element) -> Block:
+        source = self._sources[entry.source]
+        told = [_short_title(source, self._briefing.language), self._when(source)]
+        told.append(" › ".join(entry.section_path))
+        if entry.page is not None:
+            told.append(tr("p. {page}", page=entry.page).replace(" ", _GLUE))
+        text = ", ".join(part for part in told if part) + _GLUE
+        number = styles.linked(styles.raised(f"[{source.number}]"), f"#source-{source.number}")
+        return Block(
+            (Paragraph((styles.small(text), number), Element("P", part)),),
+            LEADING["small"],
+            before=3,
+            left=styles.INDENT,
+        )
+
+    def _note(self, text: str, part: Element) -> Block:
+        label = styles.note(tr("Note") + "  ", bold=True)
+        aside = Element("Sect", part)
+        paragraphs = [
+            Paragraph(
+                (label, styles.note(text)) if n == 0 else (styles.note(text),), Element("P", aside)
+            )
+            for n, text in enumerate(_paragraphs(text))
+        ]
+        return Block(
+            tuple(paragraphs),
+            13.5,
+            before=7,
+            left=styles.INDENT,
+            inset=10,
+            padding=6,
+            gap=3,
+            background="#FBF6EC",
+        )
+
+    def _when(self, source: CitedSource) -> str:
+        language = self._briefing.language
+        if source.period:
+            return format_period(source.period, language)
+        return format_date(source.date, language) if source.date else ""
+
+    # -- sources -----------------------------------------------------------
+
+    def _source_stacks(self, pages: Pages) -> Iterator[Stack]:
+        part = self._sources_root
+        head = Block(
+            (Paragraph((styles.heading(tr("Sources"), colour("ink")),), Element("H2", part)),),
+            LEADING["heading"],
+            line_above=colour("line"),
+            padding=8,
+            bookmark="sources",
+            outline=(tr("Sources"), 1),
+        )
+        items = Element("L", part, {"O": "List", "ListNumbering": "Decimal"})
+        for n, source in enumerate(self._briefing.sources):
+            block = self._source(source, items, pages)
+            if n == 0:
+                yield Stack([head, block], styles.HEIGHT, before=30)
+            else:
+                yield Stack([block], styles.HEIGHT, before=10)
+
+    def _source(self, source: CitedSource, items: Element, pages: Pages) -> Block:
+        item = Element("LI", items)
+        label, body = Element("Lbl", item), Element("LBody", item)
+        name = Run(source.title, SERIF, 10.5, colour("ink"))
+        details = [
+            source.kind.capitalize(),
+            self._when(source),
+            source.place,
+            source.sender,
+            source.reference,
+            source.classification,
+        ]
+        if source.period and source.date:
+            dated = format_date(source.date, self._briefing.language)
+            details.insert(4, tr("dated {date}", date=dated))
+        lines: list[tuple[Run, ...]] = [
+            (name,),
+            (styles.small(" · ".join(told for told in details if told)),),
+        ]
+        if source.dossiers:
+            lines.append(tuple(_dossiers(source.dossiers)))
+        file = styles.small(f"{source.name} · SHA-256 {source.sha256[:12]}")
+        lines.append((file, *self._cited_on(source, pages)))
+        number = styles.small(f"[{source.number}]", bold=True, ink=colour("accent"))
+        return Block(
+            tuple(Paragraph(runs, Element("P", body)) for runs in lines if runs),
+            13.5,
+            inset=24,
+            label=Paragraph((number,), label),
+            bookmark=f"source-{source.number}",
+        )
+
+    def _cited_on(self, source: CitedSource, pages: Pages) -> tuple[Run, ...]:
+        """Links back to the first passage of this source on each page that cites it."""
+        first: dict[int, str] = {}
+        for number, section in enumerate(self._briefing.sections, start=1):
+            for n, entry in enumerate(section.entries):
+                page = pages.of.get(_place(number, n))
+                if entry.source == source.number and page is not None:
+                    first.setdefault(page, _place(number, n))
+        runs: list[Run] = []
+        for page in sorted(first):
+            runs.append(styles.small(", " if runs else f" · {tr('cited on page')} "))
+            runs.append(styles.linked(styles.small(str(page)), f"#{first[page]}"))
+        return tuple(runs)
+
+    # -- colophon ----------------------------------------------------------
+
+    def _colophon(self) -> Iterator[Stack]:
+        """Says which characters are shown by a sign, when there are any."""
+        serif = faces()[SERIF]
+        texts = (entry.quote for section in self._briefing.sections for entry in section.entries)
+        lacking = sorted({char for text in texts for char in set(clean(text)) if serif.lacks(char)})
+        if not lacking:
+            return
+        named = ", ".join(f"U+{ord(char):04X}" for char in lacking[:40])
+        text = tr(
+            "Characters that the typeface lacks are shown as a rectangle; copied text has them "
+            "all: {characters}",
+            characters=named + (" …" if len(lacking) > 40 else ""),
+        )
+        paragraph = Paragraph((styles.small(text),), Element("P", self._colophon_root))
+        yield Stack([Block((paragraph,), LEADING["small"])], styles.HEIGHT, before=18)
+
+
+def _place(section: int, entry: int) -> str:
+    # not the passage's id: under two themes it stands in a briefing twice
+    return f"passage-{section}-{entry}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _marks(quote: str) -> tuple[str, str]:
+    """Quotation marks around ``quote``: single ones when it has double ones itself."""
+    return ("‘", "’") if any(mark in quote for mark in '“”„"') else ("“", "”")
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.splitlines() if part.strip()]
+
+
+def _prose(text: str, part: Element, before: float = 0) -> Block:
+    paragraphs = tuple(
+        Paragraph((styles.reading(told),), Element("P", part)) for told in _paragraphs(text)
+    )
+    return Block(paragraphs, LEADING["reading"], before=before, gap=5)
+
+
+def _nothing() -> Block:
+    return Block((), 0)
+
+
+def _fields(block: Block) -> Mapping[str, object]:
+    return {name: getattr(block, name) for name in block.__dataclass_fields__ if name != "_laid"}
+
+
+_DOSSIER = re.compile(r"\d{2}\s?\d{3}(?:[ -][IVXLC]+)?|\d{5}-\d{2}")
+
+
+def _dossiers(numbers: tuple[str, ...]) -> Iterator[Run]:
+    """Dossier and document numbers with their place in the official publications."""
+    for n, number in enumerate(numbers):
+        if n:
+            yield styles.small(", ")
+        else:
+            yield styles.small(tr("Dossier") + " ")
+        plain = re.sub(r"\s", "", number)
+        kind = "dossier/" if _DOSSIER.fullmatch(number) else "kst-"
+        end = "" if kind == "dossier/" else ".html"
+        address = f"https://zoek.officielebekendmakingen.nl/{kind}{plain}{end}"
+        yield styles.linked(styles.small(number), address)
+
+
+def _short_title(source: CitedSource, language: str) -> str:
+    """The title without the days that follow it in the citation ("… van 4 en 5 juni 2031")."""
+    days = source.period or None
+    if days is None:
+        return source.title
+    last = format_date(days.last, "nl")
+    first = format_date(days.first, "nl", year=days.first.year != days.last.year)
+    both = first if days.first.month != days.last.month else f"{days.first.day}"
+    joined = "|".join((" en ", "–", "-", " - ", " – ", " t/m ", " tot en met "))
+    one = f"(?:{re.escape(both)}(?:{joined}))?" if days.first != days.last else ""
+    pattern = rf",?\s+(?:van|op|d\.d\.)\s+{one}{re.escape(last)}(?=$|[\s,.])"
+    shorter = re.sub(pattern, "", source.title, count=1, flags=re.IGNORECASE)
+    return " ".join(shorter.split()) or source.title
