@@ -112,7 +112,7 @@ def _bold(text: str, span: Span, font: QFont) -> QTextLayout.FormatRange:
     piece.start, piece.length = start, utf16(text, span.end) - start
     style = QTextCharFormat()
     heavy = QFont(font)
-    heavy.setWeight(QFont.Weight.Bold)
+    heavy.setWeight(QFont.Weight.DemiBold)
     style.setFont(heavy)
     piece.format = style
     return piece

@@ -98,7 +98,10 @@ class Inspector(QWidget):
 
     def edit_note_for_span(self, report: int, span: Span) -> None:
         """Open the note of the passage on exactly this span, or of one that the note will make."""
-        if self._report is None or self._report.id != report or not len(span):
+        if self._report is None or self._report.id != report:
+            return
+        span = span.trimmed(self._report.document.text)
+        if not len(span):
             return
         found = next((p for p in self._report.passages if p.span == span), None)
         self.tabs.setCurrentIndex(0)

@@ -1,0 +1,102 @@
+"""The bones of dialogs: captions above fields, an error in words, two buttons below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from briefing.i18n import tr
+from briefing.ui.controls import button, label
+
+
+class FormDialog(QDialog):
+    """A dialog with a column of captioned fields. ``accepting`` runs when the user agrees and
+    returns true when the dialog may close."""
+
+    def __init__(
+        self,
+        title: str,
+        accept: str,
+        accepting: Callable[[], bool],
+        parent: QWidget | None = None,
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._accepting = accepting
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(16)
+        self.heading = label(title, "heading", wrap=True)
+        outer.addWidget(self.heading)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(14)
+        outer.addLayout(self.column, 1)
+        self.error = label("", "danger", wrap=True)
+        self.error.hide()
+        outer.addWidget(self.error)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        self.cancel_button = button(tr("Cancel"), self.reject)
+        self.accept_button = button(accept, self.try_accept, "danger" if danger else "primary")
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.accept_button)
+        outer.addLayout(foot)
+        (self.cancel_button if danger else self.accept_button).setDefault(True)
+        # Enter makes a new line in a text of several lines; this ends the dialog from there
+        agree = QShortcut(QKeySequence("Ctrl+Return"), self)
+        agree.activated.connect(self.try_accept)
+
+    def add(self, caption: str, field: QWidget, hint: QLabel | None = None) -> QLabel:
+        """Add a field under its caption (with a mnemonic) and a hint below."""
+        box = QVBoxLayout()
+        box.setSpacing(4)
+        title = label(caption, "muted label")
+        title.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(caption.replace("&", ""))
+        box.addWidget(title)
+        box.addWidget(field)
+        if hint is not None:
+            box.addWidget(hint)
+        self.column.addLayout(box)
+        return title
+
+    def complain(self, message: str, field: QWidget | None = None) -> None:
+        """Say what is wrong, and go to where."""
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        self.error.setAccessibleName(message)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def try_accept(self) -> None:
+        """Close when all is well."""
+        if self._accepting():
+            self.accept()
+
+
+class Confirm(FormDialog):
+    """Asks before something that is lost to sight or for good; Cancel is the default."""
+
+    def __init__(
+        self, title: str, lines: list[str], accept: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, accept, lambda: True, parent, danger=True)
+        self.lines = [label(line, wrap=True) for line in lines]
+        for line in self.lines:
+            line.setMinimumWidth(380)
+            self.column.addWidget(line)
+        self.setAccessibleDescription(" ".join(lines))
+
+
+def ask(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; true when the user agreed."""
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agreed

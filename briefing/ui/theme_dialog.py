@@ -1,0 +1,177 @@
+"""Adding and editing a theme, and merging it into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from briefing.domain.acts import Act
+from briefing.domain.library import Theme
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error, trn
+from briefing.ui.controls import label
+from briefing.ui.dialogs import FormDialog
+from briefing.ui.look import theme_colours
+from briefing.ui.session import Session
+from briefing.ui.swatches import SwatchRow
+from briefing.ui.themes_menu import patch
+
+
+class ThemeDialog(FormDialog):
+    """Adds a theme, or edits ``theme``; one undo step either way. :attr:`act` is what was done."""
+
+    def __init__(
+        self, session: Session, theme: Theme | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            tr("Edit theme") if theme else tr("New theme"),
+            tr("&Save") if theme else tr("&Add"),
+            self._save,
+            parent,
+        )
+        self._session = session
+        self._theme = theme
+        self._others = [
+            t for t in session.library.themes.list() if theme is None or t.id != theme.id
+        ]
+        self.act: Act | None = None
+        self.name = QLineEdit()
+        self.name.setMaxLength(200)
+        self.colours = SwatchRow()
+        self.key = QComboBox()
+        self._key_hint = label("", "muted label", wrap=True)
+        self.keywords = QPlainTextEdit()
+        self.keywords.setTabChangesFocus(True)
+        self.keywords.setFixedHeight(104)
+        self.description = QPlainTextEdit()
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(66)
+        self.add(tr("&Name"), self.name)
+        self.add(tr("&Colour"), self.colours)
+        self.add(tr("&Key"), self.key, self._key_hint)
+        self.add(tr("Key&words, one per line"), self.keywords)
+        self.add(tr("&Description"), self.description)
+        self.column.addStretch(1)
+        self._fill_keys()
+        self.key.currentIndexChanged.connect(self._say_who_loses)
+        self.name.textChanged.connect(lambda _: self.complain(""))
+        self._show()
+        self.setMinimumWidth(420)
+        self.resize(QSize(440, self.sizeHint().height()))
+        self.name.setFocus()
+
+    def _fill_keys(self) -> None:
+        taken = {t.key: t.name for t in self._others if t.key}
+        self.key.addItem(tr("None"), None)
+        for key in range(1, 10):
+            words = (
+                tr("{key} (now {theme})", key=key, theme=taken[key]) if key in taken else str(key)
+            )
+            self.key.addItem(words, key)
+        self.key.setMinimumContentsLength(12)
+
+    def _show(self) -> None:
+        theme = self._theme
+        if theme:
+            self.name.setText(theme.name)
+            self.colours.set_colour(theme.colour)
+            self.key.setCurrentIndex(self.key.findData(theme.key))
+            self.keywords.setPlainText("\n".join(theme.keywords))
+            self.description.setPlainText(theme.description)
+        else:
+            used = {t.colour for t in self._others}
+            free = (c for c in theme_colours() if c not in used)
+            self.colours.set_colour(next(free, theme_colours()[0]))
+            keys = {t.key for t in self._others}
+            self.key.setCurrentIndex(
+                self.key.findData(next((k for k in range(1, 10) if k not in keys), None))
+            )
+        self._say_who_loses()
+
+    def _say_who_loses(self) -> None:
+        key = self.key.currentData()
+        loser = next((t for t in self._others if key and t.key == key), None)
+        self._key_hint.setVisible(loser is not None)
+        if loser:
+            self._key_hint.setText(
+                tr("“{theme}” then has no key any more.", theme=loser.name, key=key)
+            )
+
+    def values(self) -> dict[str, object]:
+        """The fields as they stand."""
+        lines = (" ".join(line.split()) for line in self.keywords.toPlainText().splitlines())
+        return {
+            "name": " ".join(self.name.text().split()),
+            "colour": self.colours.colour(),
+            "key": self.key.currentData(),
+            "keywords": tuple(dict.fromkeys(line for line in lines if line)),
+            "description": self.description.toPlainText().strip(),
+        }
+
+    def _save(self) -> bool:
+        values = self.values()
+        name = str(values["name"])
+        if not name:
+            self.complain(tr("Give the theme a name."), self.name)
+            return False
+        if any(t.name.casefold() == name.casefold() for t in self._others):
+            self.complain(tr("There is a theme “{name}” already.", name=name), self.name)
+            return False
+        themes = self._session.library.themes
+        try:
+            if self._theme is None:
+                self.act = themes.add(**values)
+            else:
+                self.act = themes.edit(self._theme.id, **self._changed(values))
+        except UserError as error:
+            self.complain(tr_error(error), self.name)
+            return False
+        self._session.record(self.act)
+        return True
+
+    def _changed(self, values: dict[str, object]) -> dict[str, object]:
+        return {k: v for k, v in values.items() if v != getattr(self._theme, k)}
+
+
+class MergeDialog(FormDialog):
+    """Chooses the theme into which ``theme`` goes."""
+
+    def __init__(
+        self, theme: Theme, targets: Sequence[Theme], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            tr("Merge “{theme}” into another theme", theme=theme.name),
+            tr("&Merge"),
+            lambda: True,
+            parent,
+        )
+        self._theme = theme
+        self._targets = tuple(targets)
+        self.target = QComboBox()
+        for one in targets:
+            self.target.addItem(patch(one.colour), one.name, one.id)
+        self._words = label("", wrap=True)
+        self._words.setMinimumWidth(360)
+        self.add(tr("Merge &into"), self.target)
+        self.column.addWidget(self._words)
+        self.column.addStretch(1)
+        self.target.currentIndexChanged.connect(self._say)
+        self._say()
+
+    def _say(self) -> None:
+        target = self.target.currentText()
+        count = self._theme.passages
+        first = trn(
+            "{count} passage of “{theme}” gets the theme “{target}”.",
+            "{count} passages of “{theme}” get the theme “{target}”.",
+            count,
+            theme=self._theme.name,
+            target=target,
+        )
+        rest = tr(
+            "The keywords are joined, and “{theme}” goes to the trash.", theme=self._theme.name
+        )
+        self._words.setText(f"{first} {rest}" if count else rest)
+        self.setAccessibleDescription(self._words.text())

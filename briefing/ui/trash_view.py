@@ -1,0 +1,237 @@
+"""The trash: what lies in it, putting it back, and emptying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.domain.acts import Change
+from briefing.domain.dates import format_date
+from briefing.domain.library import Passage, ReportSummary, Theme, TrashContents
+from briefing.i18n import language, tr, trn
+from briefing.ui.card_list import CardList
+from briefing.ui.controls import button, label
+from briefing.ui.dialogs import Confirm, ask
+from briefing.ui.empty import EmptyState
+from briefing.ui.rows import ROW, Row, RowDelegate, RowModel
+from briefing.ui.session import Session
+
+
+class TrashView(QWidget):
+    """Lists what was thrown away, by kind, the last one first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.model = RowModel(self)
+        self.list = _TrashList(self)
+        self.list.setAccessibleName(tr("Trash"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setItemDelegate(RowDelegate(self))
+        self.list.setModel(self.model)
+        self.list.activated.connect(lambda _: self.restore())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.restore_button = button(tr("&Restore"), self.restore)
+        self.empty_button = button(tr("&Empty trash…"), self.ask_and_empty, "danger")
+        self._empty = EmptyState(
+            tr("The trash is empty"),
+            tr("Reports, themes and passages that you delete stay here until you empty it."),
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 16, 16, 8)
+        head.setSpacing(8)
+        head.addWidget(label(tr("Trash"), "heading"), 1)
+        head.addWidget(self.restore_button)
+        head.addWidget(self.empty_button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self.list, self.restore_button)
+        QWidget.setTabOrder(self.restore_button, self.empty_button)
+        session.changed.connect(self._changed)
+        self._enable()
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def showEvent(self, event: object) -> None:
+        """Look again when the view comes up."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at what lies in the trash."""
+        self._stale = False
+        contents = self._session.library.trash.contents()
+        titles = {r.id: r.title for r in self._session.library.reports.list()}
+        self.model.set_rows(trash_rows(contents, titles))
+        self._stack.setCurrentWidget(self.list if self.model.rows else self._empty)
+        self._enable()
+
+    def _changed(self, _change: Change) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _enable(self) -> None:
+        self.restore_button.setEnabled(bool(self.chosen()))
+        self.empty_button.setEnabled(bool(self.model.rows))
+
+    def chosen(self) -> list[ReportSummary | Theme | Passage]:
+        """What is selected."""
+        found = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
+        return [index.data(ROW).value for index in found if index.data(ROW).style == "row"]
+
+    # -- what the user does ------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Put the selected things back, as one undo step."""
+        chosen = self.chosen()
+        reports = [one.id for one in chosen if isinstance(one, ReportSummary)]
+        themes = [one.id for one in chosen if isinstance(one, Theme)]
+        passages = [one.id for one in chosen if isinstance(one, Passage)]
+        library = self._session.library
+        steps = bool(reports) + len(themes) + bool(passages)
+        with _Macro(self._session, len(chosen)) if steps > 1 else nullcontext():
+            if reports:
+                self._session.do(library.reports.restore, reports)
+            for theme in themes:
+                self._session.do(library.themes.restore, theme)
+            if passages:
+                self._session.do(library.tagging.restore, passages)
+
+    def ask_and_empty(self) -> None:
+        """Delete everything in the trash for good, after asking."""
+        if ask(self.confirmation()):
+            self.empty()
+
+    def confirmation(self) -> Confirm:
+        """The question before the trash is emptied."""
+        contents = self._session.library.trash.contents()
+        parts = []
+        if count := len(contents.reports):
+            parts.append(trn("{count} report", "{count} reports", count))
+        if count := len(contents.themes):
+            parts.append(trn("{count} theme", "{count} themes", count))
+        if count := len(contents.passages):
+            parts.append(trn("{count} passage", "{count} passages", count))
+        lines = [
+            tr("Deleted for good: {what}.", what=", ".join(parts)),
+            tr("This cannot be undone. Earlier steps cannot be undone after it either."),
+        ]
+        return Confirm(tr("Empty the trash?"), lines, tr("&Delete for good"), self)
+
+    def empty(self) -> None:
+        """Delete everything in the trash for good."""
+        self._session.forget(self._session.library.trash.empty())
+
+    def menu_for(self) -> QMenu:
+        """The context menu."""
+        menu = QMenu(self)
+        menu.addAction(tr("&Restore"), self.restore).setEnabled(bool(self.chosen()))
+        menu.addSeparator()
+        menu.addAction(tr("&Empty trash…"), self.ask_and_empty)
+        return menu
+
+
+class _TrashList(CardList):
+    def __init__(self, view: TrashView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        if mouse and not self.selectionModel().isSelected(index):
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        menu = self._view.menu_for()
+        menu.exec(event.globalPos() if mouse else at)
+        menu.deleteLater()
+
+
+class _Macro:
+    """Several acts as one step of the undo history."""
+
+    def __init__(self, session: Session, count: int) -> None:
+        self._session, self._count = session, count
+
+    def __enter__(self) -> None:
+        text = trn("restore {count} item", "restore {count} items", self._count)
+        self._session.history.beginMacro(text)
+
+    def __exit__(self, *_: object) -> None:
+        self._session.history.endMacro()
+
+
+def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ...]:
+    """The rows of the trash, under a heading for each kind; ``titles`` names the reports that are
+    not in it."""
+    groups: tuple[tuple[str, Sequence[Row]], ...] = (
+        (
+            tr("Reports"),
+            [
+                Row(r.title, detail=_when(r.trashed), serif=True, strong=True, value=r)
+                for r in contents.reports
+            ],
+        ),
+        (
+            tr("Themes"),
+            [
+                Row(t.name, detail=_theme_words(t), colour=t.colour, value=t)
+                for t in contents.themes
+            ],
+        ),
+        (
+            tr("Passages"),
+            [
+                Row(
+                    p.quote,
+                    detail=" · ".join(x for x in (titles.get(p.report, ""), _when(p.trashed)) if x),
+                    serif=True,
+                    value=p,
+                )
+                for p in contents.passages
+            ],
+        ),
+    )
+    rows: list[Row] = []
+    for title, members in groups:
+        if members:
+            rows += [Row(title, corner=str(len(members)), style="kicker"), *members]
+    return tuple(rows)
+
+
+def _theme_words(theme: Theme) -> str:
+    count = trn("{count} passage", "{count} passages", theme.passages) if theme.passages else ""
+    return " · ".join(part for part in (count, _when(theme.trashed)) if part)
+
+
+def _when(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    local = moment.astimezone() if moment.tzinfo else moment
+    day = format_date(local.date(), language())
+    return tr("deleted {date}, {time}", date=day, time=f"{local:%H:%M}")
