@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from briefing import i18n
+from briefing.services.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -48,3 +49,10 @@ def no_unseen_log(request: pytest.FixtureRequest) -> Iterator[None]:
     program.removeHandler(handler)
     if "caplog" not in request.fixturenames:
         assert not handler.lines, handler.lines
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A new library with its first themes."""
+    with Library.open(tmp_path / "library.briefing") as opened:
+        yield opened

@@ -72,6 +72,9 @@ class Mark:
     last: float
 
 
+_Date = date  # the field of that name would hide it
+
+
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
     """A line of the report list. ``sort_date`` is the first day of the period, else the date."""
@@ -89,7 +92,7 @@ class ReportSummary:
     trashed: datetime | None = None
 
     @property
-    def sort_date(self) -> date | None:
+    def sort_date(self) -> _Date | None:
         """The day that orders a report among others."""
         return self.period.first if self.period else self.date
 

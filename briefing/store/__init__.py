@@ -1,1 +1,1 @@
-"""The only SQLAlchemy: schema, journalled writing, queries, search, migration, backup."""
+"""Where a library is kept: the only package that knows SQLAlchemy and SQL."""

@@ -1,0 +1,256 @@
+"""Importing: files and folders become reports, each in a transaction of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from briefing.domain.acts import Act, Change, Delta, RowChange
+from briefing.errors import BugError, UserError
+from briefing.i18n import mark, tr, tr_error
+from briefing.readers.registry import suffixes
+from briefing.services.library import Library
+from briefing.services.reading import ANALYSIS, read_bytes
+from briefing.services.reading_pool import Job, Read, ReadingPool, read_job
+from briefing.store.documents import SourceFile
+
+log = logging.getLogger(__name__)
+
+POOLED = 8  # from so many files on, starting worker processes pays
+_INDEXED_TOGETHER = 32  # reports: few enough not to keep the window waiting
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came of one file; ``message`` (translated) says why it was known or failed."""
+
+    path: Path
+    status: Literal["added", "known", "failed"]
+    report: int | None = None
+    title: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """``done`` of ``total`` files are through; ``result`` is that of ``path``, or ``None`` when its
+    turn comes."""
+
+    done: int
+    total: int
+    path: Path
+    result: ImportResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What came of an import, in the order of the files. Undoing ``act`` moves what came in to the
+    trash; it is ``None`` when nothing did."""
+
+    results: tuple[ImportResult, ...]
+    act: Act | None
+    cancelled: bool = False
+
+    @property
+    def added(self) -> tuple[ImportResult, ...]:
+        """What came in."""
+        return self._with("added")
+
+    @property
+    def known(self) -> tuple[ImportResult, ...]:
+        """What was there already."""
+        return self._with("known")
+
+    @property
+    def failed(self) -> tuple[ImportResult, ...]:
+        """What could not be read."""
+        return self._with("failed")
+
+    def _with(self, status: str) -> tuple[ImportResult, ...]:
+        return tuple(result for result in self.results if result.status == status)
+
+
+def import_paths(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    progress: Callable[[ImportProgress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportOutcome:
+    """Bring files and folders into the library.
+
+    Folders give the files in them, at any depth, whose suffix a reader claims; files that are
+    named are always tried. A file that fails costs the others nothing. ``progress`` is called from
+    this thread; ``cancelled`` is asked between files, and what came in before stays.
+    """
+    return _Import(library, progress, cancelled).run(paths)
+
+
+class _Import:
+    def __init__(
+        self,
+        library: Library,
+        progress: Callable[[ImportProgress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._library = library
+        self._progress = progress
+        self._cancelled = cancelled
+        self._stopped = False
+        self._files: list[Path] = []
+        self._results: dict[int, ImportResult] = {}
+        self._on_their_way: set[str] = set()
+        self._twins: list[Job] = []  # same bytes as a file that is being read
+        self._unindexed = 0
+
+    def run(self, paths: Sequence[Path]) -> ImportOutcome:
+        hollow = self._collect(paths)
+        try:
+            if len(self._files) < POOLED:
+                for job in self._jobs(announce=True):
+                    self._finish(read_job(job))
+            else:
+                with ReadingPool() as pool:
+                    for read in pool.read(self._jobs()):
+                        self._finish(read)
+                        if self._stop():
+                            break
+            for job in self._twins:
+                if not self._stop():
+                    self._finish_twin(job)
+        finally:
+            if self._unindexed:
+                self._library.store.index_texts()
+        results = [self._results[n] for n in sorted(self._results)] + hollow
+        return ImportOutcome(tuple(results), _act(results), self._stopped)
+
+    def _collect(self, paths: Sequence[Path]) -> list[ImportResult]:
+        """Find the files; returns a result for every folder that has none."""
+        claimed = tuple(suffixes())
+        hollow = []
+        found: dict[Path, None] = {}
+        for path in paths:
+            if not path.is_dir():
+                found[path] = None
+                continue
+            before = len(found)
+            inside = list(_files_in(path, claimed))
+            found.update(dict.fromkeys(inside))
+            if not inside and len(found) == before:
+                message = tr("There are no reports in the folder {file}.", file=path)
+                hollow.append(ImportResult(path, "failed", message=message))
+        self._files = list(found)
+        return hollow
+
+    def _jobs(self, *, announce: bool = False) -> Iterator[Job]:
+        for number, path in enumerate(self._files):
+            if self._stop():
+                return
+            if announce:
+                self._tell(path, None)
+            try:
+                data = read_bytes(path)
+            except UserError as error:
+                self._note(number, _failed(path, error))
+                continue
+            job = Job(number, path, data, hashlib.sha256(data).hexdigest())
+            if known := self._known(job):
+                self._note(number, known)
+            elif job.sha256 in self._on_their_way:
+                self._twins.append(job)
+            else:
+                self._on_their_way.add(job.sha256)
+                yield job
+
+    def _known(self, job: Job) -> ImportResult | None:
+        known = self._library.store.reports.with_source(job.sha256)
+        if known is None:
+            return None
+        message = (
+            tr("“{title}” is in the library already, in the trash.", title=known.title)
+            if known.trashed
+            else tr("“{title}” is in the library already.", title=known.title)
+        )
+        return ImportResult(job.path, "known", known.report, known.title, message)
+
+    def _finish(self, read: Read) -> None:
+        job = read.job
+        if read.document is None:
+            self._note(job.number, _failed(job.path, read.error))
+            return
+        file = SourceFile(job.path.name, read.media_type, job.sha256, job.data)
+        try:
+            added = self._library.store.add_report(file, read.document, analysis=ANALYSIS)
+        except UserError as error:
+            self._note(job.number, _failed(job.path, error))
+            return
+        except (BugError, UnicodeError) as error:
+            log.exception("storing %s failed", job.path)
+            mistake = UserError(
+                "{file} cannot be read: Briefing made a mistake over it.", file=job.path
+            )
+            mistake.__cause__ = error
+            self._note(job.number, _failed(job.path, mistake))
+            return
+        self._unindexed += 1
+        if self._unindexed == _INDEXED_TOGETHER:
+            self._library.store.index_texts()
+            self._unindexed = 0
+        title = read.document.metadata.title
+        self._note(job.number, ImportResult(job.path, "added", added, title))
+
+    def _finish_twin(self, job: Job) -> None:
+        # the first of both may have failed: then so does this one, in its own words
+        known = self._known(job)
+        if known:
+            self._note(job.number, known)
+        else:
+            self._finish(read_job(job))
+
+    def _note(self, number: int, result: ImportResult) -> None:
+        self._results[number] = result
+        self._tell(result.path, result)
+
+    def _tell(self, path: Path, result: ImportResult | None) -> None:
+        if self._progress:
+            self._progress(ImportProgress(len(self._results), len(self._files), path, result))
+
+    def _stop(self) -> bool:
+        if not self._stopped and self._cancelled and self._cancelled():
+            self._stopped = True
+        return self._stopped
+
+
+def _files_in(folder: Path, claimed: tuple[str, ...]) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(claimed):
+                yield Path(here, name)
+
+
+def _failed(path: Path, error: UserError | None) -> ImportResult:
+    return ImportResult(path, "failed", message=tr_error(error) if error else "")
+
+
+def _act(results: Sequence[ImportResult]) -> Act | None:
+    added = [result for result in results if result.status == "added"]
+    if not added:
+        return None
+    # written already, out of the trash: taking it back puts the reports in, and deletes nothing
+    moment = datetime.now(UTC)
+    ids = [result.report for result in added if result.report is not None]
+    delta = Delta(
+        tuple(RowChange("report", (id_,), {"trashed": moment}, {"trashed": None}) for id_ in ids)
+    )
+    touched = Change(reports=frozenset(ids), passages_of=frozenset(ids))
+    if len(added) == 1:
+        return Act(mark("import {title}"), touched, delta, {"title": added[0].title}, ids[0])
+    count = {"count": str(len(ids))}
+    return Act(mark("import {count} reports"), touched, delta, count, ids[0])

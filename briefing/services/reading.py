@@ -1,0 +1,70 @@
+"""From a file to a document: bytes, reader, and what the analyses find in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.analysis.commitments import find_commitments
+from briefing.analysis.describing import describe
+from briefing.analysis.figures import find_figures
+from briefing.analysis.joining import WordJoiner
+from briefing.analysis.references import find_references
+from briefing.domain.document import Document
+from briefing.errors import UserError
+from briefing.readers.registry import reader_for
+
+ANALYSIS = 1  # kept with every version: what a later analysis finds may differ
+
+
+class Reading(NamedTuple):
+    """A file as it was read."""
+
+    data: bytes
+    media_type: str
+    document: Document
+
+
+def read_file(path: Path) -> Reading:
+    """The bytes of a file, their media type and the complete document in them.
+
+    Raises :class:`UserError`, naming the file, when it cannot be read or holds no report.
+    """
+    data = read_bytes(path)
+    media_type, document = read_data(data, path.name)
+    return Reading(data, media_type, document)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises :class:`UserError` when they cannot be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError("There is no file {file}.", file=path) from error
+    except IsADirectoryError as error:
+        raise UserError("{file} is a folder.", file=path) from error
+    except PermissionError as error:
+        raise UserError("{file} may not be read: you have no rights to it.", file=path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError("{file} cannot be read: {reason}.", file=path, reason=reason) from error
+
+
+def read_data(data: bytes, name: str) -> tuple[str, Document]:
+    """The media type and the document in ``data``, with metadata, references, figures and
+    commitments.
+
+    Raises :class:`UserError` when no reader takes it or nothing is in it.
+    """
+    reader = reader_for(data, name)
+    document = reader.read(data, name, WordJoiner())
+    text = document.text
+    document = replace(
+        document,
+        metadata=describe(document, name),
+        references=find_references(text),
+        figures=find_figures(text),
+        commitments=find_commitments(text),
+    )
+    return reader.media_types[0], document

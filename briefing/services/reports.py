@@ -1,0 +1,146 @@
+"""Reports: listing, reading and mending what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from briefing.domain.acts import Act, Change, Delta
+from briefing.domain.document import Metadata, Period
+from briefing.domain.library import Passage, Report, ReportSummary
+from briefing.errors import BugError, UserError
+from briefing.i18n import mark
+from briefing.services.resolving import matching
+from briefing.store.store import Store
+
+_FIELDS = frozenset(field.name for field in fields(Metadata)) - {"guessed"}
+
+
+class Reports:
+    """The reports of a library."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def list(self, *, trashed: bool = False) -> tuple[ReportSummary, ...]:
+        """The reports in or out of the trash: newest meeting first, undated last, by arrival."""
+        return self._store.reports.summaries(trashed=trashed)
+
+    def get(self, report: int) -> Report:
+        """A whole report with its passages; raises :class:`UserError` when there is none."""
+        return self._store.reports.get(report)
+
+    def passages(self, report: int) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start."""
+        return self._store.passages.of_report(report)
+
+    def resolve(self, text: str) -> int:
+        """The report with this id, or the only one with this piece in its title.
+
+        Raises :class:`UserError` when there is none or more than one.
+        """
+        titles = self._store.reports.titles()
+        if text.strip().isdecimal():
+            number = int(text)
+            if any(id_ == number for id_, _ in titles):
+                return number
+        found = matching(text, titles)
+        if not found:
+            raise UserError("There is no report “{report}”.", report=text)
+        if len(found) > 1:
+            raise UserError(
+                "“{report}” can be more than one report: {choices}. Give its number.",
+                report=text,
+                choices="; ".join(f"{id_} {title}" for id_, title in found[:5]),
+            )
+        return found[0][0]
+
+    def edit(self, report: int, **values: Any) -> Act:
+        """Change fields of :class:`Metadata`; those that are named are no longer guessed.
+
+        ``report`` is an id. Raises :class:`UserError` for an empty title or a period that ends
+        before it begins.
+        """
+        if unknown := values.keys() - _FIELDS:
+            raise BugError(f"no such fields: {sorted(unknown)}")
+        before = self._store.reports.metadata(report)
+        columns = _columns(values)
+        return self._change(report, before, columns, frozenset(values))
+
+    def confirm(self, report: int, *names: str) -> Act:
+        """Say that guessed values are right; all of them when no field is named."""
+        before = self._store.reports.metadata(report)
+        return self._change(report, before, {}, frozenset(names) or before.guessed)
+
+    def _change(
+        self, report: int, before: Metadata, columns: dict[str, Any], known: frozenset[str]
+    ) -> Act:
+        guessed = tuple(sorted(before.guessed - known))
+        with self._store.act() as journal:
+            changed = journal.update("report", report, **columns, guessed=guessed)
+        return Act(
+            mark("edit details of {title}"),
+            Change(reports=frozenset({report})) if changed else Change(),
+            journal.delta,
+            {"title": str(columns.get("title", before.title))},
+            report,
+        )
+
+    def trash(self, reports: Sequence[int]) -> Act:
+        """Move reports to the trash; their passages go with them and come back with them."""
+        return self._set_trashed(reports, datetime.now(UTC), mark("delete {what}"))
+
+    def restore(self, reports: Sequence[int]) -> Act:
+        """Take reports out of the trash."""
+        return self._set_trashed(reports, None, mark("restore {what}"))
+
+    def _set_trashed(self, reports: Sequence[int], moment: datetime | None, label: str) -> Act:
+        titles = {id_: self._store.reports.metadata(id_).title for id_ in reports}
+        changed: set[int] = set()
+        themes: set[int] = set()
+        with self._store.act() as journal:
+            for id_ in titles:
+                if (self._store.reports.trashed_at(id_) is None) == (moment is None):
+                    continue
+                journal.update("report", id_, trashed=moment)
+                changed.add(id_)
+                themes.update(*(p.themes for p in self._store.passages.of_report(id_)))
+        return trashing_act(label, tuple(titles.values()), changed, themes, journal.delta)
+
+    def source_bytes(self, report: int) -> bytes:
+        """The original bytes of a report."""
+        return self._store.reports.source_bytes(report)
+
+
+def trashing_act(
+    label: str, titles: Sequence[str], reports: set[int], themes: set[int], delta: Delta
+) -> Act:
+    """The act of moving reports in or out of the trash; several are counted, not named."""
+    several = {"delete {what}": mark("delete {count} reports")}
+    several["restore {what}"] = mark("restore {count} reports")
+    if len(titles) == 1:
+        values = {"what": titles[0]}
+    else:
+        label, values = several[label], {"count": str(len(titles))}
+    touched = frozenset(reports)
+    change = Change(reports=touched, passages_of=touched, themes=frozenset(themes))
+    return Act(label, change, delta, values, min(reports, default=None))
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    columns = dict(values)
+    for name in columns.keys() & {"title", "kind", "place", "sender", "reference"}:
+        columns[name] = " ".join(str(columns[name]).split())
+    if "title" in columns and not columns["title"]:
+        raise UserError("A report needs a title.")
+    if "dossiers" in columns:
+        columns["dossiers"] = tuple(columns["dossiers"])
+    if "period" in columns:
+        period: Period | None = columns.pop("period")
+        if period and period.last < period.first:
+            raise UserError("The meeting cannot end before it begins.")
+        columns["period_first"] = period.first if period else None
+        columns["period_last"] = period.last if period else None
+    return columns

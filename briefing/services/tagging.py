@@ -1,0 +1,204 @@
+"""Tagging: passages, their themes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from briefing.domain.acts import Act, Change, Delta
+from briefing.domain.library import Passage, ReportSummary
+from briefing.domain.span import Span
+from briefing.errors import BugError, UserError
+from briefing.i18n import mark
+from briefing.store.journal import Journal
+from briefing.store.store import Store
+from briefing.store.versions import VersionText
+
+CONTEXT = 64  # characters kept before and after a quote
+
+
+class Tagging:
+    """The passages of a library. Spans are offsets in the newest text of a report; white space at
+    their ends is left out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def toggle(self, report: int, span: Span, theme: int) -> Act:
+        """Tag a span with a theme, or take the theme off the passage with exactly this span.
+
+        A passage without themes and note is removed. Raises :class:`UserError` for a span of
+        nothing but white space, :class:`BugError` for one outside the text.
+        """
+        name = self._store.themes.get(theme).name
+        with self._store.act() as journal:
+            text, span = self._place(report, span)
+            here = self._store.passages.at(report, text.id, span)
+            tagged = [passage for passage in here if theme in passage.themes]
+            if tagged:
+                for passage in tagged:
+                    self._untag(journal, passage, theme)
+                return _act(mark("untag {theme}"), journal, report, theme, name, tagged[0].id)
+            passage_id = here[0].id if here else self._make(journal, report, text, span)
+            self._link(journal, passage_id, theme)
+        return _act(mark("tag {theme}"), journal, report, theme, name, passage_id)
+
+    def toggle_passage(self, passage: int, theme: int) -> Act:
+        """Give a passage a theme, or take it off."""
+        name = self._store.themes.get(theme).name
+        with self._store.act() as journal:
+            found = self._store.passages.get(passage)
+            if theme in found.themes:
+                self._untag(journal, found, theme)
+                label = mark("untag {theme}")
+            else:
+                self._link(journal, passage, theme)
+                label = mark("tag {theme}")
+        return _act(label, journal, found.report, theme, name, passage)
+
+    def tag(self, report: int, span: Span, theme: int, note: str = "") -> Act:
+        """See that a span has a theme, and this note when it is not empty.
+
+        The passage's id is the act's result; doing it twice changes nothing.
+        """
+        name = self._store.themes.get(theme).name
+        with self._store.act() as journal:
+            text, span = self._place(report, span)
+            here = self._store.passages.at(report, text.id, span)
+            here = tuple(p for p in here if theme in p.themes) or here
+            passage_id = here[0].id if here else self._make(journal, report, text, span)
+            if not (here and theme in here[0].themes):
+                self._link(journal, passage_id, theme)
+            if note.strip():
+                journal.update("passage", passage_id, note=note.strip())
+        return _act(mark("tag {theme}"), journal, report, theme, name, passage_id)
+
+    def note(self, passage: int, text: str) -> Act:
+        """Change the note of a passage; one that is left without note and themes is removed."""
+        with self._store.act() as journal:
+            found = self._store.passages.get(passage)
+            journal.update("passage", passage, note=text.strip())
+            if not text.strip() and not self._store.passages.links(passages=(passage,)):
+                journal.delete("passage", passage)
+        return _note_act(journal, found.report, found.quote, passage)
+
+    def note_span(self, report: int, span: Span, text: str) -> Act:
+        """Note something at a span, whether it is tagged already or not."""
+        with self._store.act() as journal:
+            version, span = self._place(report, span)
+            here = self._store.passages.at(report, version.id, span)
+            if here:
+                passage_id = here[0].id
+                journal.update("passage", passage_id, note=text.strip())
+                if not text.strip() and not self._store.passages.links(passages=(passage_id,)):
+                    journal.delete("passage", passage_id)
+            elif text.strip():
+                passage_id = self._make(journal, report, version, span, text.strip())
+            else:
+                raise UserError("The note is empty.")
+        return _note_act(journal, report, span.of(version.text), passage_id)
+
+    def trash(self, passages: Sequence[int]) -> Act:
+        """Move passages to the trash, with their themes and notes."""
+        return self._set_trashed(passages, datetime.now(UTC))
+
+    def restore(self, passages: Sequence[int]) -> Act:
+        """Take passages out of the trash."""
+        return self._set_trashed(passages, None)
+
+    def _set_trashed(self, passages: Sequence[int], moment: datetime | None) -> Act:
+        ids = tuple(dict.fromkeys(passages))
+        with self._store.act() as journal:
+            found = self._store.passages.get_all(ids)
+            changed = [p for p in found if (p.trashed is None) == (moment is not None)]
+            for passage in changed:
+                journal.update("passage", passage.id, trashed=moment)
+        if len(found) == 1:
+            label = mark("delete passage") if moment else mark("restore passage")
+        else:
+            label = mark("delete {count} passages") if moment else mark("restore {count} passages")
+        return Act(
+            label,
+            Change(
+                passages_of=frozenset(p.report for p in changed),
+                themes=frozenset(t for p in changed for t in p.themes),
+            ),
+            journal.delta,
+            {"count": str(len(found))} if len(found) != 1 else {},
+            ids[0] if ids else None,
+        )
+
+    def find(
+        self,
+        *,
+        theme: int | None = None,
+        report: int | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[tuple[ReportSummary, Passage], ...]:
+        """Passages with their reports, by day of the meeting and then by start, undated ones last.
+
+        ``first`` and ``last`` (inclusive) ask for meetings on a day between them.
+        """
+        found = self._store.passages.find(theme_id=theme, report_id=report, first=first, last=last)
+        wanted = {passage.report for passage in found}
+        reports = {one.id: one for one in self._store.reports.summaries(only=wanted)}
+        # a report may go to the trash between the two questions
+        return tuple((reports[p.report], p) for p in found if p.report in reports)
+
+    def _place(self, report: int, span: Span) -> tuple[VersionText, Span]:
+        text = self._store.passages.text_of(report)
+        if span.end > len(text.text):
+            raise BugError(f"span {span.start}:{span.end} lies outside report {report}")
+        trimmed = span.trimmed(text.text)
+        if not len(trimmed):
+            raise UserError("Select some text first.")
+        return text, trimmed
+
+    def _make(
+        self, journal: Journal, report: int, text: VersionText, span: Span, note: str = ""
+    ) -> int:
+        start, end = span.start, span.end
+        page = sum(1 for first in text.page_starts if first <= start)
+        return journal.insert(
+            "passage",
+            report=report,
+            version=text.id,
+            start=start,
+            end=end,
+            quote=text.text[start:end],
+            prefix=text.text[max(0, start - CONTEXT) : start],
+            suffix=text.text[end : end + CONTEXT],
+            section_path=tuple(s.title for s in text.sections if s.start <= start < s.end),
+            page=page or None,
+            note=note,
+            created=datetime.now(UTC),
+            trashed=None,
+        )
+
+    def _link(self, journal: Journal, passage: int, theme: int) -> None:
+        if (passage, theme) not in self._store.passages.links(passages=(passage,)):
+            journal.insert("passage_theme", passage=passage, theme=theme)
+
+    def _untag(self, journal: Journal, passage: Passage, theme: int) -> None:
+        journal.delete("passage_theme", (passage.id, theme))
+        if not passage.note and not self._store.passages.links(passages=(passage.id,)):
+            journal.delete("passage", passage.id)
+
+
+def _act(label: str, journal: Journal, report: int, theme: int, name: str, passage: int) -> Act:
+    return Act(
+        label, _touched(journal.delta, report, theme), journal.delta, {"theme": name}, passage
+    )
+
+
+def _touched(delta: Delta, report: int, theme: int) -> Change:
+    if not delta:
+        return Change()
+    return Change(passages_of=frozenset({report}), themes=frozenset({theme}))
+
+
+def _note_act(journal: Journal, report: int, quote: str, passage: int) -> Act:
+    delta = journal.delta
+    change = Change(passages_of=frozenset({report})) if delta else Change()
+    return Act(mark("note"), change, delta, {}, passage)

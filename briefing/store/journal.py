@@ -1,0 +1,130 @@
+"""Writing that remembers what it changed, so that it can be taken back row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from briefing.domain.acts import Delta, RowChange
+from briefing.errors import BugError, UserError
+from briefing.store.schema import USER_TABLES, passage
+from briefing.store.versions import Versions
+
+Key = tuple[Any, ...]
+
+
+class Journal:
+    """Inserts, changes and removes rows of the user's tables by primary key, and keeps the images.
+
+    Rows that are inserted or removed are kept whole, changed ones only in the columns that
+    changed: so acts on different fields of one row do not stand in each other's way.
+    """
+
+    def __init__(self, connection: Connection, versions: Versions) -> None:
+        self._connection = connection
+        self._versions = versions
+        self._rows: list[RowChange] = []
+
+    @property
+    def delta(self) -> Delta:
+        """Everything written so far."""
+        return Delta(tuple(self._rows))
+
+    def insert(self, table: str, /, **values: Any) -> int:
+        """Add a row; returns its id (its first key column).
+
+        Raises :class:`BugError` for a passage whose quote is not what stands at its span.
+        """
+        t = USER_TABLES[table]
+        if t is passage:
+            check_quote(self._connection, self._versions, values)
+        result = self._connection.execute(insert(t).values(**values))
+        made = result.inserted_primary_key
+        assert made is not None
+        key = tuple(made)
+        self._rows.append(RowChange(table, key, None, _row(self._connection, t, key)))
+        return int(key[0])
+
+    def update(self, table: str, key: int | Key, /, **values: Any) -> bool:
+        """Change columns of a row; False when they had these values already."""
+        t, key = USER_TABLES[table], _key(key)
+        row = _row(self._connection, t, key)
+        if row is None:
+            raise BugError(f"no row {key} in {table}")
+        after = {n: v for n, v in values.items() if row[n] != v}
+        if not after:
+            return False
+        if t is passage:
+            check_quote(self._connection, self._versions, {**row, **after})
+        self._connection.execute(update(t).where(_is(t, key)).values(**after))
+        self._rows.append(RowChange(table, key, {n: row[n] for n in after}, after))
+        return True
+
+    def delete(self, table: str, key: int | Key) -> None:
+        """Remove a row."""
+        t, key = USER_TABLES[table], _key(key)
+        row = _row(self._connection, t, key)
+        if row is None:
+            raise BugError(f"no row {key} in {table}")
+        self._connection.execute(delete(t).where(_is(t, key)))
+        self._rows.append(RowChange(table, key, row, None))
+
+
+def apply(connection: Connection, versions: Versions, delta: Delta) -> None:
+    """Write the after images of ``delta`` where the rows are as its before images say.
+
+    Raises :class:`UserError` when they are not; the caller's transaction is then rolled back.
+    """
+    for change in delta.rows:
+        t = USER_TABLES[change.table]
+        row = _row(connection, t, change.key)
+        if not _as_expected(row, change):
+            raise _changed_meanwhile()
+        try:
+            _write(connection, versions, t, change)
+        except IntegrityError as error:
+            raise _changed_meanwhile() from error
+
+
+def _write(connection: Connection, versions: Versions, t: Table, change: RowChange) -> None:
+    if change.after is None:
+        connection.execute(delete(t).where(_is(t, change.key)))
+    elif change.before is None:
+        if t is passage:
+            check_quote(connection, versions, dict(change.after))
+        connection.execute(insert(t).values(**change.after))
+    else:
+        connection.execute(update(t).where(_is(t, change.key)).values(**change.after))
+
+
+def _as_expected(row: dict[str, Any] | None, change: RowChange) -> bool:
+    if change.before is None or row is None:
+        return change.before is None and row is None
+    return all(row[name] == value for name, value in change.before.items())
+
+
+def _changed_meanwhile() -> UserError:
+    return UserError("This cannot be undone or redone: it was changed meanwhile.")
+
+
+def check_quote(connection: Connection, versions: Versions, row: dict[str, Any]) -> None:
+    """Raise :class:`BugError` unless ``text[start:end] == quote`` holds for a passage's row."""
+    text = versions.get(connection, row["version"]).text
+    start, end = row["start"], row["end"]
+    if not (0 <= start < end <= len(text) and text[start:end] == row["quote"]):
+        raise BugError(f"the quote of {start}:{end} differs from version {row['version']}")
+
+
+def _key(key: int | Key) -> Key:
+    return key if isinstance(key, tuple) else (key,)
+
+
+def _is(t: Table, key: Key) -> Any:
+    return and_(*(c == k for c, k in zip(t.primary_key.columns, key, strict=True)))
+
+
+def _row(connection: Connection, t: Table, key: Key) -> dict[str, Any] | None:
+    row = connection.execute(select(t).where(_is(t, key))).one_or_none()
+    return dict(row._mapping) if row else None

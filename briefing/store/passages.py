@@ -1,0 +1,177 @@
+"""Passages as the program sees them.
+
+A theme in the trash hides from its passages, and a passage that has neither another theme nor a
+note hides with it, until the theme comes back.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from briefing.domain.library import Passage
+from briefing.domain.span import Span
+from briefing.errors import UserError
+from briefing.store.schema import passage, passage_theme, report, theme
+from briefing.store.versions import Versions, VersionText
+
+if TYPE_CHECKING:
+    from briefing.store.store import Store
+
+p = passage.c
+first_day = func.coalesce(report.c.period_first, report.c.date)
+last_day = func.coalesce(report.c.period_last, report.c.period_first, report.c.date)
+# every passage once per theme that is not in the trash, or once with none
+THEMED = passage.outerjoin(passage_theme, passage_theme.c.passage == p.id).outerjoin(
+    theme, and_(theme.c.id == passage_theme.c.theme, theme.c.trashed.is_(None))
+)
+
+
+class PassageRows:
+    """Questions about passages."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_report(self, report_id: int) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start."""
+        with self._store.reading() as connection:
+            return read_passages(connection, p.report == report_id, p.trashed.is_(None))
+
+    def get(self, passage_id: int) -> Passage:
+        """One passage, also from the trash; raises :class:`UserError` when there is none."""
+        return self.get_all((passage_id,))[0]
+
+    def get_all(self, ids: tuple[int, ...]) -> tuple[Passage, ...]:
+        """The passages ``ids`` in that order, also from the trash or hidden with their themes."""
+        with self._store.reading() as connection:
+            found = {
+                one.id: one
+                for wanted in ids
+                for one in read_passages(connection, p.id == wanted, hidden=True)
+            }
+        for wanted in ids:
+            if wanted not in found:
+                raise UserError("There is no passage {passage}.", passage=wanted)
+        return tuple(found[wanted] for wanted in ids)
+
+    def at(self, report_id: int, version: int, span: Span) -> tuple[Passage, ...]:
+        """The passages with exactly this span, hidden ones too, but not those in the trash."""
+        with self._store.reading() as connection:
+            here = and_(p.start == span.start, p.end == span.end, p.version == version)
+            return read_passages(
+                connection, p.report == report_id, here, p.trashed.is_(None), hidden=True
+            )
+
+    def links(
+        self, *, passages: tuple[int, ...] = (), theme_id: int | None = None
+    ) -> list[tuple[int, int]]:
+        """Pairs of passage and theme as they are stored, themes in the trash included."""
+        t = passage_theme.c
+        where = t.passage.in_(passages) if theme_id is None else t.theme == theme_id
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(t.passage, t.theme).where(where).order_by(t.passage, t.theme)
+            )
+            return [(row.passage, row.theme) for row in rows]
+
+    def reports_of_theme(self, theme_id: int) -> frozenset[int]:
+        """The reports that have a passage with this theme."""
+        with self._store.reading() as connection:
+            rows = connection.scalars(
+                select(p.report)
+                .join(passage_theme, passage_theme.c.passage == p.id)
+                .where(passage_theme.c.theme == theme_id)
+                .distinct()
+            )
+            return frozenset(rows)
+
+    def find(
+        self,
+        *,
+        theme_id: int | None = None,
+        report_id: int | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Passage, ...]:
+        """Passages out of the trash in reports out of the trash, by meeting day, report and start.
+
+        ``first`` and ``last`` ask for meetings that had a day between them, both inclusive.
+        """
+        where: list[ColumnElement[bool]] = [p.trashed.is_(None), report.c.trashed.is_(None)]
+        if theme_id is not None:
+            t = passage_theme.c
+            where.append(p.id.in_(select(t.passage).where(t.theme == theme_id)))
+        if report_id is not None:
+            where.append(p.report == report_id)
+        if first is not None:
+            where.append(last_day >= first)
+        if last is not None:
+            where.append(first_day <= last)
+        with self._store.reading() as connection:
+            return read_passages(connection, *where, by_day=True)
+
+    def trashed(self) -> tuple[Passage, ...]:
+        """Passages in the trash whose report is not, the last one first."""
+        with self._store.reading() as connection:
+            found = read_passages(
+                connection, p.trashed.is_not(None), report.c.trashed.is_(None), hidden=True
+            )
+        return tuple(sorted(found, key=lambda one: (one.trashed, one.id), reverse=True))
+
+    def text_of(self, report_id: int) -> VersionText:
+        """The newest text of a report; raises :class:`UserError` when there is no such report."""
+        with self._store.reading() as connection:
+            newest = Versions.current(connection, report_id)
+            return self._store.versions.get(connection, newest)
+
+
+def read_passages(
+    connection: Connection,
+    *where: ColumnElement[bool],
+    hidden: bool = False,
+    by_day: bool = False,
+) -> tuple[Passage, ...]:
+    """The passages that answer to all of ``where``, by start.
+
+    ``hidden`` includes those that hide with their themes; ``by_day`` puts the day of the meeting
+    before the start, undated ones last.
+    """
+    order: list[Any] = [p.start, p.end, p.id, theme.c.position, theme.c.id]
+    if by_day:
+        order = [first_day.is_(None), first_day, p.report, *order]
+    rows = connection.execute(
+        select(*passage.columns, theme.c.id.label("theme"))
+        .select_from(THEMED.join(report, report.c.id == p.report))
+        .where(*where)
+        .order_by(*order)
+    )
+    found = []
+    for _, group in groupby(rows, key=lambda row: row.id):
+        row, *others = group
+        themes = tuple(r.theme for r in (row, *others) if r.theme is not None)
+        if themes or row.note or hidden:
+            found.append(_passage(row, themes))
+    return tuple(found)
+
+
+def _passage(row: Any, themes: tuple[int, ...]) -> Passage:
+    return Passage(
+        id=row.id,
+        report=row.report,
+        version=row.version,
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        section_path=row.section_path,
+        page=row.page,
+        themes=themes,
+        note=row.note,
+        created=row.created,
+        trashed=row.trashed,
+    )

@@ -1,0 +1,26 @@
+"""The only real delete: emptying the trash."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, or_, select
+
+from briefing.store.schema import passage, passage_theme, report, theme, version
+from briefing.store.searching import SearchIndex
+
+
+def purge(connection: Connection, index: SearchIndex) -> None:
+    """Delete what is in the trash, and passages that are left without theme and note."""
+    gone = select(report.c.id).where(report.c.trashed.is_not(None))
+    texts = connection.scalars(select(version.c.id).where(version.c.report.in_(gone))).all()
+    index.forget(connection, texts)
+    links = passage_theme.c
+    live = select(theme.c.id).where(theme.c.trashed.is_(None))
+    themeless = passage.c.id.not_in(select(links.passage).where(links.theme.in_(live)))
+    connection.execute(
+        delete(passage).where(
+            or_(passage.c.trashed.is_not(None), themeless & (passage.c.note == ""))
+        )
+    )
+    # what belongs to these goes with them: the tables cascade
+    connection.execute(delete(theme).where(theme.c.trashed.is_not(None)))
+    connection.execute(delete(report).where(report.c.trashed.is_not(None)))

@@ -1,0 +1,174 @@
+"""Reports as the program sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from briefing.domain.document import Metadata
+from briefing.domain.library import Mark, Report, ReportSummary, Source
+from briefing.store.documents import metadata_of, period_of, read_document
+from briefing.store.passages import THEMED, read_passages
+from briefing.store.schema import passage, report, source, theme, version
+from briefing.store.versions import Versions, no_report
+
+if TYPE_CHECKING:
+    from briefing.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A report whose source has certain bytes."""
+
+    report: int
+    title: str
+    trashed: bool
+
+
+class ReportRows:
+    """Questions about reports."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def summaries(
+        self, *, trashed: bool = False, only: Collection[int] | None = None
+    ) -> tuple[ReportSummary, ...]:
+        """The reports in or out of the trash; newest meeting first, undated last by arrival.
+
+        ``only`` names the ids that are wanted.
+        """
+        state = report.c.trashed.is_not(None) if trashed else report.c.trashed.is_(None)
+        where = [state] if only is None else [state, report.c.id.in_(only)]
+        with self._store.reading() as connection:
+            return read_summaries(connection, and_(*where))
+
+    def get(self, report_id: int) -> Report:
+        """The whole report; raises :class:`UserError` when there is none."""
+        with self._store.reading() as connection:
+            row = _row(connection, report_id)
+            metadata = metadata_of(row)
+            newest = Versions.current(connection, report_id)
+            kept = connection.execute(
+                select(
+                    source.c.id,
+                    source.c.name,
+                    source.c.media_type,
+                    source.c.sha256,
+                    source.c.size,
+                )
+                .join(version, version.c.source == source.c.id)
+                .where(version.c.id == newest)
+            ).one()
+            return Report(
+                id=report_id,
+                metadata=metadata,
+                source=Source(*kept),
+                version=newest,
+                document=read_document(connection, newest, metadata),
+                added=row.added,
+                passages=read_passages(
+                    connection, passage.c.report == report_id, passage.c.trashed.is_(None)
+                ),
+                trashed=row.trashed,
+            )
+
+    def metadata(self, report_id: int) -> Metadata:
+        """What is known about a report."""
+        with self._store.reading() as connection:
+            return metadata_of(_row(connection, report_id))
+
+    def titles(self) -> list[tuple[int, str]]:
+        """Ids and titles of the reports that are not in the trash."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(report.c.id, report.c.title).where(report.c.trashed.is_(None))
+            )
+            return [(row.id, row.title) for row in rows]
+
+    def trashed_at(self, report_id: int) -> datetime | None:
+        """When a report was put in the trash, ``None`` when it was not."""
+        with self._store.reading() as connection:
+            moment: datetime | None = _row(connection, report_id).trashed
+            return moment
+
+    def source_bytes(self, report_id: int) -> bytes:
+        """The original bytes of a report's newest version."""
+        with self._store.reading() as connection:
+            newest = Versions.current(connection, report_id)
+            data = connection.scalar(
+                select(source.c.data)
+                .join(version, version.c.source == source.c.id)
+                .where(version.c.id == newest)
+            )
+            return bytes(data or b"")
+
+    def with_source(self, sha256: str) -> KnownSource | None:
+        """The report whose source has this hash."""
+        with self._store.reading() as connection:
+            row = connection.execute(
+                select(report.c.id, report.c.title, report.c.trashed)
+                .join(source, source.c.report == report.c.id)
+                .where(source.c.sha256 == sha256)
+            ).one_or_none()
+            return KnownSource(row.id, row.title, row.trashed is not None) if row else None
+
+
+def _row(connection: Connection, report_id: int) -> Any:
+    row = connection.execute(select(report).where(report.c.id == report_id)).one_or_none()
+    if row is None:
+        raise no_report(report_id)
+    return row
+
+
+def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[ReportSummary, ...]:
+    """Summaries of the reports that answer to ``where``, with a mark per passage."""
+    r = report.c
+    columns = (r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place)
+    rows = connection.execute(
+        select(*columns, r.classification, r.added, r.trashed).where(where)
+    ).all()
+    marks = _marks(connection, where)
+    found = [
+        ReportSummary(
+            id=row.id,
+            title=row.title,
+            kind=row.kind,
+            date=row.date,
+            period=period_of(row),
+            place=row.place,
+            classification=row.classification,
+            added=row.added,
+            passages=len(marks.get(row.id, ())),
+            marks=tuple(marks.get(row.id, ())),
+            trashed=row.trashed,
+        )
+        for row in rows
+    ]
+    found.sort(key=lambda s: (s.sort_date or date.min, s.added, s.id), reverse=True)
+    return tuple(found)
+
+
+def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list[Mark]]:
+    p = passage.c
+    rows = connection.execute(
+        select(p.id, p.report, p.start, p.end, p.note != "", version.c.length, theme.c.id)
+        .select_from(
+            THEMED.join(report, report.c.id == p.report).join(version, version.c.id == p.version)
+        )
+        .where(where, p.trashed.is_(None))
+        .order_by(p.report, p.start, p.end, p.id, theme.c.position)
+    )
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for (_, report_id), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        (_, _, start, end, noted, length, first), *others = group
+        themes = tuple(t for t in (first, *(o[-1] for o in others)) if t is not None)
+        if themes or noted:
+            marks[report_id].append(Mark(themes, start / length, end / length))
+    return marks

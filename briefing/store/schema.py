@@ -1,0 +1,281 @@
+"""The tables of a library.
+
+The revisions in ``db/`` make them; a test holds both equal. What only SQLite knows (the full-text
+index, triggers) is not here but in :mod:`briefing.store.sqlite`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.engine import Dialect
+
+REVISION = "0001"  # the newest revision in db/versions
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, stored without its zone because not every database keeps one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """As stored."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """As used."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A row of strings as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """As stored."""
+        return json.dumps(list(value or ()), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        """As used."""
+        return tuple(json.loads(value)) if value and value != "[]" else ()
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _of(parent: str, *, index: bool = True) -> Column[int]:
+    return Column(
+        parent, Integer, ForeignKey(f"{parent}.id", ondelete="CASCADE"), nullable=False, index=index
+    )
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+library = Table(
+    "library",
+    metadata,
+    _id(),
+    Column("uid", String(32), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("program", String(40), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    _id(),
+    _text("title"),
+    _text("kind"),
+    Column("date", Date),
+    Column("period_first", Date),
+    Column("period_last", Date),
+    _text("place"),
+    _text("sender"),
+    _text("reference"),
+    _text("classification"),
+    Column("dossiers", Words, nullable=False),
+    _text("language"),
+    Column("guessed", Words, nullable=False),
+    Column("added", Moment, nullable=False),
+    Column("trashed", Moment),
+    sqlite_autoincrement=True,
+)
+
+source = Table(
+    "source",
+    metadata,
+    _id(),
+    _of("report"),
+    _text("name"),
+    _text("media_type"),
+    Column("sha256", String(64), nullable=False, unique=True),
+    _count("size"),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+version = Table(
+    "version",
+    metadata,
+    _id(),
+    _of("report"),
+    _of("source"),
+    _text("reader"),
+    _count("analysis"),  # version of the analyses that found the mentions
+    Column("created", Moment, nullable=False),
+    _count("length"),
+    Column("page_starts", Text, nullable=False),  # JSON: offsets
+    Column("letterhead", Words, nullable=False),
+    Column("warnings", Text, nullable=False),  # JSON: [[template, {name: value}]]
+    Column("text", Text, nullable=False),  # last: long values slow down the columns after them
+    sqlite_autoincrement=True,
+)
+
+
+def _part(name: str, *columns: Column[Any]) -> Table:
+    """A table of what a reading found: rows numbered within a version, never changed."""
+    return Table(
+        name,
+        metadata,
+        Column(
+            "version",
+            Integer,
+            ForeignKey("version.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+block = _part(
+    "block",
+    Column("kind", String(20), nullable=False),
+    _count("start"),
+    _count("end"),
+    _count("level"),
+    Column("page", Integer),
+)
+section = _part(
+    "section",
+    Column("title", Text, nullable=False),
+    _count("level"),
+    _count("start"),
+    _count("end"),
+    Column("page", Integer),
+)
+footnote = _part(
+    "footnote",
+    Column("label", Text, nullable=False),
+    Column("marker", Integer),
+    Column("text", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+reference = _part(
+    "reference",
+    Column("kind", String(20), nullable=False),
+    Column("normal", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    _count("start"),
+    _count("end"),
+    Column("url", Text, nullable=False),
+    Column("dossiers", Words, nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+)
+figure = _part(
+    "figure",
+    Column("text", Text, nullable=False),
+    Column("value", Text, nullable=False),  # a decimal number, exactly
+    Column("unit", Text, nullable=False),
+    _count("start"),
+    _count("end"),
+)
+commitment = _part(
+    "commitment",
+    Column("text", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    _count("start"),
+    _count("end"),
+)
+PARTS = (block, section, footnote, reference, figure, commitment)
+
+theme = Table(
+    "theme",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("colour", String(40), nullable=False),
+    Column("key", Integer),
+    _count("position"),
+    Column("keywords", Words, nullable=False),
+    _text("description"),
+    Column("parent", Integer, ForeignKey("theme.id", ondelete="SET NULL"), index=True),
+    Column("created", Moment, nullable=False),
+    Column("trashed", Moment),
+    CheckConstraint("key BETWEEN 1 AND 9", name="key"),
+    sqlite_autoincrement=True,
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    _id(),
+    _of("report"),
+    _of("version"),
+    _count("start"),
+    _count("end"),
+    Column("quote", Text, nullable=False),
+    _text("prefix"),
+    _text("suffix"),
+    Column("section_path", Words, nullable=False),
+    Column("page", Integer),
+    _text("note"),
+    Column("created", Moment, nullable=False),
+    Column("trashed", Moment),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_autoincrement=True,
+)
+
+passage_theme = Table(
+    "passage_theme",
+    metadata,
+    Column("passage", Integer, ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True),
+    Column("theme", Integer, ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_passage_theme_theme", "theme"),
+    sqlite_with_rowid=False,
+)
+
+# what a user can change, and so what acts may write to
+USER_TABLES = {t.name: t for t in (report, theme, passage, passage_theme)}

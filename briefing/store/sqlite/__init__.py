@@ -1,0 +1,1 @@
+"""What only SQLite knows: opening a file, full-text search, backup."""

@@ -1,0 +1,129 @@
+"""Full-text search with FTS5.
+
+The index keeps no copy of the texts: it has a row per block, numbered by version and block, and
+follows the texts in batches, because a small transaction costs the index more than its words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, exc
+
+from briefing.domain.folding import fold, words
+from briefing.store.searching import BlockHit
+from briefing.store.sqlite.ddl import BLOCK_BITS
+
+_FIND = f"""
+    SELECT report.id, report.title, version.id, block.start, block."end", block.page,
+           substr(version.text, block.start + 1, block."end" - block.start)
+    FROM search
+    JOIN version ON version.id = search.rowid >> {BLOCK_BITS}
+    JOIN block ON block.version = version.id
+              AND block.number = search.rowid & {(1 << BLOCK_BITS) - 1}
+    JOIN report ON report.id = version.report
+    WHERE search MATCH ? AND report.trashed IS NULL
+      AND version.id = (SELECT max(newest.id) FROM version AS newest
+                        WHERE newest.report = version.report)
+    ORDER BY search.rank, report.id DESC, block.start LIMIT ?
+"""
+
+
+class Fts5Index:
+    """The :class:`~briefing.store.searching.SearchIndex` of SQLite."""
+
+    def find(self, connection: Connection, query: str, limit: int) -> tuple[BlockHit, ...]:
+        """The best blocks, by bm25."""
+        asked = match_expression(query)
+        if not asked or limit < 1:
+            return ()
+        rows = connection.exec_driver_sql(_FIND, (asked, limit))
+        return tuple(
+            BlockHit(
+                report=row[0],
+                title=row[1],
+                version=row[2],
+                start=row[3],
+                end=row[4],
+                page=row[5],
+                text=row[6],
+                section_path=_section_path(connection, row[2], row[3]),
+            )
+            for row in rows.fetchall()
+        )
+
+    def behind(self, connection: Connection) -> bool:
+        """True when there are versions to take in."""
+        found = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM search_pending)")
+        return bool(found.scalar())
+
+    def catch_up(self, connection: Connection) -> None:
+        """Take in the versions that wait."""
+        pending = connection.exec_driver_sql("SELECT version FROM search_pending ORDER BY version")
+        for (version,) in pending.fetchall():
+            connection.exec_driver_sql(
+                "INSERT INTO search(rowid, text) VALUES (?, ?)", _rows(connection, version)
+            )
+        connection.exec_driver_sql("DELETE FROM search_pending")
+
+    def forget(self, connection: Connection, versions: Sequence[int]) -> None:
+        """Drop versions; FTS5 needs their words for it, so they must still be there."""
+        self.catch_up(connection)
+        for version in versions:
+            connection.exec_driver_sql(
+                "INSERT INTO search(search, rowid, text) VALUES ('delete', ?, ?)",
+                _rows(connection, version),
+            )
+
+    def in_step(self, connection: Connection) -> bool:
+        """True when the index agrees with the texts."""
+        try:
+            # rank 1: compare with the texts, not only with itself
+            connection.exec_driver_sql(
+                "INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"
+            )
+        except exc.DatabaseError as error:
+            if "malformed" in str(error.orig):
+                return False
+            raise
+        return not self.behind(connection)
+
+
+def match_expression(query: str) -> str:
+    """The FTS5 query for what a user typed: every term quoted, the last one as a beginning.
+
+    A term is what stands between spaces or within quotation marks; its words must then follow
+    each other, so that ``NAVO-top`` and ``28 676, nr. 5`` find what they say.
+    """
+    parts = unicodedata.normalize("NFC", query.replace("\0", " ")).split('"')
+    terms: list[list[str]] = []
+    for number, part in enumerate(parts):
+        quoted = number % 2 == 1 and number < len(parts) - 1
+        terms += [words(fold(term)) for term in ([part] if quoted else part.split())]
+    terms = [term for term in terms if term]
+    if not terms:
+        return ""
+    expression = " ".join(f'"{" ".join(term)}"' for term in terms)
+    return expression if query.endswith('"') else expression + " *"
+
+
+def _section_path(connection: Connection, version: int, start: int) -> tuple[str, ...]:
+    rows = connection.exec_driver_sql(
+        'SELECT title FROM section WHERE version = ? AND start <= ? AND ? < "end" ORDER BY number',
+        (version, start, start),
+    )
+    return tuple(title for (title,) in rows)
+
+
+def _rows(connection: Connection, version: int) -> list[tuple[int, str]]:
+    text = connection.exec_driver_sql(
+        "SELECT text FROM version WHERE id = ?", (version,)
+    ).scalar_one()
+    blocks = connection.exec_driver_sql(
+        'SELECT number, start, "end" FROM block WHERE version = ?', (version,)
+    )
+    return [
+        (version << BLOCK_BITS | number, text[start:end].replace("ĳ", "ij").replace("Ĳ", "IJ"))
+        for number, start, end in blocks
+    ]

@@ -1,0 +1,237 @@
+"""A library's file: one connection, one lock, one transaction per act."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, exc, insert, select
+
+import briefing
+from briefing.domain.acts import Delta
+from briefing.domain.library import Problem
+from briefing.domain.packing import PackedDocument
+from briefing.errors import BugError, UserError
+from briefing.store import journal
+from briefing.store.checking import problems
+from briefing.store.documents import SourceFile, add_document
+from briefing.store.journal import Journal
+from briefing.store.locking import Turnstile
+from briefing.store.migrating import MigrationError, bring_up_to_date
+from briefing.store.passages import PassageRows
+from briefing.store.purging import purge
+from briefing.store.reports import ReportRows
+from briefing.store.schema import library
+from briefing.store.searching import BlockHit, SearchIndex
+from briefing.store.sqlite.backing_up import back_up, put_back
+from briefing.store.sqlite.connecting import connect, errors_of, holds_library, not_a_library
+from briefing.store.sqlite.search import Fts5Index
+from briefing.store.themes import ThemeRows
+from briefing.store.versions import Versions
+
+
+class Store:
+    """Everything that is kept of a library. Any thread may use it; one at a time does."""
+
+    def __init__(self, path: Path, connection: Connection, *, is_new: bool) -> None:
+        self.path = path
+        self.is_new = is_new  # made by this opening, so nothing is in it yet
+        self.versions = Versions()
+        self.reports = ReportRows(self)
+        self.themes = ThemeRows(self)
+        self.passages = PassageRows(self)
+        self._index: SearchIndex = Fts5Index()
+        self._connection: Connection | None = connection
+        self._lock = Turnstile()
+        self._busy = False
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Store:
+        """The store in the file ``path``, brought up to date; made when new and ``create``.
+
+        Raises :class:`UserError` when the file is missing, damaged, something else, in use by a
+        program that writes, or made by a newer version; the file is then left as it was.
+        """
+        there = holds_library(path)
+        if not there and not create:
+            raise UserError("There is no library {path}.", path=path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                "The library {path} cannot be opened: {reason}.",
+                path=path,
+                reason=error.strerror or error,
+            ) from error
+        with errors_of(path):
+            connection = connect(path)
+            try:
+                store = cls(path, connection, is_new=not _has_tables(connection))
+                if store.is_new and there:
+                    raise not_a_library(path)
+                bring_up_to_date(connection, path)
+                store._settle()
+            except MigrationError as failure:
+                close(connection)
+                if failure.backup:
+                    put_back(failure.backup, path)
+                raise UserError(
+                    "The library {path} could not be brought up to date; it is as it was.",
+                    path=path,
+                ) from failure
+            except BaseException:
+                close(connection)
+                raise
+        return store
+
+    def _settle(self) -> None:
+        with self.reading() as connection:
+            behind = self._index.behind(connection)
+            named = connection.execute(select(library.c.id)).first()
+        if named is None:
+            with self._writing() as connection:
+                values = {
+                    "uid": uuid.uuid4().hex,
+                    "created": datetime.now(UTC),
+                    "program": briefing.__version__,
+                }
+                connection.execute(insert(library).values(**values))
+        if behind:
+            self.index_texts()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is fine."""
+        with self._lock:
+            if self._connection is not None:
+                close(self._connection)
+                self._connection = None
+
+    # transactions
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One state of the library to read from; within an act, the act's own state."""
+        with self._lock, errors_of(self.path):
+            connection = self._open_connection()
+            if self._busy:
+                yield connection
+                return
+            self._busy = True
+            try:
+                connection.exec_driver_sql("BEGIN")
+                yield connection
+            finally:
+                self._busy = False
+                connection.rollback()
+
+    @contextmanager
+    def act(self) -> Iterator[Journal]:
+        """One act of the user: all of it is written, or, after an exception, none of it."""
+        with self._writing() as connection:
+            yield Journal(connection, self.versions)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._lock, errors_of(self.path):
+            connection = self._open_connection()
+            if self._busy:
+                raise BugError("a transaction within a transaction")
+            self._busy = True
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+            finally:
+                self._busy = False
+                connection.rollback()
+
+    def _open_connection(self) -> Connection:
+        if self._connection is None:
+            raise BugError("the library was closed")
+        return self._connection
+
+    # writing
+
+    def apply(self, delta: Delta) -> None:
+        """Write the after images of ``delta``, same ids included.
+
+        Raises :class:`UserError`, with nothing written, when a row is not as the before image says.
+        """
+        with self._writing() as connection:
+            journal.apply(connection, self.versions, delta)
+
+    def add_report(self, file: SourceFile, document: PackedDocument, *, analysis: int) -> int:
+        """Write a new report, whole, in one transaction; returns its id.
+
+        Searching finds it after :meth:`index_texts`.
+        """
+        with self._writing() as connection:
+            try:
+                return add_document(connection, file, document, analysis=analysis)
+            except exc.IntegrityError as error:  # another program brought it in just now
+                raise UserError("{file} is in the library already.", file=file.name) from error
+
+    def index_texts(self) -> None:
+        """Let searching find everything that was added; what a crash leaves, opening makes up."""
+        with self._writing() as connection:
+            self._index.catch_up(connection)
+
+    def purge_trash(self) -> None:
+        """Delete for good what lies in the trash."""
+        with self._writing() as connection:
+            purge(connection, self._index)
+            self.versions.forget()
+
+    # questions that belong to no table
+
+    def search(self, query: str, limit: int) -> tuple[BlockHit, ...]:
+        """The best blocks for what a user typed, the best first."""
+        with self.reading() as connection:
+            behind = self._index.behind(connection)
+        if behind:
+            self.index_texts()
+        with self.reading() as connection:
+            return self._index.find(connection, query, limit)
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the library: nothing, one hopes."""
+        if self._behind():
+            self.index_texts()
+        with self._writing() as connection:
+            return problems(connection, self._index)
+
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy to ``target``; raises :class:`UserError` when that fails."""
+        with self._lock:
+            try:
+                back_up(self._open_connection(), target)
+            except (OSError, sqlite3.Error) as error:
+                raise UserError(
+                    "The backup {path} cannot be written: {reason}.",
+                    path=target,
+                    reason=getattr(error, "strerror", None) or error,
+                ) from error
+
+    def _behind(self) -> bool:
+        with self.reading() as connection:
+            return self._index.behind(connection)
+
+
+def close(connection: Connection) -> None:
+    """Close a connection and its engine."""
+    connection.close()
+    connection.engine.dispose()
+
+
+def _has_tables(connection: Connection) -> bool:
+    try:
+        found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    except exc.DBAPIError:
+        connection.rollback()
+        raise
+    connection.rollback()
+    return bool(found)

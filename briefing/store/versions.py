@@ -1,0 +1,81 @@
+"""The texts at hand: versions never change, so the last few can be kept in memory."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from briefing.domain.document import Section
+from briefing.errors import UserError
+from briefing.store.schema import section, version
+
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """What citing a span needs: the text, its sections and pages."""
+
+    id: int
+    text: str
+    sections: tuple[Section, ...]
+    page_starts: tuple[int, ...]
+
+
+class Versions:
+    """Reads versions and keeps the last ones; used under the store's lock."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, VersionText] = OrderedDict()
+
+    def get(self, connection: Connection, number: int) -> VersionText:
+        """The version ``number``; raises :class:`UserError` when it is gone."""
+        found = self._kept.get(number)
+        if found is None:
+            found = self._kept[number] = _read(connection, number)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(number)
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing: after versions were really deleted."""
+        self._kept.clear()
+
+    @staticmethod
+    def current(connection: Connection, report: int) -> int:
+        """The id of the newest version of a report; raises :class:`UserError` when it is gone."""
+        newest = connection.scalar(select(func.max(version.c.id)).where(version.c.report == report))
+        if newest is None:
+            raise no_report(report)
+        return int(newest)
+
+
+def no_report(report_id: int) -> UserError:
+    """The error for a report that is not (or no longer) there."""
+    return UserError("There is no report {report}.", report=report_id)
+
+
+def _read(connection: Connection, number: int) -> VersionText:
+    row = connection.execute(
+        select(version.c.text, version.c.page_starts).where(version.c.id == number)
+    ).one_or_none()
+    if row is None:
+        raise UserError("This report is no longer in the library.")
+    return VersionText(
+        number, row.text, read_sections(connection, number), tuple(json.loads(row.page_starts))
+    )
+
+
+def read_sections(connection: Connection, number: int) -> tuple[Section, ...]:
+    """The outline of a version."""
+    s = section.c
+    rows = connection.execute(
+        select(s.title, s.level, s.start, s.end, s.page)
+        .where(s.version == number)
+        .order_by(s.number)
+    )
+    return tuple(Section(*row) for row in rows)
