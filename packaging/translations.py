@@ -29,11 +29,14 @@ Message = str | tuple[str, str]
 Catalogue = dict[str, str | list[str]]
 
 
-def messages(root: Path = ROOT / "briefing") -> dict[str, Message]:
+def messages(
+    root: Path = ROOT / "briefing", complaints: list[str] | None = None
+) -> dict[str, Message]:
     """All messages of the code by their key: a string, or a pair of singular and plural.
 
-    Raises ``ValueError`` when one message is used with and without a plural, or is an f-string.
+    ``complaints`` takes a line for each f-string and each message used with two plurals.
     """
+    complaints = [] if complaints is None else complaints
     trees = {
         path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.py"))
     }
@@ -41,9 +44,12 @@ def messages(root: Path = ROOT / "briefing") -> dict[str, Message]:
     found: dict[str, Message] = {}
     for path, tree in trees.items():
         for line, message in _messages(tree, errors):
+            if message is None:
+                complaints.append(f"{path.name}:{line}: an f-string cannot be translated")
+                continue
             key = message if isinstance(message, str) else message[0]
             if found.setdefault(key, message) != message:
-                raise ValueError(f"{path.name}:{line}: {key!r} is used with another plural")
+                complaints.append(f"{path.name}:{line}: {key!r} is used with another plural")
     return found
 
 
@@ -58,7 +64,7 @@ def _errors(trees: dict[Path, ast.Module]) -> set[str]:
         names |= more
 
 
-def _messages(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, Message]]:
+def _messages(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, Message | None]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -72,7 +78,7 @@ def _messages(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, Message
         given = node.args[place] if 0 <= place < len(node.args) else None
         given = given or next((k.value for k in node.keywords if k.arg and k.arg == keyword), None)
         text = _literal(given)
-        if text:
+        if text or isinstance(given, ast.JoinedStr):
             yield node.lineno, text
 
 
@@ -83,8 +89,6 @@ def _name(node: ast.expr) -> str:
 
 
 def _literal(node: ast.expr | None) -> str | None:
-    if isinstance(node, ast.JoinedStr):
-        raise ValueError(f"line {node.lineno}: an f-string cannot be translated")
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return None
@@ -142,8 +146,8 @@ def load(path: Path) -> Catalogue:
 
 def main(arguments: list[str]) -> int:
     """Check every catalogue; with ``--merge`` bring the parts in first."""
-    found = messages()
     complaints: list[str] = []
+    found = messages(complaints=complaints)
     if "--merge" in arguments:
         for language in {p.suffixes[-2][1:] for p in TRANSLATIONS.glob("parts/*.*.json")}:
             print(*merge(language, found), sep="\n")

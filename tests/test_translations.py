@@ -24,7 +24,9 @@ def checker() -> ModuleType:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "resources" / "translations").glob("*.json")))
 def test_catalogue_is_complete(checker: ModuleType, path: Path) -> None:
-    assert list(checker.problems(checker.messages(), checker.load(path))) == []
+    complaints: list[str] = []
+    found = checker.messages(complaints=complaints)
+    assert complaints + list(checker.problems(found, checker.load(path))) == []
 
 
 def test_the_parts_were_merged() -> None:
@@ -60,8 +62,9 @@ def test_messages_are_found_wherever_they_are_given(checker: ModuleType, tmp_pat
 )
 def test_messages_that_cannot_be_translated(checker: ModuleType, tmp_path: Path, code: str) -> None:
     (tmp_path / "code.py").write_text(code, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"f-string|plural"):
-        checker.messages(tmp_path)
+    complaints: list[str] = []
+    checker.messages(tmp_path, complaints)
+    assert len(complaints) == 1
 
 
 @pytest.mark.parametrize(
