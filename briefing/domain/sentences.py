@@ -9,11 +9,11 @@ sentence (``jl.``, ``enz.``), where a capital decides.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing.domain.span import Span
 
-_STOP = re.compile(r"[.!?…\n]")
-_CLOSERS = "\"'”’»)]›“‘"
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]›“‘]*(?=\s)|\n")
 _OPENERS = "\"'“‘„«([‹¿¡"
 
 _LEADING = frozenset(
@@ -58,46 +58,33 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     ``text`` itself.
     """
     stop = len(text) if end is None else min(end, len(text))
-    found: list[Span] = []
+    found = []
+    for begin, close in _stretches(text, start, stop):
+        trimmed = Span(begin, close).trimmed(text)
+        if trimmed.end > trimmed.start:
+            found.append(trimmed)
+    return found
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """The sentence around the character at ``offset``: the one of :func:`sentences` for its block."""
+    block = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    for begin, close in _stretches(text, block, len(text) if end < 0 else end):
+        if close > offset:
+            return Span(begin, close).trimmed(text)
+    return Span(offset, offset)
+
+
+def _stretches(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The text cut at the ends of its sentences, white space and all."""
     begin = start
-    position = start
-    while True:
-        match = _STOP.search(text, position, stop)
-        if match is None:
-            _add(found, text, begin, stop)
-            return found
-        at = match.start()
-        if text[at] == "\n":
-            _add(found, text, begin, at)
-            begin = position = at + 1
-            continue
-        close = _after_stop(text, at, stop)
-        position = close
-        if close < stop and text[close].isspace() and _ends(text, begin, at, close, stop):
-            _add(found, text, begin, close)
+    for match in _STOP.finditer(text, start, stop):
+        at, close = match.span()
+        if text[at] == "\n" or _ends(text, begin, at, close, stop):
+            yield begin, close
             begin = close
-
-
-def _add(found: list[Span], text: str, begin: int, stop: int) -> None:
-    while begin < stop and text[begin].isspace():
-        begin += 1
-    while stop > begin and text[stop - 1].isspace():
-        stop -= 1
-    if begin < stop:
-        found.append(Span(begin, stop))
-
-
-def _after_stop(text: str, at: int, stop: int) -> int:
-    """Where the run of marks and closing quotes that begins at ``at`` is over."""
-    close = at + 1
-    while close < stop and text[close] in ".!?…":
-        close += 1
-    while close < stop and text[close] in _CLOSERS:
-        # A quote mark with a letter after it opens the next quote.
-        if text[close] in "“‘\"'" and close + 1 < stop and text[close + 1].isalnum():
-            break
-        close += 1
-    return close
+    yield begin, stop
 
 
 def _ends(text: str, begin: int, at: int, close: int, stop: int) -> bool:
