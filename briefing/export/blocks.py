@@ -50,7 +50,7 @@ class Block:
     bookmark: str = ""
     outline: tuple[str, int] | None = None
     lines: tuple[tuple[Paragraph, Line], ...] | None = None  # set when laid out
-    _laid: dict[float, Block] = field(default_factory=dict, compare=False, repr=False)
+    _laid: dict[float, Block] = field(default_factory=dict, init=False, repr=False)
 
     def laid_out(self, width: float) -> Block:
         """This block with its lines for a ``width``."""
@@ -89,7 +89,7 @@ class Block:
         count = min(count, len(lines) - keep)
         if count < keep:
             return None
-        head = replace(self, lines=lines[:count], trailing=None, line_below="", _laid={})
+        head = replace(self, lines=lines[:count], trailing=None, line_below="")
         tail = replace(
             self,
             lines=lines[count:],
@@ -98,7 +98,6 @@ class Block:
             line_above="",
             bookmark="",
             outline=None,
-            _laid={},
         )
         return head, tail
 
@@ -254,8 +253,8 @@ class Stack(Flowable):  # type: ignore[misc]  # ReportLab has no types
             room = height - used - (row[0].before if n else 0)
             parts = row[0].cut(room, keep=2) if len(row) == 1 else None
             if parts is not None:
-                head = [*self._laid[:n], parts[0]]
-                tail = [parts[1], *self._laid[n + 1 :]]
+                head = [*self._laid[:n], (parts[0],)]
+                tail = [(parts[1],), *self._laid[n + 1 :]]
             elif n and used > self._page / 2:
                 head, tail = self._laid[:n], self._laid[n:]
             else:

@@ -30,9 +30,7 @@ _FILES = {
     SANS: ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     SANS_BOLD: ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
 }
-_WHITE = (
-    "\t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_WHITE = "\t\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ON_CURVE = 1  # flag of a point in a simple glyph; both deltas are then 16 bits wide
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020  # flags of a part of a composite glyph
 
@@ -51,7 +49,7 @@ class Face:
         self.ascent: float = self._face.ascent
         self.descent: float = self._face.descent
         self.cap_height: float = self._face.capHeight
-        self._space = self._glyphs[0x20]
+        self._space: int = self._glyphs[0x20]
         self._make_room()
         self._nothing = self._add_glyph(b"", advance=0)
         self._sign = self._add_sign()
@@ -89,7 +87,7 @@ class Face:
         parts = [ord(part) for part in unicodedata.normalize("NFKC", char)]
         if parts != [ord(char)] and all(part in self._own for part in parts):
             glyphs = [self._glyphs[part] for part in parts]
-            return glyphs[0] if len(glyphs) == 1 else self._compose(glyphs)
+            return int(glyphs[0]) if len(glyphs) == 1 else self._compose(glyphs)
         return self._sign
 
     def _advance(self, glyph: int) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank
@@ -99,11 +99,10 @@ class Story:
         table = Element("Table", self.root)
         short = [fact for fact in facts if len(fact[1]) <= _LONG_VALUE]
         long = [fact for fact in facts if len(fact[1]) > _LONG_VALUE]
-        rows: list[Block | tuple[Block, ...]] = [
-            tuple(self._fact(*fact, table) for fact in short[n : n + 2])
-            for n in range(0, len(short), 2)
-        ]
-        rows = [row if len(row) == 2 else (*row, _nothing()) for row in rows]  # type: ignore[arg-type]
+        rows: list[Block | tuple[Block, ...]] = []
+        for n in range(0, len(short), 2):
+            pair = [self._fact(*fact, table) for fact in short[n : n + 2]]
+            rows.append((pair[0], pair[1] if len(pair) == 2 else Block((), 0)))
         rows += [self._fact(*fact, table) for fact in long]
         line = colour("line")
         above = Block((), 0, before=9, padding=3.5, line_above=line)
@@ -190,7 +189,7 @@ class Story:
         for n, entry in enumerate(section.entries):
             blocks = list(self._entry(entry, part, ink, _place(number, n)))
             if n == 0:  # a heading never stands without its first passage
-                first = Block(**{**_fields(blocks[0]), "before": 11.0})
+                first = replace(blocks[0], before=11.0)
                 yield Stack([*head, first, *blocks[1:]], styles.HEIGHT, before=26)
             else:
                 yield Stack(list(blocks), styles.HEIGHT, before=14)
@@ -381,14 +380,6 @@ def _prose(text: str, part: Element, before: float = 0) -> Block:
         Paragraph((styles.reading(told),), Element("P", part)) for told in _paragraphs(text)
     )
     return Block(paragraphs, LEADING["reading"], before=before, gap=5)
-
-
-def _nothing() -> Block:
-    return Block((), 0)
-
-
-def _fields(block: Block) -> Mapping[str, object]:
-    return {name: getattr(block, name) for name in block.__dataclass_fields__ if name != "_laid"}
 
 
 _DOSSIER = re.compile(r"\d{2}\s?\d{3}(?:[ -][IVXLC]+)?|\d{5}-\d{2}")

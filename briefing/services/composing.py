@@ -1,0 +1,146 @@
+"""Composing: tagged passages become a briefing, each checked against the text it was taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as day
+
+from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
+from briefing.domain.classification import classification_rank, is_state_secret
+from briefing.domain.library import Passage, Report
+from briefing.errors import UserError
+from briefing.i18n import language as language_in_use
+from briefing.services.library import Library
+
+_NAMED = 5  # reports that an error message names
+
+
+def compose(
+    library: Library,
+    themes: Sequence[int],
+    *,
+    title: str,
+    date: day,
+    occasion: str = "",
+    recipient: str = "",
+    sender: str = "",
+    core_message: str = "",
+    first: day | None = None,
+    last: day | None = None,
+    language: str = "",
+) -> Briefing:
+    """A briefing on ``themes``, in that order; a theme without passages is left out.
+
+    Passages stand in order of their meeting's day, then of their place in the report; ``first`` and
+    ``last`` ask for meetings on a day between them. Sources are numbered as they are first cited.
+    The classification is the highest of the sources. ``language`` is "nl" or "en", by default that
+    of the program.
+
+    Raises :class:`UserError` when there is no passage, when a quote is not what its report says,
+    and when a source is a state secret.
+    """
+    known = {theme.id: theme for theme in library.themes.list()}
+    sources = _Sources(library)
+    sections = []
+    for theme_id in dict.fromkeys(themes):
+        theme = known.get(theme_id)
+        if theme is None:
+            raise UserError("A theme of this briefing is no longer in the library.")
+        found = library.tagging.find(theme=theme_id, first=first, last=last)
+        entries = tuple(sources.entry(passage) for _, passage in found)
+        if entries:
+            sections.append(BriefingSection(theme.name, theme.colour, entries))
+    if not sections:
+        raise UserError(
+            "The chosen themes have no passages in this period, so there is nothing to export."
+        )
+    sources.refuse()
+    return Briefing(
+        title=" ".join(title.split()),
+        date=date,
+        sections=tuple(sections),
+        sources=tuple(map(_cited, sources.numbered, range(1, len(sources.numbered) + 1))),
+        classification=_highest(sources.numbered),
+        occasion=occasion.strip(),
+        recipient=recipient.strip(),
+        sender=sender.strip(),
+        core_message=core_message.strip(),
+        language=language or language_in_use(),
+    )
+
+
+class _Sources:
+    """The reports that a briefing cites, in the order of their numbers, and what is wrong."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._numbers: dict[int, int] = {}
+        self.numbered: list[Report] = []
+        self._false: list[str] = []
+
+    def entry(self, passage: Passage) -> Entry:
+        """The passage as it is cited; one that does not hold is remembered."""
+        number = self._numbers.get(passage.report)
+        if number is None:
+            self.numbered.append(self._library.reports.get(passage.report))
+            number = self._numbers[passage.report] = len(self.numbered)
+        report = self.numbered[number - 1]
+        if not _holds(passage, report):
+            self._false.append(report.metadata.title)
+        return Entry(
+            passage=passage.id,
+            quote=passage.quote,
+            section_path=passage.section_path,
+            page=passage.page,
+            source=number,
+            note=passage.note,
+        )
+
+    def refuse(self) -> None:
+        """Raise :class:`UserError` for sources and quotes that may not leave the program."""
+        for report in self.numbered:
+            marking = report.metadata.classification
+            if is_state_secret(marking):
+                raise UserError(
+                    "“{title}” is marked “{marking}”, a state secret. Briefing does not export "
+                    "state secrets: take the themes off its passages and try again.",
+                    title=report.metadata.title,
+                    marking=marking,
+                )
+        if self._false:
+            names = list(dict.fromkeys(self._false))
+            raise UserError(
+                "Some quotes are not what their report says any more, so nothing was exported: "
+                "{reports}. Check the library.",
+                reports="; ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""),
+            )
+
+
+def _holds(passage: Passage, report: Report) -> bool:
+    text = report.document.text
+    return passage.version == report.version and text[passage.start : passage.end] == passage.quote
+
+
+def _highest(reports: Sequence[Report]) -> str:
+    """The highest marking among the reports, the first of those that are equally high."""
+    markings = [report.metadata.classification for report in reports]
+    return max(filter(None, markings), key=classification_rank, default="")
+
+
+def _cited(report: Report, number: int) -> CitedSource:
+    metadata = report.metadata
+    return CitedSource(
+        number=number,
+        report=report.id,
+        title=metadata.title,
+        kind=metadata.kind,
+        date=metadata.date,
+        period=metadata.period,
+        place=metadata.place,
+        sender=metadata.sender,
+        reference=metadata.reference,
+        classification=metadata.classification,
+        dossiers=metadata.dossiers,
+        name=report.source.name,
+        sha256=report.source.sha256,
+    )
