@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.i18n import tr
@@ -36,7 +36,7 @@ class _DropArea(QWidget):
         now = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = now.muted
+        colour = QColor(now.muted)
         colour.setAlphaF(0.55)
         pen = QPen(colour, 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([5, 4])

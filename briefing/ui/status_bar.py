@@ -66,7 +66,7 @@ class StatusBar(QWidget):
 
     def set_library(self, name: str, path: str) -> None:
         """Show which library is open."""
-        self._library.setText(tr("Library: {name}", name=name))
+        self._library.setText(name)
         self._library.setToolTip(path)
 
     def set_progress(self, text: str, done: int, total: int) -> None:

@@ -1,0 +1,53 @@
+"""The parts of the window that are there before a library is: bars, list, sidebar, pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from briefing.ui.actions import Actions
+from briefing.ui.pages import Pages
+from briefing.ui.panes import Panes
+from briefing.ui.report_list import ReportList
+from briefing.ui.sidebar import Sidebar
+from briefing.ui.status_bar import Banner, StatusBar
+from briefing.ui.top_bar import SearchField, make_top_bar
+
+
+@dataclass(slots=True)
+class Frame:
+    """The window's furniture."""
+
+    actions: Actions
+    themes_menu: QMenu
+    search: SearchField
+    banner: Banner
+    sidebar: Sidebar
+    reports: ReportList
+    pages: Pages
+    panes: Panes
+    status: StatusBar
+
+
+def build(window: QMainWindow) -> Frame:
+    """Furnish a window."""
+    actions = Actions(window)
+    themes_menu = actions.fill(window.menuBar())
+    search = SearchField(actions.find.shortcut())
+    banner = Banner()
+    sidebar, reports, pages = Sidebar(), ReportList(), Pages()
+    panes = Panes(sidebar, reports, pages)
+    status = StatusBar()
+    middle = QWidget()
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(make_top_bar(search, actions.import_files, actions.export))
+    column.addWidget(banner)
+    column.addWidget(panes, 1)
+    column.addWidget(status)
+    window.setCentralWidget(middle)
+    return Frame(
+        actions, themes_menu, search, banner, sidebar, reports, pages, panes, status
+    )

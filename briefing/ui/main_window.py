@@ -1,0 +1,482 @@
+"""The main window: its furniture, the library that it opens, and what the menus do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.paths import default_library, log_file
+from briefing.settings import Settings
+from briefing.ui import frame as furniture
+from briefing.ui import pages as page
+from briefing.ui import state
+from briefing.ui.actions import connect_all
+from briefing.ui.dropping import FileDrops, local_files
+from briefing.ui.look import appearance
+from briefing.ui.session import Session
+from briefing.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    # at run time these come when the window has been painted
+    from briefing.services.library import Library
+    from briefing.ui.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Shows itself first and opens its library right after the first paint."""
+
+    library_opened = Signal()
+    language_chosen = Signal(str)  # saved in the settings already
+
+    def __init__(self, settings: Settings, library_path: Path) -> None:
+        super().__init__()
+        self._settings = settings
+        self._path = library_path
+        self._painted = False
+        self._closing = False
+        self._waiting: list[Path] = []
+        self._bench: Workbench | None = None
+        self._tasks = Tasks(self)
+        self._frame = furniture.build(self)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(self.import_when_open)
+        state.restore_geometry(self, settings)
+        self._frame.panes.set_sizes_kept(settings.panes)
+        self._frame.reports.set_sort(settings.sort)
+        self._connect()
+        self._show_name()
+
+    # -- parts -------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> furniture.Frame:
+        """The window's furniture."""
+        return self._frame
+
+    @property
+    def bench(self) -> Workbench | None:
+        """What works on the open library; ``None`` until there is one."""
+        return self._bench
+
+    @property
+    def session(self) -> Session | None:
+        """The open library with its history."""
+        return self._bench.session if self._bench else None
+
+    @property
+    def drops(self) -> FileDrops:
+        """What takes dropped files."""
+        return self._drops
+
+    def _connect(self) -> None:
+        frame, actions = self._frame, self._frame.actions
+        connect_all(
+            [
+                (actions.import_files, self.choose_files),
+                (actions.import_folder, self.choose_folder),
+                (actions.export, self.export),
+                (actions.save_original, lambda: self.save_original(self._open_report())),
+                (actions.open_library, self.choose_library),
+                (actions.preferences, self.show_preferences),
+                (actions.quit, self.close),
+                (actions.undo, lambda: self._bench and self._bench.undo()),
+                (actions.redo, lambda: self._bench and self._bench.redo()),
+                (actions.copy, self.copy),
+                (actions.paste, self.paste),
+                (actions.find, self.focus_search),
+                (actions.note, lambda: self._bench and self._bench.desk.note()),
+                (
+                    actions.delete_passage,
+                    lambda: self._bench and self._bench.desk.trash_passage(),
+                ),
+                (actions.rename, frame.reports.rename_current),
+                (actions.trash_report, frame.reports.trash_chosen),
+                (actions.all_reports, frame.sidebar.choose_all),
+                (actions.trash, frame.sidebar.choose_trash),
+                (actions.next_report, lambda: frame.reports.step(1)),
+                (actions.previous_report, lambda: frame.reports.step(-1)),
+                (actions.shortcuts, self.show_shortcuts),
+                (actions.about, self.show_about),
+            ]
+        )
+        self._connect_themes()
+        actions.sidebar.triggered.connect(
+            lambda on: frame.panes.want("sidebar", on, asked=True)
+        )
+        actions.inspector.triggered.connect(
+            lambda on: frame.panes.want("inspector", on, asked=True)
+        )
+        frame.panes.visibility_changed.connect(self._show_panes)
+        actions.full_screen.triggered.connect(self._full_screen)
+        actions.looks.triggered.connect(lambda action: self.choose_appearance(action.data()))
+        self._show_appearance()
+        frame.reports.sort_changed.connect(self._keep_sort)
+        frame.reports.save_original.connect(self.save_original)
+        frame.pages.turned.connect(self._page_turned)
+        frame.themes_menu.aboutToShow.connect(self._fill_themes_menu)
+        self._fill_themes_menu()
+
+    def _connect_themes(self) -> None:
+        actions, sidebar = self._frame.actions, self._frame.sidebar
+
+        def on_chosen(name: str, *values: object) -> None:
+            theme = sidebar.chosen_theme()
+            if self._bench is not None and theme is not None:
+                getattr(self._bench.deeds, name)(theme, *values)
+
+        connect_all(
+            [
+                (actions.new_theme, lambda: self._bench and self._bench.deeds.add()),
+                (actions.edit_theme, lambda: on_chosen("edit")),
+                (actions.merge_theme, lambda: on_chosen("merge")),
+                (actions.delete_theme, lambda: on_chosen("delete")),
+                (actions.theme_up, lambda: on_chosen("step", -1)),
+                (actions.theme_down, lambda: on_chosen("step", 1)),
+            ]
+        )
+
+    # -- the library -------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.open_library)
+
+    def open_library(self) -> None:
+        """Open the library in the background."""
+        path = self._path
+
+        def work() -> Library:
+            # bringing in the store takes longest; the window is there meanwhile
+            from briefing.services.library import Library
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Library.open(path)
+
+        self._tasks.start(work, self._opened, self._not_opened)
+
+    def _opened(self, library: Library) -> None:
+        if self._closing:
+            library.close()
+            return
+        from briefing.ui.workbench import Workbench
+
+        frame, actions = self._frame, self._frame.actions
+        frame.pages.drop(page.BROKEN)
+        self._put_first_page()
+        session = Session(library, self)
+        actions.set_library_open(True)
+        actions.set_theme_chosen(None, 0)
+        self._bench = Workbench(session, frame, self._tasks, self)
+        history = session.history
+        history.undoTextChanged.connect(lambda _: self._show_history())
+        history.indexChanged.connect(lambda _: self._show_history())
+        self._show_history()
+        place = state.place_in(self._settings, self._path)
+        if place is not None:
+            self._bench.go_to(place[0], place=place[1])
+        frame.reports.view.setFocus()
+        self.library_opened.emit()
+        waiting, self._waiting = self._waiting, []
+        self._bench.import_files(waiting)
+
+    def _not_opened(self, error: Exception) -> None:
+        log.error("library could not be opened: %s", self._path, exc_info=error)
+        from briefing.ui.first_start import BrokenLibrary
+
+        if isinstance(error, UserError):
+            message = tr_error(error)
+        else:
+            message = tr("The details are in the log file {path}.", path=log_file())
+        broken = BrokenLibrary(message, str(self._path))
+        broken.retry.connect(self.open_library)
+        broken.open_other.connect(self.choose_library)
+        self._frame.pages.put(page.BROKEN, broken)
+        self._frame.pages.turn(page.BROKEN)
+
+    def choose_library(self) -> None:
+        """Ask for another library, or the name of a new one, and open it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Open or make a library"),
+            str(self._path.parent),
+            tr("Libraries") + " (*.briefing)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            path = Path(name)
+            self.switch_library(path if path.suffix else path.with_suffix(".briefing"))
+
+    def switch_library(self, path: Path) -> None:
+        """Leave this library and open another."""
+        self._leave_library()
+        self._path = path
+        self._show_name()
+        self.open_library()
+
+    def _leave_library(self) -> None:
+        bench = self._bench
+        if bench is None:
+            return
+        bench.importer.stop()
+        self._deliver()
+        bench.inspector.finish_editing()
+        self._keep_place()
+        self._bench = None
+        bench.leave()
+        frame = self._frame
+        frame.panes.set_inspector(None)
+        frame.pages.turn(page.NOTHING)
+        for name in (page.READER, page.SEARCH, page.TRASH, page.FIRST):
+            frame.pages.drop(name)
+        frame.reports.set_reports(())
+        frame.sidebar.set_themes(())
+        frame.status.say("")
+        frame.status.end_progress()
+        frame.actions.set_library_open(False)
+        frame.actions.set_report_open(False)
+        bench.session.library.close()
+        bench.session.deleteLater()
+        bench.deleteLater()
+
+    def _deliver(self) -> None:
+        # answers of work that has ended, before what they are about goes away
+        QCoreApplication.sendPostedEvents(self._tasks, QEvent.Type.MetaCall.value)
+
+    def _put_first_page(self) -> None:
+        from briefing.ui.first_start import FirstStart
+
+        first = FirstStart()
+        first.choose_files.connect(self.choose_files)
+        first.try_samples.connect(lambda: self._bench and self._bench.import_samples())
+        self._frame.pages.put(page.FIRST, first)
+
+    # -- import and export -------------------------------------------------------------------
+
+    def import_when_open(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, as soon as the library is open."""
+        if self._bench is None:
+            self._waiting.extend(paths)
+        else:
+            self._bench.import_files(paths)
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Import reports"), self._settings.import_folder
+        )
+        if names:
+            self._settings.import_folder = str(Path(names[0]).parent)
+            self.import_when_open([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        name = QFileDialog.getExistingDirectory(
+            self, tr("Import folder"), self._settings.import_folder
+        )
+        if name:
+            self._settings.import_folder = name
+            self.import_when_open([Path(name)])
+
+    def paste(self) -> None:
+        """Import files from the clipboard, or paste text where text is written."""
+        field = self.focusWidget()
+        if hasattr(field, "paste"):
+            field.paste()
+            return
+        files = local_files(QGuiApplication.clipboard().mimeData())
+        if files:
+            self.import_when_open(files)
+
+    def copy(self) -> None:
+        """Copy what is selected where the focus is."""
+        field = self.focusWidget()
+        if hasattr(field, "copy"):
+            field.copy()
+
+    def export(self) -> None:
+        """Choose what goes into a briefing, and export it."""
+        if self._bench is None:
+            return
+        from briefing.ui.export_dialog import ExportDialog
+
+        chosen = self._frame.sidebar.chosen_theme()
+        themes = [chosen] if chosen is not None else [t.id for t in self._bench.themes]
+        dialog = ExportDialog(self._bench.session, themes, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def save_original(self, report: int | None) -> None:
+        """Save a report's original bytes where the user says."""
+        if self._bench is None or report is None:
+            return
+        reports = self._bench.session.library.reports
+        proposal = Path(self._settings.export_folder) / reports.get(report).source.name
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save original"), str(proposal))
+        if not name:
+            return
+        try:
+            Path(name).write_bytes(reports.source_bytes(report))
+        except OSError as error:
+            self._frame.banner.say(
+                tr("{path} could not be written: {why}", path=name, why=error.strerror)
+            )
+        else:
+            self._frame.status.say(tr("Saved: {path}", path=name))
+
+    def _open_report(self) -> int | None:
+        report = self._bench.desk.report if self._bench else None
+        return report.id if report else None
+
+    # -- dialogs and messages ----------------------------------------------------------------
+
+    def tell(self, message: str) -> None:
+        """Say something that cannot wait."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Briefing", message, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from briefing.ui.preferences import Preferences
+
+        dialog = Preferences(self._settings, self._path, self)
+        dialog.appearance_chosen.connect(self.choose_appearance)
+        dialog.language_chosen.connect(self._choose_language)
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Show all keys."""
+        from briefing.ui.help_dialogs import reader_keys, shortcuts_sheet
+
+        shortcuts_sheet([reader_keys(), *self._frame.actions.listed()], self).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from briefing.ui.help_dialogs import about_dialog
+
+        about_dialog(self).open()
+
+    # -- choices -----------------------------------------------------------------------------
+
+    def choose_appearance(self, choice: str) -> None:
+        """Take the light or dark look, or the system's."""
+        self._settings.appearance = choice
+        state.save(self._settings)
+        appearance.choose(choice)
+        self._show_appearance()
+
+    def _choose_language(self, choice: str) -> None:
+        self._settings.language = choice
+        state.save(self._settings)
+        self.language_chosen.emit(choice)
+
+    def _show_appearance(self) -> None:
+        for action in self._frame.actions.looks.actions():
+            action.setChecked(action.data() == self._settings.appearance)
+
+    def _keep_sort(self, sort: str) -> None:
+        self._settings.sort = sort
+
+    def _full_screen(self, on: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    # -- what the menus show -----------------------------------------------------------------
+
+    def _show_name(self) -> None:
+        own = self._path == default_library()
+        name = tr("My library") if own else tr("Library: {name}", name=self._path.stem)
+        self._frame.status.set_library(name, str(self._path))
+        self.setWindowTitle("" if own else self._path.stem)
+
+    def _show_history(self) -> None:
+        if self.session is None:
+            return
+        history, actions = self.session.history, self._frame.actions
+        for action, text, can, plain, named in (
+            (
+                actions.undo,
+                history.undoText(),
+                history.canUndo(),
+                tr("&Undo"),
+                tr("&Undo: {act}", act=_plain(history.undoText())),
+            ),
+            (
+                actions.redo,
+                history.redoText(),
+                history.canRedo(),
+                tr("&Redo"),
+                tr("&Redo: {act}", act=_plain(history.redoText())),
+            ),
+        ):
+            action.setText(named if text else plain)
+            action.setEnabled(can)
+
+    def _show_panes(self) -> None:
+        panes, actions = self._frame.panes, self._frame.actions
+        actions.sidebar.setChecked(panes.shown("sidebar"))
+        actions.inspector.setChecked(panes.shown("inspector"))
+
+    def _page_turned(self, name: str) -> None:
+        reading = name == page.READER
+        self._frame.panes.leave_out(
+            *{
+                page.READER: (),
+                page.SEARCH: ("inspector",),
+                page.NOTHING: (),
+            }.get(name, ("list", "inspector"))
+        )
+        self._frame.actions.set_report_open(reading and self._open_report() is not None)
+
+    def _fill_themes_menu(self) -> None:
+        menu = self._frame.themes_menu
+        menu.clear()
+        if self._bench is not None:
+            self._bench.fill_themes_menu(menu)
+            menu.addSeparator()
+        self._frame.actions.theme_deeds(menu)
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._frame.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._frame.search.selectAll()
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    def _keep_place(self) -> None:
+        if self._bench is not None:
+            report, offset = self._bench.desk.place()
+            state.keep_place(self._settings, self._path, report, offset)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closing = True
+        state.keep_geometry(self, self._settings)
+        self._settings.panes = self._frame.panes.sizes_to_keep()
+        if self._bench is not None:
+            self._leave_library()
+        else:
+            self._tasks.wait()
+            self._deliver()
+        state.save(self._settings)
+        super().closeEvent(event)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
+
+

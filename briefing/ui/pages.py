@@ -1,0 +1,55 @@
+"""The main pane: one page at a time, known by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+READER, SEARCH, TRASH, FIRST, NOTHING, BROKEN = (
+    "reader",
+    "search",
+    "trash",
+    "first start",
+    "nothing",
+    "broken",
+)
+
+
+class Pages(QStackedWidget):
+    """The reader, search results, the trash, or a page that says why there is none of these."""
+
+    turned = Signal(str)  # the page that is shown now
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages: dict[str, QWidget] = {}
+        self.put(NOTHING, QWidget())
+
+    def put(self, name: str, page: QWidget) -> None:
+        """Add a page, in the place of an earlier one of that name."""
+        self.drop(name)
+        self._pages[name] = page
+        self.addWidget(page)
+
+    def drop(self, name: str) -> None:
+        """Take a page away."""
+        old = self._pages.pop(name, None)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+    def turn(self, name: str) -> None:
+        """Show a page."""
+        page = self._pages[name]
+        if self.currentWidget() is not page:
+            self.setCurrentWidget(page)
+        self.turned.emit(name)
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        return next(
+            (name for name, page in self._pages.items() if page is self.currentWidget()), NOTHING
+        )

@@ -1,0 +1,338 @@
+"""An open library in the window: list, reader, inspector, import and search work together here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from briefing.domain.acts import Act, Change
+from briefing.domain.library import Report, ReportSummary, Theme
+from briefing.domain.span import Span
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.ui import pages as page
+from briefing.ui.desk import Desk
+from briefing.ui.frame import Frame
+from briefing.ui.importing import Importer
+from briefing.ui.import_summary import ImportSummary, headline
+from briefing.ui.inspector import Inspector
+from briefing.ui.reader import ReaderView
+from briefing.ui.search_results import SearchResults
+from briefing.ui.session import Session
+from briefing.ui.tasks import Tasks
+from briefing.ui.theme_deeds import ThemeDeeds
+from briefing.ui.themes_menu import add_themes
+from briefing.ui.trash_view import TrashView
+
+if TYPE_CHECKING:
+    from briefing.services.importing import ImportOutcome, ImportProgress
+
+# how often the list looks again while files come in, in milliseconds
+_RELIST = 400
+
+
+class Workbench(QObject):
+    """Everything of the window that belongs to one session."""
+
+    def __init__(self, session: Session, frame: Frame, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self.session = session
+        self._frame = frame
+        self._tasks = tasks
+        self._window = window
+        self._themes: tuple[Theme, ...] = ()
+        self._links: list[tuple[Any, Callable[..., object]]] = []
+        self._pending = Change()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._catch_up)
+        self._relist = QTimer(self, singleShot=True, interval=_RELIST)
+        self._relist.timeout.connect(self._load_list)
+        self.deeds = ThemeDeeds(session, window)
+        self.importer = Importer(session, tasks, self)
+        self.reader = ReaderView()
+        self.inspector = Inspector(session)
+        self.desk = Desk(session, self.reader, self.inspector, self)
+        self.results = SearchResults(session)
+        self.trash = TrashView(session)
+        frame.pages.put(page.READER, self.reader)
+        frame.pages.put(page.SEARCH, self.results)
+        frame.pages.put(page.TRASH, self.trash)
+        frame.panes.set_inspector(self.inspector)
+        self._connect()
+        self._catch_up_with(Change(everything=True))
+
+    # -- wiring ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        frame, session, deeds = self._frame, self.session, self.deeds
+        session.changed.connect(self._changed)
+        session.failed.connect(frame.banner.say)
+        session.done.connect(self._tell)
+        self.desk.opened.connect(self._report_opened)
+        self.desk.passages_changed.connect(frame.reports.set_passages)
+        self.desk.inspector_needed.connect(
+            lambda: frame.panes.want("inspector", True, asked=True)
+        )
+        self.importer.progress.connect(self._progress)
+        self.importer.finished.connect(self._imported)
+        self.importer.failed.connect(self._import_broke)
+        self.results.open_hit.connect(self.go_to)
+        reports = frame.reports
+        self._link(reports.chosen, self._chosen)
+        self._link(reports.opened, self._open_in_reader)
+        self._link(reports.trash, self.trash_reports)
+        self._link(reports.renamed, self.rename)
+        sidebar = frame.sidebar
+        self._link(sidebar.all_chosen, lambda: self._filter(None))
+        self._link(sidebar.theme_chosen, self._filter)
+        self._link(sidebar.trash_chosen, lambda: frame.pages.turn(page.TRASH))
+        self._link(sidebar.new_theme, deeds.add)
+        self._link(sidebar.edit_theme, deeds.edit)
+        self._link(sidebar.delete_theme, deeds.delete)
+        self._link(sidebar.theme_moved, deeds.move)
+        self._link(sidebar.theme_menu, deeds.menu)
+        self._link(frame.search.search, self.find)
+        self._link(frame.search.closed, self.leave_search)
+        self._link(frame.status.cancelled, self.importer.cancel)
+
+    def _link(self, signal: Any, slot: Callable[..., object]) -> None:
+        # the frame outlives this bench; what it says must not reach a bench that is gone
+        self._links.append((signal, slot))
+        signal.connect(slot)
+
+    def leave(self) -> None:
+        """Let go of the frame: nothing that is done in the window reaches this bench any more."""
+        for signal, slot in self._links:
+            signal.disconnect(slot)
+        self._links.clear()
+        self._soon.stop()
+        self._relist.stop()
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes as they are shown, in order."""
+        return self._themes
+
+    def _changed(self, change: Change) -> None:
+        # what the user looks at comes first; counts and lists follow when that is painted
+        self.desk.refresh(change)
+        self._pending |= change
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        change, self._pending = self._pending, Change()
+        self._catch_up_with(change)
+
+    def _catch_up_with(self, change: Change) -> None:
+        library = self.session.library
+        themes = library.themes.list()
+        if themes != self._themes:
+            self._themes = themes
+            self.desk.set_themes(themes)
+            self.deeds.set_themes(themes)
+            self._frame.reports.set_themes(themes)
+            self._frame.sidebar.set_themes(themes)
+        open_one = {self.desk.report.id} if self.desk.report else set()
+        elsewhere = change.passages_of - open_one
+        if change.everything or change.reports or change.themes or elsewhere:
+            self._frame.reports.set_reports(library.reports.list())
+        self._settle()
+
+    def _load_list(self) -> None:
+        if self.importer.running:
+            self._tasks.start(
+                self.session.library.reports.list, self._take_list, self._import_broke
+            )
+
+    def _take_list(self, reports: tuple[ReportSummary, ...]) -> None:
+        # an import that ended meanwhile has brought a newer list
+        if self.importer.running:
+            self._frame.reports.set_reports(reports)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Counts, and the page that goes with them."""
+        frame = self._frame
+        total = frame.reports.model.total
+        trashed = len(self.session.library.trash.contents())
+        frame.sidebar.set_counts(reports=total, trashed=trashed)
+        frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
+        if frame.pages.shown in (page.TRASH, page.SEARCH):
+            return
+        if self.desk.report is None and frame.reports.current() is None:
+            frame.reports.choose_first()
+        self.turn_to_reading()
+
+    def turn_to_reading(self) -> None:
+        """Show the reader, or the first page when there is nothing to read."""
+        if self._frame.reports.model.total:
+            self._frame.pages.turn(page.READER)
+        else:
+            self._frame.pages.turn(page.FIRST)
+
+    def _filter(self, theme: int | None) -> None:
+        wanted = None
+        if theme is not None:
+            wanted = {theme}
+            for one in self._themes:
+                if one.parent in wanted:
+                    wanted.add(one.id)
+        self._frame.reports.filter_by(wanted)
+        self._theme_actions(theme)
+        self.turn_to_reading()
+
+    def _theme_actions(self, theme: int | None) -> None:
+        self._frame.actions.set_theme_chosen(self.deeds.position(theme), len(self._themes))
+
+    def _chosen(self, report: int) -> None:
+        if self.desk.open(report) and self._frame.pages.shown != page.READER:
+            self._frame.search.clear()
+            self._frame.pages.turn(page.READER)
+
+    def _open_in_reader(self, report: int) -> None:
+        self._chosen(report)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _report_opened(self, report: Report | None) -> None:
+        self._frame.actions.set_report_open(report is not None)
+        title = report.metadata.title if report else ""
+        self._window.setWindowTitle(title)
+
+    def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
+        """Open a report at a span, or at the offset ``place``; False when it is not there."""
+        frame = self._frame
+        if not frame.reports.model.index_of(report).isValid():
+            frame.sidebar.choose_all()
+        if not frame.reports.choose(report):
+            return False
+        opened = self.desk.open(report, span=span, place=place)
+        if opened:
+            frame.pages.turn(page.READER)
+            if span is not None:
+                self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return opened
+
+    # -- search ------------------------------------------------------------------------------
+
+    def find(self, query: str) -> None:
+        """Show what answers a query."""
+        self._frame.pages.turn(page.SEARCH)
+        self.results.search(query)
+
+    def leave_search(self) -> None:
+        """Go back to reading."""
+        if self._frame.pages.shown == page.SEARCH:
+            self.turn_to_reading()
+            self._frame.reports.view.setFocus()
+
+    # -- reports -----------------------------------------------------------------------------
+
+    def trash_reports(self, reports: list[int]) -> None:
+        """Move reports to the trash."""
+        self.session.do(self.session.library.reports.trash, reports)
+
+    def rename(self, report: int, title: str) -> None:
+        """Give a report another title."""
+        self.session.do(self.session.library.reports.edit, report, title=title)
+
+    # -- import ------------------------------------------------------------------------------
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Bring files and folders in."""
+        if paths:
+            self._frame.banner.hide()
+            self._frame.status.set_progress(tr("Importing…"), 0, 1)
+            self.importer.start(paths)
+
+    def import_samples(self) -> None:
+        """Bring the sample reports in, with the passages that were tagged in them."""
+        from briefing.services.samples import sample_paths, tag_samples
+
+        library = self.session.library
+        self._frame.status.set_progress(tr("Importing…"), 0, 1)
+        self.importer.start(
+            sample_paths(), lambda: tag_samples(library), tr("import the sample reports")
+        )
+
+    def _progress(self, progress: ImportProgress) -> None:
+        if not self.importer.running:
+            return
+        self._frame.status.set_progress(
+            tr("{done} of {total} files read…", done=progress.done, total=progress.total),
+            progress.done,
+            progress.total,
+        )
+        if not self._relist.isActive():
+            self._relist.start()
+
+    def _imported(self, outcome: ImportOutcome) -> None:
+        frame = self._frame
+        if not self.importer.running:
+            frame.status.end_progress()
+        undoable = outcome.act is not None and bool(outcome.act.delta)
+        frame.status.say(
+            headline(outcome), tr("Undo") if undoable else "", self.undo if undoable else None
+        )
+        if outcome.failed:
+            self.show_summary(outcome)
+        elif outcome.known:
+            frame.banner.say(
+                headline(outcome), tr("Details"), lambda: self.show_summary(outcome)
+            )
+        first = next((r.report for r in outcome.added if r.report is not None), None)
+        if first is not None and self.desk.report is None:
+            self._soon.stop()
+            self._catch_up()
+            self.go_to(first)
+
+    def show_summary(self, outcome: ImportOutcome) -> ImportSummary:
+        """Say per file what did not come in, and why."""
+        summary = ImportSummary(outcome, self._window)
+        summary.show()
+        return summary
+
+    def _import_broke(self, error: Exception) -> None:
+        self._frame.status.end_progress()
+        if not isinstance(error, UserError):
+            raise error
+        self._frame.banner.say(tr_error(error))
+
+    # -- undo --------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        history = self.session.history
+        text, count = history.undoText(), history.count()
+        history.undo()
+        if text and history.count() == count:
+            self._frame.status.say(
+                tr("Undone: {act}", act=text), tr("Redo"), self.redo
+            )
+
+    def redo(self) -> None:
+        """Do the act that was taken back again."""
+        history = self.session.history
+        text, count = history.redoText(), history.count()
+        history.redo()
+        if text and history.count() == count:
+            self._frame.status.say(
+                tr("Done again: {act}", act=text), tr("Undo"), self.undo
+            )
+
+    def _tell(self, act: Act) -> None:
+        text = tr(act.label, **act.values) if act.values else tr(act.label)
+        self._frame.banner.hide()
+        self._frame.status.say(text[:1].upper() + text[1:], tr("Undo"), self.undo)
+
+    # -- menus -------------------------------------------------------------------------------
+
+    def fill_themes_menu(self, menu: QMenu) -> None:
+        """Put the themes in the menu; choosing one tags what is at hand."""
+        passage = self.desk.passage_at_hand()
+        add_themes(menu, self._themes, passage.themes if passage else (), self.desk.tag)
