@@ -38,27 +38,37 @@ WEEKDAYS = frozenset(
 _S = r"[ \u00a0\u2009\u202f]"
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAY = rf"(?:(?:{'|'.join(sorted(WEEKDAYS))}),?{_S})?"
-_DAY = r"[0-3]?\d(?:st|nd|rd|th|e)?"
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th|e)?"
 _TO = (
     rf"(?:{_S}?[-\u2010-\u2014/]{_S}?|"
     rf"{_S}(?:en|and|&|to|through|until|tot|t/m|tot{_S}en{_S}met|t\.e\.m\.){_S})"
 )
 _YEAR = r"(?:19|20)\d\d"
+# Each pattern begins with a plain class of characters, so that the search skips to those; what must
+# not stand in front is looked at afterwards.
 _DUTCH_ORDER = re.compile(
-    rf"(?<![\w.,])(?:(?P<d1>{_DAY})(?:{_S}(?P<m1>{_MONTH})\.?)?(?:{_S}(?P<y1>{_YEAR}))?"
-    rf"(?:,{_S}{_DAY})*{_TO}(?:de{_S})?{_WEEKDAY})?"
-    rf"(?P<d2>{_DAY}){_S}(?P<m2>{_MONTH})\b\.?(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?",
+    rf"(?P<d1>[0-9](?<![\w.,][0-9])[0-9]?(?:st|nd|rd|th|e)?)"
+    rf"(?:(?:,{_S}{_DAY})*(?:{_S}(?P<m1>{_MONTH})\.?)?(?:{_S}(?P<y1>{_YEAR}))?{_TO}"
+    rf"(?:de{_S})?{_WEEKDAY}(?P<d2>{_DAY}))?"
+    rf"{_S}(?P<m2>{_MONTH})\b\.?(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?",
     re.IGNORECASE,
+)
+_ENGLISH_MONTH = "|".join(
+    sorted(
+        (name for names in _NAMES for n in names for name in (n.capitalize(), n.upper())),
+        key=len,
+        reverse=True,
+    )
 )
 _AMERICAN_ORDER = re.compile(
-    rf"(?<!\w)(?P<m1>{_MONTH})\.?{_S}(?P<d1>{_DAY})(?!\d)"
-    rf"(?:{_TO}(?:(?P<m2>{_MONTH})\.?{_S})?(?P<d2>{_DAY})(?!\d))?(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?",
-    re.IGNORECASE,
+    rf"(?P<m1>{_ENGLISH_MONTH})\.?{_S}(?P<d1>{_DAY})(?!\d)"
+    rf"(?:{_TO}(?:(?P<m2>{_ENGLISH_MONTH})\.?{_S})?(?P<d2>{_DAY})(?!\d))?"
+    rf"(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\w.-])(?:(?P<d>[0-3]?\d)[-/.](?P<m>[01]?\d)[-/.](?P<y>(?:19|20)\d\d)"
-    r"|(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d))(?![\w-])"
+    r"[0-9](?<![\w.-][0-9])[0-9]*[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![\w-])(?!\.\d)"
 )
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,9 @@ class Mention:
 
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """The days and periods in ``text[start:end]`` in order, without overlap."""
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
+    if not _DIGIT.search(text, start, stop):
+        return []
     found = [
         *_ordered(_DUTCH_ORDER, text, start, stop),
         *_ordered(_AMERICAN_ORDER, text, start, stop),
@@ -105,26 +117,31 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Mention
     return kept
 
 
-def _ordered(
-    pattern: re.Pattern[str], text: str, start: int, stop: int
-) -> Iterator[Mention]:
+def _ordered(pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[Mention]:
     for match in pattern.finditer(text, start, stop):
-        d1, m1, d2, m2 = match["d1"], match["m1"], match["d2"], match["m2"]
-        year = int(match["y2"]) if match["y2"] else None
-        month = MONTH_NUMBERS[(m2 or m1).lower()]
-        last = (month, _number(d2 or d1))
-        first = (MONTH_NUMBERS[m1.lower()] if m1 else month, _number(d1)) if d1 else last
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         groups = match.groupdict()
+        d1, m1, d2, m2 = groups["d1"], groups["m1"], groups["d2"], groups["m2"]
         first_year = int(groups["y1"]) if groups.get("y1") else None
+        year = int(groups["y2"]) if groups["y2"] else None
+        last_month = MONTH_NUMBERS[(m2 or m1).lower()]
+        first_month = MONTH_NUMBERS[m1.lower()] if m1 else last_month
+        first = (first_month, _number(d1))
+        last = (last_month, _number(d2)) if d2 else (last_month, first[1])
         if 1 <= first[1] <= 31 and 1 <= last[1] <= 31:
             yield Mention(match.start(), match.end(), first, last, first_year, year)
 
 
 def _numeric(text: str, start: int, stop: int) -> Iterator[Mention]:
     for match in _NUMERIC.finditer(text, start, stop):
-        year = int(match["y"] or match["iy"])
-        day = (int(match["m"] or match["im"]), int(match["d"] or match["id"]))
-        if 1 <= day[0] <= 12 and 1 <= day[1] <= 31:
+        parts = re.split(r"[-/.]", match.group())
+        if len(parts[0]) == 4:
+            parts.reverse()
+        if len(parts[2]) != 4 or len(parts[0]) > 2:
+            continue
+        year, day = int(parts[2]), (int(parts[1]), int(parts[0]))
+        if 1900 <= year < 2100 and 1 <= day[0] <= 12 and 1 <= day[1] <= 31:
             yield Mention(match.start(), match.end(), day, day, year, year)
 
 

@@ -20,7 +20,7 @@ from briefing.domain.classification import read_marking
 from briefing.domain.document import Block, BlockKind, Document, Metadata
 
 _HEAD_BLOCKS = 12
-_HEAD_CHARACTERS = 4000
+_LANGUAGE_CHARACTERS = 2500
 _STOP_WORDS = {
     "nl": frozenset("de het een en van in op dat is te met voor aan zijn werd door ook niet".split()),
     "en": frozenset("the of and to in that is for on with was by be as are this not it".split()),
@@ -79,7 +79,7 @@ def describe(document: Document, name: str) -> Metadata:
 
 def guess_language(text: str) -> str:
     """``"nl"`` or ``"en"`` by the little words in the first part of ``text``; ``""`` without any."""
-    words = text[:_HEAD_CHARACTERS].lower().split()
+    words = text[:_LANGUAGE_CHARACTERS].lower().split()
     counts = {
         code: sum(map(little.__contains__, words)) for code, little in _STOP_WORDS.items()
     }

@@ -26,10 +26,15 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _NEWS_LABEL = re.compile(r"(?:nieuws(?:bericht)?|persbericht|news|press release)\b", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"(?:dames en heren|excellenties|ladies and gentlemen|excellencies|mijnheer de voorzitter"
-    r"|geachte aanwezigen|alleen het gesproken woord telt|check against delivery)\b",
-    re.IGNORECASE,
+_SPEECH = (
+    "dames en heren",
+    "excellenties",
+    "ladies and gentlemen",
+    "excellencies",
+    "mijnheer de voorzitter",
+    "geachte aanwezigen",
+    "alleen het gesproken woord telt",
+    "check against delivery",
 )
 _SPOKEN = re.compile(r"[”’\"'],? (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b|[,”] aldus ")
 _DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
@@ -61,7 +66,8 @@ def guess_kind(
     if any(_NEWS_LABEL.match(line) for line in lines):
         return "nieuwsbericht"
     opening = "\n".join(paragraphs[:2])
-    if _SPEECH.search(document.text[:1500]) and not letterhead.subject:
+    beginning = document.text[:1500].lower()
+    if not letterhead.subject and any(words in beginning for words in _SPEECH):
         return "toespraak"
     if any(_DECLARED.match(p) for p in paragraphs[:2]):
         return "verklaring"

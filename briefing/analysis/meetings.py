@@ -8,7 +8,7 @@ named, do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.days import MONTH_NUMBERS, WEEKDAYS, Mention, find_days
@@ -55,9 +55,6 @@ _IN = re.compile(
 _VISIT = re.compile(rf"\b(?:bezoek|reis|werkbezoek|visit)\s(?:aan|naar|to)\s(?P<name>{_NAME})")
 _BARE_CITIES = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, CITIES), key=len, reverse=True)) + r")(?![\w-])"
-)
-_OF_ANOTHER = re.compile(
-    r"(?:[Tt]op|[Ss]ummit|[Vv]erklaring|[Vv]erdrag|afspraken)(?: (?:van|of))?(?: \d{4})? \Z"
 )
 
 
@@ -120,10 +117,13 @@ def _from_paragraphs(
     for number, paragraph in enumerate(paragraphs):
         for span in sentences(paragraph):
             sentence = span.of(paragraph)
-            happened = bool(_HAPPENED.search(sentence)) and not _TO_COME.search(sentence)
             cut = _OTHER_MEETING.search(sentence)
             before = sentence[: cut.start()] if cut else sentence
-            for mention in find_days(before):
+            mentions = find_days(before)
+            if not mentions and place:
+                continue
+            happened = bool(_HAPPENED.search(sentence)) and not _TO_COME.search(sentence)
+            for mention in mentions:
                 dated = _dated(mention, day, text)
                 if dated is None:
                     continue
@@ -151,22 +151,19 @@ def _place_in_title(title: str) -> str:
     visit = _VISIT.search(title)
     if visit:
         return _trimmed_name(visit["name"], regions=True)
-    places = [p for p in _places(title, regions=False) if p]
-    if places:
-        return places[-1] if len(places) == 1 else _nearest_city(places)
-    bare = [m.group() for m in _BARE_CITIES.finditer(title)]
-    return bare[0] if bare else ""
-
-
-def _nearest_city(places: list[str]) -> str:
-    known = [p for p in places if p in CITIES]
-    return known[0] if known else places[0]
+    place = _place_in(title)
+    if place:
+        return place
+    bare = _BARE_CITIES.search(title)
+    return bare.group() if bare else ""
 
 
 def _place_in(sentence: str) -> str:
-    places = list(_places(sentence, regions=False))
-    known = [p for p in places if p in CITIES]
-    return known[0] if known else places[0] if places else ""
+    """The first known city behind a preposition, else the first name that may be one."""
+    places = [
+        name for m in _IN.finditer(sentence) if (name := _trimmed_name(m["name"], regions=False))
+    ]
+    return next((p for p in places if p in CITIES), places[0] if places else "")
 
 
 _MEETING_IN = re.compile(
@@ -184,15 +181,6 @@ def _meeting_in(paragraph: str) -> str:
         if name:
             return name
     return ""
-
-
-def _places(text: str, *, regions: bool) -> Iterator[str]:
-    for match in _IN.finditer(text):
-        if _OF_ANOTHER.search(text[: match.start()]) and text is not None and match.start() < 0:
-            continue
-        name = _trimmed_name(match["name"], regions=regions)
-        if name:
-            yield name
 
 
 def _trimmed_name(name: str, *, regions: bool) -> str:
