@@ -1,14 +1,16 @@
 """The page for assistive technology: a document with text, caret and selection.
 
-PySide6 cannot hand a Python object of two interfaces to Qt, so the text interface is an object of
-its own, which ``interface_cast`` returns. The binding leaves out ``selection(index, *, *)``: the
-range of the selection travels in the selection events instead. Offsets are UTF-16, as Qt wants.
+An object of two Qt interfaces cannot be handed over from Python (C++ would take the first one's
+address for both), so the text interface is an object of its own, which ``interface_cast`` gives.
+The binding of PySide6 6.11 leaves ``selection(index, *, *)`` and ``attributes`` out: C++ gets no
+range from them. The range travels in the selection events, the themes in the description.
+Offsets are UTF-16, as Qt wants.
 """
 
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import isValid
 
 from briefing.domain.span import Span
 from briefing.ui.reader.utf16 import TextMap
@@ -29,17 +32,23 @@ if TYPE_CHECKING:
 
 
 class ReaderText(QAccessibleTextInterface):
-    """Text, caret and selection of a reader."""
+    """Text, caret and selection of a reader; empty once the reader is gone."""
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__()
-        self._view = view
+        # a strong reference would keep the view alive for ever
+        self._ref = weakref.ref(view)
         self._text: str | None = None
         self._map = TextMap("")
 
+    def _view(self) -> ReaderView | None:
+        view = self._ref()
+        return view if view is not None and isValid(view) else None
+
     def map(self) -> TextMap:
         """The present text's map, made when first asked for."""
-        text = self._view.report_text()
+        view = self._view()
+        text = view.report_text() if view is not None else ""
         if text is not self._text:
             self._text, self._map = text, TextMap(text)
         return self._map
@@ -50,95 +59,124 @@ class ReaderText(QAccessibleTextInterface):
         return Span(first, last)
 
     def characterCount(self) -> int:
+        """UTF-16 units of the text."""
         return self.map().size16
 
     def text(self, start: int, end: int) -> str:
-        return self._span(start, end).of(self._view.report_text())
+        """The text from ``start`` to ``end``."""
+        span = self._span(start, end)
+        return span.of(self._text or "")
 
     def cursorPosition(self) -> int:
-        return self.map().to_utf16(self._view.caret())
+        """The caret."""
+        view = self._view()
+        return self.map().to_utf16(view.caret()) if view is not None else 0
 
     def setCursorPosition(self, position: int) -> None:
-        self._view.set_caret(self.map().to_text(position))
+        """Put the caret."""
+        view = self._view()
+        if view is not None:
+            view.set_caret(self.map().to_text(position))
 
     def selectionCount(self) -> int:
-        return 1 if self._view.selection() else 0
+        """One or none."""
+        view = self._view()
+        return 1 if view is not None and view.selection() else 0
 
     def selection(self, index: int) -> tuple[int, int]:
         """Start and end of the selection; (0, 0) when there is none."""
-        span = self._view.selection()
+        view = self._view()
+        span = view.selection() if view is not None else None
         if span is None or index:
             return (0, 0)
         return self.map().to_utf16(span.start), self.map().to_utf16(span.end)
 
     def addSelection(self, start: int, end: int) -> None:
-        self._view.set_selection(self._span(start, end))
+        """Select; there is one selection at most."""
+        self.setSelection(0, start, end)
 
     def setSelection(self, index: int, start: int, end: int) -> None:
-        self._view.set_selection(self._span(start, end))
+        """Select from ``start`` to ``end``."""
+        view = self._view()
+        if view is not None:
+            view.set_selection(self._span(start, end))
 
     def removeSelection(self, index: int) -> None:
-        self._view.set_selection(None)
+        """Select nothing."""
+        view = self._view()
+        if view is not None:
+            view.set_selection(None)
 
     def characterRect(self, offset: int) -> QRect:
-        return self._view.character_rect(self.map().to_text(offset))
+        """Where a character stands on the screen."""
+        view = self._view()
+        return view.character_rect(self.map().to_text(offset)) if view is not None else QRect()
 
     def offsetAtPoint(self, point: QPoint) -> int:
-        return self.map().to_utf16(self._view.offset_at_global(point))
+        """The character at a point of the screen."""
+        view = self._view()
+        return self.map().to_utf16(view.offset_at_global(point)) if view is not None else -1
 
     def scrollToSubstring(self, start: int, end: int) -> None:
-        self._view.go_to(self._span(start, end), flash=False)
+        """Bring a stretch of text into sight."""
+        view = self._view()
+        if view is not None:
+            view.go_to(self._span(start, end), flash=False)
 
 
 class ReaderAccessible(QAccessibleWidget):
-    """The reader as a document that can be read."""
+    """The reader as a document; the passage around the caret is its description."""
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view, QAccessible.Role.Document, "")
-        self._view = view
+        self._ref = weakref.ref(view)
         self.words = ReaderText(view)
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Description:
-            return self._view.passage_description()
-        if kind == QAccessible.Text.Name:
-            return self._view.accessibleName()
+        """The report's name and the present passage's themes and note."""
+        view = self._ref()
+        if view is not None and isValid(view):
+            if kind == QAccessible.Text.Description:
+                return view.passage_description()
+            if kind == QAccessible.Text.Name:
+                return view.accessibleName()
         return str(super().text(kind))
 
     def state(self) -> QAccessible.State:
+        """Text to select, not to change."""
         state = super().state()
         state.readOnly = True
         state.multiLine = True
         state.selectableText = True
         return state
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        """The text interface, where that is asked for."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self.words
         return super().interface_cast(kind)
 
 
-_known: weakref.WeakSet[ReaderView] = weakref.WeakSet()
+_views: weakref.WeakSet[QObject] = weakref.WeakSet()
 _interfaces: dict[int, ReaderAccessible] = {}
 _installed = False
 
 
 def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if thing not in _known:
+    if thing not in _views:
         return None
-    made = _interfaces.get(id(thing))
-    if made is None:
-        made = _interfaces[id(thing)] = ReaderAccessible(thing)  # type: ignore[arg-type]
+    # Qt deletes the interface with the widget; until then Python has to keep it
+    made = _interfaces[id(thing)] = ReaderAccessible(thing)  # type: ignore[arg-type]
     return made
 
 
 def register(view: ReaderView) -> None:
-    """Let Qt ask us for this view's interface; kept until the view is destroyed."""
+    """Let Qt ask us for this view's interface."""
     global _installed
     if not _installed:
         QAccessible.installFactory(_make)
         _installed = True
-    _known.add(view)
+    _views.add(view)
     key = id(view)
     view.destroyed.connect(lambda: _interfaces.pop(key, None))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -132,8 +133,7 @@ class Piece:
         if not self.qlines:
             return self.x
         position = self.map.to_layout(offset - self.start, after=after)
-        x = self.qlines[line].cursorToX(position)
-        return self.x + (x[0] if isinstance(x, tuple) else x)
+        return self.x + _x_of(self.qlines[line], position)
 
     def offset_at(self, x: float, y: float, *, nearest: bool = True) -> int:
         """The caret position nearest to a point (or the character under it)."""
@@ -180,9 +180,7 @@ class Piece:
         begin = self.map.to_layout(first - self.start, after=True)
         stop = self.map.to_layout(last - self.start)
         if not self.rtl:
-            left, right = line.cursorToX(begin), line.cursorToX(stop)
-            left = left[0] if isinstance(left, tuple) else left
-            right = right[0] if isinstance(right, tuple) else right
+            left, right = _x_of(line, begin), _x_of(line, stop)
             return [(left, min(right, line.naturalTextRect().right()))]
         runs: list[tuple[float, float]] = []
         for run in line.glyphRuns(begin, stop - begin):
@@ -300,6 +298,12 @@ class RowLayout:
         """Draw the text with the painter's pen."""
         for piece in self.pieces:
             piece.layout.draw(painter, at + QPointF(piece.x, piece.y))
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    # the binding gives the x alone, or with the position that was meant
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def tint_of(rect: QRectF) -> QRectF:

@@ -37,10 +37,8 @@ def label_under(page: Page, x: float, y: float) -> Footnote | None:
     row = page.flow.rows[index]
     layout = page.layout(index)
     first = layout.lines[0]
-    if row.note is not None and x < layout.style.indent - 2:
-        if first.top <= y - page.top(index) <= first.top + first.height:
-            return row.note
-    return None
+    inside = first.top <= y - page.top(index) <= first.top + first.height
+    return row.note if inside and -4 <= x < layout.style.indent - 2 else None
 
 
 class FootnoteCard(QWidget):
@@ -48,17 +46,18 @@ class FootnoteCard(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.note: Footnote | None = None
         self._label = QLabel(self)
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         for part in (self._label, self._text):
             part.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 14, 11)
-        row.setSpacing(10)
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 10, 14, 11)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._text, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -77,10 +76,10 @@ class FootnoteCard(QWidget):
         colour = colours.ink if note.text is not None else colours.muted
         self._label.setStyleSheet(f"background: transparent; color: {colours.accent.name()};")
         self._text.setStyleSheet(f"background: transparent; color: {colour.name()};")
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         natural = self._text.fontMetrics().horizontalAdvance(text) + 60
         wide = min(_WIDEST, room.width() - 24, max(natural, 120))
-        tall = self.layout().heightForWidth(wide)
+        tall = self._row.heightForWidth(wide)
         tall = min(tall, max(room.height() - 24, 40))
         x = min(max(marker.left() - 20, 12), room.width() - wide - 12)
         y = marker.bottom() + 4
@@ -91,9 +90,11 @@ class FootnoteCard(QWidget):
         self.raise_()
 
     def hideEvent(self, event: object) -> None:
+        """Forget the note."""
         self.note = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
         colours = look.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

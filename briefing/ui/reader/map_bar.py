@@ -29,21 +29,16 @@ class MapBar(QScrollBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def sizeHint(self) -> QSize:
+        """A slim bar."""
         return QSize(_WIDTH, 120)
 
     def minimumSizeHint(self) -> QSize:
+        """A slim bar."""
         return QSize(_WIDTH, 60)
 
     def set_marks(self, marks: Sequence[tuple[float, QColor]]) -> None:
-        """Show these marks; those that would cover one another are drawn once."""
-        room = max(self.height(), 1)
-        seen: set[tuple[int, int]] = set()
-        self._marks = []
-        for part, colour in marks:
-            key = (int(part * room) // 2, colour.rgb())
-            if key not in seen:
-                seen.add(key)
-                self._marks.append((part, colour))
+        """Show these marks instead."""
+        self._marks = list(marks)
         self.update()
 
     @property
@@ -67,6 +62,7 @@ class MapBar(QScrollBar):
         return QRectF(track.left(), track.top() + part * (track.height() - tall), _TRACK, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint track, handle and marks."""
         colours = look()
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.paper)
@@ -86,6 +82,7 @@ class MapBar(QScrollBar):
             painter.fillRect(QRectF(track.left(), round(y), _TRACK, _MARK), colour)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle, or go to a place on the track."""
         if event.button() != Qt.MouseButton.LeftButton or self.handle().isEmpty():
             return
         y = event.position().y()
@@ -98,10 +95,12 @@ class MapBar(QScrollBar):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle."""
         if self._grip is not None:
             self._drag_to(event.position().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the handle go."""
         self._grip = None
         self.setSliderDown(False)
         self.update()

@@ -7,6 +7,7 @@ under the text in their own colour, at most two; the margin's ribbons show them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -34,7 +35,7 @@ def segments(passages: Sequence[Passage], start: int, end: int) -> list[Segment]
     over: dict[int, int] = {}  # themes, first begun first, with how many passages
     depth = 0
     places = sorted(changes)
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in pairwise(places):
         for passage, begins in changes[first]:
             depth += 1 if begins else -1
             for theme in passage.themes:
@@ -95,7 +96,7 @@ def paint_frame(painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill:
     painter.setBrush(fill)
     for box in boxes:
         painter.drawRoundedRect(box.adjusted(-1.25, 0.75, 1.25, -0.75), 2.5, 2.5)
-    for upper, lower in zip(boxes, boxes[1:], strict=False):
+    for upper, lower in pairwise(boxes):
         left, right = max(upper.left(), lower.left()), min(upper.right(), lower.right())
         if right > left and 0 <= lower.top() - upper.bottom() < 2:
             seam = QRectF(left - 1.25, upper.bottom() - 3, right - left + 2.5, 6)

@@ -25,6 +25,7 @@ from briefing.ui.reader.painting import (
 from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
 
 _ONE_LINE = 90  # more characters than a line holds
+_MAP_STEPS = 500  # places in the scroll bar that are told apart
 _FEW = 200  # changes that are cheaper one by one
 
 
@@ -69,7 +70,7 @@ class Scene:
         if len(passages) - len(old) != len(added) or added:
             new = {p.id: p for p in passages}
             gone = [p for p in old.values() if not _same(new.get(p.id), p)]
-        if len(added) + len(gone) <= _FEW:
+        if old and len(added) + len(gone) <= _FEW:
             if added or gone:
                 self.index.change(added, gone)
                 self._lanes.change(added, gone)
@@ -212,16 +213,16 @@ class Scene:
         flow = self.page.flow
         tops = self.page.heights.tops()
         whole = max(self.page.height, 1)
-        marks: list[tuple[float, QColor]] = []
+        places: dict[tuple[int, int], None] = {}  # one mark per theme and pixel, in order
         for passage in self.index.passages:
             index = flow.row_at(passage.start)
             row = flow.rows[index]
             inside = (passage.start - row.start) / max(row.end - row.start, 1)
             y = self.page.head + tops[index] + inside * (tops[index + 1] - tops[index])
+            at = int(y * _MAP_STEPS / whole)
             for theme in passage.themes:
-                if theme in pairs:
-                    marks.append((y / whole, pairs[theme]))
-        return marks
+                places[at, theme] = None
+        return [(at / _MAP_STEPS, pairs[theme]) for at, theme in places if theme in pairs]
 
 
 def _same(one: Passage | None, other: Passage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from briefing.domain.sentences import sentences
@@ -104,7 +104,7 @@ class Selection:
     anchor: int = 0
     caret: int = 0
     unit: Unit = Unit.CHARACTER
-    pivot: Span = Span(0, 0)
+    pivot: Span = field(default_factory=lambda: Span(0, 0))
 
     @property
     def span(self) -> Span | None:

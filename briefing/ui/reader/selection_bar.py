@@ -5,6 +5,7 @@ It never takes the focus: the keyboard has the same deeds as keys.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -20,6 +21,7 @@ _PAD = 5
 _BUTTON = 30
 _KEY = 18
 _SWATCH = 10
+_GAP = 2
 
 
 class _BarButton(QAbstractButton):
@@ -30,23 +32,20 @@ class _BarButton(QAbstractButton):
         self.key = key
         self.colour = colour
         self.on = False
-        self.short = False
         self.setText(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def wide(self, short: bool) -> int:
-        """The width with or without the name."""
-        width = 10 + _KEY + 10
-        if self.colour:
-            width += _SWATCH + 8
-        if not short or not self.colour:
-            width += round(QFontMetricsF(look.font("label")).horizontalAdvance(self.text())) + 8
-        return width
+    def wide(self) -> int:
+        """The width that shows everything."""
+        name = math.ceil(QFontMetricsF(look.font("label")).horizontalAdvance(self.text()))
+        swatch = _SWATCH + 7 if self.colour else 0
+        return 9 + _KEY + 8 + swatch + name + 10
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint key, colour and name."""
         colours = look.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -54,7 +53,7 @@ class _BarButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.selection)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        x = 10.0
+        x = 9.0
         if self.colour:
             self._paint_key(painter, x)
             x += _KEY + 8
@@ -62,12 +61,11 @@ class _BarButton(QAbstractButton):
             painter.setBrush(colours.theme(self.colour).ink)
             middle = self.height() / 2
             painter.drawRoundedRect(QRectF(x, middle - _SWATCH / 2, _SWATCH, _SWATCH), 3, 3)
-            x += _SWATCH + 8
-        if not self.short or not self.colour:
-            painter.setFont(look.font("label"))
-            painter.setPen(colours.ink)
-            room = QRectF(x, 0, self.width() - x, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+            x += _SWATCH + 7
+        painter.setFont(look.font("label"))
+        painter.setPen(colours.ink)
+        room = QRectF(x, 0, self.width() - x, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if not self.colour:
             self._paint_key(painter, self.width() - _KEY - 8)
 
@@ -90,6 +88,7 @@ class SelectionBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._buttons: list[_BarButton] = []
         self._keys: list[tuple[int, int]] = []  # key, theme
         self.setAccessibleName(tr("Themes for the selection"))
@@ -117,9 +116,9 @@ class SelectionBar(QWidget):
         the themes that the selection has; rectangles are in the parent's pixels."""
         for button, (_, theme) in zip(self._buttons, self._keys, strict=False):
             button.on = theme in on
-        size = self._arrange(self.parentWidget().width() - 16)
+        size = self._arrange(self._window.width() - 16)
         self.resize(size)
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         x = min(selection.left() - _SHADOW, room.width() - size.width() + _SHADOW - 8)
         y = last_line.bottom() + 4 - _SHADOW
         if y + size.height() - _SHADOW > room.height():
@@ -129,18 +128,22 @@ class SelectionBar(QWidget):
         self.raise_()
 
     def _arrange(self, room: int) -> QSize:
-        short = sum(b.wide(False) + 4 for b in self._buttons) + 2 * _PAD > room
-        x = _SHADOW + _PAD
+        """Lay the buttons in as many rows as the width asks for."""
+        x = y = widest = 0
         for button in self._buttons:
-            button.short = short
-            wide = button.wide(short)
-            button.setGeometry(x, _SHADOW + _PAD, wide, _BUTTON)
+            wide = button.wide()
+            if x and x + wide + 2 * _PAD > room:
+                x, y = 0, y + _BUTTON + _GAP
+            button.setGeometry(_SHADOW + _PAD + x, _SHADOW + _PAD + y, wide, _BUTTON)
             button.show()
             button.update()
-            x += wide + 4
-        return QSize(x - 4 + _PAD + _SHADOW, _BUTTON + 2 * (_PAD + _SHADOW))
+            widest = max(widest, x + wide)
+            x += wide + _GAP
+        around = 2 * (_PAD + _SHADOW)
+        return QSize(widest + around, y + _BUTTON + around)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the one shadow of the window, and the card."""
         colours = look.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

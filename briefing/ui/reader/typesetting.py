@@ -37,7 +37,6 @@ class Typesetting:
 
     def __init__(self) -> None:
         self._styles: dict[tuple[object, ...], RowStyle] = {}
-        self.reading = look.size("reading")
         self.line = look.size("reading_line")
 
     def style(self, row: Row) -> RowStyle:
@@ -52,7 +51,7 @@ class Typesetting:
         return found
 
     def _make(self, row: Row) -> RowStyle:
-        reading, line = self.reading, self.line
+        line = self.line
         if row.is_title:
             return RowStyle(_serif("reading_title", bold=True), TITLE_LINE, 0, 0, per_line=38)
         match row.kind:

@@ -77,9 +77,9 @@ class BlockMap:
         if offset < 0:
             return 0
         following = offset + 1
-        if following <= self.size and following in self._shift:
-            if position >= self._positions[following] - self._shift[following]:
-                return following
+        shift = self._shift.get(following, 0)
+        if shift and position >= self._positions[following] - shift:
+            return following
         return offset
 
 

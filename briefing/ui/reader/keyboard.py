@@ -1,0 +1,102 @@
+"""What the keyboard does on the page; where the caret goes is decided in ``keys``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from briefing.domain.span import Span
+from briefing.ui.reader.footnotes import note_at
+from briefing.ui.reader.keys import Caretaker, is_move
+from briefing.ui.reader.page import Page
+
+if TYPE_CHECKING:
+    from briefing.ui.reader.view import ReaderView
+
+_K = Qt.Key
+_OVERLAP = 54  # pixels of the last screen that stay in sight
+
+
+class Keyboard:
+    """The keys of a reader."""
+
+    def __init__(self, view: ReaderView) -> None:
+        self._view = view
+        self._caretaker: Caretaker | None = None
+
+    def set_page(self, page: Page) -> None:
+        """Move over this page from now on."""
+        self._caretaker = Caretaker(page)
+
+    def forget_column(self) -> None:
+        """The caret was put elsewhere: up and down start from there."""
+        if self._caretaker is not None:
+            self._caretaker.goal = None
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key asks; false when it is not the reader's."""
+        if is_move(event):
+            self._move(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._view.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._view.select_all()
+        else:
+            return self._plain(event)
+        return True
+
+    def _plain(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if modifiers and not shift:
+            return False
+        view, key = self._view, event.key()
+        if key == _K.Key_Space:
+            bar = view.verticalScrollBar()
+            far = max(view.viewport().height() - _OVERLAP, bar.singleStep())
+            bar.setValue(bar.value() + (-far if shift else far))
+        elif event.text() and event.text() in "123456789":
+            view.theme_key.emit(int(event.text()))
+        elif key == _K.Key_N and not shift:
+            view.note_requested.emit()
+        elif key == _K.Key_Delete:
+            view.delete_requested.emit()
+        elif key in (_K.Key_Return, _K.Key_Enter):
+            return self._enter()
+        elif key == _K.Key_Escape:
+            return view.escape()
+        else:
+            return False
+        return True
+
+    def _move(self, event: QKeyEvent) -> None:
+        view, caretaker = self._view, self._caretaker
+        if caretaker is None:
+            return
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        caret = view.caret()
+        away = not extend and not view.placement.in_sight(caret)
+        if away and event.key() in (_K.Key_Up, _K.Key_Down):
+            # who has scrolled on by mouse wants to begin where the eyes are
+            moved = caretaker.page.first_offset(view.placement.value)[0]
+        else:
+            moved = caretaker.moved(caret, event, view.viewport().height())
+        view.move_caret(moved, extend=extend)
+        note = note_at(caretaker.page, moved)
+        if note is not None and not extend:
+            view.show_note(note)
+
+    def _enter(self) -> bool:
+        view = self._view
+        if self._caretaker is None:
+            return False
+        note = note_at(self._caretaker.page, view.caret())
+        if note is None:
+            return False
+        if view.card.note is note and note.start is not None and note.end is not None:
+            view.go_to(Span(note.start, note.end))
+        else:
+            view.show_note(note)
+        return True
