@@ -1,0 +1,360 @@
+"""Groups of lines into drafts of blocks: paragraphs, list items, quotes, tables, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefing.domain.document import BlockKind
+from briefing.readers.cleaning import inline
+from briefing.readers.headings import (
+    is_name,
+    is_role,
+    is_salutation,
+    is_series,
+    looks_like_heading,
+)
+from briefing.readers.joining import Joiner
+from briefing.readers.letterhead import Letterhead
+from briefing.readers.model import Draft, Line
+from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.wrapping import ended_on_purpose
+
+_SPECIAL = re.compile(
+    r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
+    r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
+    r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
+)
+_COLUMN = re.compile(r"\s*\t\s*|\s{3,}")
+_ROW_RULE = re.compile(r"\|?[\s:|+=-]+\|?")
+_CELL = re.compile(r"(?<!\\)\|")
+_BOLD = re.compile(r"(\*\*\*?|__)(?!\s)((?:(?!\1).)+?)\1[:\s]*$")
+_ITALIC = re.compile(r"([*_])(?![\s*_])([^*_]+)\1$")
+_CAPTION = re.compile(
+    r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*\d{0,2}\s*[:.–-]\s\S"
+)
+_CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
+
+
+def groups(lines: list[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Lines that belong together, and whether no blank line stands before them."""
+    group: list[Line] = []
+    blank = True
+    for line in lines:
+        if not line.text:
+            if group:
+                yield group, not blank
+                group = []
+            blank = True
+            continue
+        if line.gap and group:
+            yield group, not blank
+            group, blank = [], False
+        if not group:
+            group = [line]
+            continue
+        group.append(line)
+        if len(group) == 2:
+            continue
+    if group:
+        yield group, not blank
+
+
+class BlockMaker:
+    """Makes drafts; ``width`` is where the source breaks its lines, 0 when each line is a
+    paragraph."""
+
+    def __init__(self, joiner: Joiner, width: int, letterhead: Letterhead | None) -> None:
+        self.drafts: list[Draft] = []
+        self._joiner = joiner
+        self._width = width
+        self._letterhead = letterhead
+        self._signing: list[list[str]] = []  # rows of columns with those who sign
+        self._signing_page = 1
+        self._depths: list[int] = []
+        self._running = False
+
+    def make(self, lines: list[Line]) -> list[Draft]:
+        """The drafts of all ``lines``."""
+        gap = False
+        for group, glued in groups(lines):
+            for part in self._parted(group):
+                if self._letterhead and self._letterhead.take(part, top=not self._running):
+                    gap = True
+                    continue
+                before = len(self.drafts)
+                self._add_group(part, glued)
+                for draft in self.drafts[before : before + 1]:
+                    draft.gap = draft.gap or gap or part[0].gap
+                gap = gap and len(self.drafts) == before
+                self._running = self._running or any(
+                    len(d.text) > 110 and d.kind is BlockKind.PARAGRAPH
+                    for d in self.drafts[before:]
+                )
+        self._sign_off()
+        return self.drafts
+
+    def _parted(self, group: list[Line]) -> list[list[Line]]:
+        """``group``, cut before a salutation and between label lines and text in a letter."""
+        if not self._letterhead:
+            return [group]
+        for i, line in enumerate(group):
+            if is_salutation(line.text):
+                parts = [group[:i], [line], group[i + 1 :]]
+                return [part for part in parts if part]
+        return [group]
+
+    def _add_group(self, group: list[Line], glued: bool) -> None:
+        columns = [_COLUMN.split(line.text) for line in group if _COLUMN.search(line.text)]
+        if columns and self._add_columns(group, columns):
+            return
+        self._sign_off()
+        run: list[Line] = []
+        i = 0
+        while i < len(group):
+            line = group[i]
+            found = _SPECIAL.match(line.text)
+            kind = found.lastgroup if found else None
+            if kind in ("bullet", "order", "tight") and not self._is_item(group, i, run, found):
+                kind = None
+            if kind is None or found is None:
+                run.append(line)
+                i += 1
+                continue
+            if kind == "rule":
+                self._underlined(run, line.text, glued)
+                run = []
+                i += 1
+                continue
+            self._add_run(run, glued)
+            run = []
+            if kind == "hash":
+                text = inline(_CLOSING_HASHES.sub("", line.text[found.end() :])).strip()
+                self._add(BlockKind.HEADING, text, line, level=len(found["hash"]), explicit=True)
+                i += 1
+            elif kind == "quote":
+                i = self._add_quote(group, i)
+            elif kind == "table":
+                i = self._add_table(group, i)
+            else:
+                i = self._add_item(group, i, found)
+        self._add_run(run, glued and not self.drafts)
+        if run and self.drafts and glued:
+            self.drafts[-1].glued = True
+
+    def _add(self, kind: BlockKind, text: str, line: Line, **more: object) -> Draft:
+        draft = Draft(kind, text, page=line.page, last_page=line.page, **more)  # type: ignore[arg-type]
+        self.drafts.append(draft)
+        return draft
+
+    # paragraphs
+
+    def _add_run(self, run: list[Line], glued: bool) -> None:
+        if not run:
+            return
+        for number, part in enumerate(self._parts(run)):
+            draft = self._paragraph(part)
+            draft.glued = number > 0 or glued
+
+    def _paragraph(self, part: list[Line]) -> Draft:
+        raw = self._joiner.lines(part)
+        text = inline(raw)
+        draft = self._add(BlockKind.PARAGRAPH, text, part[0])
+        draft.last_page = part[-1].page
+        if text is not raw:
+            bold = _BOLD.match(raw)
+            if (
+                bold
+                and not text.rstrip().endswith((".", ",", ";"))
+                and looks_like_heading(text.rstrip(" :"))
+            ):
+                draft.explicit = True
+                draft.text = text.rstrip(" :")
+            elif _ITALIC.match(raw):
+                draft.italic = True
+            else:
+                draft.torn_head = raw[0] in "*_"
+                draft.torn_tail = raw[-1] in "*_"
+        if len(text) < 200 and _CAPTION.match(text):
+            draft.kind = BlockKind.CAPTION
+        elif is_salutation(text):
+            draft.fixed = True
+        return draft
+
+    def _parts(self, run: list[Line]) -> list[list[Line]]:
+        """``run`` cut where a paragraph or a heading ends without a blank line."""
+        if len(run) == 1:
+            return [run]
+        if not self._width:
+            return self._parts_unwrapped(run)
+        if len(run) <= 3 and self._is_one_heading(run):
+            return [run]
+        parts = [[run[0]]]
+        for above, line in pairwise(run):
+            part = parts[-1]
+            if self._cuts(above, line, part):
+                parts.append([line])
+            else:
+                part.append(line)
+        return parts
+
+    def _is_one_heading(self, run: list[Line]) -> bool:
+        """Whether a few lines by themselves are one heading, broken where its sense allows."""
+        if is_series(run[0].text) and ended_on_purpose(run[0], run[1], self._width):
+            return starts_small(run[1].text)
+        return looks_like_heading(inline(self._joiner.lines(run)))
+
+    def _cuts(self, above: Line, line: Line, part: list[Line]) -> bool:
+        if line.indent >= 2 and not above.indent and ends_sentence(above.text):
+            return True
+        if not ended_on_purpose(above, line, self._width) or starts_small(line.text):
+            return False
+        if ends_sentence(above.text):
+            return True
+        return len(part) <= 3 and looks_like_heading(inline(self._joiner.lines(part)))
+
+    def _parts_unwrapped(self, run: list[Line]) -> list[list[Line]]:
+        parts = [[run[0]]]
+        for above, line in pairwise(run):
+            if starts_small(line.text) and not ends_sentence(above.text):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        return parts
+
+    def _underlined(self, run: list[Line], rule: str, glued: bool) -> None:
+        """A line of signs: under a short line it makes that a heading, else it is nothing."""
+        if run and len(run) <= 2 and rule[0] in "=-~" and len(rule) >= 3:
+            text = inline(self._joiner.lines(run)).strip()
+            if len(text) < 160 and not text.endswith((".", ",", ";")):
+                level = 1 if rule[0] == "=" else 2
+                self._add(BlockKind.HEADING, text, run[0], level=level, explicit=True)
+                return
+        self._add_run(run, glued)
+
+    # lists
+
+    def _is_item(
+        self, group: list[Line], i: int, run: list[Line], found: re.Match[str] | None
+    ) -> bool:
+        """Whether a line that begins with a list sign is an item, not text that happens to."""
+        if found is None:
+            return False
+        line = group[i]
+        listed = bool(self.drafts) and self.drafts[-1].kind is BlockKind.LIST_ITEM
+        if run and not ends_sentence(run[-1].text) and line.indent <= run[-1].indent:
+            return False
+        if found["bullet"] == "o":
+            return listed or line.indent > 0
+        if found["order"] is None:
+            return True
+        rest = line.text[found.end() :]
+        beside = i + 1 < len(group) and self._order(group[i + 1].text)
+        if listed or beside or line.indent >= 2:
+            return True
+        return not looks_like_heading(rest)
+
+    @staticmethod
+    def _order(text: str) -> bool:
+        found = _SPECIAL.match(text)
+        return found is not None and found["order"] is not None
+
+    def _add_item(self, group: list[Line], i: int, found: re.Match[str]) -> int:
+        line = group[i]
+        listed = bool(self.drafts) and self.drafts[-1].kind is BlockKind.LIST_ITEM
+        if not listed:
+            self._depths = []
+        while self._depths and self._depths[-1] > line.indent:
+            self._depths.pop()
+        if not self._depths or self._depths[-1] < line.indent:
+            self._depths.append(line.indent)
+        # a number or letter is the author's text, a bullet is only its form
+        start = 0 if found["order"] else found.end()
+        part = [Line(line.text[start:], line.indent, line.page)]
+        i += 1
+        while i < len(group) and self._continues_item(part[-1], group[i]):
+            part.append(group[i])
+            i += 1
+        text = inline(self._joiner.lines(part))
+        draft = self._add(BlockKind.LIST_ITEM, text, line, level=len(self._depths))
+        draft.last_page = part[-1].page
+        return i
+
+    def _continues_item(self, above: Line, line: Line) -> bool:
+        if _SPECIAL.match(line.text) and (
+            ends_sentence(above.text) or not self._width or line.text[0] in "-*+•▪◦●○·‣"
+        ):
+            return False
+        if starts_small(line.text) or line.indent >= 2:
+            return True
+        if not self._width:
+            return False
+        return not ended_on_purpose(above, line, self._width)
+
+    def _add_quote(self, group: list[Line], i: int) -> int:
+        first = group[i]
+        part: list[Line] = []
+        while i < len(group) and group[i].text.startswith(">"):
+            text = group[i].text.lstrip("> ")
+            if not text and part:
+                self._add_quoted(part)
+                part = []
+            elif text:
+                part.append(Line(text, 0, group[i].page))
+            i += 1
+        if part:
+            self._add_quoted(part)
+        return max(i, group.index(first) + 1)
+
+    def _add_quoted(self, part: list[Line]) -> None:
+        draft = self._add(BlockKind.QUOTE, inline(self._joiner.lines(part)), part[0])
+        draft.last_page = part[-1].page
+
+    # tables and columns
+
+    def _add_table(self, group: list[Line], i: int) -> int:
+        while i < len(group) and group[i].text.startswith("|"):
+            line = group[i]
+            i += 1
+            if _ROW_RULE.fullmatch(line.text):
+                continue
+            cells = [c.strip().replace("\\|", "|") for c in _CELL.split(line.text.strip("|"))]
+            filled = [inline(c) for c in cells]
+            if len([c for c in filled if c]) > 1:
+                self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True)
+            elif any(filled):
+                self._add(BlockKind.PARAGRAPH, "".join(filled), line)
+        return i
+
+    def _add_columns(self, group: list[Line], columns: list[list[str]]) -> bool:
+        """Columns side by side: people who sign, or a table. False when it is neither."""
+        if len(columns) < len(group):
+            return False
+        counts = {len(cells) for cells in columns}
+        cells = [inline(c).strip() for row in columns for c in row]
+        signs = all(is_role(c) or is_name(c) or is_salutation(c) for c in cells if c)
+        if signs and (self._signing or any(is_role(c) for c in cells) or len(columns) == 1):
+            if self._signing and {len(self._signing[0])} != counts:
+                self._sign_off()
+            self._signing_page = group[0].page
+            self._signing.extend([inline(c).strip() for c in row] for row in columns)
+            return True
+        if len(counts) == 1 and len(columns) > 1:
+            self._sign_off()
+            for line, row in zip(group, columns, strict=True):
+                text = "\t".join(inline(c).strip() for c in row)
+                self._add(BlockKind.TABLE, text, line, fixed=True)
+            return True
+        return False
+
+    def _sign_off(self) -> None:
+        """Each person who signs, one line after another."""
+        rows, self._signing = self._signing, []
+        if not rows:
+            return
+        line = Line("", 0, self._signing_page)
+        for column in range(max(map(len, rows))):
+            for row in rows:
+                if column < len(row) and row[column]:
+                    self._add(BlockKind.PARAGRAPH, row[column], line, fixed=True)

@@ -1,0 +1,155 @@
+"""Drafts into a document: one text, and everything as offsets in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefing.domain.document import Block, BlockKind, Document, Footnote, Metadata, Section
+from briefing.errors import BugError
+from briefing.i18n import mark
+from briefing.readers.cleaning import inline
+from briefing.readers.joining import Joiner
+from briefing.readers.model import MARK_CLASS, PAGE_MARK, Draft, Notes
+
+_MARKS = re.compile(rf"[ \t]*((?:{MARK_CLASS}[ ]*(?={MARK_CLASS}))*{MARK_CLASS})")
+_MARK = re.compile(MARK_CLASS)
+_RUNS = re.compile(r"\s+")
+_CELL_SPACE = re.compile(r"[^\S\t]+")
+_BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
+
+
+class Builder:
+    """Puts the text together, block by block."""
+
+    def __init__(self, *, paged: bool) -> None:
+        self._paged = paged
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._titles: list[tuple[Block, str]] = []
+        self._markers: dict[str, int] = {}
+        self._page_starts: list[int] = []
+
+    def add(self, draft: Draft) -> None:
+        """Append a draft as a block; one without text leaves only its marks."""
+        plain, marks = _unmarked(draft.text, table=draft.kind is BlockKind.TABLE)
+        start = self._length + (1 if self._parts and plain else 0)
+        self._turn(draft.page, start)
+        for offset, sign in marks:
+            if sign == PAGE_MARK:
+                self._page_starts.append(start + offset)
+            else:
+                self._markers[sign] = start + offset
+        if not plain:
+            return
+        self._append(plain, start)
+        page = draft.page if self._paged else None
+        block = Block(draft.kind, start, self._length, draft.level, page)
+        self._blocks.append(block)
+        if draft.kind is BlockKind.HEADING and draft.level > 1:
+            self._titles.append((block, plain))
+
+    def _turn(self, page: int, start: int) -> None:
+        while self._paged and len(self._page_starts) < page:
+            self._page_starts.append(start)
+
+    def _append(self, plain: str, start: int) -> None:
+        self._parts.append(plain)
+        self._length = start + len(plain)
+
+    def build(
+        self, notes: Notes, joiner: Joiner, title: str, letterhead: list[str], reader: str
+    ) -> Document:
+        """The finished document; footnotes come last, in their order."""
+        end = self._length
+        footnotes: list[Footnote] = []
+        warnings: list[tuple[str, dict[str, str]]] = []
+        for note in notes.found:
+            marker = self._markers.get(note.mark) if note.mark else None
+            if note.lines is None and marker is None:
+                continue
+            marker = None if marker is None else min(marker, end)
+            text = ""
+            if note.lines is not None:
+                text, _ = _unmarked(inline(joiner.texts(line for line in note.lines if line)))
+            if not text:
+                footnotes.append(Footnote(note.label, marker))
+                message = mark("Footnote {label} has a marker but no text in the source.")
+                warnings.append((message, {"label": note.label}))
+                continue
+            start = self._length + (1 if self._parts else 0)
+            self._append(text, start)
+            footnotes.append(Footnote(note.label, marker, text, start, self._length))
+            page = note.page if self._paged else None
+            self._blocks.append(Block(BlockKind.FOOTNOTE, start, self._length, 0, page))
+            if marker is None:
+                message = mark("No marker was found in the text for footnote {label}.")
+                warnings.append((message, {"label": note.label}))
+        document = Document(
+            text="\n".join(self._parts),
+            blocks=tuple(self._blocks),
+            sections=_sections(self._titles, end),
+            footnotes=tuple(footnotes),
+            page_starts=tuple(self._page_starts) if self._paged else (),
+            metadata=Metadata(title=title),
+            letterhead=tuple(letterhead),
+            warnings=tuple(warnings),
+            reader=reader,
+        )
+        if len(document.text) != self._length:
+            raise BugError(f"offsets and text differ: {self._length} {len(document.text)}")
+        return document
+
+
+def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
+    """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
+    text = (_CELL_SPACE if table else _RUNS).sub(" ", text).strip(" " if not table else None)
+    if not _MARK.search(text):
+        return _composed(text), []
+    marks: list[tuple[int, str]] = []
+    parts: list[str] = []
+    length = done = 0
+    for found in _MARKS.finditer(text):
+        signs = found[1].replace(" ", "")
+        before = text[done : found.start()]
+        space = text[found.start() : found.start(1)]
+        notes = [s for s in signs if s != PAGE_MARK]
+        # the space before a marker goes, unless it is all that keeps two words apart
+        if space and (not notes or not _BEFORE_SIGN.match(text, found.end())):
+            pages_first = not notes
+            if pages_first:
+                before += space
+                space = ""
+        elif space:
+            space = ""
+        parts.append(before)
+        length += len(before)
+        marks.extend((length, s) for s in signs)
+        if space:
+            parts.append(space)
+            length += len(space)
+        done = found.end()
+    parts.append(text[done:])
+    plain = "".join(parts)
+    short = plain.lstrip()
+    cut = len(plain) - len(short)
+    short = short.rstrip()
+    marks = [(min(max(0, at - cut), len(short)), s) for at, s in marks]
+    final = _composed(short)
+    if final != short:
+        marks = [(min(len(_composed(short[:at])), len(final)), s) for at, s in marks]
+    return final, marks
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _sections(titles: list[tuple[Block, str]], end: int) -> tuple[Section, ...]:
+    """Each heading with what stands under it, up to the next of the same or a higher level."""
+    sections: list[Section] = []
+    for i, (block, title) in enumerate(titles):
+        last = next((b.start for b, _ in titles[i + 1 :] if b.level <= block.level), end)
+        sections.append(Section(title, block.level, block.start, last, block.page))
+    return tuple(sections)

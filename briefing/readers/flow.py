@@ -1,0 +1,121 @@
+"""Drafts in their context: torn sentences become whole, short lines become headings."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.document import BlockKind
+from briefing.readers.headings import (
+    is_name,
+    is_role,
+    is_salutation,
+    is_strong,
+    looks_like_heading,
+)
+from briefing.readers.joining import Joiner
+from briefing.readers.model import PAGE_MARK, Draft
+from briefing.readers.sentences import (
+    ends_in_abbreviation,
+    ends_open,
+    ends_sentence,
+    starts_small,
+    without_marks,
+)
+
+_TORN_WORD = re.compile(r"[^\W\d_]-$")
+_MOST_STACKED = 3  # headings in a row before their text begins
+_SHORTEST_SENTENCE = 55
+_LAST_LINE = 40  # a last paragraph longer than this is text, even without a full stop
+_FEWEST_MARKED = 2  # headings with markup after which a short plain line is no heading
+
+
+def whole(drafts: list[Draft], joiner: Joiner) -> list[Draft]:
+    """``drafts`` with torn paragraphs joined and headings recognised."""
+    marked = sum(1 for d in drafts if d.explicit)
+    out: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        if draft.kind is BlockKind.PARAGRAPH and not draft.fixed:
+            previous = out[-1] if out else None
+            if previous is not None and _tears(previous, draft):
+                _join(previous, draft, joiner)
+                continue
+            if _is_heading(draft, previous, drafts[i + 1 :], marked, first=not out):
+                draft.kind = BlockKind.HEADING
+        out.append(draft)
+    return out
+
+
+def _join(left: Draft, right: Draft, joiner: Joiner) -> None:
+    turn = PAGE_MARK * max(0, right.page - left.last_page)
+    left.text = joiner.join(left.text, right.text, turn)
+    left.last_page = right.last_page
+    left.torn_tail = right.torn_tail
+
+
+def _tears(previous: Draft, draft: Draft) -> bool:
+    """Whether ``draft`` goes on with the sentence that ``previous`` left unfinished."""
+    if previous.fixed or previous.kind not in (
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+    ):
+        return False
+    text = without_marks(previous.text)
+    small = starts_small(draft.text)
+    if small and _TORN_WORD.search(text):
+        return True
+    if ends_sentence(text):
+        return small and (ends_in_abbreviation(text) or (draft.gap and text.endswith(".")))
+    if small:
+        return True
+    if previous.kind is not BlockKind.PARAGRAPH:
+        return draft.gap and ends_open(text)
+    if previous.torn_tail and draft.torn_head:
+        return True
+    if is_role(text) or draft.explicit or previous.explicit:
+        return False
+    if ends_open(text) and not text.endswith(","):
+        return True
+    if looks_like_heading(draft.text) or looks_like_heading(text):
+        return False
+    if draft.gap:
+        return True
+    return not draft.glued and len(text) >= _SHORTEST_SENTENCE and text[-1].isalpha()
+
+
+def _is_heading(
+    draft: Draft, previous: Draft | None, following: list[Draft], marked: int, *, first: bool
+) -> bool:
+    text = draft.text
+    if draft.explicit:
+        return _leads(following, text) or first
+    if not looks_like_heading(text):
+        return False
+    if marked >= _FEWEST_MARKED and not (first or draft.italic or is_strong(text)):
+        return False
+    if previous is not None and previous.kind is BlockKind.PARAGRAPH:
+        above = without_marks(previous.text)
+        if is_name(text) and (is_role(above) or is_salutation(above)):
+            return False
+        unfinished = not ends_sentence(above) and not previous.fixed
+        if unfinished and len(above) > _SHORTEST_SENTENCE and ends_open(above):
+            return is_strong(text) and _leads(following, text)
+    return _leads(following, text)
+
+
+def _leads(following: list[Draft], text: str) -> bool:
+    """Whether text, a list or a table follows, at most after more headings."""
+    for number, draft in enumerate(following[:_MOST_STACKED]):
+        if draft.kind is not BlockKind.PARAGRAPH:
+            return True
+        if draft.fixed or is_salutation(draft.text):
+            return False
+        if number == 0 and is_role(text) and is_name(draft.text):
+            return False
+        if draft.explicit:
+            continue
+        if number == 0 and len(following) == 1 and _LAST_LINE < len(draft.text) > len(text):
+            return not is_name(draft.text)  # a document does not end in a heading
+        if not looks_like_heading(draft.text):
+            return not starts_small(draft.text) and not is_role(draft.text)
+    return False

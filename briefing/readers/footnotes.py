@@ -1,0 +1,466 @@
+"""Footnotes out of the lines: explicit ones, and numbered notes at the foot of a page or at the
+end, matched with the digits that a text conversion glued to words.
+
+A digit on a word is a marker only when a note with that label exists and the order fits: labels
+rise through the document, and a note stands after its marker. ``G7``, ``CO2`` or ``NAVO2030`` are
+names; a line that begins with ``2 procent`` or ``12 juli`` is text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from briefing.readers.model import Line, Notes
+from briefing.readers.sentences import ends_sentence, starts_small
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "0123456789")
+_EXPLICIT = re.compile(r"\[\^([^\]\s\[]{1,30})\](?!:)")
+_DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,30})\]:\s*")
+_START = re.compile(
+    rf"^(?:([{_RAISED}]{{1,3}})[ \t]*|\[(\d{{1,3}})\][ \t]*|\((\d{{1,3}})\)[ \t]+"
+    r"|(\d{1,3})[.)]?[ \t]+|(\d{1,3})(?=[A-Z][a-z]))(?=[^\s\d.,%])?(?=\S)",
+    re.MULTILINE,
+)
+_STYLES = ("", "raised", "bracket", "paren", "plain", "stuck")
+_MARKER = re.compile(
+    rf"(?<=[^\s(\[])[ ]?([{_RAISED}]{{1,3}})"
+    r"|(?<=[^\s(\[])[ ]?\[(\d{1,3})\](?!\()"
+    r"|(?<=[^\W\d_])\((\d{1,3})\)(?!\w)"
+    r"|(?<=[^\W\d_]|[.,;:!?%)\]”’\"'»…*])(?<!\d[.,:])(\d{1,3})(?![\w%°/]|[.,:]\d|-\w)"
+    r"|(?<=\d{4}[.;)])(\d{1,2})(?=\s|$)",
+    re.MULTILINE,
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_NUMBERED_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|\d$")
+_NOT_A_NOTE = re.compile(
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|january|february|march|may|june|july|august|october|procent|percent|miljoen|miljard"
+    r"|mln|mld|euro|dollar|jaar|uur|dagen|weken|maanden|jl|km|meter|ton|tot en met|t/m)\b",
+    re.IGNORECASE,
+)
+_SMALL_START = re.compile(
+    r"(?:https?:|www\.|zie\b|idem\b|ibid|id\.|cf\.|vgl\.|conform\b|aldus\b|o\.a\.|bron\b|see\b|op\.)"
+)
+_NOTES_HEADING = re.compile(
+    r"\W*(?:voetnoten|eindnoten|noten|footnotes|endnotes|notes)\W*$", re.IGNORECASE
+)
+_RULE = re.compile(r"[-_–—=*]{3,}$")
+_WIDEST_JUMP = 3  # labels that may be missing between two notes
+_LONGEST_FOOT = 10  # lines that may follow a blank line inside a page's last note
+
+
+@dataclass(slots=True)
+class _Start:
+    """A line that may begin a note; ``text`` is where the note's own text begins in it."""
+
+    line: int
+    label: int
+    style: str
+    text: int
+    worth: int = 0
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Characters that may be a marker, by their place in the text."""
+
+    start: int
+    end: int
+    line: int
+    label: int
+    worth: int
+
+
+def take_out(
+    lines: list[Line], notes: dict[str, str], *, paged: bool, width: int
+) -> tuple[list[Line], Notes]:
+    """``lines`` without notes and with a mark where each marker stood, and the notes.
+
+    ``notes`` are texts already known by label; ``width`` is the length at which the source
+    breaks its lines, 0 when it does not.
+    """
+    if notes or any("[^" in line.text for line in lines):
+        return _explicit(lines, notes)
+    text = "\n".join([line.text for line in lines])
+    found = Notes()
+    if not _MARKER.search(text):
+        return lines, found
+    starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    markers = _markers(text, starts)
+    if not markers:
+        return lines, found
+    matched = _Matching(lines, text, _starts(text, starts), markers, paged).run()
+    if not matched:
+        return lines, found
+    zones = _zones(lines, [s for _, _, s in matched if s], paged=paged, width=width)
+    edits: dict[int, list[tuple[int, int, str]]] = {}
+    for label, marker, start in matched:
+        texts = zones[start.line].texts if start else None
+        page = lines[start.line if start else marker.line if marker else 0].page
+        note = found.add(str(label), texts, page, marked=marker is not None)
+        if marker:
+            base = starts[marker.line]
+            edits.setdefault(marker.line, []).append(
+                (marker.start - base, marker.end - base, note.mark)
+            )
+    for index, changes in edits.items():
+        content = lines[index].text
+        for first, last, mark in sorted(changes, reverse=True):
+            content = f"{content[:first]}{mark}{content[last:]}"
+        lines[index].text = content
+    return _without(lines, zones), found
+
+
+def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Notes]:
+    """Notes that say so: ``[^label]`` in the text, ``[^label]: …`` as a line of its own."""
+    texts: dict[str, tuple[list[str], int]] = {k: ([v], 0) for k, v in notes.items()}
+    kept: list[Line] = []
+    gap = False
+    current: list[str] | None = None
+    blank = False
+    for line in lines:
+        begins = _DEFINITION.match(line.text)
+        if begins:
+            current = [line.text[begins.end() :]]
+            texts.setdefault(begins[1], (current, line.page))
+            gap, blank = True, False
+            continue
+        if current is not None:
+            if line.text and (line.indent >= 2 if blank else not line.gap):
+                current.append(line.text)
+                blank = False
+                continue
+            blank = True
+            if line.text:
+                current = None
+        line.gap = line.gap or (gap and bool(line.text))
+        gap = gap and not line.text
+        kept.append(line)
+    found = Notes()
+    seen: set[str] = set()
+
+    for line in kept:
+        if "[^" not in line.text:
+            continue
+
+        def mark(match: re.Match[str], page: int = line.page) -> str:
+            label = match[1]
+            if label in seen:
+                return ""
+            seen.add(label)
+            content, own_page = texts.get(label, (None, 0))
+            return found.add(label, content, own_page or page, marked=True).mark
+
+        line.text = _EXPLICIT.sub(mark, line.text)
+    for label, (content, page) in texts.items():
+        if label not in seen:
+            found.add(label, content, page or 1, marked=False)
+    return kept, found
+
+
+def _starts(text: str, starts: list[int]) -> dict[int, list[_Start]]:
+    """Lines that may begin a note, by label."""
+    found: dict[int, list[_Start]] = {}
+    for match in _START.finditer(text):
+        which = match.lastindex or 0
+        label = int(match[which].translate(_LOWERED))
+        line = bisect_right(starts, match.start()) - 1
+        style = _STYLES[which]
+        if style == "plain" and match[0].rstrip()[-1] in ".)":
+            style = "dotted"
+        start = _Start(line, label, style, match.end() - starts[line])
+        if label:
+            found.setdefault(label, []).append(start)
+    return found
+
+
+def _markers(text: str, starts: list[int]) -> dict[int, list[_Marker]]:
+    """Characters that may be markers, by label, each with its worth (0–4)."""
+    found: dict[int, list[_Marker]] = {}
+    for match in _MARKER.finditer(text):
+        which = match.lastindex or 0
+        first = match.start(which) - (1 if which in (2, 3) else 0)
+        last = match.end(which) + (1 if which in (2, 3) else 0)
+        label = int(match[which].translate(_LOWERED))
+        before = text[max(0, match.start() - 40) : match.start()]
+        worth = _worth(which, before, text, first, last)
+        if label and worth:
+            line = bisect_right(starts, first) - 1
+            found.setdefault(label, []).append(_Marker(first, last, line, label, worth))
+    return found
+
+
+def _worth(which: int, before: str, text: str, first: int, last: int) -> int:
+    """How sure it is that these characters are a marker."""
+    before = before.rpartition("\n")[2]
+    if not before:
+        return 0
+    if which == 1:
+        return 0 if _UNIT_BEFORE.search(before) else 4
+    if which in (2, 3):
+        return 3 if which == 2 else 2
+    if which == 5:
+        return 2
+    sign = before[-1]
+    if sign.isalpha():
+        word = _WORD_BEFORE.search(before)
+        token = word[0] if word else sign
+        if len(token) < 2:
+            return 0
+        if token[-2:].islower():
+            return 3 if len(token) > 2 or token.islower() else 1
+        # an acronym with a number that comes back is a name
+        whole = token + text[first:last]
+        return 0 if text.count(whole) > 1 else 1
+    if sign in "\"'’”“" and (len(before) < 2 or before[-2] in " ("):
+        return 0
+    if sign == "." and _NUMBERED_ABBREVIATION.search(before):
+        return 0
+    return 3
+
+
+class _Matching:
+    """Pairs markers with notes, label by label."""
+
+    def __init__(
+        self,
+        lines: list[Line],
+        text: str,
+        starts: dict[int, list[_Start]],
+        markers: dict[int, list[_Marker]],
+        paged: bool,
+    ) -> None:
+        self.lines = lines
+        self.text = text
+        self.starts = starts
+        self.markers = markers
+        self.paged = paged
+
+    def run(self) -> list[tuple[int, _Marker | None, _Start | None]]:
+        """Every footnote: its label, marker and note; one of the two may be missing."""
+        pairs: list[tuple[int, _Marker, _Start]] = []
+        for label in sorted(self.starts):
+            if pairs and label > pairs[-1][0] + 1 + _WIDEST_JUMP:
+                break
+            pair = self._best(label, pairs[-1] if pairs else None)
+            if pair:
+                pairs.append((label, *pair))
+        if not pairs:
+            return self._raised_only()
+        return self._with_missing(pairs)
+
+    def _best(
+        self, label: int, previous: tuple[int, _Marker, _Start] | None
+    ) -> tuple[_Marker, _Start] | None:
+        after_marker = previous[1].start if previous else -1
+        after_start = previous[2].line if previous else -1
+        best: tuple[_Marker, _Start] | None = None
+        best_worth = 0
+        for start in self.starts[label]:
+            if start.line <= after_start:
+                continue
+            start.worth = self._start_worth(start, previous)
+            if start.worth < 1:
+                continue
+            for marker in self.markers.get(label, ()):
+                if marker.start <= after_marker or marker.line >= start.line:
+                    continue
+                worth = start.worth + marker.worth
+                if marker.worth < 2 and start.worth < 2:
+                    continue
+                if start.style == "dotted" and marker.worth < 3:
+                    continue
+                if self.paged:
+                    apart = self.lines[start.line].page - self.lines[marker.line].page
+                    worth += 2 if apart == 0 else 0 if apart == 1 else -1
+                if worth > best_worth:
+                    best, best_worth = (marker, start), worth
+        if best is None or (previous is None and label > 3 and best_worth < 6):
+            return None
+        return best
+
+    def _start_worth(self, start: _Start, previous: tuple[int, _Marker, _Start] | None) -> int:
+        """How much a line looks like the beginning of a note."""
+        line = self.lines[start.line]
+        rest = line.text[start.text :]
+        worth = {"raised": 3, "bracket": 2}.get(start.style, 0)
+        if start.style in ("plain", "stuck", "dotted") and _NOT_A_NOTE.match(rest):
+            return 0
+        worth += -1 if starts_small(rest) and not _SMALL_START.match(rest) else 1
+        above = start.line - 1
+        blank = above >= 0 and not self.lines[above].text
+        while above >= 0 and not self.lines[above].text:
+            above -= 1
+        follows = previous is not None and start.line - previous[2].line <= 6
+        if (
+            blank
+            or above < 0
+            or (follows and previous and self._only_note_between(previous[2].line, start.line))
+        ):
+            worth += 2
+        elif not ends_sentence(self.lines[above].text):
+            worth -= 3
+        if self.paged and line.gap and not blank:
+            worth -= 2
+        return worth
+
+    def _only_note_between(self, first: int, last: int) -> bool:
+        """Whether a note that begins at ``first`` may run on up to ``last``."""
+        return all(self.lines[i].text and not self.lines[i].gap for i in range(first + 1, last))
+
+    def _raised_only(self) -> list[tuple[int, _Marker | None, _Start | None]]:
+        """Raised digits are markers even when no note is found."""
+        flat = sorted(
+            (m for same in self.markers.values() for m in same if m.worth == 4),
+            key=lambda m: m.start,
+        )
+        taken: list[tuple[int, _Marker | None, _Start | None]] = []
+        for marker in flat:
+            if marker.label == len(taken) + 1:
+                taken.append((marker.label, marker, None))
+        return taken
+
+    def _with_missing(
+        self, pairs: list[tuple[int, _Marker, _Start]]
+    ) -> list[tuple[int, _Marker | None, _Start | None]]:
+        """``pairs`` with the labels between, before and after them of which one half exists."""
+        out: list[tuple[int, _Marker | None, _Start | None]] = []
+        bounds = (0, -1, -1)
+        for label, marker, start in pairs:
+            for missing in range(bounds[0] + 1, label):
+                one = self._half(missing, (bounds[1], marker.start), (bounds[2], start.line))
+                if one:
+                    out.append(one)
+            out.append((label, marker, start))
+            bounds = (label, marker.start, start.line)
+        label = bounds[0]
+        while True:
+            label += 1
+            last = bounds[2] if bounds[2] >= 0 else len(self.lines)
+            one = self._half(label, (bounds[1], len(self.text)), (last, last + 6))
+            if not one:
+                return out
+            out.append(one)
+            bounds = (
+                label,
+                one[1].start if one[1] else bounds[1],
+                one[2].line if one[2] else bounds[2],
+            )
+
+    def _half(
+        self, label: int, places: tuple[int, int], rows: tuple[int, int]
+    ) -> tuple[int, _Marker | None, _Start | None] | None:
+        """A marker without a note, or a note without a marker, strictly between these bounds."""
+        for marker in self.markers.get(label, ()):
+            inside = any(s.line == marker.line for same in self.starts.values() for s in same)
+            if marker.worth >= 3 and places[0] < marker.start < places[1] and not inside:
+                return (label, marker, None)
+        for start in self.starts.get(label, ()):
+            previous = rows[0] if rows[0] >= 0 else start.line
+            near = rows[0] < start.line < rows[1] and start.style != "dotted"
+            if near and self._start_worth(start, None) >= 3 and start.line - previous <= 6:
+                return (label, None, start)
+        return None
+
+
+@dataclass(slots=True)
+class _Zone:
+    """The lines of one note, from its first line to ``end`` (exclusive)."""
+
+    end: int
+    texts: list[str]
+
+
+def _zones(lines: list[Line], starts: list[_Start], *, paged: bool, width: int) -> dict[int, _Zone]:
+    """How far each note runs, by its first line."""
+    firsts = {s.line for s in starts}
+    zones: dict[int, _Zone] = {}
+    for start in starts:
+        texts = [lines[start.line].text[start.text :]]
+        end = start.line + 1
+        while end < len(lines):
+            line = lines[end]
+            if line.text:
+                if end in firsts or (paged and line.gap):
+                    break
+                if lines[end - 1].text and _stops(texts, line, lines, start.line, paged, width):
+                    break
+                texts.append(line.text)
+                end += 1
+                continue
+            following = _foot(lines, end, firsts) if paged else 0
+            if not 0 < following <= _LONGEST_FOOT or ends_sentence(texts[-1]):
+                break
+            end += 1
+        zones[start.line] = _Zone(end, texts)
+    return zones
+
+
+def _stops(
+    texts: list[str], line: Line, lines: list[Line], first: int, paged: bool, width: int
+) -> bool:
+    """Whether a note ends before ``line``, which follows it without a blank line."""
+    last = texts[-1]
+    small = starts_small(line.text)
+    if not width:
+        return not small or ends_sentence(last)
+    if paged:
+        return False
+    room = len(last) + 1 + len(line.text.split(" ", 1)[0])
+    if room < 0.85 * width and not small:
+        return True
+    if not ends_sentence(last) or not small:
+        return False
+    above = next((lines[i].text for i in range(first - 1, -1, -1) if lines[i].text), "")
+    return not ends_sentence(above)
+
+
+def _foot(lines: list[Line], at: int, firsts: set[int]) -> int:
+    """How many lines of text follow on this page, before the next note begins."""
+    count = 0
+    for i in range(at, len(lines)):
+        line = lines[i]
+        if line.text:
+            if line.gap or i in firsts:
+                break
+            count += 1
+    return count
+
+
+def _without(lines: list[Line], zones: dict[int, _Zone]) -> list[Line]:
+    """``lines`` without the notes, their heading and the rule above them."""
+    kept: list[Line] = []
+    gap = False
+    i = 0
+    while i < len(lines):
+        if i in zones:
+            _drop_heading(kept)
+            i = zones[i].end
+            gap = True
+            continue
+        line = lines[i]
+        if gap and line.text:
+            line.gap, gap = True, False
+        kept.append(line)
+        i += 1
+    return kept
+
+
+def _drop_heading(kept: list[Line]) -> None:
+    """Take a rule or a heading such as "Voetnoten" off the end of ``kept``."""
+    last = len(kept) - 1
+    while last >= 0 and not kept[last].text:
+        last -= 1
+    while last >= 0 and (_RULE.match(kept[last].text) or _NOTES_HEADING.match(kept[last].text)):
+        del kept[last:]
+        last -= 1
+        while last >= 0 and not kept[last].text:
+            last -= 1

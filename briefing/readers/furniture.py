@@ -1,0 +1,175 @@
+"""What comes back on every page and is no text: running headers and footers, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from briefing.readers.model import Line
+
+_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*)?(\d{1,4})"
+    r"(?:\s*(van|of|uit|/)\s*\d{1,4})?[-–—|\s]*",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"^[ \t]*(?:[-–—|][-–—| ]*)?(?:(?:pagina|pag|page|blz|bladzijde|p\.)\.?\s*)?\d{1,4}\s*"
+    r"(?:(?:van|of|uit|/)\s*\d{1,4})?[ \t]*[-–—|]?[ \t]*$"
+    r"|^(?:Tweede|Eerste) Kamer.{0,30}vergaderjaar|^kst-\d|^ISSN \d",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar \d{4}\s*[-–]\s*\d{2,4}"
+    r"(?:, .{3,90})?|kst-\d\S*|ISSN \d{4}\s?-\s?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4})"
+    r"(?:\s+\d{1,4})?"
+)
+_DIGITS = re.compile(r"\d+")
+_EDGE = 3  # lines at the top and at the foot of a page in which furniture may stand
+_LONGEST = 150
+
+
+def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[str], bool]:
+    """``lines`` without furniture, the texts of what was more than a page number (each once), and
+    whether page breaks are known now. ``text`` is the whole text, for a quick look."""
+    hinted = bool(_HINT.search(text))
+    if not paged and not hinted:
+        return lines, [], paged
+    dropped: set[int] = set()
+    if hinted:
+        dropped |= {
+            i
+            for i, line in enumerate(lines)
+            if line.text[:1] in ("T", "E", "k", "I", "’", "'", "‘")
+            and _PRINTED.fullmatch(line.text)
+        }
+    if paged:
+        dropped |= _at_edges(lines, dropped)
+    else:
+        numbers = _numbers(lines, dropped)
+        if numbers:
+            dropped |= set(numbers)
+            paged = _number_pages(lines, numbers)
+    if not dropped:
+        return lines, [], paged
+    return _without(lines, dropped), _words(lines, dropped), paged
+
+
+def _at_edges(lines: list[Line], dropped: set[int]) -> set[int]:
+    """Lines at the top or foot of pages that are page numbers or come back on other pages."""
+    pages: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.text and i not in dropped:
+            pages.setdefault(line.page, []).append(i)
+    edges: dict[int, list[int]] = {}
+    shapes: Counter[str] = Counter()
+    for page, rows in pages.items():
+        edges[page] = rows if len(rows) <= 2 * _EDGE else [*rows[:_EDGE], *rows[-_EDGE:]]
+        shapes.update({_DIGITS.sub("#", lines[i].text) for i in edges[page]})
+    found: set[int] = set()
+    offsets: Counter[int] = Counter()
+    bare: list[tuple[int, int]] = []
+    for page, rows in edges.items():
+        for i in rows:
+            text = lines[i].text
+            number = _NUMBER.fullmatch(text)
+            if number:
+                if number[1] or number[3] or not text[0].isdigit():
+                    found.add(i)
+                else:
+                    offsets[int(number[2]) - page] += 1
+                    bare.append((i, int(number[2]) - page))
+            elif len(text) <= _LONGEST and _comes_back(text, shapes, len(pages)):
+                found.add(i)
+    if offsets:
+        offset, count = offsets.most_common(1)[0]
+        if count > 1 or offset == 0:
+            found |= {i for i, other in bare if other == offset}
+    return found
+
+
+def _comes_back(text: str, shapes: Counter[str], pages: int) -> bool:
+    times = shapes[_DIGITS.sub("#", text)]
+    return times >= 2 and times * 2 >= pages and not text.endswith((".", ",", ";", "-"))
+
+
+def _numbers(lines: list[Line], dropped: set[int]) -> dict[int, int]:
+    """Lines that number the pages of a text without page breaks: line to number."""
+    sure: dict[int, int] = {}
+    bare: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        if not line.text or len(line.text) > 30:
+            continue
+        number = _NUMBER.fullmatch(line.text)
+        if not number:
+            continue
+        if number[1] or number[3]:
+            sure[i] = int(number[2])
+        elif _apart(lines, i, dropped):
+            bare[i] = int(number[2])
+    if sure:
+        return sure
+    values = list(bare.values())
+    rising = all(b == a + 1 for a, b in pairwise(values))
+    return bare if len(values) > 1 and values[0] <= 2 and rising else {}
+
+
+def _apart(lines: list[Line], i: int, dropped: set[int]) -> bool:
+    above = i == 0 or not lines[i - 1].text or i - 1 in dropped
+    below = i + 1 == len(lines) or not lines[i + 1].text or i + 1 in dropped
+    return above and below
+
+
+def _number_pages(lines: list[Line], numbers: dict[int, int]) -> bool:
+    """Give lines the page that printed numbers say, when these rise by one; whether they did."""
+    values = list(numbers.values())
+    if values[0] > 2 or any(b != a + 1 for a, b in pairwise(values)):
+        for i in numbers:
+            _mark_gap(lines, i)
+        return False
+    rows = list(numbers)
+    first_text = next(i for i, line in enumerate(lines) if line.text)
+    at_top = values[0] == 2 or rows[0] <= first_text + 2
+    page = 1
+    following = iter(zip(rows, values, strict=True))
+    row, value = next(following)
+    for i, line in enumerate(lines):
+        if i == row:
+            page = value if at_top else value + 1
+            row, value = next(following, (-1, 0))
+        line.page = page
+    last = max((line.page for i, line in enumerate(lines) if line.text and i not in numbers))
+    for line in lines:
+        line.page = min(line.page, last)
+    return last > 1
+
+
+def _mark_gap(lines: list[Line], i: int) -> None:
+    for line in lines[i + 1 :]:
+        if line.text:
+            line.gap = True
+            return
+
+
+def _without(lines: list[Line], dropped: set[int]) -> list[Line]:
+    kept: list[Line] = []
+    gap = False
+    page = 1
+    for i, line in enumerate(lines):
+        if i in dropped:
+            gap = True
+            continue
+        if line.text and (gap or line.gap or line.page != page):
+            line.gap, gap, page = True, False, line.page
+        kept.append(line)
+    return kept
+
+
+def _words(lines: list[Line], dropped: set[int]) -> list[str]:
+    """What was taken out and is more than a number, each shape once."""
+    shapes: dict[str, str] = {}
+    for i in sorted(dropped):
+        text = lines[i].text
+        if not _NUMBER.fullmatch(text):
+            shapes.setdefault(_DIGITS.sub("#", text), text)
+    return list(shapes.values())

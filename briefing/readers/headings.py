@@ -1,0 +1,210 @@
+"""Which short pieces of text are headings, how deep they are, and which one is the title."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.document import BlockKind
+from briefing.readers.model import Draft
+from briefing.readers.sentences import closes_with_abbreviation, ends_open, without_marks
+
+LONGEST = 150
+_LONGEST_SERIES = 220
+_SERIES = re.compile(
+    r"(?:(?:eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth) )?"
+    r"(werksessie|sessie|werklunch|werkdiner|agendapunt|onderdeel|deel|hoofdstuk|paragraaf|thema"
+    r"|blok|bijlage|annex|appendix|(?:working )?session|chapter|part|agenda item|item)"
+    r"\s+(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])\b\s*(?:[:.–-]|$)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5})\.|([A-Z])\.)\s+(?=\S)")
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|zal|zullen|zou|zouden"
+    r"|kan|kunnen|kon|konden|moet|moeten|moest|moesten|mag|mogen|wil|willen|wilde|vond|vonden|vindt"
+    r"|vinden plaats|nam|namen|neemt|sprak|spraken|spreekt|gaf|gaven|geeft|kwam|kwamen|komt|ging"
+    r"|gingen|gaat|bestond|bestonden|bestaat|benadrukte|benadrukten|onderstreepte|onderstreepten"
+    r"|riep|riepen|stond|stonden|staat|blijft|bleef|bleven|deed|deden|doet|liet|lieten|kreeg|kregen"
+    r"|verwelkomde|verwelkomden|bespraken|besprak|stelde|stelden|sloot|sloten|hield|hielden|ontvangt"
+    r"|ontving|bieden|bied|stuur|sturen|informeer|informeert|informeren|verzoek|dankt|are|were|has"
+    r"|have|will|would|must|took|met|agreed|said|stressed|welcomed|discussed)\b"
+)
+_SENTENCE_INSIDE = re.compile(r"[a-zà-öø-ÿ\d)]{2}[.!?][”’\"')]* +[A-Z“‘\"]")
+_DATE_ONLY = re.compile(
+    r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?"
+    r"\d{1,2}[ -]\w+[ -]\d{4}(?:[ ,|–-]+\d{1,2}[:.]\d{2}(?: uur)?)?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://|www\.|\S@\S")
+_SALUTATION = re.compile(
+    r"(?:Zeer )?(?:Geachte|Beste|Hooggeachte|Excellentie|Waarde|Dear|Your Excellency)\b.{0,90}$"
+)
+_CLOSING = re.compile(
+    r"(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de meeste )?hoogachting"
+    r"|Met verschuldigde hoogachting|Yours (?:sincerely|faithfully)|Sincerely|Kind regards)\b"
+    r".{0,20}$",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"(?:(?:mede )?namens )?(?:(?:de|het|the) )?(?:demissionair )?(?:minister(?:-president)?"
+    r"|staatssecretaris|secretaris-generaal|plaatsvervangend secretaris-generaal|directeur"
+    r"|directeur-generaal|(?:adjunct-|waarnemend )?griffier|(?:fungerend )?voorzitter"
+    r"|ondervoorzitter|commandant|commissaris|secretaris|secretary|state secretary)\b[^.!?:]*,?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|jkvr|bc|mw|dhr)\.?\s+)*(?:(?:[A-Z]\.|[A-Z][a-z]?\.)+\s*)*"
+    r"(?:\([A-Z][\w-]+\)\s+)?"
+    r"(?:(?:van|de|der|den|ten|ter|het|’t|'t|el|al|von|du|le|la)\s+)*"
+    r"[A-ZÀ-Þ][\w’'-]+(?:[\s-]+(?:(?:van|de|der|den|ten|ter|het|el|al)\s+)*[A-ZÀ-Þ][\w’'-]+){0,4}"
+    r"(?:,? (?:MA|MSc|LLM|RA|PhD|MBA))?"
+)
+_TITLE_WORD = re.compile(
+    r"(?:kort |schriftelijk )?(?:verslag|report|geannoteerde agenda|nota|notitie|kamerbrief|brief"
+    r"|summary|readout|terugkoppeling|impressie|samenvatting van|conclusies van)\b",
+    re.IGNORECASE,
+)
+_COMMON_FIRST = re.compile(
+    r"(?:\d+[.)]?\s+)?(?:inleiding|samenvatting|achtergrond|aanleiding|context|algemeen"
+    r"|introduction|summary|background|deelnemers|aanwezig)\W*$",
+    re.IGNORECASE,
+)
+_COVER_LETTER = 8  # paragraphs that may stand before the title of an annexed report
+
+
+def is_salutation(text: str) -> bool:
+    """Whether ``text`` greets or takes leave as a letter does."""
+    return len(text) < 110 and bool(_SALUTATION.match(text) or _CLOSING.match(text))
+
+
+def is_role(text: str) -> bool:
+    """Whether ``text`` is the office of someone who signs."""
+    return len(text) <= 130 and bool(ROLE.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` could be a person's name."""
+    return len(text) <= 60 and bool(_NAME.fullmatch(text))
+
+
+def is_series(text: str) -> bool:
+    """Whether ``text`` is one of a row of like parts ("Werksessie II: …", "Bijlage 1")."""
+    return bool(_SERIES.match(text))
+
+
+def looks_like_heading(marked: str) -> bool:
+    """Whether the form of a short piece of text is that of a heading. What stands around it
+    decides too."""
+    text = without_marks(marked)
+    length = len(text)
+    if length < 3 or length > _LONGEST_SERIES:
+        return False
+    first = text[0]
+    if first.islower() or not (first.isalnum() or first in "“‘\"'(’"):
+        return False
+    series = bool(_SERIES.match(text))
+    if length > LONGEST and not series:
+        return False
+    last = text[-1]
+    if last in ",;:" or (last in ".!?…" and not closes_with_abbreviation(text)):
+        return last == "?" and length <= 90 and not _SENTENCE_INSIDE.search(text)
+    if series:
+        return True
+    if not any(map(str.isalpha, text)) or _LINK.search(text) or ends_open(text):
+        return False
+    if _DATE_ONLY.fullmatch(text) or is_salutation(text):
+        return False
+    if length > 28 and _VERB.search(text):
+        return False
+    body = text[m.end() :] if (m := NUMBERED.match(text)) else text
+    return not _SENTENCE_INSIDE.search(body) or text.isupper()
+
+
+def is_strong(text: str) -> bool:
+    """Whether ``text`` is a heading even among headings with markup."""
+    return is_series(text) or bool(NUMBERED.match(text)) or (text.isupper() and len(text) > 8)
+
+
+def settle(drafts: list[Draft], subject: str) -> str:
+    """Give headings their levels and return the title ("" when there is none).
+
+    The title block becomes level 1; sections are level 2 and deeper. ``subject`` is what the
+    letterhead says that the letter is about.
+    """
+    headings = [d for d in drafts if d.kind is BlockKind.HEADING]
+    title = _title(drafts, headings, subject)
+    sections = [d for d in headings if d is not title]
+    marked = [d.level for d in sections if d.explicit and d.level]
+    top = min(marked, default=1)
+    nested = False
+    previous: Draft | None = None
+    last_marked = 0
+    for draft in drafts:
+        if draft.kind is not BlockKind.HEADING:
+            previous = draft
+            continue
+        if draft is title:
+            previous = draft
+            draft.level = 1
+            continue
+        stacked = previous is not None and previous.kind is BlockKind.HEADING
+        stacked = stacked and previous is not title
+        if draft.explicit and draft.level:
+            draft.level = min(6, draft.level - top + 2)
+            last_marked = draft.level
+        elif marked:
+            draft.level = min(6, max(2, last_marked + (0 if is_strong(draft.text) else 1)))
+        elif number := NUMBERED.match(draft.text):
+            draft.level = min(6, 2 + (number[1] or "").count("."))
+            nested = False
+        elif is_series(draft.text):
+            draft.level, nested = 2, False
+        elif stacked:
+            draft.level = 3
+            nested = True
+        else:
+            draft.level = 3 if nested and not _opens(drafts, draft) else 2
+            nested = draft.level == 3
+        previous = draft
+    if title is not None and _better(title.text, subject):
+        return title.text
+    return subject or (title.text if title is not None else "")
+
+
+def _opens(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether another heading follows ``draft`` at once."""
+    i = next(i for i, d in enumerate(drafts) if d is draft)
+    return i + 1 < len(drafts) and drafts[i + 1].kind is BlockKind.HEADING
+
+
+def _better(title: str, subject: str) -> bool:
+    return not subject or bool(_TITLE_WORD.match(title)) or title.isupper()
+
+
+def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | None:
+    """The heading that is the title of the whole."""
+    tops = [d for d in headings if d.explicit and d.level == 1]
+    first = headings[0] if headings else None
+    if first is None:
+        return None
+    if len(tops) == 1 and tops[0] is first and len(headings) > 1:
+        return first
+    running = letter = 0
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING:
+            break
+        if is_salutation(draft.text) or draft.fixed:
+            letter += 1
+        else:
+            running += 1
+    if is_series(first.text) or _COMMON_FIRST.match(first.text):
+        return None
+    named = bool(_TITLE_WORD.match(first.text))
+    if not running:
+        if subject and not named:
+            return first if first.text.lower() == subject.lower() else None
+        return first
+    if (named or (first.text.isupper() and len(first.text) > 15)) and (
+        running <= 1 or (letter and running <= _COVER_LETTER)
+    ):
+        return first
+    return None

@@ -1,0 +1,200 @@
+"""The paper around a letter: address, reference box, classification marking. It is taken out of
+the running text and kept as lines, labels as ``Label: value``."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.readers.cleaning import inline
+from briefing.readers.model import Line
+
+_WORD = (
+    r"(?:ongerubriceerd|geen merking|ongemerkt|openbaar|intern(?: gebruik)?|vertrouwelijk"
+    r"|(?:departementaal|dep\.?|commercieel|personeels|zeer|politiek)[ -]?(?:vertrouwelijk|v\.?)"
+    r"|dep\.?\s?vertrouwelijk"
+    r"|(?:stg\.?|staatsgeheim)\s*(?:confidentieel|zeer geheim|geheim|zg|c|g)?"
+    r"|zeer geheim|geheim|confidentieel|unclassified|restricted|official(?: sensitive)?"
+    r"|(?:nato|navo)[ -](?:unclassified|restricted|confidential|secret|ongerubriceerd)"
+    r"|(?:eu|eu/eu|restreint ue/eu|restreint ue)[ -]?(?:restricted|limite|confidential|secret)?"
+    r"|limite|cosmic top secret|tlp:\s?\w+)"
+)
+MARKING = re.compile(
+    r"^[*_# ]*(?:(?:rubricering|merking|classificatie|classification)\s*:?\s*)?"
+    rf"({_WORD}(?:\s*(?:[/|,–-]|\s)\s*{_WORD})*)[*_ ]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EMPTY_MARKING = re.compile(r"[*_# ]*(?:eu|c|g)[*_ ]*", re.IGNORECASE)
+
+_LABELS = (
+    r"datum|date|betreft|onderwerp|subject|onze referentie|ons kenmerk|onze kenmerk|our reference"
+    r"|uw referentie|uw kenmerk|uw brief(?: van)?(?: \(kenmerk\))?|kenmerk|referentie|zaaknummer"
+    r"|dossiernummer|documentnummer|bijlagen?\(?n?\)?|aantal bijlagen|contactpersoon|telefoon"
+    r"|telefoonnummer|doorkiesnummer|e-mail|email|fax|behandeld door|inlichtingen|auteur|steller"
+    r"|afdeling|directie|kopie aan|retouradres|bezoekadres|postadres"
+)
+_LABEL = re.compile(
+    rf"^(?:>\s*)?[*_]*({_LABELS})[*_]*(?:\s*(:)[*_]*\s*|\s+[*_]*|$)(.*?)[*_]*$", re.IGNORECASE
+)
+_HINT = re.compile(
+    r"[Pp]ostbus \d|Retouradres|^[*_ ]*(?:Datum|Betreft|Onderwerp|Subject|Date)\b"
+    r"|[Rr]eferentie\b|[Kk]enmerk\b|^[*_ ]*Ministerie van |[Vv]oorzitter van de (?:Tweede|Eerste)"
+    r"|\b[1-9]\d{3} ?[A-Z]{2}\b|^Den Haag,|beantwoording",
+    re.MULTILINE,
+)
+_DATE = (
+    r"\d{1,2}[ -](?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december|january|february|march|may|june|july|august|october|\d{1,2})[ -]\d{4}"
+)
+_DATE_VALUE = re.compile(rf"\W*{_DATE}\W*$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?:(?:nieuwsbericht|persbericht|bericht|kamerbrief|kamerstuk|verslag|news|press release)"
+    r"\s*[|,:–-]?\s*|(?:[A-Z’'][\w’'-]+ ?){1,3}, )?"
+    rf"(?:(?:\d+ )?(?:maan|dins|woens|donder|vrij|zater|zon)dag )?{_DATE}"
+    r"(?:\s*[|,–-]?\s*\d{1,2}[:.]\d{2}(?: uur)?)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:>\s*)?(?:Retouradres\b.*|(?:.*\s)?Postbus \d+.*|.*\b[1-9]\d{3} ?[A-Z]{2} {1,2}[A-Z’'].*"
+    r"|(?:www\.|https?://)\S+|\S+@\S+\.\w+|[TFEM] [+(]?\d[\d ()–-]{6,}"
+    r"|(?:Aan )?(?:de|De|het|Het) (?:[Vv]oorzitter|[Gg]riffier) van de (?:Tweede|Eerste) Kamer.*"
+    r"|(?:Aan )?de Voorzitter.*|Aan de [Vv]oorzitter.*|der Staten-Generaal|Binnenhof \d+\w?"
+    r"|Bezuidenhoutseweg \d+)"
+)
+_MINISTRY = re.compile(r"Ministerie van [^.;:!?]{3,80}")
+_FORMULA = re.compile(
+    r"(?:Gelieve )?(?:Bij|bij) (?:beantwoording|uw antwoord)\b|Wilt u (?:slechts|bij)\b"
+)
+_REFERENCE = re.compile(r"(?=\S*\d)[\w./:-]{3,40}(?:[ /-][\w./:-]{1,20}){0,4}$")
+_SENTENCE_END = (".", ";", "!", "?", ",")
+_FULL_STOP = (".", ";", "!", "?")
+_LONGEST = 72
+_LONGEST_SUBJECT = 250
+_MOST_LINES = 16
+
+
+def has_letterhead(text: str) -> bool:
+    """Whether there may be anything of a letter in this text: a quick look."""
+    return bool(_HINT.search(text))
+
+
+def take_markings(text: str, lines: list[Line]) -> list[str]:
+    """Blank the lines that are classification markings; each marking once."""
+    if not MARKING.search(text):
+        return []
+    found: dict[str, str] = {}
+    first = True
+    for line in lines:
+        if not line.text:
+            continue
+        match = MARKING.match(line.text) if len(line.text) <= 80 else None
+        if match and not _EMPTY_MARKING.fullmatch(line.text):
+            # mixed case in the middle of a text may be a heading
+            if first or match[1].isupper() or match[1].lower() in found:
+                found.setdefault(match[1].lower(), match[1])
+                line.text = ""
+        elif len(line.text) > _LONGEST:
+            first = False
+    return [f"Rubricering: {marking}" for marking in found.values()]
+
+
+class Letterhead:
+    """Takes the letter's paper out, group by group, and remembers where it is."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.subject = ""
+        self.is_letter = False
+        self._waiting = False  # a label whose value has not come yet
+
+    def take(self, group: list[Line], *, top: bool) -> bool:
+        """Whether ``group`` is letterhead; its lines are kept then. ``top``: no running text
+        has come yet."""
+        texts = [inline(line.text).strip() for line in group]
+        if self._waiting:
+            self._waiting = False
+            if len(texts) <= 2 and self._is_value(texts):
+                self.lines[-1] = f"{self.lines[-1]} {' '.join(texts)}"
+                return True
+        if len(group) > _MOST_LINES or not self._fits(texts, top):
+            return False
+        self._keep(texts)
+        return True
+
+    def _is_value(self, texts: list[str]) -> bool:
+        text = " ".join(texts)
+        if self.lines[-1].lower().startswith(("betreft", "onderwerp", "subject")):
+            return len(text) <= _LONGEST_SUBJECT and not text.endswith(".")
+        return len(text) <= _LONGEST and not text.endswith(_SENTENCE_END)
+
+    def _fits(self, texts: list[str], top: bool) -> bool:
+        strong = 0
+        formula = subject = False
+        for text in texts:
+            label = _LABEL.match(text)
+            if label and self._is_label(label, top or strong > 0 or self.is_letter):
+                strong += 1
+                subject = label[1].lower() in ("betreft", "onderwerp", "subject")
+            elif _FORMULA.match(text):
+                strong += 1
+                formula = True
+            elif len(text) <= _LONGEST and _ADDRESS.fullmatch(text):
+                strong += 1
+                subject = False
+            elif (top or self.is_letter) and _MINISTRY.fullmatch(text):
+                strong += 1
+            elif formula or (subject and len(text) <= _LONGEST_SUBJECT):
+                continue
+            elif len(text) > _LONGEST or text.endswith(_SENTENCE_END if not strong else _FULL_STOP):
+                return False
+        if len(texts) == 1 and not strong and _DATELINE.fullmatch(texts[0]):
+            return True
+        return strong * 4 >= len(texts) and strong > 0
+
+    def _is_label(self, label: re.Match[str], near: bool) -> bool:
+        name, colon, value = label[1], label[2], label[3]
+        if not name[0].isupper():
+            return False
+        low = name.lower()
+        if not value:
+            return near or low in ("onze referentie", "ons kenmerk", "uw kenmerk", "uw referentie")
+        if low in ("datum", "date"):
+            return bool(_DATE_VALUE.match(value))
+        if low in ("betreft", "onderwerp", "subject"):
+            return bool(colon) or (near and value[0].isupper())
+        if "kenmerk" in low or "referentie" in low or "nummer" in low or "reference" in low:
+            return bool(_REFERENCE.match(value)) or (bool(colon) and near)
+        if low.startswith("bijlage"):
+            return near and (len(value) <= 3 or "(" in name)
+        return near and (bool(colon) or len(value) <= 40)
+
+    def _keep(self, texts: list[str]) -> None:
+        labelled = formula = False
+        for text in texts:
+            label = _LABEL.match(text)
+            if label and self._is_label(label, True):
+                name = label[1][0].upper() + label[1][1:]
+                self.lines.append(f"{name}: {label[3]}".strip())
+                labelled, formula = True, False
+            elif _FORMULA.match(text):
+                self.lines.append(text)
+                labelled, formula = False, True
+            elif (formula or (labelled and self._continues(text))) and self.lines:
+                self.lines[-1] = f"{self.lines[-1]} {text}"
+            elif _DATE_VALUE.match(text):
+                self.lines.append(f"Datum: {text}")
+            else:
+                self.lines.append(text)
+                labelled = False
+        self.is_letter = self.is_letter or not _DATELINE.fullmatch(texts[0])
+        self._waiting = labelled and self.lines[-1].endswith(":")
+        for line in self.lines:
+            name, _, value = line.partition(": ")
+            if name.lower() in ("betreft", "onderwerp", "subject") and not self.subject:
+                self.subject = value
+
+    def _continues(self, text: str) -> bool:
+        """Whether ``text`` belongs to the value of the label above it."""
+        if _ADDRESS.fullmatch(text) or _MINISTRY.fullmatch(text):
+            return False
+        name = self.lines[-1].partition(":")[0].lower()
+        return self.lines[-1].endswith(":") or name in ("betreft", "onderwerp", "subject")

@@ -1,0 +1,56 @@
+"""Markdown, mostly as converters write it. It takes the same road as plain text, which knows
+Markdown's signs because converted text files are full of them."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.document import Document
+from briefing.readers import pipeline
+from briefing.readers.decoding import decode
+from briefing.readers.protocol import WordJoiner
+
+_VERSION = 1
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_DEFINED_LINK = re.compile(
+    r"^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*<?\S+>?(?:[ \t]+[\"'(].*)?$", re.MULTILINE
+)
+_FENCE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
+
+
+class MarkdownReader:
+    """Reads ``.md``."""
+
+    name = "markdown"
+    media_types = ("text/markdown",)
+    suffixes = (".md", ".markdown", ".mkd")
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """True for its own suffixes."""
+        return name.lower().endswith(self.suffixes)
+
+    def read(self, data: bytes, name: str, joiner: WordJoiner) -> Document:
+        """See :meth:`Reader.read`."""
+        text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+        title = ""
+        front = _FRONT.match(text)
+        if front and ":" in front[1]:
+            found = _FRONT_TITLE.search(front[1])
+            title = found[1] if found else ""
+            text = text[front.end() :]
+        text = _FENCE.sub("", _without_defined_links(text))
+        return pipeline.read(text, name, joiner, f"{self.name} {_VERSION}", title)
+
+
+def _without_defined_links(text: str) -> str:
+    """``text`` with ``[words][1]`` as plain words, where a line defines ``[1]: address``."""
+    labels = {m[1].lower() for m in _DEFINED_LINK.finditer(text)}
+    if not labels:
+        return text
+    text = _DEFINED_LINK.sub("", text)
+
+    def words(found: re.Match[str]) -> str:
+        return found[1] if (found[2] or found[1]).lower() in labels else found[0]
+
+    return re.sub(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])", words, text)

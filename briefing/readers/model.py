@@ -1,0 +1,85 @@
+"""What the steps of reading hand to each other: lines, drafts of blocks, marks in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.domain.document import BlockKind
+
+# Marks stand in the text as characters of a private plane, so that they travel along through
+# joining and cleaning; the builder turns them into offsets. Input never holds them (cleaning).
+FIRST_MARK = 0xF0000
+LAST_MARK = 0xFFFFC
+PAGE_MARK = chr(0xFFFFD)
+MARK_CLASS = f"[{chr(FIRST_MARK)}-{PAGE_MARK}]"
+
+
+class Line:
+    """One line of the source: ``text`` without white space at its ends, ``indent`` in columns.
+
+    ``page`` counts from 1; ``gap`` says that something was taken out right before this line, or
+    that a page begins here; ``hard`` that the line ended with two spaces (a Markdown line break).
+    """
+
+    __slots__ = ("gap", "hard", "indent", "page", "text")
+
+    def __init__(self, text: str, indent: int = 0, page: int = 1, hard: bool = False) -> None:
+        self.text = text
+        self.indent = indent
+        self.page = page
+        self.hard = hard
+        self.gap = False
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r}, indent={self.indent}, page={self.page}, gap={self.gap})"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making. ``text`` may hold marks.
+
+    ``gap``: something was taken out before it; ``glued``: no blank line stands before it;
+    ``explicit``: markup says that it is a heading; ``italic``: all of it is;
+    ``torn_head``/``torn_tail``: it begins or ends in the middle of emphasis; ``fixed``: it never
+    joins with a neighbour.
+    """
+
+    kind: BlockKind
+    text: str
+    page: int = 1
+    level: int = 0
+    gap: bool = False
+    glued: bool = False
+    explicit: bool = False
+    italic: bool = False
+    torn_head: bool = False
+    torn_tail: bool = False
+    fixed: bool = False
+    last_page: int = 1
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote found: its label, the lines of its text (``None``: not in the source) and its
+    page; ``mark`` is the character that stands where the marker stood, if there is one."""
+
+    label: str
+    lines: list[str] | None
+    page: int = 1
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Notes:
+    """All footnotes of a document in the making, in order of appearance."""
+
+    found: list[Note] = field(default_factory=list)
+
+    def add(self, label: str, lines: list[str] | None, page: int = 1, *, marked: bool) -> Note:
+        """A new note; when ``marked`` it gets a mark of its own to put into the text."""
+        note = Note(label, lines, page)
+        number = FIRST_MARK + len(self.found)
+        if marked and number <= LAST_MARK:
+            note.mark = chr(number)
+        self.found.append(note)
+        return note

@@ -1,0 +1,49 @@
+"""From text to document, step by step: the road that plain text and Markdown share."""
+
+from __future__ import annotations
+
+from briefing.domain.document import Document
+from briefing.errors import UserError
+from briefing.readers import (
+    cleaning,
+    flow,
+    footnotes,
+    furniture,
+    headings,
+    leftovers,
+    letterhead,
+    lines,
+    wrapping,
+)
+from briefing.readers.blocks import BlockMaker
+from briefing.readers.builder import Builder
+from briefing.readers.joining import Joiner
+from briefing.readers.protocol import WordJoiner
+
+
+def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "") -> Document:
+    """The document in decoded ``text``. ``title`` is what the file's own header says, if it has
+    one.
+
+    Raises :class:`UserError` when nothing is left to read.
+    """
+    text, inline_notes = leftovers.clear(cleaning.normalise(text))
+    rows, paged = lines.split(text)
+    around = letterhead.take_markings(text, rows)
+    rows, furnished, paged = furniture.remove(text, rows, paged)
+    width = wrapping.width(rows)
+    rows, notes = footnotes.take_out(rows, inline_notes, paged=paged, width=width)
+    words = Joiner(text, joiner)
+    letter = letterhead.Letterhead() if letterhead.has_letterhead(text) else None
+    drafts = flow.whole(BlockMaker(words, width, letter).make(rows), words)
+    found = headings.settle(drafts, letter.subject if letter else "")
+    builder = Builder(paged=paged)
+    for draft in drafts:
+        builder.add(draft)
+    around += furnished
+    if letter:
+        around += letter.lines
+    document = builder.build(notes, words, title or found, around, reader)
+    if not document.text:
+        raise UserError("“{file}” holds no text.", file=name)
+    return document

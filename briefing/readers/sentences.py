@@ -1,0 +1,57 @@
+"""Small questions about a piece of text: whether a sentence ends or begins in it."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.readers.model import MARK_CLASS
+
+_END = re.compile(rf"[.!?:;…][\"'”’»)\]*_]*(?:\s*{MARK_CLASS})*$")
+_MARKS_AT_END = re.compile(rf"(?:\s*{MARK_CLASS})+$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:jl|c\.s|e\.a|a\.i|d\.d|dd|nr|nrs|art|t\.a\.v|m\.b\.t|i\.v\.m|o\.a|o\.l\.v|"
+    r"bijv|bv|resp|incl|excl|ca|mr|drs|dr|ir|prof|ing|gen|kol|lt|blz|p|vs|st|t\.o\.v|i\.c\.m|"
+    r"n\.a\.v|d\.m\.v|t\.b\.v|m\.n|zgn|zg|evt|vgl|cf|e\.g|i\.e|mrs|ms|no|kamerst|[A-Z](?:\.[A-Z])*)\.$",
+)
+_CLOSING_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:jl|c\.s|e\.a|a\.i|enz|etc|e\.d|[A-Z](?:\.[A-Z])+)\.$"
+)
+_SMALL = re.compile(r"[\"'“‘(\[*_]*[a-zà-öø-ÿœĳ]")
+_FUNCTION_WORDS = frozenset(
+    "de het een van in op en of te aan met voor door bij om dat die deze dit als uit tot over naar"
+    " onder tegen tussen is zijn was waren wordt werd worden heeft hebben had zal zullen kan kunnen"
+    " niet ook dan maar want omdat waar waarin waarbij waarmee haar hun zijn onze ons uw mijn der"
+    " den des per via sinds zonder binnen buiten na the a an of in on and or to for with by from"
+    " at as is are was were that this which its their our De Het Een In Op Van Voor Met The A In"
+    .split()
+)  # fmt: skip
+
+
+def without_marks(text: str) -> str:
+    """``text`` without the marks at its end."""
+    return _MARKS_AT_END.sub("", text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does: with a full stop, question mark, colon or so."""
+    return bool(_END.search(text))
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether the full stop at the end of ``text`` (if any) belongs to an abbreviation."""
+    return text.endswith(".") and bool(_ABBREVIATION.search(text[-14:]))
+
+
+def closes_with_abbreviation(text: str) -> bool:
+    """Whether ``text`` ends in an abbreviation that may close a heading ("22 maart jl.")."""
+    return text.endswith(".") and bool(_CLOSING_ABBREVIATION.search(text[-14:]))
+
+
+def starts_small(text: str) -> bool:
+    """Whether ``text`` begins with a small letter, quotes and brackets aside."""
+    return bool(_SMALL.match(text))
+
+
+def ends_open(text: str) -> bool:
+    """Whether ``text`` breaks off after a word that cannot be a sentence's last."""
+    return without_marks(text).rpartition(" ")[2] in _FUNCTION_WORDS or text.endswith(",")

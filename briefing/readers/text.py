@@ -1,0 +1,27 @@
+"""Plain text, as saved by hand or made by a converter from a PDF, a letter or a web page."""
+
+from __future__ import annotations
+
+from briefing.domain.document import Document
+from briefing.readers import pipeline
+from briefing.readers.decoding import decode
+from briefing.readers.protocol import WordJoiner
+
+_VERSION = 1
+
+
+class TextReader:
+    """Reads ``.txt``; anything that decodes as text is welcome."""
+
+    name = "text"
+    media_types = ("text/plain",)
+    suffixes = (".txt", ".text", ".asc")
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """True for its own suffixes, and for a name without any."""
+        low = name.lower()
+        return low.endswith(self.suffixes) or "." not in low.strip(".")
+
+    def read(self, data: bytes, name: str, joiner: WordJoiner) -> Document:
+        """See :meth:`Reader.read`."""
+        return pipeline.read(decode(data, name), name, joiner, f"{self.name} {_VERSION}")

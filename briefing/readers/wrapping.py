@@ -1,0 +1,42 @@
+"""Hard line ends: the width at which a source breaks its lines, and the line ends that were meant."""
+
+from __future__ import annotations
+
+from briefing.readers.model import Line
+
+_WIDEST = 160
+_MOST_FREE = 0.85  # of the width: a line that would still have held the next word was ended on
+# purpose; the rest is play for proportional type
+
+
+def width(lines: list[Line]) -> int:
+    """The number of characters at which ``lines`` are broken, 0 when each line is a paragraph."""
+    lengths: list[int] = []
+    pairs: list[tuple[int, str]] = []
+    above = ""
+    for line in lines:
+        text = line.text
+        if text:
+            lengths.append(len(text))
+            if above and not line.gap:
+                pairs.append((len(above), text))
+        above = text
+    if not pairs:
+        return 0
+    lengths.sort()
+    widest = lengths[-1 - len(lengths) // 50]
+    if widest > _WIDEST or widest < 30:
+        return 0
+    limit = _MOST_FREE * widest
+    full = sum(1 for size, below in pairs if size + 1 + _first_word(below) >= limit)
+    return widest if full * 2 > len(pairs) else 0
+
+
+def _first_word(text: str) -> int:
+    end = text.find(" ")
+    return len(text) if end < 0 else end
+
+
+def ended_on_purpose(line: Line, below: Line, width: int) -> bool:
+    """Whether ``line`` could have held the first word of the line below it."""
+    return len(line.text) + 1 + _first_word(below.text) < _MOST_FREE * width
