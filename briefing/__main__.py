@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -40,8 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Briefing and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if wants_command_line(given):
+        from briefing import logs
         from briefing.cli import main as command_line
 
+        with contextlib.suppress(OSError):  # a home that cannot be written has no log
+            logs.set_up()
         return command_line(given)
     if not has_screen():
         from briefing.i18n import system_language, tr, use_language

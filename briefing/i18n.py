@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import locale
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,8 +28,10 @@ _spoken: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
 def system_language(names: Iterable[str] | None = None) -> str:
     """The language that the system asks for, Dutch when that is neither Dutch nor English."""
     if names is None:
-        found = [os.environ.get(v, "") for v in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")]
-        names = [*found, locale.getlocale()[0] or ""]
+        names = [os.environ.get(v, "") for v in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")]
+        if sys.platform == "win32":
+            # elsewhere Python calls a system without a language (C) American
+            names.append(locale.getlocale()[0] or "")
     for name in names:
         code = name.replace("-", "_").split("_")[0].split(".")[0].lower()
         if code in ("nl", "dutch"):
