@@ -129,12 +129,16 @@ class Inspector(QWidget):
         if report is None:
             return
         if change.everything or report.id in change.reports:
-            try:
-                self.show_report(self._session.library.reports.get(report.id))
-            except UserError:
-                self.show_report(None)
+            self.show_report(self._present(report.id))
         elif report.id in change.passages_of or change.themes:
             self._refresh_passages(self._session.library.reports.passages(report.id))
+
+    def _present(self, report: int) -> Report | None:
+        try:
+            found = self._session.library.reports.get(report)
+        except UserError:  # the trash was emptied
+            return None
+        return None if found.trashed else found
 
     def _refresh_passages(self, passages: Sequence[Passage]) -> None:
         if self._report is None:

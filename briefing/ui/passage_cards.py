@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefing.domain.dates import format_date, format_period
@@ -185,6 +185,11 @@ class PassageCards(CardList):
 
     def _go(self, index: Index) -> None:
         self.go_to.emit(index.data(PASSAGE_ROLE).span)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by Tab does not move the reader yet."""
+        with _Hushed(self):
+            super().focusInEvent(event)
 
     # -- keys and menu -----------------------------------------------------------------------
 

@@ -1,0 +1,213 @@
+"""What a briefing is made of, as fields: themes, title, occasion, people, dates, core message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.domain.library import Theme
+from briefing.errors import UserError
+from briefing.i18n import tr
+from briefing.ui.controls import label
+from briefing.ui.date_input import shown_date, typed_date
+from briefing.ui.themes_menu import patch
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user wants exported; ``themes`` in the order of the sidebar."""
+
+    themes: tuple[int, ...]
+    title: str
+    date: date
+    occasion: str = ""
+    recipient: str = ""
+    sender: str = ""
+    core_message: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+class ThemeChoice(QScrollArea):
+    """A checkbox per theme, with its colour and the number of its passages."""
+
+    changed = Signal()
+
+    def __init__(self, themes: Sequence[Theme], chosen: Sequence[int]) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setProperty("class", "clear")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(2, 0, 8, 0)
+        column.setSpacing(2)
+        self.boxes: dict[int, QCheckBox] = {}
+        self._themes = tuple(themes)
+        for theme in themes:
+            box = QCheckBox(theme.name.replace("&", "&&"))
+            box.setIcon(patch(theme.colour))
+            box.setIconSize(QSize(16, 16))
+            box.setChecked(theme.id in chosen)
+            box.setAccessibleDescription(tr("Passages: {count}", count=theme.passages))
+            box.toggled.connect(lambda _: self.changed.emit())
+            row = QHBoxLayout()
+            row.addWidget(box, 1)
+            row.addWidget(label(str(theme.passages), "muted label"))
+            column.addLayout(row)
+            self.boxes[theme.id] = box
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def chosen(self) -> tuple[Theme, ...]:
+        """The themes that are on."""
+        return tuple(theme for theme in self._themes if self.boxes[theme.id].isChecked())
+
+
+class ExportForm(QWidget):
+    """Two columns of fields; :meth:`wishes` reads them."""
+
+    changed = Signal()
+
+    def __init__(self, themes: Sequence[Theme], chosen: Sequence[int]) -> None:
+        super().__init__()
+        self._titled = False
+        self.themes = ThemeChoice(themes, chosen)
+        self.title, self.occasion = QLineEdit(), QLineEdit()
+        self.recipient, self.sender = QLineEdit(), QLineEdit()
+        self.day, self.first, self.last = (
+            QLineEdit(shown_date(date.today())),
+            QLineEdit(),
+            QLineEdit(),
+        )
+        self.core = QPlainTextEdit()
+        self.core.setTabChangesFocus(True)
+        self.core.setFixedHeight(84)
+        self.core.setPlaceholderText(tr("Optional"))
+        for line in (self.first, self.last):
+            line.setPlaceholderText(tr("Optional"))
+        self._lay_out()
+        self.themes.changed.connect(self._themes_changed)
+        self.title.textEdited.connect(self._title_edited)
+        for line in (self.title, self.occasion, self.recipient, self.sender, self.day):
+            line.textChanged.connect(lambda _: self.changed.emit())
+        for line in (self.first, self.last):
+            line.textChanged.connect(lambda _: self.changed.emit())
+        self.core.textChanged.connect(self.changed)
+        self._propose_title()
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addLayout(_captioned(tr("&Themes"), self.themes), 1)
+        right.addLayout(_captioned(tr("Ti&tle"), self.title))
+        right.addLayout(_captioned(tr("&Occasion"), self.occasion))
+        right.addLayout(
+            _pair(
+                _captioned(tr("&For"), self.recipient),
+                _captioned(tr("F&rom"), self.sender),
+            )
+        )
+        right.addLayout(_captioned(tr("Core &message"), self.core))
+        right.addLayout(
+            _pair(
+                _captioned(tr("&Date"), self.day),
+                _captioned(tr("Meetings &since"), self.first),
+                _captioned(tr("Meetings &until"), self.last),
+            )
+        )
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(left, 2)
+        row.addLayout(right, 3)
+        first = next(iter(self.themes.boxes.values()), None)
+        chain = [*self.themes.boxes.values(), self.title, self.occasion, self.recipient]
+        chain += [self.sender, self.core, self.day, self.first, self.last]
+        for one, next_one in pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
+        if first is not None:
+            self.themes.setFocusProxy(first)
+
+    def _themes_changed(self) -> None:
+        self._propose_title()
+        self.changed.emit()
+
+    def _title_edited(self, text: str) -> None:
+        self._titled = bool(text.strip())
+
+    def _propose_title(self) -> None:
+        """Name the briefing after its themes, until the user gives it a name."""
+        if self._titled:
+            return
+        names = [theme.name for theme in self.themes.chosen()]
+        text = ""
+        if names:
+            listed = ", ".join(names[:-1])
+            text = tr("{names} and {last}", names=listed, last=names[-1]) if listed else names[0]
+            text = text[:1].upper() + text[1:]
+        self.title.setText(text)
+
+    def wishes(self) -> Wishes:
+        """What is asked for. Raises ``UserError`` for what cannot be."""
+        themes = tuple(theme.id for theme in self.themes.chosen())
+        if not themes:
+            raise UserError("Choose at least one theme.")
+        title = " ".join(self.title.text().split())
+        if not title:
+            raise UserError("Give the briefing a title.")
+        day = typed_date(self.day.text())
+        if day is None:
+            raise UserError("Give the date of the briefing.")
+        first, last = typed_date(self.first.text()), typed_date(self.last.text())
+        if first and last and last < first:
+            raise UserError("The last day comes before the first.")
+        return Wishes(
+            themes,
+            title,
+            day,
+            occasion=self.occasion.text().strip(),
+            recipient=self.recipient.text().strip(),
+            sender=self.sender.text().strip(),
+            core_message=self.core.toPlainText().strip(),
+            first=first,
+            last=last,
+        )
+
+
+def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setSpacing(4)
+    title = label(caption, "muted label")
+    title.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(caption.replace("&", ""))
+    box.addWidget(title)
+    box.addWidget(field, 1)
+    return box
+
+
+def _pair(*columns: QVBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for column in columns:
+        row.addLayout(column, 1)
+    return row

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from briefing import i18n
+from briefing.domain.dates import format_date
+from briefing.domain.document import Metadata, Period
+from briefing.domain.library import Report
+from briefing.errors import UserError
+from briefing.ui.date_input import typed_date, typed_period
+from briefing.ui.form_field import Field
+from briefing.ui.inspector import Inspector
+from briefing.ui.metadata_form import shown_size
+from briefing.ui.session import Session
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, session: Session, report: Report) -> Inspector:
+    """The inspector with the details of the report in front."""
+    shown = Inspector(session)
+    qtbot.addWidget(shown)
+    shown.resize(300, 900)
+    shown.show_report(report)
+    shown.tabs.setCurrentIndex(2)
+    with qtbot.waitActive(shown):
+        shown.show()
+    return shown
+
+
+def field(inspector: Inspector, name: str) -> Field:
+    return inspector.form.fields[name]
+
+
+def details(session: Session, report: Report) -> Metadata:
+    return session.library.reports.get(report.id).metadata
+
+
+def write(qtbot: QtBot, inspector: Inspector, name: str, *texts: str) -> None:
+    """Type into the parts of a field and leave it with Enter."""
+    for editor, text in zip(field(inspector, name).editors, texts, strict=True):
+        editor.setFocus()
+        editor.selectAll()
+        qtbot.keyClick(editor, Qt.Key.Key_Delete)
+        qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("title", "Verslag van de kustraad in Bergen", "Verslag van de kustraad in Bergen"),
+        ("kind", "kamerbrief", "kamerbrief"),
+        ("date", "1-7-2031", date(2031, 7, 1)),
+        ("date", "", None),
+        ("place", "Den  Haag", "Den Haag"),
+        ("sender", "De minister", "De minister"),
+        ("reference", "BZ-1", "BZ-1"),
+        ("classification", "Intern", "Intern"),
+        ("dossiers", "39120, 22054 ,, 39120", ("39120", "22054")),
+        ("language", "English", "en"),
+        ("language", "fr", "fr"),
+    ],
+)
+def test_every_field_is_one_undo_step(
+    qtbot: QtBot,
+    inspector: Inspector,
+    session: Session,
+    report: Report,
+    name: str,
+    text: str,
+    value: object,
+) -> None:
+    before = details(session, report)
+    write(qtbot, inspector, name, text)
+    inspector.tabs.tabBar().setFocus()  # leaving after Enter does nothing more
+    assert getattr(details(session, report), name) == value
+    assert session.history.count() == 1
+    session.history.undo()
+    assert details(session, report) == before
+    shown = field(inspector, name).texts()
+    assert shown == field(inspector, name)._show(getattr(before, name))
+
+
+def test_a_period_is_one_step_for_its_two_days(
+    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+) -> None:
+    write(qtbot, inspector, "period", "30 juni 2031", "2031-07-02")
+    assert details(session, report).period == Period(date(2031, 6, 30), date(2031, 7, 2))
+    assert session.history.count() == 1
+    assert field(inspector, "period").texts() == ("30 June 2031", "2 July 2031")
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "complaint"),
+    [
+        ("date", ("31-2-2031",), "“31-2-2031” is not a day of the calendar."),
+        ("date", ("gisteren",), "“gisteren” is not a date. Write it as 14-6-2031 or 2031-06-14."),
+        ("period", ("5-6-2031", "4-6-2031"), "The last day comes before the first."),
+        ("title", ("",), "A report needs a title."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(
+    qtbot: QtBot,
+    inspector: Inspector,
+    session: Session,
+    report: Report,
+    name: str,
+    texts: tuple[str, ...],
+    complaint: str,
+) -> None:
+    before = details(session, report)
+    write(qtbot, inspector, name, *texts)
+    assert field(inspector, name).error.text() == complaint
+    assert field(inspector, name).error.isVisible()
+    assert details(session, report) == before
+    # what was typed stays, to be mended; Escape takes it back
+    assert field(inspector, name).texts() == texts
+    qtbot.keyClick(field(inspector, name).editors[0], Qt.Key.Key_Escape)
+    if name != "period":
+        assert not field(inspector, name).error.isVisible()
+
+
+def test_escape_takes_back_what_was_typed(
+    qtbot: QtBot, inspector: Inspector, session: Session
+) -> None:
+    editor = field(inspector, "place").editors[0]
+    editor.setFocus()
+    qtbot.keyClicks(editor, "xyz")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.text() == "Bergen"
+    inspector.tabs.tabBar().setFocus()
+    assert session.history.count() == 0
+
+
+def test_a_guess_is_confirmed_by_key_or_by_editing(
+    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+) -> None:
+    kind, place = field(inspector, "kind").badge, field(inspector, "place").badge
+    assert kind.isVisible()
+    assert place.isVisible()
+    assert not field(inspector, "title").badge.isVisible()
+    kind.setFocus()
+    qtbot.keyClick(kind, Qt.Key.Key_Return)
+    assert details(session, report).guessed == {"place"}
+    assert not kind.isVisible()
+    write(qtbot, inspector, "place", "Oostende")
+    assert details(session, report).guessed == frozenset()
+    session.history.undo()
+    session.history.undo()
+    assert kind.isVisible()
+    assert place.isVisible()
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(
+    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+) -> None:
+    editor = field(inspector, "sender").editors[0]
+    editor.setFocus()
+    qtbot.keyClicks(editor, "De min")
+    session.do(session.library.reports.edit, report.id, place="Oostende")
+    assert editor.text() == "De min"
+    assert field(inspector, "place").texts() == ("Oostende",)
+
+
+def test_the_origin_is_told(qtbot: QtBot, inspector: Inspector, report: Report) -> None:
+    origin = inspector.form._origin
+    assert origin._values["name"][1].whole() == report.source.name
+    assert origin.warnings.text() == "• Footnote 4 has no text."
+    assert origin.letterhead.text() == "Aan de Voorzitter"
+    origin.copy.click()
+    assert QGuiApplication.clipboard().text() == report.source.sha256
+
+
+def test_sizes_are_read_by_people() -> None:
+    assert [shown_size(n) for n in (999, 15_322, 2_340_000)] == ["999 bytes", "15 kB", "2.3 MB"]
+
+
+@given(day=st.dates(min_value=date(1000, 1, 1)), language=st.sampled_from(["nl", "en"]))
+def test_a_shown_date_can_be_typed_back(day: date, language: str) -> None:
+    for text in (
+        format_date(day, language),
+        format_date(day, language, short=True),
+        day.isoformat(),
+        f"{day.day}-{day.month}-{day.year}",
+        f" {day.day:02}/{day.month:02}/{day.year} ",
+    ):
+        assert typed_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["14-6-31", "14 foobar 2031", "2031", "0-0-2031", "juni"])
+def test_other_dates_are_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        typed_date(text)
+
+
+def test_one_day_is_a_period_too() -> None:
+    day = date(2031, 6, 4)
+    assert typed_period("4-6-2031", "") == typed_period("", "4-6-2031") == Period(day, day)
+    assert typed_period(" ", "") is None
+
+
+def test_the_form_speaks_dutch_dates(inspector: Inspector, report: Report) -> None:
+    i18n.use_language("nl")
+    inspector.form.show_report(report)
+    assert field(inspector, "date").texts() == ("14 juni 2031",)
