@@ -11,7 +11,6 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from briefing import logs
 from briefing.i18n import language, system_language, tr, use_language
 from briefing.paths import default_library, log_file
 from briefing.settings import Settings
@@ -21,12 +20,11 @@ from briefing.ui.main_window import MainWindow
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window, import the files that were named, and return the exit code."""
-    logs.set_up()
     app = QApplication([sys.argv[0]])
     settings = Settings.load()
     prepare(app, settings)
     window = MainWindow(settings, default_library())
-    _tell_of_surprises(window)
+    window.painted.connect(lambda: _keep_watch(window))
     window.show()
     if arguments:
         window.import_when_open([Path(argument).absolute() for argument in arguments])
@@ -61,7 +59,11 @@ def speak(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _tell_of_surprises(window: MainWindow) -> None:
+def _keep_watch(window: MainWindow) -> None:
+    # the log file's handlers take time to load, so only now
+    from briefing import logs
+
+    logs.set_up()
     log_it = sys.excepthook
     telling = False
 

@@ -21,12 +21,12 @@ from briefing.ui import state
 from briefing.ui.actions import connect_all
 from briefing.ui.dropping import FileDrops, local_files
 from briefing.ui.look import appearance
-from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     # at run time these come when the window has been painted
     from briefing.services.library import Library
+    from briefing.ui.session import Session
     from briefing.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 class MainWindow(QMainWindow):
     """Shows itself first and opens its library right after the first paint."""
 
+    painted = Signal()  # the window is on the screen
     library_opened = Signal()
     language_chosen = Signal(str)  # saved in the settings already
 
@@ -151,7 +152,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.open_library)
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        self.open_library()
 
     def open_library(self) -> None:
         """Open the library in the background."""
@@ -170,6 +175,7 @@ class MainWindow(QMainWindow):
         if self._closing:
             library.close()
             return
+        from briefing.ui.session import Session
         from briefing.ui.workbench import Workbench
 
         frame, actions = self._frame, self._frame.actions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.domain.library import Passage, ReportSummary, Theme
 from briefing.i18n import tr, trn
 from briefing.ui.controls import area, label, number
 from briefing.ui.report_model import SORTS, ReportModel, sort_name
 from briefing.ui.report_paint import ReportDelegate
+
+if TYPE_CHECKING:
+    from briefing.domain.library import Passage, ReportSummary, Theme
 
 
 class _View(QListView):

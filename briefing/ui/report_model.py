@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,10 +16,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from briefing.domain.dates import format_date, format_period
 from briefing.domain.folding import fold
-from briefing.domain.library import Mark, Passage, ReportSummary
 from briefing.i18n import language, mark, tr, trn
+
+if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Mark, Passage, ReportSummary
 
 SUMMARY = Qt.ItemDataRole.UserRole
 SORTS = {
@@ -47,6 +49,8 @@ _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
 
 def meta_line(report: ReportSummary) -> str:
     """"4–5 juni 2031 · Bergen · verslag", of what is known."""
+    from briefing.domain.dates import format_date, format_period
+
     when = ""
     if report.period is not None:
         when = format_period(report.period, language())
@@ -57,6 +61,8 @@ def meta_line(report: ReportSummary) -> str:
 
 def marks_of(passages: Iterable[Passage], length: int) -> tuple[Mark, ...]:
     """The passages of a text of ``length`` characters in little."""
+    from briefing.domain.library import Mark
+
     whole = max(1, length)
     return tuple(Mark(p.themes, p.start / whole, p.end / whole) for p in passages)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTextLayout, QTextOption
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.domain.library import ReportSummary
 from briefing.i18n import tr
 from briefing.ui.controls import elided
 from briefing.ui.look import appearance, font, look
 from briefing.ui.report_model import SUMMARY, meta_line
 from briefing.ui.style import mix
+
+if TYPE_CHECKING:
+    from briefing.domain.library import ReportSummary
 
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5

@@ -7,24 +7,27 @@ order. The view asks for deeds with signals and does none itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from briefing.domain.library import Theme
 from briefing.i18n import tr
 from briefing.ui.controls import icon_button
 from briefing.ui.look import appearance
 from briefing.ui.sidebar_model import ALL, HEADING, THEME, TRASH, SidebarModel
 from briefing.ui.sidebar_paint import SidebarDelegate
 
+if TYPE_CHECKING:
+    from briefing.domain.library import Theme
+
 
 class _Rows(QListView):
     context = Signal(QModelIndex, QPoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Menu,) and self.currentIndex().isValid():
+        if event.key() == Qt.Key.Key_Menu and self.currentIndex().isValid():
             self.context.emit(
                 self.currentIndex(),
                 self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,8 +17,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from briefing.domain.library import Theme
 from briefing.i18n import tr, trn
+
+if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Theme
 
 ALL, TRASH, THEME, HEADING = "all", "trash", "theme", "heading"
 ROW = Qt.ItemDataRole.UserRole

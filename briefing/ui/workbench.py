@@ -17,8 +17,8 @@ from briefing.i18n import tr, tr_error
 from briefing.ui import pages as page
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
-from briefing.ui.importing import Importer
 from briefing.ui.import_summary import ImportSummary, headline
+from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
 from briefing.ui.reader import ReaderView
 from briefing.ui.search_results import SearchResults

@@ -1,0 +1,89 @@
+"""How long until the window is painted, beside an empty PySide6 window in the same run.
+
+    python tests/benchmarks/bench_start.py [runs]
+
+Both run as fresh processes, turn by turn; the time is from the first import to the end of the
+first paint. Prints the medians and their ratio (the aim is at most 2.5).
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+_TELL = """
+from PySide6.QtCore import QTimer
+def painted():
+    print(f"{(time.perf_counter() - begin) * 1000:.1f}", flush=True)
+    os._exit(0)
+"""
+
+EMPTY = (
+    "import os, time\nbegin = time.perf_counter()\n"
+    + """
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, painted)
+"""
+    + _TELL
+    + """
+app = QApplication([])
+window = Window()
+window.show()
+app.exec()
+"""
+)
+
+BRIEFING = (
+    "import os, time\nbegin = time.perf_counter()\n"
+    + """
+import sys
+from briefing import __main__, app
+from briefing.ui.main_window import MainWindow
+"""
+    + _TELL
+    + """
+# the first thing that the window does after its first paint
+MainWindow.open_library = lambda self: painted()
+sys.argv = ["briefing"]
+__main__.main([])
+"""
+)
+
+
+def measure(program: str, home: str) -> float:
+    """Milliseconds that a program needs in a process of its own."""
+    # as for a user, compiled modules are kept: here, so that nothing is left behind
+    environment = os.environ | {"BRIEFING_HOME": home, "PYTHONPYCACHEPREFIX": home}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout.split()[-1])
+
+
+def main() -> None:
+    """Measure and print."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as home:
+        pairs = [(measure(EMPTY, home), measure(BRIEFING, home)) for _ in range(runs + 1)]
+    # the first pair compiles the modules and fills the disk cache
+    empty = statistics.median(first for first, _ in pairs[1:])
+    ours = statistics.median(second for _, second in pairs[1:])
+    print(f"empty window {empty:.0f} ms, Briefing {ours:.0f} ms, ratio {ours / empty:.2f}")
+
+
+if __name__ == "__main__":
+    main()
