@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from briefing import i18n
-from briefing.services.library import Library
+
+if TYPE_CHECKING:
+    from briefing.services.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -54,5 +58,54 @@ def no_unseen_log(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A new library with its first themes."""
+    from briefing.services.library import Library
+
     with Library.open(tmp_path / "library.briefing") as opened:
         yield opened
+
+
+@pytest.fixture
+def add_report() -> Callable[..., int]:
+    """Writes a report to a library: ``add_report(library, text, title=…, date=…) -> id``.
+
+    Every line of the text is a block; lines that begin with ``# `` are headings, ``[n] `` notes.
+    """
+    return _add_report
+
+
+def _add_report(library: Library, text: str, *, data: bytes | None = None, **known: object) -> int:
+    from briefing.domain.document import Block, BlockKind, Document, Metadata, Section
+    from briefing.domain.packing import pack
+    from briefing.store.documents import SourceFile
+
+    known.setdefault("title", "Verslag")
+    blocks, lines, at = [], [], 0
+    for raw in text.split("\n"):
+        kind = BlockKind.PARAGRAPH
+        line = raw
+        if raw.startswith("# "):
+            kind, line = BlockKind.HEADING, raw[2:]
+        elif raw.startswith("["):
+            kind = BlockKind.FOOTNOTE
+        blocks.append(Block(kind, at, at + len(line), int(kind is BlockKind.HEADING), 1))
+        lines.append(line)
+        at += len(line) + 1
+    whole = "\n".join(lines)
+    starts = [block.start for block in blocks if block.kind is BlockKind.HEADING]
+    sections = tuple(
+        Section(whole[start : whole.index("\n", start)], 1, start, end, 1)
+        for start, end in zip(starts, [*starts[1:], len(whole)], strict=bool(starts))
+    )
+    document = Document(
+        whole,
+        tuple(blocks),
+        sections,
+        page_starts=(0,),
+        metadata=Metadata(**known),  # type: ignore[arg-type]
+        reader="test 1",
+    )
+    data = data or f"{whole}{known}".encode()
+    file = SourceFile("verslag.txt", "text/plain", sha256(data).hexdigest(), data)
+    added = library.store.add_report(file, pack(document), analysis=1)
+    library.store.index_texts()
+    return added

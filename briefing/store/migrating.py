@@ -40,16 +40,16 @@ def revision_of(connection: Connection) -> str | None:
         connection.rollback()
 
 
-def bring_up_to_date(connection: Connection, path: Path, *, target: str = REVISION) -> None:
-    """Migrate the library at ``path`` to ``target``, after a backup, when it is behind.
+def bring_up_to_date(connection: Connection, path: Path) -> None:
+    """Migrate the library at ``path`` to this program's revision, after a backup, when it is behind.
 
     Raises :class:`UserError` for a library of a newer program and :class:`MigrationError` when a
     revision fails, after which the caller closes the connection and puts the backup back.
     """
     present = revision_of(connection)
-    if present == target:
+    if present == REVISION:
         return
-    if present is not None and not (present.isdecimal() and int(present) < int(target)):
+    if present is not None and not (present.isdecimal() and int(present) < int(REVISION)):
         raise UserError(
             "The library {path} was made by a newer version of Briefing. Update Briefing.",
             path=path,
@@ -60,14 +60,14 @@ def bring_up_to_date(connection: Connection, path: Path, *, target: str = REVISI
         backup = path.parent / "backups" / f"{path.stem}-{present}-{moment}{path.suffix}"
         back_up(connection, backup)
     try:
-        _upgrade(connection, target)
+        _upgrade(connection)
     except Exception as error:
         connection.rollback()
-        log.error("migration from %s to %s failed", present, target, exc_info=error)
+        log.error("migration from %s to %s failed", present, REVISION, exc_info=error)
         raise MigrationError(backup) from error
 
 
-def _upgrade(connection: Connection, target: str) -> None:
+def _upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -81,7 +81,7 @@ def _upgrade(connection: Connection, target: str) -> None:
     connection.exec_driver_sql("PRAGMA legacy_alter_table=ON")
     try:
         connection.exec_driver_sql("BEGIN EXCLUSIVE")
-        command.upgrade(config, target)
+        command.upgrade(config, REVISION)
         if not connection.in_transaction():
             raise AssertionError("the environment must leave the transaction to the store")
         prepare(connection)

@@ -83,7 +83,7 @@ def _of(parent: str, *, index: bool = True) -> Column[int]:
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+    return Column(name, Text, nullable=False)
 
 
 def _count(name: str) -> Column[int]:

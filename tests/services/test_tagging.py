@@ -1,0 +1,169 @@
+"""Tagging: passages, their themes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from briefing.domain.document import Period
+from briefing.domain.span import Span
+from briefing.errors import BugError, UserError
+from briefing.services.library import Library
+
+TEXT = "# Een kop\nDe eerste zin. De tweede zin.\n# Nog een kop\nDe derde 😀 zin.\n[1] Een noot."
+AddReport = Callable[..., int]
+
+
+@pytest.fixture
+def report(library: Library, add_report: AddReport) -> int:
+    return add_report(library, TEXT)
+
+
+def test_a_passage_holds_what_cites_it(library: Library, report: int) -> None:
+    text = library.reports.get(report).document.text
+    start = text.index("derde")
+    act = library.tagging.toggle(report, Span(start - 1, start + 6), 2)
+    (passage,) = library.reports.passages(report)
+    assert passage.id == act.result
+    assert (passage.start, passage.end, passage.quote) == (start, start + 5, "derde")
+    assert passage.prefix == text[max(0, start - 64) : start]
+    assert passage.suffix == " 😀 zin.\n[1] Een noot."
+    assert passage.section_path == ("Nog een kop",)
+    assert (passage.page, passage.themes, passage.note) == (1, (2,), "")
+    assert act.change.passages_of == {report}
+    assert act.change.themes == {2}
+    assert (act.label, act.values) == ("tag {theme}", {"theme": "lastenverdeling"})
+
+
+def test_toggling_again_removes_and_another_theme_joins(library: Library, report: int) -> None:
+    span = Span(8, 22)
+    library.tagging.toggle(report, span, 1)
+    library.tagging.toggle(report, span, 3)
+    (passage,) = library.reports.passages(report)
+    assert passage.themes == (1, 3)
+    assert library.tagging.toggle(report, span, 1).label == "untag {theme}"
+    (left,) = library.reports.passages(report)
+    assert (left.id, left.themes) == (passage.id, (3,))
+    act = library.tagging.toggle_passage(passage.id, 3)
+    assert library.reports.passages(report) == ()
+    library.undo(act)
+    assert library.reports.passages(report) == (left,)
+
+
+def test_a_noted_passage_stays_without_themes(library: Library, report: int) -> None:
+    act = library.tagging.tag(report, Span(8, 22), 1, note="  let op ")
+    assert act.result is not None
+    library.tagging.toggle_passage(act.result, 1)
+    (passage,) = library.reports.passages(report)
+    assert (passage.themes, passage.note) == ((), "let op")
+    library.tagging.note(act.result, " ")
+    assert library.reports.passages(report) == ()
+
+
+def test_tagging_twice_is_tagging_once(library: Library, report: int) -> None:
+    first = library.tagging.tag(report, Span(8, 22), 1, note="eerste")
+    again = library.tagging.tag(report, Span(8, 22), 1)
+    assert again.result == first.result
+    assert not again.delta
+    assert not again.change
+    library.tagging.tag(report, Span(8, 22), 1, note="tweede")
+    (passage,) = library.reports.passages(report)
+    assert passage.note == "tweede"
+
+
+def test_notes_on_spans(library: Library, report: int) -> None:
+    made = library.tagging.note_span(report, Span(8, 22), "noot")
+    (passage,) = library.reports.passages(report)
+    assert (passage.id, passage.note, passage.themes) == (made.result, "noot", ())
+    library.tagging.toggle(report, Span(8, 22), 1)
+    library.tagging.note_span(report, Span(8, 22), "andere noot")
+    (passage,) = library.reports.passages(report)
+    assert (passage.id, passage.note, passage.themes) == (made.result, "andere noot", (1,))
+    library.tagging.note_span(report, Span(8, 22), "")
+    (passage,) = library.reports.passages(report)
+    assert passage.note == ""
+    with pytest.raises(UserError, match="note is empty"):
+        library.tagging.note_span(report, Span(0, 3), " ")
+
+
+def test_a_passage_over_blocks_and_one_in_a_footnote(library: Library, report: int) -> None:
+    text = library.reports.get(report).document.text
+    whole = Span(0, len(text))
+    library.tagging.toggle(report, whole, 1)
+    note = Span(text.index("Een noot"), len(text))
+    library.tagging.toggle(report, note, 1)
+    assert [p.quote for p in library.reports.passages(report)] == [text, "Een noot."]
+    assert library.check() == ()
+
+
+def test_nothing_and_outside(library: Library, report: int) -> None:
+    text = library.reports.get(report).document.text
+    at = text.index("\n")
+    for empty in (Span(3, 3), Span(at, at + 1), Span(0, 0)):
+        with pytest.raises(UserError, match="Select some text"):
+            library.tagging.toggle(report, empty, 1)
+    with pytest.raises(BugError):
+        library.tagging.toggle(report, Span(0, len(text) + 1), 1)
+    with pytest.raises(UserError, match="There is no report"):
+        library.tagging.toggle(99, Span(0, 3), 1)
+    with pytest.raises(UserError, match="There is no theme"):
+        library.tagging.toggle(report, Span(0, 3), 99)
+    with pytest.raises(UserError, match="There is no passage"):
+        library.tagging.note(99, "x")
+    assert library.reports.passages(report) == ()
+
+
+def test_to_the_trash_and_back(library: Library, report: int) -> None:
+    ids = [library.tagging.tag(report, Span(at, at + 5), 1).result or 0 for at in (0, 10, 20)]
+    before = library.reports.passages(report)
+    act = library.tagging.trash(ids[:2])
+    assert (act.label, act.values) == ("delete {count} passages", {"count": "2"})
+    assert [p.id for p in library.reports.passages(report)] == ids[2:]
+    assert {p.id for p in library.trash.contents().passages} == set(ids[:2])
+    assert library.themes.list()[0].passages == 1
+    library.tagging.toggle(report, Span(0, 5), 2)  # the one in the trash is not in the way
+    library.tagging.restore(ids[:2])
+    assert set(before) < set(library.reports.passages(report))
+    assert library.themes.list()[0].passages == 3
+
+
+def test_toggling_where_two_passages_have_one_span(library: Library, report: int) -> None:
+    first = library.tagging.tag(report, Span(0, 5), 1).result or 0
+    library.tagging.trash([first])
+    library.tagging.tag(report, Span(0, 5), 1)
+    library.tagging.restore([first])
+    library.tagging.toggle(report, Span(0, 5), 1)
+    assert library.reports.passages(report) == ()
+
+
+def test_finding(library: Library, add_report: AddReport) -> None:
+    late = add_report(library, TEXT, title="Laat", date=date(2024, 5, 1))
+    undated = add_report(library, TEXT, title="Ooit")
+    early = add_report(
+        library,
+        TEXT,
+        title="Vroeg",
+        date=date(2025, 1, 1),
+        period=Period(date(2023, 7, 11), date(2023, 7, 12)),
+    )
+    gone = add_report(library, TEXT, title="Weg", date=date(2024, 1, 1))
+    for report in (late, undated, early, gone):
+        library.tagging.tag(report, Span(10, 24), 1)
+        library.tagging.tag(report, Span(0, 7), 2)
+    library.reports.trash([gone])
+
+    def found(**asked: object) -> list[tuple[int, int]]:
+        return [(r.id, p.start) for r, p in library.tagging.find(**asked)]
+
+    order = [early, early, late, late, undated, undated]
+    assert [r for r, _ in found()] == order
+    assert [r for r, _ in found(theme=2)] == [early, late, undated]
+    assert [r for r, _ in found(theme=1, report=late)] == [late]
+    assert [r for r, _ in found(theme=1, first=date(2023, 7, 12))] == [early, late]
+    assert [r for r, _ in found(theme=1, first=date(2023, 7, 13))] == [late]
+    assert [r for r, _ in found(theme=1, last=date(2023, 7, 11))] == [early]
+    assert [r for r, _ in found(theme=1, last=date(2023, 7, 10))] == []
+    starts = [start for r, start in found() if r == early]
+    assert starts == sorted(starts)

@@ -1,0 +1,175 @@
+"""Any acts, undone in order, leave every row as it was; redone, as it became."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.domain.acts import Act
+from briefing.domain.document import Period
+from briefing.domain.span import Span
+from briefing.errors import UserError
+from briefing.services.library import Library
+
+TEXT = "# Kop\nDe 😀 eerste zin.\nEen e\u0301cht lange tweede zin over dĳken.\n[1] Noot."
+LENGTH = len(TEXT) - 2
+TABLES = ("report", "theme", "passage", "passage_theme", "version", "source", "block")
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Path]:
+    """A library with two reports, to copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder, "template.briefing")
+
+
+@pytest.fixture
+def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Callable[[], Library]:
+    if not template.exists():
+        with Library.open(template) as library:
+            add_report(library, TEXT, title="Een")
+            add_report(library, TEXT, title="Twee", date=date(2024, 1, 1))
+    content = template.read_bytes()
+
+    def open_copy() -> Library:
+        path = tmp_path / "copy.briefing"
+        path.write_bytes(content)
+        return Library.open(path)
+
+    return open_copy
+
+
+def _dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    raw = sqlite3.connect(library.path)
+    try:
+        return {
+            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in TABLES
+        }
+    finally:
+        raw.close()
+
+
+reports = st.integers(1, 2)
+spans = st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(lambda p: Span(*sorted(p)))
+few_spans = st.sampled_from([Span(0, 3), Span(4, 9), Span(4, 20), Span(0, LENGTH)])
+places = spans | few_spans
+themes = st.integers(1, 6)
+passages = st.integers(1, 8)
+notes = st.sampled_from(["", "noot", "andere noot"])
+acts = st.one_of(
+    st.tuples(st.just("toggle"), reports, places, themes),
+    st.tuples(st.just("toggle_passage"), passages, themes),
+    st.tuples(st.just("tag"), reports, places, themes, notes),
+    st.tuples(st.just("note"), passages, notes),
+    st.tuples(st.just("note_span"), reports, places, notes),
+    st.tuples(st.just("trash_passages"), st.lists(passages, max_size=3)),
+    st.tuples(st.just("restore_passages"), st.lists(passages, max_size=3)),
+    st.tuples(st.just("add_theme"), st.sampled_from("ABCD"), st.none() | st.integers(1, 9)),
+    st.tuples(st.just("rekey"), themes, st.none() | st.integers(1, 9)),
+    st.tuples(st.just("rename"), themes, st.sampled_from("ABCDE")),
+    st.tuples(st.just("adopt"), themes, themes),
+    st.tuples(st.just("move"), themes, st.integers(0, 6)),
+    st.tuples(st.just("merge"), st.lists(themes, max_size=3), themes),
+    st.tuples(st.just("trash_theme"), themes),
+    st.tuples(st.just("restore_theme"), themes),
+    st.tuples(st.just("retitle"), reports, st.sampled_from(["Een", "Nieuwe titel"])),
+    st.tuples(st.just("redate"), reports, st.none() | st.dates()),
+    st.tuples(st.just("trash_reports"), st.lists(reports, max_size=2)),
+    st.tuples(st.just("restore_reports"), st.lists(reports, max_size=2)),
+)
+
+
+def _do(library: Library, kind: str, *values: object) -> Act:
+    deeds: dict[str, Callable[..., Act]] = {
+        "toggle": library.tagging.toggle,
+        "toggle_passage": library.tagging.toggle_passage,
+        "tag": library.tagging.tag,
+        "note": library.tagging.note,
+        "note_span": library.tagging.note_span,
+        "trash_passages": library.tagging.trash,
+        "restore_passages": library.tagging.restore,
+        "add_theme": lambda name, key: library.themes.add(name, key=key),
+        "rekey": lambda theme, key: library.themes.edit(theme, key=key),
+        "rename": lambda theme, name: library.themes.edit(theme, name=name),
+        "adopt": lambda theme, parent: library.themes.edit(theme, parent=parent),
+        "move": library.themes.move,
+        "merge": library.themes.merge,
+        "trash_theme": library.themes.trash,
+        "restore_theme": library.themes.restore,
+        "retitle": lambda report, title: library.reports.edit(report, title=title),
+        "redate": lambda report, day: library.reports.edit(
+            report, period=day and Period(day, day), date=day
+        ),
+        "trash_reports": library.reports.trash,
+        "restore_reports": library.reports.restore,
+    }
+    return deeds[kind](*values)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plan=st.lists(acts, max_size=25), data=st.data())
+def test_undo_and_redo_restore_every_row(
+    fresh: Callable[[], Library], plan: list[tuple[object, ...]], data: st.DataObject
+) -> None:
+    with fresh() as library:
+        done: list[Act] = []
+        states = [_dump(library)]
+        for kind, *values in plan:
+            with contextlib.suppress(UserError):  # acts on what is not there change nothing
+                act = _do(library, str(kind), *values)
+                done.append(act)
+                states.append(_dump(library))
+                assert bool(act.delta) == (states[-1] != states[-2])
+                assert not act.delta or act.change
+            assert _dump(library) == states[-1]
+        assert library.check() == ()
+        back = data.draw(st.integers(0, len(done)))
+        for _ in range(2):
+            for number in range(len(done) - 1, back - 1, -1):
+                library.undo(done[number])
+                assert _dump(library) == states[number]
+            assert library.check() == ()
+            for number in range(back, len(done)):
+                library.redo(done[number])
+                assert _dump(library) == states[number + 1]
+            back = 0
+        assert library.check() == ()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tags=st.lists(st.tuples(reports, few_spans, st.integers(1, 3)), max_size=15),
+    sources=st.sets(st.integers(1, 3), min_size=1),
+    target=st.integers(1, 3),
+)
+def test_merging_keeps_every_passage(
+    fresh: Callable[[], Library],
+    tags: list[tuple[int, Span, int]],
+    sources: set[int],
+    target: int,
+) -> None:
+    with fresh() as library:
+        for report, span, theme in tags:
+            library.tagging.tag(report, span, theme)
+        before = {p.id: set(p.themes) for _, p in library.tagging.find()}
+        if sources == {target}:
+            return
+        library.themes.merge(sorted(sources), target)
+        after = {p.id: set(p.themes) for _, p in library.tagging.find()}
+        assert after == {
+            passage: {target if theme in sources else theme for theme in themes}
+            for passage, themes in before.items()
+        }
+        counts = {theme.id: theme.passages for theme in library.themes.list()}
+        assert counts == {
+            theme: sum(theme in themes for themes in after.values()) for theme in counts
+        }
