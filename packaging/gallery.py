@@ -1,0 +1,394 @@
+"""Pictures of every screen, from a library with the sample reports, and of the exported PDF.
+
+``python packaging/gallery.py [FOLDER]``. A screen is a function that gets a :class:`Stage` and
+returns the widget to photograph; decorate it with ``screen`` to add one. Each variant (language,
+light or dark, width, scale) is a process of its own: Qt takes its scale once, when it starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+    from briefing.services.library import Library
+    from briefing.settings import Settings
+    from briefing.ui.main_window import MainWindow
+    from briefing.ui.workbench import Workbench
+
+OVERLAPPING = "noordzeetop in bergen"  # the sample with passages of several themes
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way in which the window can look."""
+
+    language: str
+    appearance: str
+    width: int
+    height: int
+    scale: int
+    screens: tuple[str, ...] = ()  # none: all
+
+    @property
+    def name(self) -> str:
+        """Name of the folder."""
+        parts = [self.language, self.appearance, f"{self.width}x{self.height}"]
+        return "-".join([*parts, f"{self.scale}pct"])
+
+
+_FEW = ("first-start", "reader", "search", "theme", "export", "preferences")
+VARIANTS = (
+    Variant("nl", "light", 1440, 900, 100),
+    Variant("nl", "dark", 1440, 900, 100),
+    Variant("nl", "light", 900, 600, 100),
+    Variant("nl", "dark", 900, 600, 100, ("reader", "about-report", "search")),
+    Variant("en", "light", 1440, 900, 100, _FEW),
+    Variant("nl", "light", 1440, 900, 200, _FEW),
+    Variant("nl", "dark", 1100, 720, 200, _FEW),
+)
+
+
+def nothing() -> None:
+    """What most screens leave to be put back."""
+
+
+@dataclass
+class Stage:
+    """The window with its library open."""
+
+    app: QApplication
+    window: MainWindow
+    bench: Workbench
+    library: Library
+    after: Callable[[], object] = nothing
+
+    def settle(self, milliseconds: int = 250) -> None:
+        """Let timers, animations and background tasks come to rest."""
+        from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool
+
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < milliseconds:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThreadPool.globalInstance().waitForDone()
+        self.app.processEvents()
+
+    def read(self, report: str = OVERLAPPING) -> None:
+        """Open a report at its beginning."""
+        self.bench.go_to(self.library.reports.resolve(report), place=0)
+        self.settle()
+
+    def dialog(self) -> QDialog:
+        """The dialog that has just been opened."""
+        from PySide6.QtWidgets import QDialog
+
+        self.settle()
+        shown = [w for w in self.app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        return shown[-1]
+
+
+Screen = Callable[[Stage], "QWidget"]
+SCREENS: dict[str, Screen] = {}
+
+
+def screen(name: str) -> Callable[[Screen], Screen]:
+    """Add a screen under ``name``."""
+
+    def add(function: Screen) -> Screen:
+        SCREENS[name] = function
+        return function
+
+    return add
+
+
+@screen("list")
+def _list(stage: Stage) -> QWidget:
+    stage.read("noordzeetop in aberdeen")
+    return stage.window
+
+
+@screen("reader")
+def _reader(stage: Stage) -> QWidget:
+    stage.read()
+    passages = stage.bench.desk.passages
+    busiest = max(passages, key=lambda p: sum(q.span.overlaps(p.span) for q in passages))
+    stage.bench.reader.go_to(busiest.span, flash=False)
+    stage.bench.inspector.tabs.setCurrentIndex(0)
+    return stage.window
+
+
+@screen("selection")
+def _selection(stage: Stage) -> QWidget:
+    from briefing.domain.span import Span
+
+    stage.read()
+    text = stage.bench.reader.report_text()
+    start = text.index("\n", 1200) + 1
+    stage.bench.reader.go_to(Span(start, start + 150), flash=False)
+    stage.bench.reader.set_selection(Span(start, text.index(".", start) + 1))
+    stage.bench.reader.setFocus()
+    return stage.window
+
+
+@screen("note")
+def _note(stage: Stage) -> QWidget:
+    stage.read()
+    noted = next(p for p in stage.bench.desk.passages if p.note)
+    stage.bench.reader.go_to(noted.span, flash=False)
+    stage.bench.inspector.edit_note(noted.id)
+    return stage.window
+
+
+@screen("figures")
+def _figures(stage: Stage) -> QWidget:
+    stage.read()
+    stage.bench.inspector.tabs.setCurrentIndex(1)
+    return stage.window
+
+
+@screen("about-report")
+def _about_report(stage: Stage) -> QWidget:
+    stage.read()
+    stage.bench.inspector.tabs.setCurrentIndex(2)
+    return stage.window
+
+
+@screen("search")
+def _search(stage: Stage) -> QWidget:
+    stage.window.frame.search.setText("oekraine")
+    stage.bench.find("oekraine")
+    return stage.window
+
+
+@screen("trash")
+def _trash(stage: Stage) -> QWidget:
+    session = stage.bench.session
+    stage.window.frame.search.clear()
+    stage.read("delegatie")
+    report = stage.bench.desk.report
+    assert report is not None
+    session.do(session.library.reports.trash, [report.id])
+    session.do(session.library.themes.trash, session.library.themes.list()[-1].id)
+    stage.settle()
+    stage.window.frame.sidebar.choose_trash()
+    stage.settle()
+
+    def put_back() -> None:
+        session.history.undo()
+        session.history.undo()
+
+    stage.after = put_back
+    return stage.window
+
+
+@screen("theme")
+def _theme(stage: Stage) -> QWidget:
+    from briefing.ui.theme_dialog import ThemeDialog
+
+    session = stage.bench.session
+    ThemeDialog(session, session.library.themes.list()[0], stage.window).show()
+    return stage.dialog()
+
+
+@screen("merge")
+def _merge(stage: Stage) -> QWidget:
+    from briefing.ui.theme_dialog import MergeDialog
+
+    first, *others = stage.bench.session.library.themes.list()
+    MergeDialog(first, others, stage.window).show()
+    return stage.dialog()
+
+
+@screen("export")
+def _export(stage: Stage) -> QWidget:
+    stage.window.export()
+    return stage.dialog()
+
+
+@screen("preferences")
+def _preferences(stage: Stage) -> QWidget:
+    stage.window.show_preferences()
+    return stage.dialog()
+
+
+@screen("keys")
+def _keys(stage: Stage) -> QWidget:
+    stage.window.show_shortcuts()
+    return stage.dialog()
+
+
+@screen("about")
+def _about(stage: Stage) -> QWidget:
+    stage.window.show_about()
+    return stage.dialog()
+
+
+@screen("import-summary")
+def _import_summary(stage: Stage) -> QWidget:
+    from briefing.services.importing import import_paths
+    from briefing.services.samples import sample_paths
+
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "leeg.txt"
+        empty.touch()
+        outcome = import_paths(
+            stage.library, [*sample_paths()[:2], empty, Path(folder) / "weg.txt"]
+        )
+    return stage.bench.show_summary(outcome)
+
+
+# -- making the pictures -------------------------------------------------------------------------
+
+
+def photograph(variant: Variant, library: Path, folder: Path) -> None:
+    """Take all pictures of one variant; runs in a process of its own."""
+    from PySide6.QtWidgets import QApplication
+
+    from briefing import app as composition
+    from briefing.settings import Settings
+
+    app = QApplication([])
+    settings = Settings(language=variant.language, appearance=variant.appearance)
+    composition.prepare(app, settings)
+    wanted = variant.screens or ("first-start", *SCREENS)
+    folder.mkdir(parents=True, exist_ok=True)
+    if "first-start" in wanted:
+        stage = open_window(app, settings, library.with_name("new.briefing"), variant)
+        save(stage, stage.window, folder / "first-start.png")
+        stage.window.close()
+    stage = open_window(app, settings, library, variant)
+    for name in wanted:
+        if name in SCREENS:
+            save(stage, SCREENS[name](stage), folder / f"{name}.png")
+    stage.window.close()
+
+
+def open_window(app: QApplication, settings: Settings, library: Path, variant: Variant) -> Stage:
+    """A window whose library is open and at rest."""
+    from PySide6.QtCore import QEventLoop
+
+    from briefing.ui.main_window import MainWindow
+
+    window = MainWindow(settings, library)
+    opened = QEventLoop()
+    window.library_opened.connect(opened.quit)
+    window.resize(variant.width, variant.height)
+    window.show()
+    opened.exec()
+    assert window.bench is not None
+    stage = Stage(app, window, window.bench, window.bench.session.library)
+    stage.settle()
+    return stage
+
+
+def save(stage: Stage, widget: QWidget, path: Path) -> None:
+    """Take the picture, and put the stage back as it was."""
+    from PySide6.QtWidgets import QDialog
+
+    stage.settle()
+    if not widget.grab().save(str(path)):
+        raise SystemExit(f"{path} could not be written")
+    if isinstance(widget, QDialog):
+        widget.close()
+    stage.after()
+    stage.after = nothing
+    stage.settle(50)
+
+
+def make_library(folder: Path) -> Path:
+    """A library with the tagged sample reports."""
+    from briefing.services.importing import import_paths
+    from briefing.services.library import Library
+    from briefing.services.samples import sample_paths, tag_samples
+
+    path = folder / "gallery.briefing"
+    with Library.open(path) as library:
+        import_paths(library, sample_paths())
+        tag_samples(library)
+    return path
+
+
+def print_briefing(library_path: Path, folder: Path) -> None:
+    """The briefing as PDF, and its pages as pictures."""
+    import pypdfium2
+
+    from briefing.i18n import use_language
+    from briefing.services.composing import compose
+    from briefing.services.exporting import export
+    from briefing.services.library import Library
+
+    use_language("nl")
+    folder.mkdir(parents=True, exist_ok=True)
+    with Library.open(library_path) as library:
+        themes = [theme.id for theme in library.themes.list()]
+        briefing = compose(
+            library,
+            themes,
+            title="Noordzeeberaad: steun, lasten en partners",
+            date=date(2031, 6, 12),
+            occasion="Commissiedebat Noordzeeberaad",
+            recipient="de minister",
+            sender="Directie Noordzee",
+            core_message="De steun loopt door; de lasten worden eerlijker verdeeld.",
+        )
+    export(briefing, folder / "briefing.pdf")
+    pdf = pypdfium2.PdfDocument(folder / "briefing.pdf")
+    for number in range(len(pdf)):
+        picture = pdf[number].render(scale=1.6).to_pil()
+        picture.save(folder / f"page-{number + 1:02}.png")
+    pdf.close()
+
+
+def main() -> int:
+    """Make the library, then each variant in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="gallery")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("gallery"))
+    parser.add_argument("--only", help="only variants with this in their name")
+    parser.add_argument("--variant", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--from-library", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.variant is not None:
+        variant = VARIANTS[chosen.variant]
+        photograph(variant, chosen.from_library, chosen.folder / variant.name)
+        return 0
+
+    worst = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        home = Path(temporary)
+        os.environ["BRIEFING_HOME"] = str(home)
+        library = make_library(home)
+        print_briefing(library, chosen.folder / "pdf")
+        for number, variant in enumerate(VARIANTS):
+            if chosen.only and chosen.only not in variant.name:
+                continue
+            own = home / f"{number}"
+            own.mkdir()
+            copied = Path(shutil.copy(library, own / "gallery.briefing"))
+            command = [sys.executable, __file__, str(chosen.folder)]
+            command += ["--variant", f"{number}", "--from-library", str(copied)]
+            environment = {
+                **os.environ,
+                "BRIEFING_HOME": str(own),
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": f"{variant.scale / 100:g}",
+            }
+            code = subprocess.run(command, env=environment, check=False).returncode
+            print(f"{'FAILED  ' if code else ''}{chosen.folder / variant.name}")
+            worst = worst or code
+    return 1 if worst else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
