@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from briefing.ui.icons import icon
 from briefing.ui.look import Look, font
@@ -82,6 +90,12 @@ def paint_key(painter: QPainter, centre: QPointF, key: int, look: Look) -> None:
     painter.setFont(font("kicker"))
     painter.setPen(look.muted)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(key))
+
+
+def shows_focus(option: QStyleOptionViewItem) -> bool:
+    """True when a row has the focus and the user gets about by keyboard."""
+    wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    return (option.state & wanted) == wanted
 
 
 def elided(text: str, face: QFont, width: float) -> str:

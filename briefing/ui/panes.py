@@ -48,6 +48,7 @@ class Panes(QSplitter):
             old.setParent(None)
             old.deleteLater()
         if widget is not None:
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self._put("inspector", widget)
         self.arrange()
 

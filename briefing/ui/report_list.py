@@ -209,7 +209,7 @@ class ReportList(QWidget):
 
     def _show_count(self) -> None:
         count = self._model.rowCount()
-        self._count.setText(trn("{count} report", "{shown} reports", count, shown=number(count)))
+        self._count.setText(trn("{shown} report", "{shown} reports", count, shown=number(count)))
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._silent:

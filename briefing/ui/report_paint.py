@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.i18n import tr
-from briefing.ui.controls import elided
+from briefing.ui.controls import elided, shows_focus
 from briefing.ui.look import appearance, font, look
 from briefing.ui.report_model import SUMMARY, meta_line
 from briefing.ui.style import mix
@@ -86,7 +86,7 @@ class ReportDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, mix(now.selection, now.surface, 0.6))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.line)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if shows_focus(option):
             painter.setPen(now.accent)
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
         left, width = rect.left() + _PAD_X, rect.width() - 2 * _PAD_X

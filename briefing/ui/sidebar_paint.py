@@ -6,7 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from briefing.ui.controls import elided, kicker_font, number, paint_key, paint_swatch
+from briefing.ui.controls import (
+    elided,
+    kicker_font,
+    number,
+    paint_key,
+    paint_swatch,
+    shows_focus,
+)
 from briefing.ui.look import font, look
 from briefing.ui.sidebar_model import HEADING, ROW, THEME, Row
 from briefing.ui.style import mix
@@ -44,12 +51,11 @@ class SidebarDelegate(QStyledItemDelegate):
         now = look()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or over:
             painter.setBrush(now.selection if chosen else mix(now.sidebar, now.ink, 0.05))
             painter.drawRoundedRect(box, 6, 6)
-        if focused and chosen:
+        if shows_focus(option):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(now.accent)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -285,11 +285,10 @@ class Workbench(QObject):
             frame.banner.say(
                 headline(outcome), tr("Details"), lambda: self.show_summary(outcome)
             )
-        first = next((r.report for r in outcome.added if r.report is not None), None)
-        if first is not None and self.desk.report is None:
+        if len(outcome.added) == 1 and outcome.added[0].report is not None:
             self._soon.stop()
             self._catch_up()
-            self.go_to(first)
+            self.go_to(outcome.added[0].report)
 
     def show_summary(self, outcome: ImportOutcome) -> ImportSummary:
         """Say per file what did not come in, and why."""
