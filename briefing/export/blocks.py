@@ -107,6 +107,8 @@ class Block:
         left, right = x + self.left, x + width - self.right
         if self.bookmark:
             canvas.mark_place(self.bookmark, top + 8, self.outline)
+        if canvas.placing:
+            return
         if self.background:
             canvas.setFillColor(HexColor(self.background))
             canvas.rect(left, top - height, right - left, height, stroke=0, fill=1)

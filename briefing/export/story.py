@@ -382,7 +382,8 @@ def _prose(text: str, part: Element, before: float = 0) -> Block:
     return Block(paragraphs, LEADING["reading"], before=before, gap=5)
 
 
-_DOSSIER = re.compile(r"\d{2}\s?\d{3}(?:[ -][IVXLC]+)?|\d{5}-\d{2}")
+# a dossier by itself, also one of the series 21501 (councils of the EU), or else a document in one
+_DOSSIER = re.compile(r"\d{2}\s?\d{3}(?:[\s-][IVXLC]+)?|21\s?501-\d{2}")
 
 
 def _dossiers(numbers: tuple[str, ...]) -> Iterator[Run]:
@@ -392,7 +393,7 @@ def _dossiers(numbers: tuple[str, ...]) -> Iterator[Run]:
             yield styles.small(", ")
         else:
             yield styles.small(tr("Dossier") + " ")
-        plain = re.sub(r"\s", "", number)
+        plain = re.sub(r"(?<=\d)\s(?=\d)", "", number).replace(" ", "-")
         kind = "dossier/" if _DOSSIER.fullmatch(number) else "kst-"
         end = "" if kind == "dossier/" else ".html"
         address = f"https://zoek.officielebekendmakingen.nl/{kind}{plain}{end}"

@@ -48,10 +48,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that writes the structure tree of ``root`` beside the pages.
 
     ``info`` holds title, author, subject, creator and language of the document. ``places`` tells
-    on which page each bookmark came to stand.
+    on which page each bookmark came to stand; with ``placing`` that is all the canvas is for, and
+    nothing need be drawn.
     """
 
-    def __init__(self, *args: Any, root: Element, info: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        root: Element,
+        info: dict[str, str],
+        placing: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        self.placing = placing
         self._root = root
         self._info = info
         self._marked: list[list[Element]] = [[]]  # per page: the element of each marked content
@@ -120,6 +129,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def mark_place(self, bookmark: str, y: float, outline: tuple[str, int] | None) -> None:
         """Name the height ``y`` on this page, and list it in the outline at a level."""
         self.places[bookmark] = self.getPageNumber()
+        if self.placing:
+            return
         self.bookmarkHorizontal(bookmark, 0, y)
         if outline is not None:
             self.addOutlineEntry(outline[0], bookmark, outline[1])
@@ -138,6 +149,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def save(self) -> None:
         """Write the document with its structure tree and metadata."""
+        if self.placing:
+            return
         document, info = self._doc, self._info
         self._code[:] = []  # the artifact opened for a page that does not come
         references: dict[Element, Any] = {}
