@@ -106,9 +106,10 @@ class BlockMaker:
         return [group]
 
     def _add_group(self, group: list[Line], glued: bool) -> None:
-        columns = [_COLUMN.split(line.text) for line in group if _COLUMN.search(line.text)]
-        if columns and self._add_columns(group, columns):
-            return
+        if "\t" in group[0].text or "   " in group[0].text:
+            columns = [_COLUMN.split(line.text) for line in group if _COLUMN.search(line.text)]
+            if columns and self._add_columns(group, columns):
+                return
         self._sign_off()
         run: list[Line] = []
         i = 0

@@ -10,11 +10,9 @@ from briefing.errors import BugError
 from briefing.i18n import mark
 from briefing.readers.cleaning import inline
 from briefing.readers.joining import Joiner
-from briefing.readers.model import MARK_CLASS, PAGE_MARK, Draft, Notes
+from briefing.readers.model import LEAD, MARK, PAGE_MARK, Draft, Notes
 
-_MARKS = re.compile(rf"[ \t]*((?:{MARK_CLASS}[ ]*(?={MARK_CLASS}))*{MARK_CLASS})")
-_MARK = re.compile(MARK_CLASS)
-_RUNS = re.compile(r"\s+")
+_MARKS = re.compile(rf"[ \t]*({MARK}(?: *{MARK})*)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 
@@ -104,14 +102,14 @@ class Builder:
 
 def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
-    text = (_CELL_SPACE if table else _RUNS).sub(" ", text).strip(" " if not table else None)
-    if not _MARK.search(text):
+    text = _CELL_SPACE.sub(" ", text).strip() if table else " ".join(text.split())
+    if LEAD not in text:
         return _composed(text), []
     marks: list[tuple[int, str]] = []
     parts: list[str] = []
     length = done = 0
     for found in _MARKS.finditer(text):
-        signs = found[1].replace(" ", "")
+        signs = [LEAD + sign for sign in found[1].replace(" ", "").split(LEAD)[1:]]
         before = text[done : found.start()]
         space = text[found.start() : found.start(1)]
         notes = [s for s in signs if s != PAGE_MARK]

@@ -11,7 +11,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _ODD = re.compile(
     "[\xad\ufffe\x02][ \t]*\n"  # a soft hyphen at a line end: a broken word
     "|[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u2011\u202a-\u202f\u205f-\u206f\u3000\ufeff"
-    "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf0a7\uf0b7\U000f0000-\U0010ffff]"
+    "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf0a7\uf0b7]"
 )
 _SPACES = frozenset("\xa0\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 _JOINED_EMOJI = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
@@ -49,7 +49,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-_MARKUP = re.compile(r"[*_`\\<&~\[]|\]\{")
+_MARKUP = "*_`\\<&~["
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue100-\ue17f]")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
@@ -83,7 +83,7 @@ def _show(found: re.Match[str]) -> str:
 
 def inline(text: str) -> str:
     """``text`` without Markdown and HTML inside it: emphasis, links, escapes, tags, entities."""
-    if not _MARKUP.search(text):
+    if not any(sign in text for sign in _MARKUP):
         return text
     escaped = "\\" in text
     if escaped:

@@ -21,19 +21,14 @@ _LOWERED = str.maketrans(_RAISED, "0123456789")
 _EXPLICIT = re.compile(r"\[\^([^\]\s\[]{1,30})\](?!:)")
 _DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,30})\]:\s*")
 _START = re.compile(
-    rf"^(?:([{_RAISED}]{{1,3}})[ \t]*|\[(\d{{1,3}})\][ \t]*|\((\d{{1,3}})\)[ \t]+"
-    r"|(\d{1,3})[.)]?[ \t]+|(\d{1,3})(?=[A-Z][a-z]))(?=[^\s\d.,%])?(?=\S)",
-    re.MULTILINE,
+    rf"\n(?:([{_RAISED}]{{1,3}})[ \t]*|\[(\d{{1,3}})\][ \t]*|\((\d{{1,3}})\)[ \t]+"
+    r"|(\d{1,3})[.)]?[ \t]+|(\d{1,3})(?=[A-Z][a-z]))(?=\S)"
 )
 _STYLES = ("", "raised", "bracket", "paren", "plain", "stuck")
-_MARKER = re.compile(
-    rf"(?<=[^\s(\[])[ ]?([{_RAISED}]{{1,3}})"
-    r"|(?<=[^\s(\[])[ ]?\[(\d{1,3})\](?!\()"
-    r"|(?<=[^\W\d_])\((\d{1,3})\)(?!\w)"
-    r"|(?<=[^\W\d_]|[.,;:!?%)\]”’\"'»…*])(?<!\d[.,:])(\d{1,3})(?![\w%°/]|[.,:]\d|-\w)"
-    r"|(?<=\d{4}[.;)])(\d{1,2})(?=\s|$)",
-    re.MULTILINE,
-)
+_DIGITS = re.compile(f"[0-9{_RAISED}]+")
+_SIGNS_BEFORE = frozenset(".,;:!?%)]”’\"'»…*_")
+_NUMBER_GOES_ON = re.compile(r"[\w%°/]|[.,:]\d|-\w")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[.;)]$")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _NUMBERED_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
@@ -91,8 +86,6 @@ def take_out(
         return _explicit(lines, notes)
     text = "\n".join([line.text for line in lines])
     found = Notes()
-    if not _MARKER.search(text):
-        return lines, found
     starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
     markers = _markers(text, starts)
     if not markers:
@@ -169,46 +162,60 @@ def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Not
 def _starts(text: str, starts: list[int]) -> dict[int, list[_Start]]:
     """Lines that may begin a note, by label."""
     found: dict[int, list[_Start]] = {}
-    for match in _START.finditer(text):
+    for match in _START.finditer("\n" + text):
         which = match.lastindex or 0
         label = int(match[which].translate(_LOWERED))
-        line = bisect_right(starts, match.start()) - 1
+        line = bisect_right(starts, match.start()) - 1  # one line feed more before each
         style = _STYLES[which]
         if style == "plain" and match[0].rstrip()[-1] in ".)":
             style = "dotted"
-        start = _Start(line, label, style, match.end() - starts[line])
+        start = _Start(line, label, style, match.end() - 1 - starts[line])
         if label:
             found.setdefault(label, []).append(start)
     return found
 
 
 def _markers(text: str, starts: list[int]) -> dict[int, list[_Marker]]:
-    """Characters that may be markers, by label, each with its worth (0–4)."""
+    """Characters that may be markers, by label, each with its worth (1–4)."""
     found: dict[int, list[_Marker]] = {}
-    for match in _MARKER.finditer(text):
-        which = match.lastindex or 0
-        first = match.start(which) - (1 if which in (2, 3) else 0)
-        last = match.end(which) + (1 if which in (2, 3) else 0)
-        label = int(match[which].translate(_LOWERED))
-        before = text[max(0, match.start() - 40) : match.start()]
-        worth = _worth(which, before, text, first, last)
+    for match in _DIGITS.finditer(text):
+        first, last = match.span()
+        sign = text[first - 1] if first else "\n"
+        # nearly every number in a text stands free: be quick about those
+        if (sign == " " and text[first] not in _RAISED) or sign == "\n" or last - first > 3:
+            continue
+        digits = match[0].translate(_LOWERED)
+        before = text[max(0, first - 40) : first].rpartition("\n")[2]
+        if text[first] in _RAISED:
+            worth = 0 if not before or _UNIT_BEFORE.search(before) else 4
+        elif sign in "[(":
+            worth = _bracketed(text, first, last, before)
+            first, last = first - 1, last + 1
+        elif _NUMBER_GOES_ON.match(text, last):
+            continue
+        else:
+            worth = _worth(before, match[0], text)
+        label = int(digits)
         if label and worth:
             line = bisect_right(starts, first) - 1
             found.setdefault(label, []).append(_Marker(first, last, line, label, worth))
     return found
 
 
-def _worth(which: int, before: str, text: str, first: int, last: int) -> int:
-    """How sure it is that these characters are a marker."""
-    before = before.rpartition("\n")[2]
-    if not before:
+def _bracketed(text: str, first: int, last: int, before: str) -> int:
+    """How sure it is that digits in brackets are a marker."""
+    closing = text[last : last + 1]
+    above = before[:-1].rstrip(" ")
+    if not above or closing != ("]" if before[-1] == "[" else ")"):
         return 0
-    if which == 1:
-        return 0 if _UNIT_BEFORE.search(before) else 4
-    if which in (2, 3):
-        return 3 if which == 2 else 2
-    if which == 5:
-        return 2
+    if closing == "]":
+        return 0 if text[last + 1 : last + 2] == "(" else 3
+    glued = above == before[:-1] and above[-1].isalpha()
+    return 2 if glued and not text[last + 1 : last + 2].isalnum() else 0
+
+
+def _worth(before: str, digits: str, text: str) -> int:
+    """How sure it is that plain digits are a marker, by what they are glued to."""
     sign = before[-1]
     if sign.isalpha():
         word = _WORD_BEFORE.search(before)
@@ -218,10 +225,13 @@ def _worth(which: int, before: str, text: str, first: int, last: int) -> int:
         if token[-2:].islower():
             return 3 if len(token) > 2 or token.islower() else 1
         # an acronym with a number that comes back is a name
-        whole = token + text[first:last]
-        return 0 if text.count(whole) > 1 else 1
+        return 0 if text.count(token + digits) > 1 else 1
+    if sign not in _SIGNS_BEFORE:
+        return 0
     if sign in "\"'’”“" and (len(before) < 2 or before[-2] in " ("):
         return 0
+    if sign in ".,:" and before[-2:-1].isdigit():
+        return 2 if _YEAR_BEFORE.search(before) else 0
     if sign == "." and _NUMBERED_ABBREVIATION.search(before):
         return 0
     return 3

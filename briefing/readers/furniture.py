@@ -14,10 +14,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"^[ \t]*(?:[-–—|][-–—| ]*)?(?:(?:pagina|pag|page|blz|bladzijde|p\.)\.?\s*)?\d{1,4}\s*"
-    r"(?:(?:van|of|uit|/)\s*\d{1,4})?[ \t]*[-–—|]?[ \t]*$"
-    r"|^(?:Tweede|Eerste) Kamer.{0,30}vergaderjaar|^kst-\d|^ISSN \d",
-    re.MULTILINE | re.IGNORECASE,
+    r"\n[ \t]*(?:[-–—|][-–—| ]*)?(?:(?:pagina|pag|page|blz|bladzijde|p\.)\.?\s*)?\d{1,4}[ \t]*"
+    r"(?:(?:van|of|uit|/)\s*\d{1,4})?[ \t]*[-–—|]?[ \t]*(?=\n)"
+    r"|\n[ \t]*(?:(?:tweede|eerste) kamer.{0,30}vergaderjaar|kst-\d|issn \d)",
+    re.IGNORECASE,
 )
 _PRINTED = re.compile(
     r"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar \d{4}\s*[-–]\s*\d{2,4}"
@@ -32,7 +32,7 @@ _LONGEST = 150
 def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[str], bool]:
     """``lines`` without furniture, the texts of what was more than a page number (each once), and
     whether page breaks are known now. ``text`` is the whole text, for a quick look."""
-    hinted = bool(_HINT.search(text))
+    hinted = bool(_HINT.search(f"\n{text}\n"))
     if not paged and not hinted:
         return lines, [], paged
     dropped: set[int] = set()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from briefing.readers.model import MARK_CLASS, PAGE_MARK, Line
+from briefing.readers.model import MARK, PAGE_MARK, Line
 from briefing.readers.protocol import WordJoiner
 
 _WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ADDRESS_REST = re.compile(r"[\w%~#-]*[/_=&?.%-][\w/_=&?.%#~+-]*[\w/](?=$|[\s.,;)\]])")
-_WORD_HEAD = re.compile(rf"{MARK_CLASS}*")
+_WORD_HEAD = re.compile(rf"(?:{MARK})*")
 
 
 class Joiner:

@@ -18,10 +18,10 @@ _WORD = (
     r"|(?:eu|eu/eu|restreint ue/eu|restreint ue)[ -]?(?:restricted|limite|confidential|secret)?"
     r"|limite|cosmic top secret|tlp:\s?\w+)"
 )
-MARKING = re.compile(
-    r"^[*_# ]*(?:(?:rubricering|merking|classificatie|classification)\s*:?\s*)?"
-    rf"({_WORD}(?:\s*(?:[/|,–-]|\s)\s*{_WORD})*)[*_ ]*$",
-    re.IGNORECASE | re.MULTILINE,
+_MARKING = re.compile(
+    r"\n[*_# \f]*(?:(?:rubricering|merking|classificatie|classification)\s*:?\s*)?"
+    rf"({_WORD}(?:\s*(?:[/|,–-]|\s)\s*{_WORD})*)[*_ ]*(?=\n)",
+    re.IGNORECASE,
 )
 _EMPTY_MARKING = re.compile(r"[*_# ]*(?:eu|c|g)[*_ ]*", re.IGNORECASE)
 
@@ -35,11 +35,10 @@ _LABELS = (
 _LABEL = re.compile(
     rf"^(?:>\s*)?[*_]*({_LABELS})[*_]*(?:\s*(:)[*_]*\s*|\s+[*_]*|$)(.*?)[*_]*$", re.IGNORECASE
 )
-_HINT = re.compile(
-    r"[Pp]ostbus \d|Retouradres|^[*_ ]*(?:Datum|Betreft|Onderwerp|Subject|Date)\b"
-    r"|[Rr]eferentie\b|[Kk]enmerk\b|^[*_ ]*Ministerie van |[Vv]oorzitter van de (?:Tweede|Eerste)"
-    r"|\b[1-9]\d{3} ?[A-Z]{2}\b|^Den Haag,|beantwoording",
-    re.MULTILINE,
+_HINTS = (
+    *("Postbus", "Retouradres", "Betreft", "Onderwerp", "Subject", "referentie", "kenmerk"),
+    *("Ministerie van", "oorzitter van de", "beantwoording", "Datum", "Date", "Den Haag"),
+    *("eachte ", "Dear ", "nieuwsbericht", "Nieuwsbericht", "ersbericht"),
 )
 _DATE = (
     r"\d{1,2}[ -](?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
@@ -74,19 +73,19 @@ _MOST_LINES = 16
 
 def has_letterhead(text: str) -> bool:
     """Whether there may be anything of a letter in this text: a quick look."""
-    return bool(_HINT.search(text))
+    return any(hint in text for hint in _HINTS)
 
 
 def take_markings(text: str, lines: list[Line]) -> list[str]:
     """Blank the lines that are classification markings; each marking once."""
-    if not MARKING.search(text):
+    if not _MARKING.search(f"\n{text}\n"):
         return []
     found: dict[str, str] = {}
     first = True
     for line in lines:
         if not line.text:
             continue
-        match = MARKING.match(line.text) if len(line.text) <= 80 else None
+        match = _MARKING.match(f"\n{line.text}\n") if len(line.text) <= 80 else None
         if match and not _EMPTY_MARKING.fullmatch(line.text):
             # mixed case in the middle of a text may be a heading
             if first or match[1].isupper() or match[1].lower() in found:
@@ -109,13 +108,16 @@ class Letterhead:
     def take(self, group: list[Line], *, top: bool) -> bool:
         """Whether ``group`` is letterhead; its lines are kept then. ``top``: no running text
         has come yet."""
+        if len(group) > _MOST_LINES or len(group[0].text) > _LONGEST_SUBJECT:
+            self._waiting = False
+            return False
         texts = [inline(line.text).strip() for line in group]
         if self._waiting:
             self._waiting = False
             if len(texts) <= 2 and self._is_value(texts):
                 self.lines[-1] = f"{self.lines[-1]} {' '.join(texts)}"
                 return True
-        if len(group) > _MOST_LINES or not self._fits(texts, top):
+        if not self._fits(texts, top):
             return False
         self._keep(texts)
         return True

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from briefing.domain.document import BlockKind
 
-# Marks stand in the text as characters of a private plane, so that they travel along through
-# joining and cleaning; the builder turns them into offsets. Input never holds them (cleaning).
-FIRST_MARK = 0xF0000
-LAST_MARK = 0xFFFFC
-PAGE_MARK = chr(0xFFFFD)
-MARK_CLASS = f"[{chr(FIRST_MARK)}-{PAGE_MARK}]"
+# Marks stand in the text as a control character and one of a private plane, so that they travel
+# along through joining and cleaning; the builder turns them into offsets. Input never
+# holds the first (cleaning), which also makes "is there any mark?" a quick question.
+LEAD = "\x1a"
+_FIRST_MARK = 0xF0000
+_LAST_MARK = 0xFFFFC
+PAGE_MARK = LEAD + chr(0xFFFFD)
+MARK = f"{LEAD}[{chr(_FIRST_MARK)}-{chr(0xFFFFD)}]"  # as part of a regular expression
 
 
 class Line:
@@ -61,7 +63,7 @@ class Draft:
 @dataclass(slots=True)
 class Note:
     """A footnote found: its label, the lines of its text (``None``: not in the source) and its
-    page; ``mark`` is the character that stands where the marker stood, if there is one."""
+    page; ``mark`` is what stands where the marker stood, if there is one."""
 
     label: str
     lines: list[str] | None
@@ -78,8 +80,8 @@ class Notes:
     def add(self, label: str, lines: list[str] | None, page: int = 1, *, marked: bool) -> Note:
         """A new note; when ``marked`` it gets a mark of its own to put into the text."""
         note = Note(label, lines, page)
-        number = FIRST_MARK + len(self.found)
-        if marked and number <= LAST_MARK:
-            note.mark = chr(number)
+        number = _FIRST_MARK + len(self.found)
+        if marked and number <= _LAST_MARK:
+            note.mark = LEAD + chr(number)
         self.found.append(note)
         return note

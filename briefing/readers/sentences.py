@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefing.readers.model import MARK_CLASS
+from briefing.readers.model import LEAD
 
-_END = re.compile(rf"[.!?:;…][\"'”’»)\]*_]*(?:\s*{MARK_CLASS})*$")
-_MARKS_AT_END = re.compile(rf"(?:\s*{MARK_CLASS})+$")
+_ENDS = (".", "!", "?", ":", ";", "…")
+_CLOSING = "\"'”’»)]*_ "
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:jl|c\.s|e\.a|a\.i|d\.d|dd|nr|nrs|art|t\.a\.v|m\.b\.t|i\.v\.m|o\.a|o\.l\.v|"
     r"bijv|bv|resp|incl|excl|ca|mr|drs|dr|ir|prof|ing|gen|kol|lt|blz|p|vs|st|t\.o\.v|i\.c\.m|"
@@ -29,12 +29,14 @@ _FUNCTION_WORDS = frozenset(
 
 def without_marks(text: str) -> str:
     """``text`` without the marks at its end."""
-    return _MARKS_AT_END.sub("", text)
+    while text[-2:-1] == LEAD:
+        text = text[:-2].rstrip()
+    return text
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does: with a full stop, question mark, colon or so."""
-    return bool(_END.search(text))
+    return without_marks(text).rstrip(_CLOSING).endswith(_ENDS)
 
 
 def ends_in_abbreviation(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Hard line ends: the width at which a source breaks its lines, and the line ends that were meant."""
+"""Hard line ends: the width at which a source breaks its lines, and line ends that were meant."""
 
 from __future__ import annotations
 
