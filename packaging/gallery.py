@@ -136,9 +136,10 @@ def _selection(stage: Stage) -> QWidget:
     stage.read()
     text = stage.bench.reader.report_text()
     start = text.index("\n", 1200) + 1
-    stage.bench.reader.go_to(Span(start, start + 150), flash=False)
-    stage.bench.reader.set_selection(Span(start, text.index(".", start) + 1))
-    stage.bench.reader.setFocus()
+    sentence = Span(start, text.index(".", start) + 1)
+    stage.bench.reader.go_to(sentence, flash=False)
+    stage.bench.reader.set_selection(sentence)
+    stage.bench.reader.show_buttons()
     return stage.window
 
 

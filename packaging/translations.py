@@ -127,15 +127,23 @@ def problems(found: dict[str, Message], catalogue: Catalogue) -> Iterator[str]:
 def merge(language: str, found: dict[str, Message]) -> Iterator[str]:
     """Take the parts into the catalogue; yields what was dropped or contradicts."""
     path = TRANSLATIONS / f"{language}.json"
-    merged = load(path) if path.exists() else {}
+    merged = {key: typeset(t) for key, t in load(path).items()} if path.exists() else {}
     for part in sorted(TRANSLATIONS.glob(f"parts/*.{language}.json")):
-        for key, translation in load(part).items():
+        for key, given in load(part).items():
+            translation = typeset(given)
             if key not in found:
                 yield f"{part.name}: no longer in the code: {key!r}"
             elif merged.setdefault(key, translation) != translation:
                 yield f"{part.name}: {key!r} is {merged[key]!r} elsewhere, {translation!r} here"
     kept = {key: merged[key] for key in sorted(merged) if key in found}
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def typeset(translation: str | list[str]) -> str | list[str]:
+    """The same with a real apostrophe within words, however it was typed."""
+    if isinstance(translation, list):
+        return [re.sub(r"(?<=\w)'(?=\w)", "’", form) for form in translation]
+    return re.sub(r"(?<=\w)'(?=\w)", "’", translation)
 
 
 def load(path: Path) -> Catalogue:
