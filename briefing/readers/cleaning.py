@@ -81,6 +81,10 @@ def _show(found: re.Match[str]) -> str:
     return chr(ord(found[0]) - 0xE100)
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    return normalise(html.unescape(found[0])).replace("\n", " ")
+
+
 def inline(text: str) -> str:
     """``text`` without Markdown and HTML inside it: emphasis, links, escapes, tags, entities."""
     if not any(sign in text for sign in _MARKUP):
@@ -109,5 +113,5 @@ def inline(text: str) -> str:
     if "**" in text or "__" in text:
         text = _STRAY.sub("", text)
     if "&" in text:
-        text = normalise(_ENTITY.sub(lambda m: html.unescape(m[0]), text)).replace("\n", " ")
+        text = _ENTITY.sub(_unescaped, text)
     return _ESCAPED.sub(_show, text) if escaped else text

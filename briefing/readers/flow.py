@@ -61,6 +61,8 @@ def _tears(previous: Draft, draft: Draft) -> bool:
     ):
         return False
     text = without_marks(previous.text)
+    if is_role(text) and is_name(draft.text):
+        return False
     small = starts_small(draft.text)
     if small and _TORN_WORD.search(text):
         return True
@@ -72,7 +74,7 @@ def _tears(previous: Draft, draft: Draft) -> bool:
         return draft.gap and ends_open(text)
     if previous.torn_tail and draft.torn_head:
         return True
-    if is_role(text) or draft.explicit or previous.explicit:
+    if draft.explicit or previous.explicit:
         return False
     if ends_open(text) and not text.endswith(","):
         return True

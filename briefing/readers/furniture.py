@@ -138,7 +138,8 @@ def _number_pages(lines: list[Line], numbers: dict[int, int]) -> bool:
             page = value if at_top else value + 1
             row, value = next(following, (-1, 0))
         line.page = page
-    last = max((line.page for i, line in enumerate(lines) if line.text and i not in numbers))
+    texts = (line.page for i, line in enumerate(lines) if line.text and i not in numbers)
+    last = max(texts, default=1)
     for line in lines:
         line.page = min(line.page, last)
     return last > 1

@@ -68,6 +68,7 @@ _COMMON_FIRST = re.compile(
     r"|introduction|summary|background|deelnemers|aanwezig)\W*$",
     re.IGNORECASE,
 )
+_SHORTEST_TITLE = 40  # where all headings are marked alike
 _COVER_LETTER = 8  # paragraphs that may stand before the title of an annexed report
 
 
@@ -176,6 +177,15 @@ def _opens(drafts: list[Draft], draft: Draft) -> bool:
     return i + 1 < len(drafts) and drafts[i + 1].kind is BlockKind.HEADING
 
 
+def _one_of_many(drafts: list[Draft], first: Draft) -> bool:
+    """Whether the first heading with markup is only the first section: others share its level,
+    and its text follows at once."""
+    same = sum(1 for d in drafts if d.explicit and d.level == first.level)
+    if same < 2 or _TITLE_WORD.match(first.text) or _opens(drafts, first):
+        return False
+    return first.level > 1 or len(first.text) < _SHORTEST_TITLE
+
+
 def _better(title: str, subject: str) -> bool:
     return not subject or bool(_TITLE_WORD.match(title)) or title.isupper()
 
@@ -188,6 +198,8 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
         return None
     if len(tops) == 1 and tops[0] is first and len(headings) > 1:
         return first
+    if first.explicit and first.level and _one_of_many(drafts, first):
+        return None
     running = letter = 0
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:

@@ -111,7 +111,7 @@ class Letterhead:
         if len(group) > _MOST_LINES or len(group[0].text) > _LONGEST_SUBJECT:
             self._waiting = False
             return False
-        texts = [inline(line.text).strip() for line in group]
+        texts = [inline(line.text).strip(" *_") for line in group]
         if self._waiting:
             self._waiting = False
             if len(texts) <= 2 and self._is_value(texts):
