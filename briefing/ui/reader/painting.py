@@ -88,18 +88,18 @@ def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
 
 def paint_frame(painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill: QColor) -> None:
     """Paint one outline around all of ``rects``: first each grown by the pen, then the inside."""
-    boxes = list(rects)
+    boxes = [QRectF(rect.toAlignedRect()) for rect in rects]  # whole pixels keep the line crisp
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(frame)
     for box in boxes:
-        painter.drawRoundedRect(box.adjusted(-3, -1, 3, 1), 4, 4)
+        painter.drawRoundedRect(box.adjusted(-4, -1, 4, 1), 4, 4)
     painter.setBrush(fill)
     for box in boxes:
-        painter.drawRoundedRect(box.adjusted(-1.25, 0.75, 1.25, -0.75), 2.5, 2.5)
+        painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 2.5, 2.5)
     for upper, lower in pairwise(boxes):
         left, right = max(upper.left(), lower.left()), min(upper.right(), lower.right())
         if right > left and 0 <= lower.top() - upper.bottom() < 2:
-            seam = QRectF(left - 1.25, upper.bottom() - 3, right - left + 2.5, 6)
+            seam = QRectF(left - 2, upper.bottom() - 4, right - left + 4, 8)
             painter.drawRect(seam)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

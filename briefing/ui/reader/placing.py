@@ -104,7 +104,8 @@ class Placement:
         caret, height = self.page.caret(offset), self._window()
         top = caret.top() - self.value
         if top < min(_AIR, self.value):
-            self.put(offset, _AIR)
+            # with the first line comes the title above it
+            self.put(offset, _AIR if caret.top() > self.page.head else height)
         elif top + caret.height() > height - _AIR:
             self.put(offset, height - _AIR - int(caret.height()))
         else:

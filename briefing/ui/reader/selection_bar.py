@@ -128,11 +128,14 @@ class SelectionBar(QWidget):
         self.raise_()
 
     def _arrange(self, room: int) -> QSize:
-        """Lay the buttons in as many rows as the width asks for."""
+        """Lay the buttons in as many rows as the width asks for, each about as long."""
+        room -= 2 * _PAD
+        whole = sum(button.wide() + _GAP for button in self._buttons)
+        even = whole / math.ceil(whole / room)
         x = y = widest = 0
         for button in self._buttons:
             wide = button.wide()
-            if x and x + wide + 2 * _PAD > room:
+            if x and (x + wide > room or x >= even):
                 x, y = 0, y + _BUTTON + _GAP
             button.setGeometry(_SHADOW + _PAD + x, _SHADOW + _PAD + y, wide, _BUTTON)
             button.show()

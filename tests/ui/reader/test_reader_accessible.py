@@ -1,0 +1,122 @@
+"""Assistive technology gets text, caret and selection; objects live as long as they should."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from briefing.domain.span import Span
+from briefing.ui.reader import ReaderView, accessible
+
+TEXT = ["Een vlag 😀 en havens.", "Nog een alinea over de zee."]
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """As if a screen reader ran."""
+    before = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(before)
+
+
+def _words(view: ReaderView) -> Any:
+    return QAccessible.queryAccessibleInterface(view).textInterface()
+
+
+def test_it_is_a_read_only_document_with_text(desk: Any) -> None:
+    desk.open(TEXT)
+    found = QAccessible.queryAccessibleInterface(desk.view)
+    assert found.role() == QAccessible.Role.Document
+    assert found.text(QAccessible.Text.Name) == "Report"
+    assert found.state().readOnly
+    words = found.textInterface()
+    assert words.characterCount() == len(desk.text) + 1
+    assert words.text(0, words.characterCount()) == desk.text
+    assert words.text(9, 11) == "😀"
+
+
+def test_caret_and_selection_count_in_utf16(desk: Any) -> None:
+    desk.open(TEXT)
+    words = _words(desk.view)
+    havens = desk.span("havens")
+    desk.view.set_caret(havens.start)
+    assert words.cursorPosition() == havens.start + 1
+    words.setCursorPosition(3)
+    assert desk.view.caret() == 3
+    assert words.selectionCount() == 0
+    words.setSelection(0, havens.start + 1, havens.end + 1)
+    assert desk.view.selection() == havens
+    assert words.selectionCount() == 1
+    assert words.selection(0) == (havens.start + 1, havens.end + 1)
+    words.removeSelection(0)
+    assert desk.view.selection() is None
+    words.addSelection(0, 3)
+    assert desk.view.selection() == Span(0, 3)
+
+
+def test_places_on_the_screen(desk: Any) -> None:
+    desk.open(TEXT)
+    words = _words(desk.view)
+    offset = desk.span("alinea").start
+    rect = words.characterRect(offset + 1)
+    assert rect == desk.view.character_rect(offset)
+    assert words.offsetAtPoint(rect.center() - QPoint(1, 0)) == offset + 1
+    words.scrollToSubstring(offset + 1, offset + 4)
+    assert desk.view.caret() == offset
+
+
+def test_the_description_names_themes_and_note(desk: Any) -> None:
+    desk.open(TEXT)
+    passage = desk.tag("havens", 1, 3, note="Kernpunt")
+    found = QAccessible.queryAccessibleInterface(desk.view)
+    assert found.text(QAccessible.Text.Description) == ""
+    desk.view.set_caret(passage.start + 1)
+    assert found.text(QAccessible.Text.Description) == "Oekraïne, Indo-Pacific\nKernpunt"
+
+
+def test_moves_are_told_to_who_listens(desk: Any, listening: None) -> None:
+    desk.open(TEXT)
+    desk.tag("havens", 2)
+    for key in [Qt.Key.Key_Right] * 20 + [Qt.Key.Key_Down, Qt.Key.Key_End]:
+        QTest.keyClick(desk.view, key, Qt.KeyboardModifier.ShiftModifier)
+    desk.view.set_selection(None)
+    assert _words(desk.view).cursorPosition() == len(desk.text) + 1
+
+
+def test_views_come_and_go_with_their_interfaces(qtbot: Any, listening: None) -> None:
+    gone = []
+    before = list(accessible._interfaces.values())
+    for _ in range(60):
+        view = ReaderView()
+        found = QAccessible.queryAccessibleInterface(view)
+        words = found.textInterface()
+        assert words.characterCount() == 0
+        gone.append(weakref.ref(view))
+        view.deleteLater()
+        QApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+        assert not shiboken6.isValid(view)
+        # a client that holds on to the text gets nothing, and no crash
+        assert (words.text(0, 5), words.cursorPosition(), words.selectionCount()) == ("", 0, 0)
+        del view, found, words
+    gc.collect()
+    assert not [ref for ref in gone if ref() is not None]
+    assert all(kept in before for kept in accessible._interfaces.values())
+
+
+def test_a_view_that_nobody_holds_goes(qtbot: Any) -> None:
+    view = ReaderView()
+    QAccessible.queryAccessibleInterface(view)
+    gone = weakref.ref(view)
+    del view
+    gc.collect()
+    assert gone() is None

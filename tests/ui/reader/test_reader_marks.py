@@ -1,0 +1,113 @@
+"""Passages by place, and ribbons side by side."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.domain.library import Passage
+from briefing.ui.reader.marks import Lanes, PassageIndex
+from briefing.ui.reader.painting import segments
+
+
+def _passage(number: int, start: int, length: int, themes: tuple[int, ...] = (1,)) -> Passage:
+    return Passage(number, 1, 1, start, start + length, "x" * length, "", "", (), None, themes)
+
+
+@st.composite
+def many(draw: st.DrawFn) -> list[Passage]:
+    places = draw(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 80)), max_size=90))
+    themes = st.lists(st.integers(1, 4), max_size=3, unique=True).map(tuple)
+    return [_passage(n, s, length, draw(themes)) for n, (s, length) in enumerate(places, 1)]
+
+
+def _extent(passage: Passage) -> tuple[int, int]:
+    return max(passage.start - 10, 0), passage.end + 10
+
+
+@given(many(), st.integers(0, 500), st.integers(1, 100))
+def test_touching_is_what_looking_at_all_finds(
+    passages: list[Passage], start: int, length: int
+) -> None:
+    found = PassageIndex(passages).touching(start, start + length)
+    plain = [p for p in passages if p.start < start + length and p.end > start]
+    assert {p.id for p in found} == {p.id for p in plain}
+    assert [p.start for p in found] == sorted(p.start for p in plain)
+
+
+@given(many(), many())
+def test_a_changed_index_is_as_a_new_one(before: list[Passage], after: list[Passage]) -> None:
+    index = PassageIndex(before)
+    index.change(after, before)
+    assert list(index.passages) == list(PassageIndex(after).passages)
+    assert index.by_id == {p.id: p for p in after}
+
+
+def _no_two_share(passages: list[Passage], lanes: Lanes) -> None:
+    bars = [(p, lane) for p in passages for lane in lanes.of(p)]
+    for n, (one, lane) in enumerate(bars):
+        assert 0 <= lane < lanes.count
+        for other, its in bars[n + 1 :]:
+            if lane == its:
+                assert one.id != other.id
+                assert one.end <= other.start or other.end <= one.start
+
+
+@given(many())
+def test_ribbons_beside_one_another_have_lanes_of_their_own(passages: list[Passage]) -> None:
+    lanes = Lanes(PassageIndex(passages), _extent)
+    assert all(len(lanes.of(p)) == len(p.themes) for p in passages)
+    _no_two_share(passages, lanes)
+
+
+@given(many(), st.data())
+def test_lanes_hold_while_passages_come_and_go(
+    passages: list[Passage], data: st.DataObject
+) -> None:
+    index = PassageIndex(passages)
+    lanes = Lanes(index, _extent)
+    shown = {p.id: p for p in passages}
+    for number in range(1000, 1006):
+        kept = {p.id: lanes.of(p) for p in shown.values()}
+        start, length = data.draw(st.integers(0, 400)), data.draw(st.integers(1, 60))
+        added = [_passage(number, start, length, (1, 2))]
+        gone = (
+            [data.draw(st.sampled_from(sorted(shown.values(), key=lambda p: p.id)))]
+            if (shown and data.draw(st.booleans()))
+            else []
+        )
+        index.change(added, gone)
+        lanes.change(added, gone)
+        for passage in gone:
+            del shown[passage.id]
+        assert all(lanes.of(p) == kept[p.id] for p in shown.values())
+        shown[number] = added[0]
+        _no_two_share(list(shown.values()), lanes)
+
+
+def test_the_shortest_passage_around_an_offset_comes_first() -> None:
+    index = PassageIndex([_passage(1, 0, 50), _passage(2, 10, 10), _passage(3, 40, 30)])
+    assert [p.id for p in index.at(12)] == [2, 1]
+    assert [p.id for p in index.at(70)] == [3]
+    assert index.at(200) == []
+
+
+@given(many())
+def test_segments_cover_exactly_what_is_tagged(passages: list[Passage]) -> None:
+    ordered = list(PassageIndex(passages).touching(100, 300))
+    found = segments(ordered, 100, 300)
+    places: dict[int, set[int]] = {}
+    for first, last, themes in found:
+        assert first < last
+        for at in range(first, last):
+            assert at not in places
+            places[at] = set(themes)
+    for at in range(100, 300):
+        over = [p for p in passages if p.start <= at < p.end]
+        assert (at in places) == bool(over)
+        assert places.get(at, set()) == {t for p in over for t in p.themes}
+
+
+def test_what_began_first_stays_first() -> None:
+    passages = [_passage(1, 0, 30, (2,)), _passage(2, 10, 40, (1,))]
+    assert segments(passages, 0, 60) == [(0, 10, (2,)), (10, 30, (2, 1)), (30, 50, (1,))]
