@@ -48,6 +48,7 @@ class ExportDialog(FormDialog):
         self._chooser = chooser or choose_file
         self._tasks = Tasks(self)
         self._asked: Wishes | None = None  # being counted or counted last
+        self._answer, self._refused = ("", ""), False
         self._busy = False
         self.path: Path | None = None
         present = session.library.themes.list()
@@ -61,8 +62,8 @@ class ExportDialog(FormDialog):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.count)
         self.form.changed.connect(self._changed)
-        self.setMinimumSize(560, 440)
-        self.resize(720, 540)
+        self.setMinimumWidth(600)
+        self.resize(760, 560)
         self.form.title.setFocus()
         self.form.title.selectAll()
         self.count()
@@ -80,24 +81,31 @@ class ExportDialog(FormDialog):
             wishes = self.form.wishes()
         except UserError as error:
             self._asked = None
-            self._summary.say(tr_error(error), refused=True)
+            self._say(tr_error(error), refused=True)
+            return
+        if self._asked and _same_contents(wishes, self._asked):
+            self._say(*self._answer, refused=self._refused)
             return
         self._asked = wishes
-        self.accept_button.setEnabled(not self._busy)
         self._tasks.start(
             lambda: composed(self._session, wishes),
             lambda briefing: self._counted(wishes, briefing),
-            lambda error: self._refused(wishes, error),
+            lambda error: self._not_counted(wishes, error),
         )
 
     def _counted(self, wishes: Wishes, briefing: Briefing) -> None:
         if wishes is self._asked:
-            self._summary.say(*contents(briefing))
+            self._answer, self._refused = contents(briefing), False
+            self._say(*self._answer)
 
-    def _refused(self, wishes: Wishes, error: Exception) -> None:
-        if wishes is not self._asked:
-            return
-        self._summary.say(words_for(error), refused=True)
+    def _not_counted(self, wishes: Wishes, error: Exception) -> None:
+        if wishes is self._asked:
+            self._answer, self._refused = (words_for(error), ""), True
+            self._say(*self._answer, refused=True)
+
+    def _say(self, what: str, classification: str = "", *, refused: bool = False) -> None:
+        self._summary.say(what, classification, refused=refused)
+        self.accept_button.setEnabled(not refused and not self._busy)
 
     @property
     def summary(self) -> str:
@@ -185,6 +193,7 @@ class _Summary(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)
+        self.setMinimumHeight(64)  # two lines: the fields above stay where they are
         for one in (self._what, self._refusal, self._classification, self.busy):
             column.addWidget(one)
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -198,6 +207,10 @@ class _Summary(QFrame):
         self._refusal.setVisible(refused)
         self._classification.setVisible(bool(classification))
         self.setAccessibleName(self.text)
+
+
+def _same_contents(one: Wishes, other: Wishes) -> bool:
+    return (one.themes, one.first, one.last) == (other.themes, other.first, other.last)
 
 
 def composed(session: Session, wishes: Wishes) -> Briefing:

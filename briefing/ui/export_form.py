@@ -98,7 +98,7 @@ class ExportForm(QWidget):
         )
         self.core = QPlainTextEdit()
         self.core.setTabChangesFocus(True)
-        self.core.setFixedHeight(84)
+        self.core.setMinimumHeight(60)
         self.core.setPlaceholderText(tr("Optional"))
         for line in (self.first, self.last):
             line.setPlaceholderText(tr("Optional"))
@@ -116,7 +116,7 @@ class ExportForm(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
-        left.addLayout(_captioned(tr("&Themes"), self.themes), 1)
+        left.addLayout(_captioned(tr("T&hemes to include"), self.themes), 1)
         right.addLayout(_captioned(tr("Ti&tle"), self.title))
         right.addLayout(_captioned(tr("&Occasion"), self.occasion))
         right.addLayout(
@@ -125,7 +125,7 @@ class ExportForm(QWidget):
                 _captioned(tr("F&rom"), self.sender),
             )
         )
-        right.addLayout(_captioned(tr("Core &message"), self.core))
+        right.addLayout(_captioned(tr("Core &message"), self.core), 1)
         right.addLayout(
             _pair(
                 _captioned(tr("&Date"), self.day),
@@ -133,12 +133,11 @@ class ExportForm(QWidget):
                 _captioned(tr("Meetings &until"), self.last),
             )
         )
-        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        row.addLayout(left, 4)
+        row.addLayout(right, 7)
         first = next(iter(self.themes.boxes.values()), None)
         chain = [*self.themes.boxes.values(), self.title, self.occasion, self.recipient]
         chain += [self.sender, self.core, self.day, self.first, self.last]

@@ -17,7 +17,7 @@ from briefing.ui.card_list import CardList, Index
 from briefing.ui.empty import EmptyState
 from briefing.ui.rows import ROW, Row, RowDelegate, RowModel
 
-_AROUND = 70  # characters of context on either side of a figure
+_BEFORE, _AFTER = 36, 100  # characters of context around a figure
 
 
 class MentionsPanel(QWidget):
@@ -136,9 +136,9 @@ def _figure(figure: Figure, document: Document) -> Row:
 
 def _context(text: str, start: int, end: int) -> str:
     """The words around a place, within its block."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    first = max(text.rfind("\n", 0, start) + 1, start - _BEFORE)
     stop = text.find("\n", end)
-    last = min(len(text) if stop < 0 else stop, end + _AROUND)
+    last = min(len(text) if stop < 0 else stop, end + _AFTER)
     if first and text[first - 1] != "\n":
         first = min(text.find(" ", first, start) + 1 or start, start)
     lead = "…" if first and text[first - 1] != "\n" else ""

@@ -67,7 +67,7 @@ def _fields() -> list[Field]:
         ),
         Field("place", tr("Place"), _one, _plain),
         Field("sender", tr("Sender"), _one, _plain),
-        Field("reference", tr("Reference"), _one, _plain),
+        Field("reference", tr("Reference number"), _one, _plain),
         Field("classification", tr("Classification"), _one, _plain, choices=_CLASSIFICATIONS),
         Field(
             "dossiers",
@@ -151,11 +151,12 @@ class Origin(QWidget):
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for row, (caption, value) in enumerate(self._values.values()):
-            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(caption, row, 0)
+            across = 1 if caption.text() == "SHA-256" else 2  # the button stands beside it
+            grid.addWidget(value, row, 1, 1, across)
         column.addLayout(grid)
         self.copy = icon_button(
             "copy", tr("Copy the whole number that identifies the file"), self._copy

@@ -166,7 +166,7 @@ def result_rows(hits: Sequence[SearchHit]) -> tuple[Row, ...]:
         rows += [
             Row(
                 hit.snippet,
-                detail=hit.section or " ",
+                detail="" if hit.section.endswith(hit.snippet) else hit.section,
                 corner="" if hit.page is None else tr("p. {page}", page=hit.page),
                 serif=True,
                 bold=hit.matches,
