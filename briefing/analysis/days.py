@@ -48,7 +48,7 @@ _YEAR = r"(?:19|20)\d\d"
 # not stand in front is looked at afterwards.
 _DUTCH_ORDER = re.compile(
     rf"(?P<d1>[0-9](?<![\w.,][0-9])[0-9]?(?:st|nd|rd|th|e)?)"
-    rf"(?:(?:,{_S}{_DAY})*(?:{_S}(?P<m1>{_MONTH})\.?)?(?:{_S}(?P<y1>{_YEAR}))?{_TO}"
+    rf"(?:(?:,{_S}{_DAY}){{0,4}}(?:{_S}(?P<m1>{_MONTH})\.?)?(?:{_S}(?P<y1>{_YEAR}))?{_TO}"
     rf"(?:de{_S})?{_WEEKDAY}(?P<d2>{_DAY}))?"
     rf"{_S}(?P<m2>{_MONTH})\b\.?(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?",
     re.IGNORECASE,
@@ -65,9 +65,7 @@ _AMERICAN_ORDER = re.compile(
     rf"(?:{_TO}(?:(?P<m2>{_ENGLISH_MONTH})\.?{_S})?(?P<d2>{_DAY})(?!\d))?"
     rf"(?:,?{_S}(?P<y2>{_YEAR})(?!\d))?"
 )
-_NUMERIC = re.compile(
-    r"[0-9](?<![\w.-][0-9])[0-9]*[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![\w-])(?!\.\d)"
-)
+_NUMERIC = re.compile(r"[0-9](?<![\w.-][0-9])[0-9]*[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![\w-])(?!\.\d)")
 _DIGIT = re.compile(r"[0-9]")
 
 

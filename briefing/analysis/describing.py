@@ -7,7 +7,7 @@ Everything here is a guess by rules, so every field that gets a value is named i
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from briefing.analysis.days import find_days
@@ -22,9 +22,19 @@ from briefing.domain.document import Block, BlockKind, Document, Metadata
 _HEAD_BLOCKS = 12
 _LANGUAGE_CHARACTERS = 2500
 _STOP_WORDS = {
-    "nl": frozenset("de het een en van in op dat is te met voor aan zijn werd door ook niet".split()),
+    "nl": frozenset(
+        "de het een en van in op dat is te met voor aan zijn werd door ook niet".split()
+    ),
     "en": frozenset("the of and to in that is for on with was by be as are this not it".split()),
 }
+_LABELLED = re.compile(r"[A-Z][\w -]{1,20}: ")
+# What may share the line of a date: a place, a label, an hour.
+_BESIDE_DATE = re.compile(
+    r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|news|speech|datum|date"
+    r"|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?) *[|:–-]* *)?"
+    r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
+    re.IGNORECASE,
+)
 _DOSSIER_LINE = re.compile(
     r"(?:(?:kamerstuk)?dossier(?:nummer)?s?[ :]+)?"
     r"(\d\d[ \u00a0.]?\d{3})(?!\d)(?:[- ]((?:[IVX]{1,5}[AB]?|\d\d)(?!\w)))?(?=$|[ ,;:\t])",
@@ -68,21 +78,14 @@ def describe(document: Document, name: str) -> Metadata:
         and getattr(known, f.name)
         and f.name not in known.guessed
     }
-    guessed = {
-        f.name for f in fields(Metadata) if f.name != "guessed" and getattr(found, f.name)
-    }
-    return Metadata(
-        **{f.name: getattr(found, f.name) for f in fields(Metadata) if f.name != "guessed"},
-        guessed=frozenset(guessed - certain),
-    )
+    guessed = {f.name for f in fields(Metadata) if f.name != "guessed" and getattr(found, f.name)}
+    return replace(found, guessed=frozenset(guessed - certain))
 
 
 def guess_language(text: str) -> str:
-    """``"nl"`` or ``"en"`` by the little words in the first part of ``text``; ``""`` without any."""
+    """``"nl"`` or ``"en"`` by the little words at the beginning; ``""`` without any."""
     words = text[:_LANGUAGE_CHARACTERS].lower().split()
-    counts = {
-        code: sum(map(little.__contains__, words)) for code, little in _STOP_WORDS.items()
-    }
+    counts = {code: sum(map(little.__contains__, words)) for code, little in _STOP_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else ""
 
@@ -94,7 +97,8 @@ def _text(document: Document, block: Block) -> str:
 def _title_block(document: Document, head: list[Block]) -> Block | None:
     """The heading that is the title: of level 1, or in capitals, before any other heading."""
     for block in head:
-        if block.kind is BlockKind.HEADING and block.level <= 1:
+        is_title = block.kind is BlockKind.HEADING and block.level <= 1
+        if is_title and not read_marking(_text(document, block)):
             return block
     wanted = " ".join(document.metadata.title.split()).casefold()
     for block in head:
@@ -116,16 +120,16 @@ def _raw_title(
         return _text(document, heading), under
     for block in document.blocks[:3]:
         text = _text(document, block).strip()
-        if 8 <= len(text) <= 160 and not text.endswith((".", ":", ",")) and not read_marking(text):
+        if not 8 <= len(text) <= 160 or text.endswith((".", ":", ",")) or read_marking(text):
+            continue
+        if not _LABELLED.match(text):
             return text, block.end
     stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
     stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
     return stem.replace("_", " ").strip() or name, under
 
 
-def _first_paragraphs(
-    document: Document, running: list[Block], heading: Block | None
-) -> list[str]:
+def _first_paragraphs(document: Document, running: list[Block], heading: Block | None) -> list[str]:
     """The first four paragraphs under the title, headings left out."""
     after = heading.end if heading else 0
     found: list[str] = []
@@ -151,14 +155,7 @@ def _date_line(document: Document, head: list[Block], kind: str) -> date | None:
             continue
         rest = line[: days[0].start] + line[days[0].end :]
         period = days[0].period()
-        own_line = re.fullmatch(
-            r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|news|speech|datum|date"
-            r"|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?) *[|:–-]* *)?"
-            r"[\s|–-]*(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*(?:nieuws(?:bericht)?|persbericht)?",
-            rest,
-            re.IGNORECASE,
-        )
-        if period and own_line:
+        if period and _BESIDE_DATE.fullmatch(rest):
             return period.first
     return None
 

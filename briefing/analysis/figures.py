@@ -18,7 +18,10 @@ from decimal import Decimal
 from briefing.domain.mentions import Figure
 
 _S = r"[ \u00a0\u2009\u202f]"
-_NUMBER = r"(?:\d{1,3}(?:[.,' \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,' \u00a0\u2009\u202f]\d{3}){1,6}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,18}(?:[.,]\d{1,9})?(?!\d))"
+)
 _SCALES = {
     "duizend": 10**3,
     "thousand": 10**3,
@@ -41,7 +44,7 @@ _SCALE = (
     rf"(?:(?:{_S}|-)?(?P<scale>(?:duizend|thousand|miljoen|million|miljard|billion|biljoen|trillion"
     r"|mln|mio|mld|mrd|bn)(?![^\W\d_])|(?<=\d)[mk](?!\w))(?:\.(?=,|[ \u00a0\u202f][^A-Z\n]))?)"
 )
-_SMALL_SCALE = r"(?:{s}?(?:duizend|miljoen|million|miljard|billion|mln|mld|bn)\b\.?)".format(s=_S)
+_SMALL_SCALE = rf"(?:{_S}?(?:duizend|miljoen|million|miljard|billion|mln|mld|bn)\b\.?)"
 _SIGN = r"(?:EUR|USD|GBP|US\$|[€$£])"
 _BETWEEN = rf"(?:{_S}?[-\u2011\u2012\u2013\u2014]{_S}?|{_S}(?:à|tot|to|en|and|of|or){_S})"
 _FORWARD = re.compile(
@@ -182,9 +185,7 @@ def _percentages(text: str) -> Iterator[Figure]:
             yield _figure(text, start, end, low, "", unit, match["sign"])
 
 
-def _search_back(
-    pattern: re.Pattern[str], text: str, first: int, at: int
-) -> re.Match[str] | None:
+def _search_back(pattern: re.Pattern[str], text: str, first: int, at: int) -> re.Match[str] | None:
     """The earliest match of ``pattern`` that ends at ``at`` and does not begin before ``first``."""
     if not any(c.isdigit() for c in text[max(first, at - 14) : at]):
         return None
@@ -193,7 +194,7 @@ def _search_back(
 
 def _range(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range and not neighbours by accident."""
-    word = match["between"].strip("  \u2009\u202f")
+    word = match["between"].strip()
     low = match["low"]
     if len(low) == 4 and low.isdigit() and low[:2] in ("19", "20"):
         return False

@@ -10,7 +10,7 @@ CITIES = frozenset(
     Antwerpen, Antwerp, Apeldoorn, Arnhem, Athene, Athens, Bagdad, Baghdad, Bakoe, Baku, Bali,
     Bangkok, Barcelona, Beiroet, Beirut, Belgrado, Belgrade, Bergen, Berlijn, Berlin, Bern, Bilbao,
     Boedapest, Budapest, Boekarest, Bucharest, Bogota, Bogotá, Bordeaux, Brasilia, Bratislava,
-    Bratislava, Breda, Brugge, Bruges, Brunssum, Brussel, Brussels, Buenos Aires, Canberra, Cannes,
+    Breda, Brugge, Bruges, Brunssum, Brussel, Brussels, Buenos Aires, Canberra, Cannes,
     Caïro, Cairo, Chicago, Chisinau, Chișinău, Dakar, Damascus, Davos, Delft, Den Bosch, Den Haag,
     Den Helder, The Hague, 's-Gravenhage, Dhaka, Doha, Dresden, Dubai, Dublin, Dubrovnik,
     Düsseldorf, Edinburgh, Eindhoven, Elmau, Esbjerg, Evian, Frankfurt, Gdansk, Gdańsk, Genève,
@@ -31,7 +31,8 @@ CITIES = frozenset(
     Tehran, Tel Aviv, Tilburg, Tirana, Tokio, Tokyo, Toronto, Tripoli, Tromsø, Trondheim, Toulon,
     Tunis, Turijn, Turin, Turku, Uppsala, Utrecht, Vaduz, Valencia, Valkenburg, Venetië, Venice,
     Versailles, Vilnius, Vlissingen, Volendam, Warschau, Warsaw, Washington, Washington D.C.,
-    Washington DC, Wellington, Wenen, Vienna, Wiesbaden, Zagreb, Zürich, Zwolle
+    Washington DC, Luxemburg, Luxembourg, Singapore, Wellington, Wenen, Vienna, Wiesbaden,
+    Zagreb, Zürich, Zwolle
     """.split(",")
 )
 

@@ -12,12 +12,29 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("geannoteerde agenda", r"(?:\w+ )?geannoteerde agenda\b|annotated agenda\b"),
-        ("verslag", r"(?:[\w-]+ )?(?:verslag|\w*verslag|terugkoppeling)\b|(?:\w+ )?report (?:of|on)\b"),
+        (
+            "verslag",
+            (
+                r"(?:[\w-]+ )?(?:\w*verslag|terugkoppeling)\b"
+                r"|(?:\w+ )?(?:report|summary|minutes|readout)"
+                r" (?:of|on)\b"
+            ),
+        ),
         ("kamerbrief", r"kamerbrief\b"),
-        ("verklaring", r"(?:[\w-]+ )*?(?:verklaring|slotverklaring|slotconclusies|communiqu[eé]|declaration"
-         r"|joint statement)\b"),
-        ("toespraak", r"(?:[\w-]+ )?(?:toespraak|speech|redevoering|rede|keynote|inleiding door)\b"
-         r"|remarks by|address by"),
+        (
+            "verklaring",
+            (
+                r"(?:[\w-]+ )*?(?:verklaring|slotverklaring|slotconclusies|communiqu[eé]|declaration"
+                r"|joint statement)\b"
+            ),
+        ),
+        (
+            "toespraak",
+            (
+                r"(?:[\w-]+ )?(?:toespraak|speech|redevoering|rede|keynote|inleiding door)\b"
+                r"|remarks by|address by"
+            ),
+        ),
         ("nieuwsbericht", r"(?:nieuwsbericht|persbericht|press release|news release)\b"),
         ("motie", r"(?:gewijzigde )?motie\b"),
         ("notitie", r"(?:\w+)?(?:notitie|nota|memo|memorandum)\b(?! of understanding)"),
@@ -36,7 +53,9 @@ _SPEECH = (
     "alleen het gesproken woord telt",
     "check against delivery",
 )
-_SPOKEN = re.compile(r"[”’\"'],? (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b|[,”] aldus ")
+_SPOKEN = re.compile(
+    r"[”’\"'],? (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b|[,”] aldus "
+)
 _DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
 
 
@@ -59,7 +78,11 @@ def guess_kind(
         if pattern.match(head):
             if kind == "verklaring" and re.search(r"\b(?:over|about) de verklaring\b", head):
                 continue
-            return "kamerbrief" if kind == "verslag" and _bare_letter(letterhead, titled_text) else kind
+            return (
+                "kamerbrief"
+                if kind == "verslag" and _bare_letter(letterhead, titled_text)
+                else kind
+            )
     if letterhead.to_parliament and (letterhead.date or letterhead.reference):
         return "kamerbrief"
     lines = [line for line in document.letterhead[:12] if len(line) < 60]
@@ -73,7 +96,7 @@ def guess_kind(
         return "verklaring"
     if re.search(r"\bin dit verslag\b|\bdit verslag\b", opening, re.IGNORECASE):
         return "verslag"
-    if letterhead.salutation or letterhead.subject and letterhead.date:
+    if letterhead.salutation or (letterhead.subject and letterhead.date):
         return "brief"
     if letterhead.recipient and letterhead.sender:
         return "notitie"

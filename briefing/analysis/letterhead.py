@@ -17,12 +17,13 @@ from briefing.domain.classification import read_marking
 _LABELS = {
     "date": r"datum|date|dagtekening",
     "subject": r"betreft|onderwerp|subject|re|concerning",
-    "reference": r"onze referentie|ons kenmerk|onze ref(?:erentie)?\.?|kenmerk|referentie|our ref(?:erence)?\.?"
+    "reference": r"onze ref(?:erentie)?\.?|ons kenmerk|kenmerk|referentie|our ref(?:erence)?\.?"
     r"|reference|documentnummer|zaaknummer|briefnummer|doc(?:ument)?\. ?n(?:umme)?r\.?",
     "classification": r"rubricering|classificatie|classification|merking|markering",
     "sender": r"van|afzender|from|sender",
     "recipient": r"aan|to|ter attentie van|t\.a\.v\.",
-    "other": r"uw referentie|uw kenmerk|uw brief(?: van)?|your reference|bijlagen?|bijlage\(n\)|kopie|cc"
+    "other": r"uw referentie|uw kenmerk|uw brief(?: van)?|your reference|bijlagen?|bijlage\(n\)"
+    r"|kopie|cc"
     r"|contactpersoon|inlichtingen|telefoon|tel\.?|e-?mail|pagina|bij beantwoording.*",
 }
 _LABEL = re.compile(

@@ -49,12 +49,15 @@ _NAME = (
 )
 _IN = re.compile(
     r"\b(?:in|te|at|vanuit|naar|bezoek aan|visit to)\s"
-    r"(?:(?:de|het|the)\s(?:\w+\s)?(?:hoofdstad|\w*stad|city|capital(?: city)?(?: of)?|plaats|regio)\s)?"
+    r"(?:(?:de|het|the)\s(?:\w+\s)?"
+    r"(?:hoofdstad|\w*stad|city|capital(?: city)?(?: of)?|plaats|regio)\s)?"
     rf"(?P<name>{_NAME})"
 )
 _VISIT = re.compile(rf"\b(?:bezoek|reis|werkbezoek|visit)\s(?:aan|naar|to)\s(?P<name>{_NAME})")
 _BARE_CITIES = re.compile(
-    r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, CITIES), key=len, reverse=True)) + r")(?![\w-])"
+    r"(?<![\w-])(?:"
+    + "|".join(sorted(map(re.escape, CITIES), key=len, reverse=True))
+    + r")(?![\w-])"
 )
 
 
@@ -70,12 +73,12 @@ def guess_meeting(
     ``day`` is the date of the document, which lends its year to a meeting without one.
     """
     own = title[: m.start()] if (m := _OTHER_MEETING.search(title)) and m.start() > 8 else title
-    about_meeting = bool(_MEETING_TITLE.search(title)) or kind in ("verslag", "nieuwsbericht")
+    named = bool(_MEETING_TITLE.search(title))
     period = _first_period(own, day, text)
     place = _place_in_title(own)
-    if (period and place) or not about_meeting:
+    if (period and place) or not (named or kind in ("verslag", "nieuwsbericht")):
         return period, place
-    found_period, found_place = _from_paragraphs(paragraphs, period, day, text, title)
+    found_period, found_place = _from_paragraphs(paragraphs, period, day, text, named)
     return period or found_period, place or found_place
 
 
@@ -111,11 +114,15 @@ def _year_elsewhere(mention: Mention, whole: str) -> int | None:
 
 
 def _from_paragraphs(
-    paragraphs: Sequence[str], period: Period | None, day: date | None, text: str, title: str
+    paragraphs: Sequence[str],
+    period: Period | None,
+    day: date | None,
+    text: str,
+    about_meeting: bool,
 ) -> tuple[Period | None, str]:
     best_period, best_score, place = None, 2, ""
     for number, paragraph in enumerate(paragraphs):
-        for span in sentences(paragraph):
+        for index, span in enumerate(sentences(paragraph)):
             sentence = span.of(paragraph)
             cut = _OTHER_MEETING.search(sentence)
             before = sentence[: cut.start()] if cut else sentence
@@ -129,9 +136,12 @@ def _from_paragraphs(
                     continue
                 score = 3 * happened + (mention.first != mention.last)
                 score += (mention.last_year is not None) - number
+                score += 2 * (number == index == 0 and about_meeting)
                 if score > best_score:
                     best_period, best_score = dated, score
-            if not place and (happened or (period or best_period) and _names(before, period or best_period)):
+            if not place and (
+                happened or ((period or best_period) and _names(before, period or best_period))
+            ):
                 place = _place_in(before)
         if not place and number < 3:
             place = _meeting_in(paragraph)
@@ -175,7 +185,9 @@ _MEETING_IN = re.compile(
 def _meeting_in(paragraph: str) -> str:
     for match in _MEETING_IN.finditer(paragraph):
         ahead = paragraph[max(0, match.start() - 60) : match.start()]
-        if _OTHER_MEETING.search(ahead) or _TO_COME.search(paragraph[match.end() : match.end() + 60]):
+        if _OTHER_MEETING.search(ahead) or _TO_COME.search(
+            paragraph[match.end() : match.end() + 60]
+        ):
             continue
         name = _trimmed_name(match["name"], regions=False)
         if name:
@@ -192,11 +204,11 @@ def _trimmed_name(name: str, *, regions: bool) -> str:
             return part
     first = words[0]
     low = first.lower()
-    if first in REGIONS or " ".join(words[:2]) in REGIONS and not regions:
+    if first in REGIONS or (" ".join(words[:2]) in REGIONS and not regions):
         return ""
     if first in ACRONYMS or low in MONTH_NUMBERS or low in WEEKDAYS:
         return ""
-    if first.isupper() and len(first) > 1 or first.split("-")[0] in ACRONYMS:
+    if (first.isupper() and len(first) > 1) or first.split("-")[0] in ACRONYMS:
         return ""
     if first.endswith(("se", "sche")) and len(words) > 1:
         return ""

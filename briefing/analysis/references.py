@@ -2,8 +2,8 @@
 
 Kamerstukken get the normal form ``dossier[-chapter]-number``: ``28676-433``, ``36200-V-73``,
 ``21501-20-2100``. Where dossiers share one number it belongs to the first; the others stand in
-``Reference.dossiers`` as they are written. A dossier number that cannot be right (``22 0254``) makes
-the whole reference doubtful: it stays in ``dossiers``, or in the id when there is no other.
+``Reference.dossiers``. A dossier number that cannot be right (``22 0254``) makes the reference as a
+whole doubtful; it stays in ``dossiers`` as it is written, or in the id when there is no other.
 
 A bare ``36045-177`` might be anything (an American postcode has that form), so it counts only
 between brackets or behind a word such as Kamerstuk; ``28 676, nr. 5`` and ``21501-20-2100`` speak
@@ -21,46 +21,48 @@ from briefing.domain.mentions import Reference
 _SITE = "https://zoek.officielebekendmakingen.nl/"
 _S = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[-\u2010\u2011\u2013]"
-_YEARS = rf"(?P<year>(?:19|20)\d\d{_S}?[-\u2010\u2011\u2013/]{_S}?(?:19|20)?\d\d)"
+_YEARS = rf"(?P<year>(?:19|20)[0-9][0-9]{_S}?[-\u2010\u2011\u2013/]{_S}?(?:19|20)?[0-9][0-9])"
 
 _CANDIDATE = re.compile(r"[0-9][0-9][ \u00a0\u2009\u202f.]?[0-9][0-9][0-9]")
-_DOSSIER = rf"\d\d[ \u00a0\u2009\u202f.]?\d\d\d\d?(?!\d)"
+_DOSSIER = r"[0-9][0-9][ \u00a0\u2009\u202f.]?[0-9][0-9][0-9][0-9]?(?![0-9])"
 # A budget chapter or fund (V, XVII, IXB, A) or the number of a Council formation (21 501-20).
 _CHAPTER = rf"(?:(?:{_S}|{_DASH}|{_S}hoofdstuk{_S})(?P<chapter>[IVX]{{1,5}}[AB]?|[A-Z])(?![\w]))"
-_BRANCH = rf"(?:{_DASH}(?P<branch>\d\d)(?!\d))"
+_BRANCH = rf"(?:{_DASH}(?P<branch>[0-9][0-9])(?![0-9]))"
 _HEAD = re.compile(
-    rf"(?P<dossier>{_DOSSIER})(?:{_S}?\(R{_S}?\d{{3,4}}\))?(?:{_BRANCH}|{_CHAPTER})?"
+    rf"(?P<dossier>{_DOSSIER})(?:{_S}?\(R{_S}?[0-9]{{3,4}}\))?(?:{_BRANCH}|{_CHAPTER})?"
 )
 _MORE = re.compile(
-    rf"{_S}?(?:,|/|;|&|\ben\b|\band\b){_S}?(?P<dossier>\d\d[ \u00a0\u2009\u202f.]?\d{{3,4}}(?!\d))"
-    rf"(?:{_DASH}\d\d(?!\d)|{_S}[IVX]{{1,5}}(?!\w))?"
+    rf"{_S}?(?:,|/|;|&|\ben\b|\band\b){_S}?(?P<dossier>[0-9][0-9][ \u00a0\u2009\u202f.]?[0-9]{{3,4}}(?![0-9]))"
+    rf"(?:{_DASH}[0-9][0-9](?![0-9])|{_S}[IVX]{{1,5}}(?!\w))?"
 )
 _NUMBER_SIGN = re.compile(
-    rf"[,;]?{_S}{{0,2}}(?:[Nn]rs?\b\.?|[Nn]os?\.|nummers?\b){_S}{{0,2}}(?P<number>\d{{1,5}}|[A-Z]{{1,3}})(?![\w])"
+    rf"[,;]?{_S}{{0,2}}(?:[Nn]rs?\b\.?|[Nn]os?\.|nummers?\b){_S}{{0,2}}"
+    rf"(?P<number>[0-9]{{1,5}}|[A-Z]{{1,3}})(?![\w])"
 )
-_DASHED_NUMBER = re.compile(rf"{_DASH}(?P<number>\d{{1,4}})(?![\w]|[.,]\d|{_DASH}\d)")
+_DASHED_NUMBER = re.compile(rf"{_DASH}(?P<number>[0-9]{{1,4}})(?![\w]|[.,][0-9]|{_DASH}[0-9])")
 _LETTER_NUMBER = re.compile(rf",{_S}(?P<number>[A-Z]{{1,2}})(?![\w])")
 _FURTHER = re.compile(
     rf"{_S}?(?:,|en\b|and\b|t/m\b|tot{_S}en{_S}met\b|{_DASH}){_S}?(?P<sign>[Nn]rs?\.?{_S}?)?"
-    rf"(?P<number>\d{{1,4}}|[A-Z]{{1,2}})(?![\w]|[.,]\d|{_S}\d{{3}})"
+    rf"(?P<number>[0-9]{{1,4}}|[A-Z]{{1,2}})(?![\w]|[.,][0-9]|{_S}[0-9]{{3}})"
 )
 _KEYWORD = re.compile(
     r"(?:(?P<motion>[Mm]oties?)"
     r"|(?P<paper>[Kk]amerst(?:uk(?:ken|nummers?|dossiers?|nr\.?)?|\.)|[Vv]ergaderjaar|kst"
     r"|Tweede Kamer|Eerste Kamer|TK|EK|[Dd]ossiers?|Parliamentary [Pp]apers?)"
-    rf")(?:[ :-]|{_S})*"
+    rf")[ :\-\u00a0\u2009\u202f]*+"
     rf"(?:(?:[Tt]weede|[Ee]erste){_S}Kamer(?:{_S}der{_S}Staten-Generaal)?)?(?P<chamber>I{{1,2}}(?:/II)?)?"
-    rf"(?:[ ,;]|{_S})*(?:(?:vergaderjaar|jaar){_S})?(?:{_YEARS})?(?:[ ,;]|{_S})*(?:nr\.{_S})?\Z"
+    rf"[ ,;\u00a0\u2009\u202f]*+(?:(?:vergaderjaar|jaar){_S})?(?:{_YEARS})?"
+    rf"[ ,;\u00a0\u2009\u202f]*+(?:nr\.{_S})?\Z"
 )
 _KEYWORD_HINT = re.compile(r"amerst|otie|kst|Kamer\b|TK|EK|ossier|jaar|Papers?|papers?")
 
 _HANDELINGEN = re.compile(
     rf"Handelingen{_S}(?:(?P<tk>TK|EK|I{{1,2}}){_S})?{_YEARS},?{_S}"
-    rf"(?:nr\.?{_S})?(?P<number>\d{{1,4}})"
-    rf"(?:(?:,{_S}item{_S}|{_DASH})(?P<item>\d{{1,2}}))?"
-    rf"(?:(?:,{_S}(?:p|pp|blz)\.{_S}?|{_DASH})\d{{1,5}}(?:{_DASH}\d{{1,5}})*)?"
+    rf"(?:nr\.?{_S})?(?P<number>[0-9]{{1,4}})"
+    rf"(?:(?:,{_S}item{_S}|{_DASH})(?P<item>[0-9]{{1,2}}))?"
+    rf"(?:(?:,{_S}(?:p|pp|blz)\.{_S}?|{_DASH})[0-9]{{1,5}}(?:{_DASH}[0-9]{{1,5}})*)?"
 )
-_COMMITMENT = re.compile(r"TZ\d{6}-\d{1,4}(?!\d)")
+_COMMITMENT = re.compile(r"TZ[0-9]{6}-[0-9]{1,4}(?![0-9])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|\\^`{}\u0000-\u001f]+", re.IGNORECASE)
 _YEAR_IN_TEXT = re.compile(_YEARS)
 _CHAMBER_IN_TEXT = re.compile(r"\b(?:Kamerstuk(?:ken)?|Handelingen) (?P<chamber>I{1,2})\b")
@@ -87,7 +89,7 @@ def official_citation(reference: Reference, year: str | None = None) -> str:
     ``year`` is the parliamentary year (``2021/22``, ``2021-2022``); without it the one in the
     reference's own text is used, and none when that has none. Other kinds are cited as they stand.
     """
-    if reference.kind not in ("kamerstuk", "motie") or reference.doubtful and not reference.url:
+    if reference.kind not in ("kamerstuk", "motie") or (reference.doubtful and not reference.url):
         return reference.text
     dossier, _, number = reference.id.rpartition("-")
     if not dossier:
@@ -113,28 +115,31 @@ def _spaced_chapter(dossier: str) -> str:
 
 
 def _short_year(written: str) -> str:
-    first, last = re.findall(r"\d+", written)[:2]
+    first, last = re.findall(r"[0-9]+", written)[:2]
     return f"{first}/{last[-2:]}"
 
 
 def _addresses(text: str) -> Iterator[Reference]:
-    position = 0
-    while True:
-        places = [p for p in (text.find(s, position) for s in ("http", "www.", "HTTP")) if p >= 0]
-        if not places:
-            return
-        at = min(places)
+    starts = sorted(at for sign in ("http", "HTTP", "www.") for at in _places(text, sign))
+    end = 0
+    for at in starts:
+        if at < end or (at and (text[at - 1].isalnum() or text[at - 1] in "@./")):
+            continue
         match = _ADDRESS.match(text, at)
-        if match is None or at and (text[at - 1].isalnum() or text[at - 1] in "@./"):
-            position = at + 4
+        if match is None:
             continue
         end = _address_end(text, at, match.end())
-        position = max(end, at + 4)
         address = text[at:end]
-        if len(address) < 8 or "." not in address[4:-1]:
-            continue
-        url = address if "://" in address[:8] else f"https://{address}"
-        yield Reference("url", address, address, at, end, url)
+        if len(address) >= 8 and "." in address[4:-1]:
+            url = address if "://" in address[:8] else f"https://{address}"
+            yield Reference("url", address, address, at, end, url)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + len(sign))
 
 
 def _address_end(text: str, start: int, end: int) -> int:
@@ -154,12 +159,10 @@ def _address_end(text: str, start: int, end: int) -> int:
 
 
 def _debates(text: str) -> Iterator[Reference]:
-    at = text.find("Handelingen ")
-    while at >= 0:
+    for at in _places(text, "Handelingen "):
         match = _HANDELINGEN.match(text, at)
         if match:
             yield _debate(text, match)
-        at = text.find("Handelingen ", match.end() if match else at + 12)
 
 
 def _debate(text: str, match: re.Match[str]) -> Reference:
@@ -167,7 +170,7 @@ def _debate(text: str, match: re.Match[str]) -> Reference:
     appendix = text.endswith("Aanhangsel ", max(0, start - 11), start)
     appendix_of = text.endswith("Aanhangsel van de ", max(0, start - 18), start)
     start -= 11 if appendix else 18 if appendix_of else 0
-    years = re.findall(r"\d+", match["year"])
+    years = re.findall(r"[0-9]+", match["year"])
     years[1] = years[1] if len(years[1]) == 4 else years[0][:2] + years[1]
     chamber = "ek" if match["tk"] in ("I", "EK") else "tk"
     prefix = "ah" if appendix or appendix_of else "h"
@@ -179,12 +182,10 @@ def _debate(text: str, match: re.Match[str]) -> Reference:
 
 
 def _commitments(text: str) -> Iterator[Reference]:
-    at = text.find("TZ")
-    while at >= 0:
+    for at in _places(text, "TZ"):
         match = _COMMITMENT.match(text, at)
         if match and not (at and text[at - 1].isalnum()):
             yield Reference("toezegging", match.group(), match.group(), at, match.end())
-        at = text.find("TZ", at + 2)
 
 
 def _papers(text: str, taken: list[tuple[int, int]]) -> Iterator[Reference]:
@@ -203,7 +204,7 @@ def _papers(text: str, taken: list[tuple[int, int]]) -> Iterator[Reference]:
         if barrier[0] <= at:
             position = barrier[1]
             continue
-        if at and (text[at - 1].isdigit() or text[at - 1] in ".," and text[at - 2].isdigit()):
+        if at and (text[at - 1].isdigit() or (text[at - 1] in ".," and text[at - 2].isdigit())):
             # The tail of a longer number: go on behind the digits it begins with.
             position = at + 2
             while position < candidate.end() and text[position].isdigit():
@@ -256,7 +257,7 @@ def _keyword(text: str, at: int, floor: int) -> re.Match[str] | None:
     if not _KEYWORD_HINT.search(ahead):
         return None
     found = _KEYWORD.search(ahead)
-    if found is None or found.start() and ahead[found.start() - 1].isalnum():
+    if found is None or (found.start() and ahead[found.start() - 1].isalnum()):
         return None
     return found
 

@@ -37,7 +37,14 @@ _KNOWN.update(
     for part in city.split()
     if part[0].isupper() and part.lower() not in _SMALL
 )
+# Names of which a part would be taken for a small word: Den Haag, The Hague, 's-Gravenhage.
+_WHOLE_NAMES = re.compile(
+    "|".join(rf"(?<!\w){re.escape(c)}(?!\w)" for c in sorted(CITIES) if " " in c or "'" in c),
+    re.IGNORECASE,
+)
+_WHOLE_NAME = {c.lower(): c for c in CITIES}
 _ACRONYMS = {name.lower(): name for name in ACRONYMS}
+_LONGEST = 400  # characters; what is longer is no title
 _LIKELY_MEANT = 4  # of so many uses with a capital one without makes a common word
 
 
@@ -45,15 +52,17 @@ def is_shouted(title: str) -> bool:
     """Whether a title is written in capitals, apart from a stray small word."""
     letters = [c for c in title if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
-    return len(letters) >= 4 and upper >= 0.8 * len(letters) and any(
-        len(w) >= 4 and w.isalpha() and w.isupper() for w in re.split(r"[\s/-]", title)
+    return (
+        len(letters) >= 4
+        and upper >= 0.8 * len(letters)
+        and any(len(w) >= 4 and w.isalpha() and w.isupper() for w in re.split(r"[\s/-]", title))
     )
 
 
 def normal_case(title: str, body: str, language: str = "nl") -> str:
     """``title`` with white space tidied, and out of capitals with the help of ``body``."""
     title = " ".join(title.split())
-    if not is_shouted(title):
+    if len(title) > _LONGEST or not is_shouted(title):
         return title
     lowered = body.lower()
     if len(lowered) != len(body):  # a letter that grows when lowered would shift the places
@@ -61,7 +70,7 @@ def normal_case(title: str, body: str, language: str = "nl") -> str:
     forms = _Forms(body, lowered, language)
     words = title.split(" ")
     done = [_word(word, index, words, forms) for index, word in enumerate(words)]
-    text = " ".join(done)
+    text = _WHOLE_NAMES.sub(lambda m: _WHOLE_NAME[m.group().lower()], " ".join(done))
     for index, char in enumerate(text):
         if char.isalpha():
             return text[:index] + _capital(text[index:])
@@ -97,7 +106,7 @@ class _Forms:
         ahead = body[line:at].rstrip(" \u00a0")
         if not ahead and not line:
             return False
-        if not ahead or ahead[-1] in ".!?:\n“‘\"•(":
+        if not ahead or ahead[-1] in '.!?:\n“‘"•(':
             return False
         around = body[max(line, at - 25) : at] + body[end : end + 25].split("\n")[0]
         return any(c.islower() for c in around)
@@ -115,17 +124,18 @@ def _word(word: str, index: int, words: list[str], forms: _Forms) -> str:
         return word
     before = word[: word.index(core)]
     after = word[len(before) + len(core) :]
-    place = index > 0 and words[index - 1].lower() in ("in", "te")
-    return before + _restored(core, forms, place) + after
+    # An unknown word is a name behind "in", and alone between brackets.
+    name = (index > 0 and words[index - 1].lower() in ("in", "te")) or before + after == "()"
+    return before + _restored(core, forms, name) + after
 
 
-def _restored(core: str, forms: _Forms, place: bool) -> str:
+def _restored(core: str, forms: _Forms, name: bool) -> str:
     low = core.lower()
-    if low in _SMALL and not (low == "den" and place):
+    if low in _SMALL and not (low == "den" and name):
         return low
     if low in MONTH_NUMBERS or low in WEEKDAYS:
         return low.capitalize() if forms.language == "en" else low
-    if core in ("I", "II", "III") or len(core) <= 4 and _LATIN_NUMERALS.fullmatch(core):
+    if core in ("I", "II", "III") or (len(core) <= 4 and _LATIN_NUMERALS.fullmatch(core)):
         return core
     counted = forms.counts(low)
     if counted:
@@ -141,11 +151,11 @@ def _restored(core: str, forms: _Forms, place: bool) -> str:
         return _KNOWN[low]
     if len(core) <= 5 and not any(c in "aeiouyáéíóúàèäëïöü" for c in low):
         return core
-    return _capital(low) if place else low
+    return _capital(low) if name else low
 
 
 def _part(piece: str, forms: _Forms) -> str:
-    return _restored(piece, forms, place=False)
+    return _restored(piece, forms, name=False)
 
 
 def _preferred(low: str, counted: Counter[str]) -> str:

@@ -16,7 +16,7 @@ _UNKNOWN = 1
 
 # Searched in this order: the first that fits the beginning of a marking gives its rung.
 _RUNGS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), rank)
+    (re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), rank)
     for pattern, rank in (
         (r"(?:st(?:aats)?\.?\s?g(?:eheim)?\.?|staatsgeheim)[\s:/–-]*zeer\s*geheim", _TOP_SECRET),
         (r"stg\.?\s?z\.?g\.?\b", _TOP_SECRET),
@@ -90,13 +90,19 @@ def read_marking(line: str) -> str:
 
 def _is_marking_alone(text: str) -> bool:
     """A line without a label has to begin as a marking and look like one."""
-    return any(p.match(text) for p, _ in _RUNGS[:-1]) and (
-        text[0].isupper() or text.isupper()
-    ) and not text.endswith(":")
+    return (
+        any(p.match(text) for p, _ in _RUNGS[:-1])
+        and (text[0].isupper() or text.isupper())
+        and not text.endswith(":")
+    )
 
 
 def _in_normal_case(text: str) -> str:
-    if re.match(r"(?:nato|navo|eu|cosmic|tr[eè]s|restreint|confidentiel|secret|tlp|limite)\b", text, re.I):
+    if re.match(
+        r"(?:nato|navo|eu|cosmic|tr[eè]s|restreint|confidentiel|secret|tlp|limite)\b",
+        text,
+        re.IGNORECASE,
+    ):
         return text
     if text.islower() or text.isupper():
         text = text.lower()

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from briefing.domain.span import Span
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]›“‘]*(?=\s)|\n")
+# The first of a run of marks, the run, closing quotes; nothing is tried twice.
+_STOP = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]›“‘]*+(?=\s)|\n")
 _OPENERS = "\"'“‘„«([‹¿¡"
 
 _LEADING = frozenset(
@@ -58,22 +59,15 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     ``text`` itself.
     """
     stop = len(text) if end is None else min(end, len(text))
-    found = []
+    return list(each_sentence(text, start, stop))
+
+
+def each_sentence(text: str, start: int, stop: int) -> Iterator[Span]:
+    """:func:`sentences` one by one, for who does not need them all."""
     for begin, close in _stretches(text, start, stop):
         trimmed = Span(begin, close).trimmed(text)
         if trimmed.end > trimmed.start:
-            found.append(trimmed)
-    return found
-
-
-def sentence_at(text: str, offset: int) -> Span:
-    """The sentence around the character at ``offset``: the one of :func:`sentences` for its block."""
-    block = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    for begin, close in _stretches(text, block, len(text) if end < 0 else end):
-        if close > offset:
-            return Span(begin, close).trimmed(text)
-    return Span(offset, offset)
+            yield trimmed
 
 
 def _stretches(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -103,7 +97,7 @@ def _ends(text: str, begin: int, at: int, close: int, stop: int) -> bool:
         short = _APOSTROPHE_WORD.match(text, quoted - 1) if quoted > following else None
         if short is None or not text[short.end() : short.end() + 2].strip()[:1].isupper():
             return False
-    if text[at] != "." or close - at > 1 and text[at + 1] in ".…!?":
+    if text[at] != "." or (close - at > 1 and text[at + 1] in ".…!?"):
         return True
     return not _stop_of_word(text, begin, at, min(quoted, stop - 1), stop)
 
