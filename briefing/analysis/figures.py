@@ -51,7 +51,7 @@ _FORWARD = re.compile(
     rf"(?:{_SIGN}){_S}?(?P<low>{_NUMBER}){_SMALL_SCALE}?"
     rf"(?:(?P<between>{_BETWEEN})(?:{_SIGN}{_S}?)?(?P<high>{_NUMBER}))?"
 )
-_FORWARD_SCALE = re.compile(_SCALE)
+_SCALED = re.compile(_SCALE)
 _WORDS = {
     "een half": Decimal("0.5"),
     "anderhalf": Decimal("1.5"),
@@ -134,10 +134,10 @@ def _forward(text: str, match: re.Match[str], unit: str) -> Figure:
     end, high = match.end(), match["high"]
     if high and not _range(text, match):
         end, high = match.start("between"), None
-        inner = _FORWARD_SCALE.search(text, match.end("low"), end)
+        inner = _SCALED.search(text, match.end("low"), end)
     else:
-        inner = _FORWARD_SCALE.match(text, match.end("low"))
-    scale = _FORWARD_SCALE.match(text, match.end("high") if high else match.end("low"))
+        inner = _SCALED.match(text, match.end("low"))
+    scale = _SCALED.match(text, match.end("high") if high else match.end("low"))
     if scale:
         end = scale.end("scale")
     elif not high:
@@ -187,7 +187,7 @@ def _percentages(text: str) -> Iterator[Figure]:
 
 def _search_back(pattern: re.Pattern[str], text: str, first: int, at: int) -> re.Match[str] | None:
     """The earliest match of ``pattern`` that ends at ``at`` and does not begin before ``first``."""
-    if not any(c.isdigit() for c in text[max(first, at - 14) : at]):
+    if not any(c.isdigit() for c in text[max(first, at - 40) : at]):
         return None
     return pattern.search(text, first, at)
 
@@ -196,12 +196,16 @@ def _range(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range and not neighbours by accident."""
     word = match["between"].strip()
     low = match["low"]
-    if len(low) == 4 and low.isdigit() and low[:2] in ("19", "20"):
+    if _is_year(low) or (_is_year(match["high"]) and not _SCALED.match(text, match.end("high"))):
         return False
     if word in ("en", "and"):
         ahead = text[max(0, match.start() - 10) : match.start()].lower()
         return ahead.rstrip().endswith(("tussen", "between", "tussen de"))
     return True
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and number[:2] in ("19", "20")
 
 
 def _fractions(text: str) -> Iterator[Figure]:

@@ -24,7 +24,8 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "verklaring",
             (
-                r"(?:[\w-]+ )*?(?:verklaring|slotverklaring|slotconclusies|communiqu[eé]|declaration"
+                r"(?:[\w-]+ )*?(?:verklaring|slotverklaring|slotconclusies|communiqu[eé]"
+                r"|declaration"
                 r"|joint statement)\b"
             ),
         ),

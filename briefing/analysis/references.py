@@ -32,7 +32,8 @@ _HEAD = re.compile(
     rf"(?P<dossier>{_DOSSIER})(?:{_S}?\(R{_S}?[0-9]{{3,4}}\))?(?:{_BRANCH}|{_CHAPTER})?"
 )
 _MORE = re.compile(
-    rf"{_S}?(?:,|/|;|&|\ben\b|\band\b){_S}?(?P<dossier>[0-9][0-9][ \u00a0\u2009\u202f.]?[0-9]{{3,4}}(?![0-9]))"
+    rf"{_S}?(?:,|/|;|&|\ben\b|\band\b){_S}?"
+    rf"(?P<dossier>[0-9][0-9][ \u00a0\u2009\u202f.]?[0-9]{{3,4}}(?![0-9]))"
     rf"(?:{_DASH}[0-9][0-9](?![0-9])|{_S}[IVX]{{1,5}}(?!\w))?"
 )
 _NUMBER_SIGN = re.compile(

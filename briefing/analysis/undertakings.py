@@ -98,7 +98,10 @@ _REFLEXIVE = re.compile(r"(?<= )(?:zich|ons|mij|me)(?![\w-])")
 _BOUND = re.compile(r"(?<= )zich (?:\w+ ){0,8}?(?:gecommitteerd|verplicht|verbonden)(?![\w-])")
 
 _TABLE: tuple[tuple[str, Undertaking], ...] = (
-    ("zegt zeggen zeg zegde zegden", _particle("toe")),
+    (
+        "zegt zeggen zeg zegde zegden",
+        Undertaking(re.compile(r"(?<! nu )(?<! nog )(?<= )toe(?![\w-])"), hint=" toe"),
+    ),
     (
         "kondigt kondigen kondigde kondigden kondig",
         Undertaking(re.compile(r"(?<= )aan(?![\w-])"), hint=" aan"),

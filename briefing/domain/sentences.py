@@ -48,6 +48,7 @@ _STARTERS = frozenset(
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘„«(\[]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]|Ch|Th|Ph|Chr|IJ", re.ASCII)
+_CURRENCIES = ("EUR", "USD", "GBP", "NOK")
 _LETTERS = re.compile(r"\w*")
 _APOSTROPHE_WORD = re.compile(r"['’‘][a-z]{1,2}\b")
 
@@ -114,7 +115,7 @@ def _stop_of_word(text: str, begin: int, at: int, following: int, stop: int) -> 
     if folded in _BEFORE_NUMBERS:
         return text[following].isdigit()
     if folded in _CLOSING:
-        return False
+        return text.startswith(_CURRENCIES, following)
     if word.isdigit():
         return len(word) <= 2 and not text[begin : before.start()].strip()
     if _INITIALS.fullmatch(word):
