@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -84,10 +85,18 @@ def _document(title: str) -> Document:
     )
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a new library, made once: the migrations take their time."""
+    path = tmp_path_factory.mktemp("fresh") / "library.briefing"
+    Library.open(path).close()
+    return path
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path, fresh: Path) -> Iterator[Library]:
     """A fresh library with its first themes."""
-    with Library.open(tmp_path / "library.briefing") as opened:
+    with Library.open(Path(copyfile(fresh, tmp_path / "library.briefing"))) as opened:
         yield opened
 
 
