@@ -30,12 +30,12 @@ def _user_folder(kind: str) -> Path:
         return Path(home) / kind
     import platformdirs
 
-    folder = {
-        "data": platformdirs.user_data_path,
-        "config": platformdirs.user_config_path,
-        "logs": platformdirs.user_log_path,
+    folders = platformdirs.PlatformDirs("briefing", appauthor=False)
+    return {
+        "data": folders.user_data_path,
+        "config": folders.user_config_path,
+        "logs": folders.user_log_path,
     }[kind]
-    return folder("briefing", appauthor=False)
 
 
 def default_library() -> Path:

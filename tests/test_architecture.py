@@ -67,6 +67,7 @@ def _plain(name: str) -> str:
 def test_everything_that_is_imported_is_declared() -> None:
     declared = {
         "PySide6": "pyside6-essentials",
+        "shiboken6": "pyside6-essentials",
         "markdown_it": "markdown-it-py",
     }
     needed = {_plain(need.split(">")[0]) for need in PROJECT["project"]["dependencies"]}

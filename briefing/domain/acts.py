@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after; ``before`` is ``None`` for an insertion, ``after`` for a removal."""
+    """One row; ``before`` is ``None`` for an insertion, ``after`` is ``None`` for a removal."""
 
     table: str
     key: tuple[Any, ...]

@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from briefing.domain.acts import Act, Change
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
+
 if TYPE_CHECKING:
     # at run time the store would delay the first paint
     from briefing.services.library import Library

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from briefing.services.samples import sample_paths
 
 from briefing.cli import main
+from briefing.services.samples import sample_paths
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+
 from briefing.services.samples import sample_paths
 
 FIRST = sample_paths()[0]
