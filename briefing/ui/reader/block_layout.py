@@ -208,7 +208,7 @@ class RowLayout:
     ) -> None:
         self.row = row
         self.style = style
-        text = flow.text[row.start : row.end]
+        text = row.shown or flow.text[row.start : row.end]
         top = float(style.before)
         if row.kind is BlockKind.TABLE and columns:
             self.pieces = _cells(row, text, style, columns, top, accent)

@@ -36,6 +36,7 @@ class Row:
     is_title: bool = False
     run: int = 0  # the first row of its run of the same kind
     broken: bool = False  # the block goes on in the next row
+    shown: str = ""  # what is drawn instead, character for character
 
 
 class Flow:
@@ -54,9 +55,19 @@ class Flow:
             if start > row.end and self.row_at(start) + 1 < len(self.rows):
                 row = self.rows[self.row_at(start) + 1]
             row.pages.append((max(start, row.start), number))
-        first = self.rows[0]
-        if first.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and title:
-            first.is_title = fold(self.text[first.start : first.end]) == fold(title)
+        if title:
+            self._find_title(title)
+
+    def _find_title(self, title: str) -> None:
+        folded = fold(title)
+        for row in self.rows:
+            begins = row is self.rows[0] and row.kind is BlockKind.PARAGRAPH
+            if begins or (row.kind is BlockKind.HEADING and row.level <= 1):
+                words = self.text[row.start : row.end]
+                if fold(words) == folded:
+                    row.is_title = row is self.rows[0]
+                    if len(words) == len(title):
+                        row.shown = title  # the source may shout it in capitals
 
     def _runs(self) -> None:
         before: Row | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QScrollBar
 
-from briefing.ui.reader.page import Page
+from briefing.ui.reader.page import BOTTOM, Page
 
 _STEP = 27  # pixels of one scroll step: a line
 _AIR = 12  # kept between the caret and the window's edges
@@ -64,6 +64,9 @@ class Placement:
             return
         if wanted == 0:
             self.to_top()
+        elif wanted == self._bar.maximum():
+            last = len(page.flow) - 1
+            self.show(last, self._window() - BOTTOM - page.layout(last).height)
         elif abs(wanted - self.value) > 2 * self._window():
             index = page.row_at(wanted)
             self.show(index, page.top(index) - wanted)

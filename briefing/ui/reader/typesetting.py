@@ -78,10 +78,13 @@ class Typesetting:
 
     def _heading(self, level: int) -> RowStyle:
         if level <= 1:
-            return RowStyle(_serif("reading_section", bold=True), 27, 25, 7, per_line=54)
+            font = _serif("reading_section", bold=True, delta=3)
+            return RowStyle(font, 30, 30, 8, per_line=46)
         if level == 2:
-            return RowStyle(_serif("reading", bold=True), 26, 20, 5, per_line=60)
+            return RowStyle(_serif("reading_section", bold=True), 27, 25, 7, per_line=54)
         if level == 3:
+            return RowStyle(_serif("reading", bold=True), 26, 18, 4, per_line=60)
+        if level == 4:
             return RowStyle(look.font("list_title", bold=True), 24, 16, 4, per_line=66)
         return RowStyle(look.font("interface", bold=True), 22, 14, 3, muted=True, per_line=70)
 

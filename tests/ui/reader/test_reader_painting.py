@@ -187,6 +187,8 @@ def test_chips_stand_under_the_title(desk: Any, meeting: Metadata) -> None:
     assert desk.view.scene.page.head < apart
     first = desk.view.scene.page.layout(0)
     assert first.row.is_title
+    assert first.pieces[0].map.shown == "Verslag van een top"
+    assert desk.view.report_text().startswith("VERSLAG")
     assert first.height > first.pieces[0].height + 30
 
 
