@@ -192,9 +192,10 @@ class BlockMaker:
         if len(run) <= 3 and self._is_one_heading(run):
             return [run]
         parts = [[run[0]]]
-        for above, line in pairwise(run):
+        for i, (above, line) in enumerate(pairwise(run), start=2):
             part = parts[-1]
-            if self._cuts(above, line, part):
+            below = run[i] if i < len(run) else None
+            if self._cuts(above, line, part) or self._stands_out(above, line, below):
                 parts.append([line])
             else:
                 part.append(line)
@@ -214,6 +215,17 @@ class BlockMaker:
         if ends_sentence(above.text):
             return True
         return len(part) <= 3 and looks_like_heading(inline(self._joiner.lines(part)))
+
+    def _stands_out(self, above: Line, line: Line, below: Line | None) -> bool:
+        """Whether ``line`` is a heading between two paragraphs without blank lines."""
+        if below is None or len(line.text) * 10 > self._width * 9:
+            return False
+        return (
+            ended_on_purpose(line, below, self._width)
+            and ends_sentence(above.text)
+            and not starts_small(below.text)
+            and looks_like_heading(inline(line.text))
+        )
 
     def _parts_unwrapped(self, run: list[Line]) -> list[list[Line]]:
         parts = [[run[0]]]

@@ -71,6 +71,8 @@ class Builder:
             text = ""
             if note.lines is not None:
                 text, _ = _unmarked(inline(joiner.texts(line for line in note.lines if line)))
+            if not text and marker is None:
+                continue
             if not text:
                 footnotes.append(Footnote(note.label, marker))
                 message = mark("Footnote {label} has a marker but no text in the source.")

@@ -21,9 +21,10 @@ _HINT = re.compile(
 )
 _PRINTED = re.compile(
     r"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar \d{4}\s*[-–]\s*\d{2,4}"
-    r"(?:, .{3,90})?|kst-\d\S*|ISSN \d{4}\s?-\s?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4})"
-    r"(?:\s+\d{1,4})?"
+    r"(?:, .{2,80}?,? nr\. ?\w+)?|kst-\d\S*|ISSN \d{4}\s?-\s?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4})"
+    r"(?:\s+(\d{1,4}))?"
 )
+_PRINTED_FIRST = "TEkI’'‘"
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines at the top and at the foot of a page in which furniture may stand
 _LONGEST = 150
@@ -32,21 +33,24 @@ _LONGEST = 150
 def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[str], bool]:
     """``lines`` without furniture, the texts of what was more than a page number (each once), and
     whether page breaks are known now. ``text`` is the whole text, for a quick look."""
+    printed: dict[int, int] = {}
     hinted = bool(_HINT.search(f"\n{text}\n"))
     if not paged and not hinted:
         return lines, [], paged
     dropped: set[int] = set()
     if hinted:
-        dropped |= {
-            i
-            for i, line in enumerate(lines)
-            if line.text[:1] in ("T", "E", "k", "I", "’", "'", "‘")
-            and _PRINTED.fullmatch(line.text)
-        }
+        for i, line in enumerate(lines):
+            if line.text[:1] not in _PRINTED_FIRST or not line.text:
+                continue
+            match = _PRINTED.fullmatch(line.text)
+            if match:
+                dropped.add(i)
+                if match[1]:
+                    printed[i] = int(match[1])
     if paged:
         dropped |= _at_edges(lines, dropped)
     else:
-        numbers = _numbers(lines, dropped)
+        numbers = _numbers(lines, dropped) or printed
         if numbers:
             dropped |= set(numbers)
             paged = _number_pages(lines, numbers)

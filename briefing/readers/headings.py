@@ -34,6 +34,12 @@ _DATE_ONLY = re.compile(
     r"\d{1,2}[ -]\w+[ -]\d{4}(?:[ ,|–-]+\d{1,2}[:.]\d{2}(?: uur)?)?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:aanwezig(?:en)?|afwezig(?:en)?|deelnemers|locatie|plaats|tijd|datum|voorzitter|notulist"
+    r"|van|aan|cc|kopie|onderwerp|betreft|opsteller|auteur|status|versie|present|date|place|to|from"
+    r"|bron|zie ook|lees ook|lees meer|tags?|trefwoorden|foto)\s*:",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"https?://|www\.|\S@\S")
 _SALUTATION = re.compile(
     r"(?:Zeer )?(?:Geachte|Beste|Hooggeachte|Excellentie|Waarde|Dear|Your Excellency)\b.{0,90}$"
@@ -112,7 +118,7 @@ def looks_like_heading(marked: str) -> bool:
         return True
     if not any(map(str.isalpha, text)) or _LINK.search(text) or ends_open(text):
         return False
-    if _DATE_ONLY.fullmatch(text) or is_salutation(text):
+    if _DATE_ONLY.fullmatch(text) or _LABELLED.match(text) or is_salutation(text):
         return False
     if length > 28 and _VERB.search(text):
         return False
@@ -204,7 +210,7 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             break
-        if is_salutation(draft.text) or draft.fixed:
+        if draft.fixed or any(is_it(draft.text) for is_it in (is_salutation, is_role, is_name)):
             letter += 1
         else:
             running += 1

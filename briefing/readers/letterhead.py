@@ -38,7 +38,7 @@ _LABEL = re.compile(
 _HINTS = (
     *("Postbus", "Retouradres", "Betreft", "Onderwerp", "Subject", "referentie", "kenmerk"),
     *("Ministerie van", "oorzitter van de", "beantwoording", "Datum", "Date", "Den Haag"),
-    *("eachte ", "Dear ", "nieuwsbericht", "Nieuwsbericht", "ersbericht"),
+    *("ergaderjaar", "eachte ", "Dear ", "nieuwsbericht", "Nieuwsbericht", "ersbericht"),
 )
 _DATE = (
     r"\d{1,2}[ -](?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
@@ -58,6 +58,12 @@ _ADDRESS = re.compile(
     r"|(?:Aan )?(?:de|De|het|Het) (?:[Vv]oorzitter|[Gg]riffier) van de (?:Tweede|Eerste) Kamer.*"
     r"|(?:Aan )?de Voorzitter.*|Aan de [Vv]oorzitter.*|der Staten-Generaal|Binnenhof \d+\w?"
     r"|Bezuidenhoutseweg \d+)"
+)
+# the head of a printed parliamentary paper
+_PAPER = re.compile(
+    r"(?:Tweede|Eerste) Kamer der Staten-Generaal|[Vv]ergaderjaar \d{4}\s?[-–]\s?\d{2,4}"
+    r"|\d{2} \d{3}(?:[ -][A-Z\d]{1,5})? [A-Z][^.;!?]{2,120}"
+    r"|Nr\. \d{1,4} (?:[A-Z]{4,}|Verslag|Brief|Motie)\b[^.;!?]{0,150}"
 )
 _MINISTRY = re.compile(r"Ministerie van [^.;:!?]{3,80}")
 _FORMULA = re.compile(
@@ -143,6 +149,8 @@ class Letterhead:
                 strong += 1
                 subject = False
             elif (top or self.is_letter) and _MINISTRY.fullmatch(text):
+                strong += 1
+            elif top and _PAPER.fullmatch(text):
                 strong += 1
             elif formula or (subject and len(text) <= _LONGEST_SUBJECT):
                 continue

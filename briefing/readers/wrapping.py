@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefing.readers.model import Line
 
 _WIDEST = 160
+_NARROWEST = 30
+_TWICE = 2
 _MOST_FREE = 0.85  # of the width: a line that would still have held the next word was ended on
 # purpose; the rest is play for proportional type
 
@@ -24,12 +26,20 @@ def width(lines: list[Line]) -> int:
     if not pairs:
         return 0
     lengths.sort()
-    widest = lengths[-1 - len(lengths) // 50]
-    if widest > _WIDEST or widest < 30:
+    # notes in small type and long addresses are wider than the text
+    widest = lengths[len(lengths) * 9 // 10]
+    if not _NARROWEST <= widest <= _WIDEST or _has_long_lines(lines, widest):
         return 0
     limit = _MOST_FREE * widest
-    full = sum(1 for size, below in pairs if size + 1 + _first_word(below) >= limit)
-    return widest if full * 2 > len(pairs) else 0
+    counted = [(size, below) for size, below in pairs if size * 2 >= widest]
+    full = sum(1 for size, below in counted if size + 1 + _first_word(below) >= limit)
+    return widest if full * 2 > len(counted) else 0
+
+
+def _has_long_lines(lines: list[Line], widest: int) -> bool:
+    """Whether some lines are so long that they must be whole paragraphs."""
+    limit = _TWICE * widest
+    return any(len(line.text) > limit and line.text.count(" ") > 4 for line in lines)
 
 
 def _first_word(text: str) -> int:
