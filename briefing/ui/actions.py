@@ -47,6 +47,8 @@ class Actions:
         self.trash = new(tr("&Trash"), "Ctrl+2", library=True)
         self.sidebar = new(tr("&Sidebar"), "Ctrl+B", checkable=True)
         self.inspector = new(tr("&Inspector"), "Ctrl+I", checkable=True)
+        self.sidebar.setChecked(True)
+        self.inspector.setChecked(True)
         self.next_report = new(tr("&Next report"), "Ctrl+PgDown", library=True)
         self.previous_report = new(tr("&Previous report"), "Ctrl+PgUp", library=True)
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)

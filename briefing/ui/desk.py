@@ -164,10 +164,15 @@ class Desk(QObject):
             self._session.do(self._session.library.tagging.trash, (passage.id,))
 
     def passage_at_hand(self) -> Passage | None:
-        """The passage under the cursor or selection; of several, the shortest."""
+        """The passage under the cursor or selection; of several, the one that is selected
+        exactly, else the shortest."""
         current = set(self._reader.current_passages())
-        found = [passage for passage in self._passages if passage.id in current]
-        return min(found, key=lambda passage: passage.end - passage.start, default=None)
+        selected = self._reader.selection()
+        return min(
+            (passage for passage in self._passages if passage.id in current),
+            key=lambda passage: (passage.span != selected, len(passage.span)),
+            default=None,
+        )
 
     def _show(self, report: Report) -> None:
         self._report = report

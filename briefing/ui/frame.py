@@ -43,7 +43,7 @@ def build(window: QMainWindow) -> Frame:
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(make_top_bar(search, actions.import_files, actions.export))
+    column.addWidget(make_top_bar(search, actions.import_files, actions.export, actions.sidebar))
     column.addWidget(banner)
     column.addWidget(panes, 1)
     column.addWidget(status)

@@ -55,12 +55,6 @@ class Importer(QObject):
         self._waiting.clear()
         self._stop.set()
 
-    def stop(self) -> None:
-        """Cancel and wait until the library is left alone."""
-        self.cancel()
-        if self._running:
-            self._tasks.wait()
-
     def _next(self) -> None:
         paths, afterwards, label = self._waiting.pop(0)
         self._running = True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
@@ -198,12 +198,12 @@ class MainWindow(QMainWindow):
         self._bench.import_files(waiting)
 
     def _not_opened(self, error: Exception) -> None:
-        log.error("library could not be opened: %s", self._path, exc_info=error)
         from briefing.ui.first_start import BrokenLibrary
 
         if isinstance(error, UserError):
             message = tr_error(error)
         else:
+            log.error("library could not be opened: %s", self._path, exc_info=error)
             message = tr("The details are in the log file {path}.", path=log_file())
         broken = BrokenLibrary(message, str(self._path))
         broken.retry.connect(self.open_library)
@@ -235,7 +235,10 @@ class MainWindow(QMainWindow):
         bench = self._bench
         if bench is None:
             return
-        bench.importer.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        bench.importer.cancel()
+        self._tasks.wait()
         self._deliver()
         bench.inspector.finish_editing()
         self._keep_place()

@@ -30,8 +30,10 @@ class Panes(QSplitter):
         self._left_out: frozenset[str] = frozenset()
         self._asked = "main"  # the pane the user asked for last gives way last
         self._pane: dict[str, QWidget] = {}
+        self._last: dict[str, bool] = {}
         for name, widget in (("sidebar", sidebar), ("list", reports), ("main", main)):
             self._put(name, widget)
+        # only what the user drags is remembered, not what a narrow window takes
         self.splitterMoved.connect(self._dragged)
 
     def _put(self, name: str, widget: QWidget) -> None:
@@ -75,7 +77,6 @@ class Panes(QSplitter):
 
     def sizes_to_keep(self) -> list[int]:
         """The widths of the four panes and, for the sides, whether they are wanted (0 or 1)."""
-        self._dragged()
         return [
             *(self._widths[name] for name in _NAMES),
             int(self._wanted["sidebar"]),
@@ -101,9 +102,7 @@ class Panes(QSplitter):
         for name in (*(n for n in _GOING if n != self._asked), self._asked):
             if name in _GOING and sum(_LEAST[n] for n in show if show[n]) > self.width():
                 show[name] = False
-        changed = False
         for name, visible in show.items():
-            changed = changed or self._pane[name].isHidden() == visible
             self._pane[name].setVisible(visible)
         rest = self.width() - sum(self._widths[n] for n in show if show[n] and n != "main")
         short = max(0, _LEAST["main"] - rest)
@@ -116,12 +115,13 @@ class Panes(QSplitter):
                 width -= give
             sizes.append(width if show[name] else 0)
         self.setSizes(sizes)
-        if changed:
+        if show != self._last:
+            self._last = show
             self.visibility_changed.emit()
 
     def _dragged(self) -> None:
         for name, width in zip((n for n in _NAMES if n in self._pane), self.sizes(), strict=True):
-            if width > 0 and not self._pane[name].isHidden() and self.isVisible():
+            if width > 0 and not self._pane[name].isHidden():
                 self._widths[name] = width
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,8 @@ def restore_geometry(window: QMainWindow, settings: Settings) -> None:
     window.setMinimumSize(760, 520)
     kept = QByteArray.fromBase64(settings.window.encode("ascii", "ignore"))
     if kept.isEmpty() or not window.restoreGeometry(kept):
-        window.resize(1440, 900)
+        room = window.screen().availableSize()
+        window.resize(min(1440, room.width()), min(900, room.height()))
 
 
 def keep_geometry(window: QMainWindow, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +63,10 @@ class Tasks(QObject):
         self._pool.start(job)
 
     def post(self, function: Callable[[], None]) -> None:
-        """Have ``function`` called on the main thread; for use by work in the background."""
-        self._posted.emit(function)
+        """Have ``function`` called on the main thread; for use by work in the background. What
+        comes after this object has gone has nobody to tell."""
+        if isValid(self):
+            self._posted.emit(function)
 
     def wait(self) -> None:
         """Block until all work has ended; answers come with the next turn of the event loop."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEven
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from briefing.i18n import tr
-from briefing.ui.controls import area, label
+from briefing.ui.controls import area, icon_button, label
 from briefing.ui.look import font, look
 
 # shorter queries are searched on Enter only
@@ -90,8 +90,11 @@ def _for_action(action: QAction, classes: str) -> QPushButton:
     return result
 
 
-def make_top_bar(field: SearchField, to_import: QAction, to_export: QAction) -> QWidget:
-    """The bar with the search field in its middle."""
+def make_top_bar(
+    field: SearchField, to_import: QAction, to_export: QAction, to_sidebar: QAction
+) -> QWidget:
+    """The bar with the search field in its middle. A button brings the sidebar back while that is
+    not shown."""
     bar = area("topBar")
     bar.setFixedHeight(52)
     wordmark = label("Briefing")
@@ -104,6 +107,14 @@ def make_top_bar(field: SearchField, to_import: QAction, to_export: QAction) -> 
     export_button.setToolTip(to_export.toolTip())
 
     left = QHBoxLayout()
+    back = icon_button("list", to_sidebar.text().replace("&", ""), to_sidebar.trigger)
+
+    def show_back() -> None:
+        back.setVisible(not to_sidebar.isChecked())
+
+    to_sidebar.toggled.connect(show_back)
+    show_back()
+    left.addWidget(back)
     left.addWidget(wordmark)
     left.addStretch(1)
     right = QHBoxLayout()

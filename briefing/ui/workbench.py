@@ -138,6 +138,7 @@ class Workbench(QObject):
             self.deeds.set_themes(themes)
             self._frame.reports.set_themes(themes)
             self._frame.sidebar.set_themes(themes)
+            self._theme_actions(self._frame.sidebar.chosen_theme())
         open_one = {self.desk.report.id} if self.desk.report else set()
         elsewhere = change.passages_of - open_one
         if change.everything or change.reports or change.themes or elsewhere:

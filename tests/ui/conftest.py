@@ -1,19 +1,24 @@
-"""Fixtures of the window's tests: an isolated home, a chosen language, no Qt warning unseen."""
+"""Fixtures of the window's tests: an isolated home, a chosen language, a real library."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from briefing import i18n
+from briefing.services.importing import import_paths
+from briefing.services.library import Library
+from briefing.services.samples import sample_paths, tag_samples
+from briefing.settings import Settings
 from briefing.ui import look, style
-
-# the offscreen platform says these about itself, not about us
-_HARMLESS = ("This plugin does not support",)
+from briefing.ui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +50,74 @@ def isolated(
     i18n.use_language("en")
 
 
-@pytest.fixture(autouse=True)
-def no_qt_warnings(isolated: None, qtlog: object) -> Iterator[None]:
-    """Fail a test during which Qt complained."""
-    yield
-    said = [
-        record.message
-        for record in qtlog.records  # type: ignore[attr-defined]
-        if record.type.name not in ("QtDebugMsg", "QtInfoMsg")
-        and not any(text in record.message for text in _HARMLESS)
-    ]
-    assert not said, said
+def wait_open(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """Show a window, give it the keyboard and wait until its library is open."""
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
+    return window
+
+
+@pytest.fixture
+def library_path(tmp_path: Path) -> Path:
+    """Where the test's library lies."""
+    return tmp_path / "proef.briefing"
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, styled: QApplication, library_path: Path
+) -> Iterator[Callable[..., MainWindow]]:
+    """Opens main windows on the test's library; closes them in the end."""
+    windows: list[MainWindow] = []
+
+    def make(settings: Settings | None = None, path: Path | None = None) -> MainWindow:
+        window = MainWindow(settings or Settings.load(), path or library_path)
+        if settings is None:
+            # the offscreen platform's screen is small
+            window.resize(1440, 900)
+        windows.append(window)
+        return wait_open(qtbot, window)
+
+    yield make
+    for window in windows:
+        if isValid(window):
+            window.close()
+            window.deleteLater()
+    styled.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """The main window with a new library, open."""
+    return open_window()
+
+
+@pytest.fixture
+def samples() -> list[Path]:
+    """The sample reports that ship with the program."""
+    return list(sample_paths())
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the sample reports and their prepared tags; copy it, don't open it."""
+    path = tmp_path_factory.mktemp("samples") / "voorbeeld.briefing"
+    with Library.open(path) as library:
+        import_paths(library, sample_paths())
+        tag_samples(library)
+    return path
+
+
+@pytest.fixture
+def filled(
+    sample_library: Path,
+    library_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+) -> MainWindow:
+    """The main window with the sample reports and their prepared tags."""
+    shutil.copy(sample_library, library_path)
+    window = open_window()
+    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
+    return window
