@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from briefing.analysis.wordlist import compound, known
+from briefing.analysis.wordlist import compound, english, known
 
 # after these the hyphen stands for the part that both words share: "land- en tuinbouw"
 _SHARED = frozenset({"en", "of", "tot", "als", "maar", "dan", "and", "or", "to", "noch", "t/m"})
@@ -22,6 +22,10 @@ _TITLES = frozenset(
     " sergeant kapitein brigade secretarissen directeuren ministers".split()
 )
 _KEEP_PREFIXES = frozenset("oud ex niet non interim kandidaat aspirant adjunct".split())
+_ENGLISH_PREFIXES = frozenset(
+    "long short mid high low well self cross full part follow all one two up non pre post state"
+    " decision".split()
+)
 _ADJECTIVES = ("eel", "aal", "isch", "ief", "air", "iek", "iel")
 _INFLECTED = (
     *_ADJECTIVES,
@@ -94,6 +98,8 @@ def _with_trema(left: str, right: str) -> str:
 
 def _keeps_hyphen(left: str, right: str) -> bool:
     """Whether Dutch spelling writes these two with a hyphen."""
+    if left in _ENGLISH_PREFIXES and right in english():
+        return True
     if left in _KEEP_PREFIXES or known(f"{left}-{right}"):
         return True
     if left in _TITLES and right.startswith(_KEEP_BEFORE):

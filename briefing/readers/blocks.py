@@ -106,7 +106,8 @@ class BlockMaker:
         return [group]
 
     def _add_group(self, group: list[Line], glued: bool) -> None:
-        if "\t" in group[0].text or "   " in group[0].text:
+        head = group[0].text
+        if ("\t" in head or "   " in head) and not _SPECIAL.match(head):
             columns = [_COLUMN.split(line.text) for line in group if _COLUMN.search(line.text)]
             if columns and self._add_columns(group, columns):
                 return

@@ -20,8 +20,10 @@ _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 class Builder:
     """Puts the text together, block by block."""
 
-    def __init__(self, *, paged: bool) -> None:
-        self._paged = paged
+    def __init__(self, pages: int) -> None:
+        """``pages`` is the number of pages, 0 when they are not known."""
+        self._paged = pages > 1
+        self._pages = pages
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -61,6 +63,7 @@ class Builder:
     ) -> Document:
         """The finished document; footnotes come last, in their order."""
         end = self._length
+        self._turn(self._pages, end)
         footnotes: list[Footnote] = []
         warnings: list[tuple[str, dict[str, str]]] = []
         for note in notes.found:

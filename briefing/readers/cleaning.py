@@ -10,7 +10,7 @@ import unicodedata
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD = re.compile(
     "[\xad\ufffe\x02][ \t]*\n"  # a soft hyphen at a line end: a broken word
-    "|[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u2011\u202a-\u202f\u205f-\u206f\u3000\ufeff"
+    "|[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\x0b\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf0a7\uf0b7]"
 )
 _SPACES = frozenset("\xa0\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))

@@ -127,13 +127,15 @@ def _apart(lines: list[Line], i: int, dropped: set[int]) -> bool:
 def _number_pages(lines: list[Line], numbers: dict[int, int]) -> bool:
     """Give lines the page that printed numbers say, when these rise by one; whether they did."""
     values = list(numbers.values())
-    if values[0] > 2 or any(b != a + 1 for a, b in pairwise(values)):
+    rows = list(numbers)
+    first_text = next(i for i, line in enumerate(lines) if line.text)
+    ends_with_number = not any(line.text for line in lines[rows[-1] + 1 :])
+    at_top = rows[0] <= first_text + 2 or (values[0] == 2 and not ends_with_number)
+    rising = all(b == a + 1 for a, b in pairwise(values))
+    if not rising or not (values[0] == 1 or (at_top and values[0] == 2 and len(values) > 1)):
         for i in numbers:
             _mark_gap(lines, i)
         return False
-    rows = list(numbers)
-    first_text = next(i for i, line in enumerate(lines) if line.text)
-    at_top = values[0] == 2 or rows[0] <= first_text + 2
     page = 1
     following = iter(zip(rows, values, strict=True))
     row, value = next(following)

@@ -31,13 +31,14 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
     rows, paged = lines.split(text)
     around = letterhead.take_markings(text, rows)
     rows, furnished, paged = furniture.remove(text, rows, paged)
+    pages = max((row.page for row in rows if row.text), default=0) if paged else 0
     width = wrapping.width(rows)
     rows, notes = footnotes.take_out(rows, inline_notes, paged=paged, width=width)
     words = Joiner(text, joiner)
     letter = letterhead.Letterhead() if letterhead.has_letterhead(text) else None
     drafts = flow.whole(BlockMaker(words, width, letter).make(rows), words)
     found = headings.settle(drafts, letter.subject if letter else "")
-    builder = Builder(paged=paged)
+    builder = Builder(pages)
     for draft in drafts:
         builder.add(draft)
     around += furnished
