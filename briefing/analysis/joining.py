@@ -105,4 +105,8 @@ def _keeps_hyphen(left: str, right: str) -> bool:
     if left in _TITLES and right.startswith(_KEEP_BEFORE):
         return True
     both = left.endswith(_ADJECTIVES) and right.endswith(_INFLECTED)
-    return both and known(left) and known(right)
+    return both and _is_word(left) and _is_word(right)
+
+
+def _is_word(word: str) -> bool:
+    return known(word) or compound(word, -1)

@@ -63,13 +63,15 @@ def groups(lines: list[Line]) -> Iterator[tuple[list[Line], bool]]:
 
 class BlockMaker:
     """Makes drafts; ``width`` is where the source breaks its lines, 0 when each line is a
-    paragraph."""
+    paragraph,
+    ``lettered`` whether there may be letterhead anywhere."""
 
-    def __init__(self, joiner: Joiner, width: int, letterhead: Letterhead | None) -> None:
+    def __init__(self, joiner: Joiner, width: int, letterhead: Letterhead, lettered: bool) -> None:
         self.drafts: list[Draft] = []
         self._joiner = joiner
         self._width = width
         self._letterhead = letterhead
+        self._lettered = lettered
         self._signing: list[list[str]] = []  # rows of columns with those who sign
         self._signing_page = 1
         self._depths: list[int] = []
@@ -80,7 +82,8 @@ class BlockMaker:
         gap = False
         for group, glued in groups(lines):
             for part in self._parted(group):
-                if self._letterhead and self._letterhead.take(part, top=not self._running):
+                top = not self._running
+                if (top or self._lettered) and self._letterhead.take(part, top=top):
                     gap = True
                     continue
                 before = len(self.drafts)
@@ -97,7 +100,7 @@ class BlockMaker:
 
     def _parted(self, group: list[Line]) -> list[list[Line]]:
         """``group``, cut before a salutation and between label lines and text in a letter."""
-        if not self._letterhead:
+        if not self._lettered:
             return [group]
         for i, line in enumerate(group):
             if is_salutation(line.text):
@@ -264,7 +267,7 @@ class BlockMaker:
         if found["order"] is None:
             return True
         rest = line.text[found.end() :]
-        beside = i + 1 < len(group) and self._order(group[i + 1].text)
+        beside = any(self._order(other.text) for other in group[i + 1 :])
         if listed or beside or line.indent >= 2:
             return True
         return not looks_like_heading(rest)

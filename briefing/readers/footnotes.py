@@ -109,7 +109,8 @@ def take_out(
         for first, last, mark in sorted(changes, reverse=True):
             content = f"{content[:first]}{mark}{content[last:]}"
         lines[index].text = content
-    return _without(lines, zones), found
+    carried = _carried_over(lines, zones) if paged else set()
+    return _without(lines, zones, carried), found
 
 
 def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Notes]:
@@ -286,7 +287,7 @@ class _Matching:
                 worth = start.worth + marker.worth
                 if marker.worth < 2 and start.worth < 2:
                     continue
-                if start.style == "dotted" and marker.worth < 3:
+                if start.style == "dotted" and (marker.worth < 3 or self._is_list(start)):
                     continue
                 if self.paged:
                     apart = self.lines[start.line].page - self.lines[marker.line].page
@@ -296,6 +297,12 @@ class _Matching:
         if best is None or (previous is None and label > 3 and best_worth < 6):
             return None
         return best
+
+    def _is_list(self, start: _Start) -> bool:
+        """Whether an item with the next number follows for which there is no marker."""
+        following = self.starts.get(start.label + 1, ())
+        listed = any(0 < s.line - start.line <= 6 and s.style == "dotted" for s in following)
+        return listed and start.label + 1 not in self.markers
 
     def _start_worth(self, start: _Start, previous: tuple[int, _Marker, _Start] | None) -> int:
         """How much a line looks like the beginning of a note."""
@@ -445,7 +452,55 @@ def _foot(lines: list[Line], at: int, firsts: set[int]) -> int:
     return count
 
 
-def _without(lines: list[Line], zones: dict[int, _Zone]) -> list[Line]:
+def _carried_over(lines: list[Line], zones: dict[int, _Zone]) -> set[int]:
+    """Give a note that breaks off at the foot of its page the lines that stand, without a label,
+    above the notes (or at the foot) of the next page; these lines."""
+    carried: set[int] = set()
+    order = sorted(zones)
+    for number, first in enumerate(order):
+        zone = zones[first]
+        if ends_sentence(zone.texts[-1]) or "/" in zone.texts[-1].rpartition(" ")[2]:
+            continue
+        page = lines[first].page + 1
+        following = order[number + 1] if number + 1 < len(order) else -1
+        if following >= 0 and lines[following].page < page:
+            continue
+        rows = [i for i in range(zone.end, len(lines)) if lines[i].page == page and lines[i].text]
+        if following >= 0 and lines[following].page == page:
+            rows = [i for i in rows if i < following]
+        group = _last_group(lines, rows)
+        if not group or len(group) == len(rows) or not starts_small(lines[group[0]].text):
+            continue
+        above = lines[rows[len(rows) - len(group) - 1]].text
+        if ends_sentence(above) or starts_small(_text_after(lines, zones, group[-1] + 1)):
+            zone.texts.extend(lines[i].text for i in group)
+            carried.update(group)
+    return carried
+
+
+def _text_after(lines: list[Line], zones: dict[int, _Zone], row: int) -> str:
+    """The next line of running text."""
+    while row < len(lines):
+        if row in zones:
+            row = zones[row].end
+        elif lines[row].text:
+            return lines[row].text
+        else:
+            row += 1
+    return ""
+
+
+def _last_group(lines: list[Line], rows: list[int]) -> list[int]:
+    """The last of ``rows`` that stand together without a blank line."""
+    group: list[int] = []
+    for i in reversed(rows):
+        if group and i != group[0] - 1:
+            break
+        group.insert(0, i)
+    return group
+
+
+def _without(lines: list[Line], zones: dict[int, _Zone], carried: set[int]) -> list[Line]:
     """``lines`` without the notes, their heading and the rule above them."""
     kept: list[Line] = []
     gap = False
@@ -457,6 +512,10 @@ def _without(lines: list[Line], zones: dict[int, _Zone]) -> list[Line]:
             gap = True
             continue
         line = lines[i]
+        if i in carried:
+            gap = True
+            i += 1
+            continue
         if gap and line.text:
             line.gap, gap = True, False
         kept.append(line)

@@ -18,7 +18,7 @@ _NOTE_REF = re.compile(r"\[(?:footnote|endnote)Ref:\s*(\d{1,4})\]")
 _NOTE_TEXT = re.compile(r"\[(\d{1,4}):\s")
 _NOTE_INLINE = re.compile(r"\^\[")
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
-_CARET = re.compile(r"(?<=\S)\^(\d{1,3})\^")
+_CARET = re.compile(r"(?:(?<=\S)|^)\^(\d{1,3})\^", re.MULTILINE)
 _ANCHOR_DEFINITION = re.compile(
     r"^[ \t]*\[\\?\[?\^?(\d{1,3})\\?\]?\]\(#[^()\s]*(?:ref|back)[^()\s]*\)[ \t]*", re.MULTILINE
 )

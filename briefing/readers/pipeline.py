@@ -35,15 +35,14 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
     width = wrapping.width(rows)
     rows, notes = footnotes.take_out(rows, inline_notes, paged=paged, width=width)
     words = Joiner(text, joiner)
-    letter = letterhead.Letterhead() if letterhead.has_letterhead(text) else None
-    drafts = flow.whole(BlockMaker(words, width, letter).make(rows), words)
-    found = headings.settle(drafts, letter.subject if letter else "")
+    letter = letterhead.Letterhead()
+    maker = BlockMaker(words, width, letter, letterhead.has_letterhead(text))
+    drafts = flow.whole(maker.make(rows), words)
+    found = headings.settle(drafts, letter.subject)
     builder = Builder(pages)
     for draft in drafts:
         builder.add(draft)
-    around += furnished
-    if letter:
-        around += letter.lines
+    around += furnished + letter.lines
     document = builder.build(notes, words, title or found, around, reader)
     if not document.text:
         raise UserError("“{file}” holds no text.", file=name)

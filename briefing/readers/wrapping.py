@@ -26,14 +26,20 @@ def width(lines: list[Line]) -> int:
     if not pairs:
         return 0
     lengths.sort()
-    # notes in small type and long addresses are wider than the text
-    widest = lengths[len(lengths) * 9 // 10]
-    if not _NARROWEST <= widest <= _WIDEST or _has_long_lines(lines, widest):
-        return 0
+    # notes in small type, addresses and links are wider than the text, so not simply the longest
+    above_lengths = sorted(size for size, _ in pairs)
+    for widest in (lengths[len(lengths) * 9 // 10], above_lengths[len(pairs) * 3 // 4]):
+        if _NARROWEST <= widest <= _WIDEST and _fills(pairs, widest):
+            return 0 if _has_long_lines(lines, widest) else widest
+    return 0
+
+
+def _fills(pairs: list[tuple[int, str]], widest: int) -> bool:
+    """Whether most lines (short ones aside) run as far as a line of ``widest`` can."""
     limit = _MOST_FREE * widest
     counted = [(size, below) for size, below in pairs if size * 2 >= widest]
     full = sum(1 for size, below in counted if size + 1 + _first_word(below) >= limit)
-    return widest if full * 2 > len(counted) else 0
+    return full * 2 > len(counted)
 
 
 def _has_long_lines(lines: list[Line], widest: int) -> bool:

@@ -71,11 +71,11 @@ def test_odd_ends() -> None:
 
 
 def test_the_lists_know_words_and_compounds() -> None:
-    assert "minister" in dutch()
-    assert "ministerx" not in dutch()
+    assert "zuivel" in dutch()
+    assert "zuivelx" not in dutch()
     assert "" not in dutch()
     assert "alliance" in english()
-    assert all(known(word) for word in ("een", "zuivelindustrie", "the", "coördinatie"))
+    assert all(known(word) for word in ("een", "coördineren", "the", "coördinatie"))
     assert dutch().compound("partnerlanden")
     assert dutch().compound("veiligheidsuitdagingen")
     assert not dutch().compound("qqqqlanden")
