@@ -130,7 +130,7 @@ class Face:
         face._ttf_data += outline
         face.table["glyf"]["length"] += len(outline)
         face.glyphPos.append(face.glyphPos[-1] + len(outline))
-        face.hmetrics.append((advance, left))
+        face.hmetrics.append((advance, left & 0xFFFF))  # as ReportLab packs it
         face.numGlyphs += 1
         return int(face.numGlyphs) - 1
 

@@ -16,7 +16,9 @@ from briefing.export.fonts import Face, faces
 from briefing.export.tagging import Element
 
 _UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_TOKENS = re.compile(r" +|[^ ]+")
+# words and the spaces between them; "in- en uitvoer" does not break after "in-", for a reader of
+# PDFs takes a hyphen at a line's end for a broken word
+_TOKENS = re.compile(r" +|[^ ]+(?:(?<=\w[-\u00ad]) +[^ ]+)*")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
 _RTL_STRETCH = re.compile(f"[{_RIGHT_TO_LEFT}]+(?: +[{_RIGHT_TO_LEFT}]+)*")
 _CUT_AFTER = frozenset("/.-_?&=:,;%")

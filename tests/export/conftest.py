@@ -129,7 +129,8 @@ class ReadPdf:
                 tag.children.append(self._tag(child, texts))
                 continue
             marked = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)
-            tag.text += texts.get(marked, "")
+            if marked >= 0:  # and no annotation
+                tag.text += texts.get(marked, "")
         return tag
 
     @staticmethod

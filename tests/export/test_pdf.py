@@ -298,11 +298,18 @@ def test_no_part_of_a_passage_is_too_long(rendered, entry, fields):
         "eerste alinea\ntweede alinea\n\nderde",
         "vast\u00a0spatie, smal\u202f%, tab\ten  dubbel",
         "a\u0301 x\u0304 los accent",
+        "∬ Ŋ ŉ ㎏ ½",
         "100 % — – … ‘enkel’ ½ € ₴ № →",
     ],
 )
 def test_copied_text_is_the_quote(rendered, quote):
     assert plain(quote) in rendered(SENTENCE, quote, SENTENCE).text
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_a_hyphen_at_the_end_of_a_word_is_no_broken_word(rendered, count):
+    quote = "woord " * 9 + "m" * count + " in- en uitvoer, land- 5 zee-"
+    assert quote in rendered(quote).text
 
 
 # What a reader of PDFs changes by itself: it orders right-to-left text, spells out ligatures,
