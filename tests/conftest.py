@@ -76,7 +76,7 @@ def add_report() -> Callable[..., int]:
 def _add_report(library: Library, text: str, *, data: bytes | None = None, **known: object) -> int:
     from briefing.domain.document import Block, BlockKind, Document, Metadata, Section
     from briefing.domain.packing import pack
-    from briefing.store.documents import SourceFile
+    from briefing.store.documents import NewReport, SourceFile
 
     known.setdefault("title", "Verslag")
     blocks, lines, at = [], [], 0
@@ -106,6 +106,4 @@ def _add_report(library: Library, text: str, *, data: bytes | None = None, **kno
     )
     data = data or f"{whole}{known}".encode()
     file = SourceFile("verslag.txt", "text/plain", sha256(data).hexdigest(), data)
-    added = library.store.add_report(file, pack(document), analysis=1)
-    library.store.index_texts()
-    return added
+    return library.store.add_report(NewReport(file, pack(document), analysis=1))

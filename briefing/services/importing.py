@@ -1,10 +1,11 @@
-"""Importing: files and folders become reports, each in a transaction of its own."""
+"""Importing: files and folders become reports, each one whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,18 +13,21 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.domain.acts import Act, Change, Delta, RowChange
-from briefing.errors import BugError, UserError
+from briefing.errors import UserError
 from briefing.i18n import mark, tr, tr_error
 from briefing.readers.registry import suffixes
 from briefing.services.library import Library
 from briefing.services.reading import ANALYSIS, read_bytes
-from briefing.services.reading_pool import Job, Read, ReadingPool, read_job
-from briefing.store.documents import SourceFile
+from briefing.services.reading_pool import Job, Read, ReadingPool, our_mistake, read_job
+from briefing.store.documents import NewReport, SourceFile
 
 log = logging.getLogger(__name__)
 
 POOLED = 8  # from so many files on, starting worker processes pays
-_INDEXED_TOGETHER = 32  # reports: few enough not to keep the window waiting
+# Reports that come quickly are written together, because a disk takes its time over every commit:
+# so many, few enough not to keep the window waiting for its turn, …
+_TOGETHER = 16
+_LONGEST_WAIT = 0.2  # … or what came in so many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +103,38 @@ class _Import:
         progress: Callable[[ImportProgress], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
-        self._library = library
+        self._store = library.store
         self._progress = progress
         self._cancelled = cancelled
         self._stopped = False
         self._files: list[Path] = []
         self._results: dict[int, ImportResult] = {}
+        self._hashes = library.store.reports.source_hashes()
         self._on_their_way: set[str] = set()
         self._twins: list[Job] = []  # same bytes as a file that is being read
-        self._unindexed = 0
+        self._ready: list[tuple[Job, NewReport]] = []  # to be written together
+        self._ready_since = 0.0
 
     def run(self, paths: Sequence[Path]) -> ImportOutcome:
         hollow = self._collect(paths)
         try:
             if len(self._files) < POOLED:
                 for job in self._jobs(announce=True):
-                    self._finish(read_job(job))
+                    self._take(read_job(job))
+                    self._write()
             else:
                 with ReadingPool() as pool:
                     for read in pool.read(self._jobs()):
-                        self._finish(read)
+                        if read:
+                            self._take(read)
+                        self._write_when_due()
                         if self._stop():
                             break
-            for job in self._twins:
-                if not self._stop():
-                    self._finish_twin(job)
         finally:
-            if self._unindexed:
-                self._library.store.index_texts()
+            self._write()
+        for job in self._twins:
+            if not self._stop():
+                self._finish_twin(job)
         results = [self._results[n] for n in sorted(self._results)] + hollow
         return ImportOutcome(tuple(results), _act(results), self._stopped)
 
@@ -160,7 +168,7 @@ class _Import:
                 self._note(number, _failed(path, error))
                 continue
             job = Job(number, path, data, hashlib.sha256(data).hexdigest())
-            if known := self._known(job):
+            if job.sha256 in self._hashes and (known := self._known(job)):
                 self._note(number, known)
             elif job.sha256 in self._on_their_way:
                 self._twins.append(job)
@@ -169,7 +177,7 @@ class _Import:
                 yield job
 
     def _known(self, job: Job) -> ImportResult | None:
-        known = self._library.store.reports.with_source(job.sha256)
+        known = self._store.reports.with_source(job.sha256)
         if known is None:
             return None
         message = (
@@ -179,31 +187,39 @@ class _Import:
         )
         return ImportResult(job.path, "known", known.report, known.title, message)
 
-    def _finish(self, read: Read) -> None:
+    def _take(self, read: Read) -> None:
         job = read.job
         if read.document is None:
             self._note(job.number, _failed(job.path, read.error))
             return
         file = SourceFile(job.path.name, read.media_type, job.sha256, job.data)
+        if not self._ready:
+            self._ready_since = time.monotonic()
+        self._ready.append((job, NewReport(file, read.document, ANALYSIS)))
+
+    def _write_when_due(self) -> None:
+        waited = time.monotonic() - self._ready_since
+        if len(self._ready) >= _TOGETHER or waited >= _LONGEST_WAIT:
+            self._write()
+
+    def _write(self) -> None:
+        ready, self._ready = self._ready, []
+        if not ready:
+            return
         try:
-            added = self._library.store.add_report(file, read.document, analysis=ANALYSIS)
+            outcomes = self._store.add_reports([new for _, new in ready])
         except UserError as error:
-            self._note(job.number, _failed(job.path, error))
-            return
-        except (BugError, UnicodeError) as error:
-            log.exception("storing %s failed", job.path)
-            mistake = UserError(
-                "{file} cannot be read: Briefing made a mistake over it.", file=job.path
-            )
-            mistake.__cause__ = error
-            self._note(job.number, _failed(job.path, mistake))
-            return
-        self._unindexed += 1
-        if self._unindexed == _INDEXED_TOGETHER:
-            self._library.store.index_texts()
-            self._unindexed = 0
-        title = read.document.metadata.title
-        self._note(job.number, ImportResult(job.path, "added", added, title))
+            outcomes = [error] * len(ready)
+        for (job, new), outcome in zip(ready, outcomes, strict=True):
+            title = new.document.metadata.title
+            if isinstance(outcome, int):
+                result = ImportResult(job.path, "added", outcome, title)
+            elif isinstance(outcome, UserError):
+                result = _failed(job.path, outcome)
+            else:
+                log.error("storing %s failed", job.path, exc_info=outcome)
+                result = _failed(job.path, our_mistake(job.path.name))
+            self._note(job.number, result)
 
     def _finish_twin(self, job: Job) -> None:
         # the first of both may have failed: then so does this one, in its own words
@@ -211,7 +227,8 @@ class _Import:
         if known:
             self._note(job.number, known)
         else:
-            self._finish(read_job(job))
+            self._take(read_job(job))
+            self._write()
 
     def _note(self, number: int, result: ImportResult) -> None:
         self._results[number] = result

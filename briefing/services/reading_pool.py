@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 # neither side ever waits for the other to make room.
 _AHEAD = 3
 _SMALL = 32_000  # bytes in the pipe ahead of the worker
+_OUTSTANDING = 64  # jobs at most between being taken and being answered, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +98,47 @@ class ReadingPool:
             worker.process.close()
         self._workers.clear()
 
-    def read(self, jobs: Iterable[Job]) -> Iterator[Read]:
-        """Read all jobs; results come as they are ready. Jobs are taken just before their turn."""
+    def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
+        """Read all jobs; results come in their order. Jobs are taken just before their turn.
+
+        Gives ``None`` when there is nothing to do but wait, so that the caller can use the time.
+        """
         while len(self._workers) < self._size:
             self._workers.append(self._start())
         source = iter(jobs)
-        again: deque[Job] = deque()  # sent to a worker that died over another file
-        following = next(source, None)
+        waiting: deque[Job] = deque()  # to be sent, maybe again: its worker died over another file
+        taken: deque[Job] = deque()  # in order, not answered for yet
+        read: dict[int, Read] = {}
         while True:
-            for worker in sorted(self._workers, key=lambda w: len(w.jobs)):
-                while following is not None and worker.takes(following):
-                    if not self._send(worker, following):
-                        break
-                    following = again.popleft() if again else next(source, None)
+            while self._hand_out(waiting) and len(taken) < _OUTSTANDING:
+                job = next(source, None)
+                if job is None:
+                    break
+                taken.append(job)
+                waiting.append(job)
             busy = [worker for worker in self._workers if worker.jobs]
-            if not busy and following is None:
+            if not busy:
                 return
-            ready = wait([worker.pipe for worker in busy])
+            pipes = [worker.pipe for worker in busy]
+            ready = wait(pipes, timeout=0)
+            if not ready:
+                yield None
+                ready = wait(pipes)
             for worker in busy:
                 if worker.pipe in ready:
-                    yield self._receive(worker, again)
-            if following is None and again:
-                following = again.popleft()
+                    answer = self._receive(worker, waiting)
+                    read[answer.job.number] = answer
+            while taken and taken[0].number in read:
+                yield read.pop(taken.popleft().number)
+
+    def _hand_out(self, jobs: deque[Job]) -> bool:
+        """Send jobs to workers that can take them; False when some are left."""
+        while jobs:
+            worker = min(self._workers, key=lambda w: len(w.jobs))
+            if not (worker.takes(jobs[0]) and self._send(worker, jobs[0])):
+                return False
+            jobs.popleft()
+        return True
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -138,12 +158,12 @@ class ReadingPool:
         worker.jobs.append(job)
         return True
 
-    def _receive(self, worker: _Worker, again: deque[Job]) -> Read:
+    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Read:
         try:
             media_type, document, error, details = worker.pipe.recv()
         except (EOFError, OSError):
             culprit = worker.jobs.popleft()
-            again.extend(worker.jobs)
+            waiting.extendleft(reversed(worker.jobs))
             self._replace(worker)
             log.info("a reading process died over %s", culprit.path)
             return Read(
@@ -195,9 +215,13 @@ def _answer(data: bytes, name: str) -> _Answer:
         return "", None, error, ""
     except Exception:
         # one file that shows a mistake of ours must not cost the others
-        mistake = UserError("{file} cannot be read: Briefing made a mistake over it.", file=name)
-        return "", None, mistake, traceback.format_exc()
+        return "", None, our_mistake(name), traceback.format_exc()
     return media_type, pack(document), None, ""
+
+
+def our_mistake(name: str) -> UserError:
+    """What the user is told when it is our fault; the log has the details."""
+    return UserError("{file} cannot be read: Briefing made a mistake over it.", file=name)
 
 
 def _result(

@@ -41,10 +41,18 @@ class SourceFile:
     data: bytes
 
 
-def add_document(
-    connection: Connection, file: SourceFile, document: PackedDocument, *, analysis: int
-) -> int:
-    """Write a new report with its source and first version; returns the report's id."""
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """What becomes a report; ``analysis`` is the version of the analyses that described it."""
+
+    file: SourceFile
+    document: PackedDocument
+    analysis: int
+
+
+def add_document(connection: Connection, new: NewReport) -> tuple[int, int]:
+    """Write a report with its source and first version; returns the ids of report and version."""
+    file, document = new.file, new.document
     if "\0" in document.text:
         raise BugError(f"the reader left a NUL in the text of {file.name}")
     now = datetime.now(UTC)
@@ -70,7 +78,7 @@ def add_document(
             "report": made,
             "source": kept,
             "reader": document.reader,
-            "analysis": analysis,
+            "analysis": new.analysis,
             "created": now,
             "length": len(document.text),
             "page_starts": json.dumps(document.page_starts),
@@ -90,7 +98,7 @@ def add_document(
     ):
         if rows:
             _insert_parts(connection, table, read, rows)
-    return made
+    return made, read
 
 
 def metadata_row(metadata: Metadata) -> dict[str, Any]:

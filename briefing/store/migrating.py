@@ -41,7 +41,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def bring_up_to_date(connection: Connection, path: Path) -> None:
-    """Migrate the library at ``path`` to this program's revision, after a backup, when it is behind.
+    """Migrate the library at ``path`` to this program's revision when behind, after a backup.
 
     Raises :class:`UserError` for a library of a newer program and :class:`MigrationError` when a
     revision fails, after which the caller closes the connection and puts the backup back.

@@ -109,6 +109,11 @@ class ReportRows:
             )
             return bytes(data or b"")
 
+    def source_hashes(self) -> frozenset[str]:
+        """The SHA-256 of every source."""
+        with self._store.reading() as connection:
+            return frozenset(connection.scalars(select(source.c.sha256)))
+
     def with_source(self, sha256: str) -> KnownSource | None:
         """The report whose source has this hash."""
         with self._store.reading() as connection:

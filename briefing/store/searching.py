@@ -29,11 +29,8 @@ class SearchIndex(Protocol):
     def find(self, connection: Connection, query: str, limit: int) -> tuple[BlockHit, ...]:
         """The best blocks of reports out of the trash, the best first; any query is a query."""
 
-    def behind(self, connection: Connection) -> bool:
-        """True when texts were written that the index does not hold yet."""
-
-    def catch_up(self, connection: Connection) -> None:
-        """Take these texts in."""
+    def add(self, connection: Connection, version: int, blocks: Sequence[str]) -> None:
+        """Take in a new version, given the texts of its blocks in order."""
 
     def forget(self, connection: Connection, versions: Sequence[int]) -> None:
         """Drop versions that are about to be deleted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,11 +14,10 @@ from sqlalchemy import Connection, exc, insert, select
 import briefing
 from briefing.domain.acts import Delta
 from briefing.domain.library import Problem
-from briefing.domain.packing import PackedDocument
 from briefing.errors import BugError, UserError
 from briefing.store import journal
 from briefing.store.checking import problems
-from briefing.store.documents import SourceFile, add_document
+from briefing.store.documents import NewReport, add_document
 from briefing.store.journal import Journal
 from briefing.store.locking import Turnstile
 from briefing.store.migrating import MigrationError, bring_up_to_date
@@ -74,7 +73,8 @@ class Store:
                 if store.is_new and there:
                     raise not_a_library(path)
                 bring_up_to_date(connection, path)
-                store._settle()
+                if store.is_new:
+                    store._name()
             except MigrationError as failure:
                 close(connection)
                 if failure.backup:
@@ -88,20 +88,16 @@ class Store:
                 raise
         return store
 
-    def _settle(self) -> None:
-        with self.reading() as connection:
-            behind = self._index.behind(connection)
-            named = connection.execute(select(library.c.id)).first()
-        if named is None:
-            with self._writing() as connection:
+    def _name(self) -> None:
+        """Give a new library its identity."""
+        with self._writing() as connection:
+            if connection.execute(select(library.c.id)).first() is None:
                 values = {
                     "uid": uuid.uuid4().hex,
                     "created": datetime.now(UTC),
                     "program": briefing.__version__,
                 }
                 connection.execute(insert(library).values(**values))
-        if behind:
-            self.index_texts()
 
     def close(self) -> None:
         """Let go of the file; closing twice is fine."""
@@ -164,21 +160,39 @@ class Store:
         with self._writing() as connection:
             journal.apply(connection, self.versions, delta)
 
-    def add_report(self, file: SourceFile, document: PackedDocument, *, analysis: int) -> int:
-        """Write a new report, whole, in one transaction; returns its id.
+    def add_report(self, new: NewReport) -> int:
+        """Write a new report; returns its id, raises what :meth:`add_reports` would give."""
+        (added,) = self.add_reports([new])
+        if isinstance(added, Exception):
+            raise added
+        return added
 
-        Searching finds it after :meth:`index_texts`.
+    def add_reports(self, new: Sequence[NewReport]) -> list[int | Exception]:
+        """Write new reports in one transaction; each one comes in whole or not at all.
+
+        Gives for each its id or what was wrong with it: :class:`UserError` when its source is in
+        the library already, anything else for a mistake of ours.
         """
+        results: list[int | Exception] = []
+        texts: list[tuple[int, list[str]]] = []
         with self._writing() as connection:
-            try:
-                return add_document(connection, file, document, analysis=analysis)
-            except exc.IntegrityError as error:  # another program brought it in just now
-                raise UserError("{file} is in the library already.", file=file.name) from error
-
-    def index_texts(self) -> None:
-        """Let searching find everything that was added; what a crash leaves, opening makes up."""
-        with self._writing() as connection:
-            self._index.catch_up(connection)
+            for one in new:
+                try:
+                    with connection.begin_nested():
+                        added, version = add_document(connection, one)
+                except exc.IntegrityError:  # another program brought it in just now
+                    name = one.file.name
+                    results.append(UserError("{file} is in the library already.", file=name))
+                except (BugError, ValueError) as error:
+                    results.append(error)
+                else:
+                    text = one.document.text
+                    results.append(added)
+                    texts.append((version, [text[row[1] : row[2]] for row in one.document.blocks]))
+            # after the savepoints, because each of these would make the index write what it has
+            for version, blocks in texts:
+                self._index.add(connection, version, blocks)
+        return results
 
     def purge_trash(self) -> None:
         """Delete for good what lies in the trash."""
@@ -191,17 +205,11 @@ class Store:
     def search(self, query: str, limit: int) -> tuple[BlockHit, ...]:
         """The best blocks for what a user typed, the best first."""
         with self.reading() as connection:
-            behind = self._index.behind(connection)
-        if behind:
-            self.index_texts()
-        with self.reading() as connection:
             return self._index.find(connection, query, limit)
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the library: nothing, one hopes."""
-        if self._behind():
-            self.index_texts()
-        with self._writing() as connection:
+        with self._writing() as connection:  # asking the index counts as writing
             return problems(connection, self._index)
 
     def back_up(self, target: Path) -> None:
@@ -215,10 +223,6 @@ class Store:
                     path=target,
                     reason=getattr(error, "strerror", None) or error,
                 ) from error
-
-    def _behind(self) -> bool:
-        with self.reading() as connection:
-            return self._index.behind(connection)
 
 
 def close(connection: Connection) -> None:

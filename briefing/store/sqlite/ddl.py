@@ -38,18 +38,12 @@ _STATEMENTS = (
                replace(replace(
                    substr(version.text, block.start + 1, block."end" - block.start),
                    'ĳ', 'ij'), 'Ĳ', 'IJ') AS text
-        FROM version JOIN block ON block.version = version.id
-        WHERE version.id NOT IN (SELECT version FROM search_pending)""",
+        FROM version JOIN block ON block.version = version.id""",
     """CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
         text, content='search_text', content_rowid='id',
         tokenize='unicode61 remove_diacritics 2')""",
     # fewer, larger merges: a library is filled in batches
     "INSERT INTO search(search, rank) VALUES ('automerge', 16)",
-    # versions whose blocks the index does not hold yet: it follows in batches, also after a crash
-    "CREATE TABLE IF NOT EXISTS search_pending (version INTEGER PRIMARY KEY)",
-    "DROP TRIGGER IF EXISTS search_version_new",
-    """CREATE TRIGGER search_version_new AFTER INSERT ON version
-        BEGIN INSERT INTO search_pending VALUES (NEW.id); END""",
 )
 
 

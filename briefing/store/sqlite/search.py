@@ -1,7 +1,6 @@
 """Full-text search with FTS5.
 
-The index keeps no copy of the texts: it has a row per block, numbered by version and block, and
-follows the texts in batches, because a small transaction costs the index more than its words.
+The index keeps no copy of the texts: it has a row per block, numbered by version and block.
 """
 
 from __future__ import annotations
@@ -53,27 +52,18 @@ class Fts5Index:
             for row in rows.fetchall()
         )
 
-    def behind(self, connection: Connection) -> bool:
-        """True when there are versions to take in."""
-        found = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM search_pending)")
-        return bool(found.scalar())
-
-    def catch_up(self, connection: Connection) -> None:
-        """Take in the versions that wait."""
-        pending = connection.exec_driver_sql("SELECT version FROM search_pending ORDER BY version")
-        for (version,) in pending.fetchall():
-            connection.exec_driver_sql(
-                "INSERT INTO search(rowid, text) VALUES (?, ?)", _rows(connection, version)
-            )
-        connection.exec_driver_sql("DELETE FROM search_pending")
+    def add(self, connection: Connection, version: int, blocks: Sequence[str]) -> None:
+        """Take in a version's blocks."""
+        connection.exec_driver_sql(
+            "INSERT INTO search(rowid, text) VALUES (?, ?)", _rows(version, blocks)
+        )
 
     def forget(self, connection: Connection, versions: Sequence[int]) -> None:
         """Drop versions; FTS5 needs their words for it, so they must still be there."""
-        self.catch_up(connection)
         for version in versions:
             connection.exec_driver_sql(
                 "INSERT INTO search(search, rowid, text) VALUES ('delete', ?, ?)",
-                _rows(connection, version),
+                _rows(version, _blocks(connection, version)),
             )
 
     def in_step(self, connection: Connection) -> bool:
@@ -87,7 +77,7 @@ class Fts5Index:
             if "malformed" in str(error.orig):
                 return False
             raise
-        return not self.behind(connection)
+        return True
 
 
 def match_expression(query: str) -> str:
@@ -116,14 +106,19 @@ def _section_path(connection: Connection, version: int, start: int) -> tuple[str
     return tuple(title for (title,) in rows)
 
 
-def _rows(connection: Connection, version: int) -> list[tuple[int, str]]:
+def _rows(version: int, blocks: Sequence[str]) -> list[tuple[int, str]]:
+    first = version << BLOCK_BITS
+    return [
+        (first + number, text.replace("ĳ", "ij").replace("Ĳ", "IJ"))
+        for number, text in enumerate(blocks)
+    ]
+
+
+def _blocks(connection: Connection, version: int) -> list[str]:
     text = connection.exec_driver_sql(
         "SELECT text FROM version WHERE id = ?", (version,)
     ).scalar_one()
     blocks = connection.exec_driver_sql(
-        'SELECT number, start, "end" FROM block WHERE version = ?', (version,)
+        'SELECT start, "end" FROM block WHERE version = ? ORDER BY number', (version,)
     )
-    return [
-        (version << BLOCK_BITS | number, text[start:end].replace("ĳ", "ij").replace("Ĳ", "IJ"))
-        for number, start, end in blocks
-    ]
+    return [text[start:end] for start, end in blocks]
