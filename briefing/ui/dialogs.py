@@ -77,7 +77,7 @@ class FormDialog(QDialog):
 
     def try_accept(self) -> None:
         """Close when all is well."""
-        if self._accepting():
+        if self.accept_button.isEnabled() and self._accepting():
             self.accept()
 
 

@@ -167,6 +167,12 @@ class ExportDialog(FormDialog):
         if not self._busy:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """Answers that are still under way come too late."""
+        self._pause.stop()
+        self._asked = None
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The same for the window's close button."""
         if self._busy:

@@ -253,10 +253,11 @@ class Field(QWidget):
         self._complain("")
         for editor in self.editors:
             editor.setModified(False)
-        if value != self._value:
-            self.given.emit(self.name, value)
-        else:
+        if value == self._value:
             self._revert()
+            return
+        self._value = value  # leaving the field after Enter is not another edit
+        self.given.emit(self.name, value)
 
     def _complain(self, message: str) -> None:
         self.error.setText(message)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from briefing.domain.acts import Change
@@ -20,6 +21,15 @@ from briefing.ui.passage_cards import PassageCards, draft_passage
 from briefing.ui.session import Session
 
 
+class _Look(IntEnum):
+    """How much has to be looked at again."""
+
+    NOTHING = 0
+    THEMES = 1
+    PASSAGES = 2
+    REPORT = 3
+
+
 class Inspector(QWidget):
     """Shows one report; every change goes through the session."""
 
@@ -30,6 +40,11 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self._report: Report | None = None
+        self._pending = _Look.NOTHING
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.catch_up)
         self.setObjectName("inspector")
         self.setMinimumWidth(240)
         self.setAccessibleName(tr("Inspector"))
@@ -68,6 +83,7 @@ class Inspector(QWidget):
 
     def show_report(self, report: Report | None) -> None:
         """Show a report from the top, or the same one as it is now, in place."""
+        self._pending = _Look.NOTHING
         same = report is not None and self._report is not None and report.id == self._report.id
         if not same:
             # a note that is being written belongs to the report that goes
@@ -88,16 +104,19 @@ class Inspector(QWidget):
 
     def select_passage(self, passage: int | None) -> None:
         """Select a card, without announcing it."""
+        self.catch_up()
         self.cards.select_passage(passage)
 
     def edit_note(self, passage: int) -> None:
         """Open the note of a passage of this report."""
+        self.catch_up()
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
         self.cards.edit_note(passage)
 
     def edit_note_for_span(self, report: int, span: Span) -> None:
         """Open the note of the passage on exactly this span, or of one that the note will make."""
+        self.catch_up()
         if self._report is None or self._report.id != report:
             return
         span = span.trimmed(self._report.document.text)
@@ -124,14 +143,44 @@ class Inspector(QWidget):
             self._empty.say(tr("No passages yet"), teaching(themes))
         self._passages.setCurrentWidget(self.cards if count else self._empty)
 
-    def _changed(self, change: Change) -> None:
-        report = self._report
-        if report is None:
+    def set_passages(self, report: int, passages: Sequence[Passage], _length: int = 0) -> None:
+        """Take over passages that someone else read just now, so that they are read once."""
+        if self._report is None or self._report.id != report:
             return
-        if change.everything or report.id in change.reports:
+        if self._pending is _Look.PASSAGES:
+            self._pending = _Look.NOTHING
+        self._report = replace(self._report, passages=tuple(passages))
+        self._refresh()
+
+    def catch_up(self) -> None:
+        """Take over now what changed, instead of when the window has nothing else to do."""
+        self._soon.stop()
+        pending, self._pending = self._pending, _Look.NOTHING
+        report = self._report
+        if report is None or pending is _Look.NOTHING:
+            return
+        if pending is _Look.REPORT:
             self.show_report(self._present(report.id))
-        elif report.id in change.passages_of or change.themes:
-            self._refresh_passages(self._session.library.reports.passages(report.id))
+            return
+        if pending is _Look.PASSAGES:
+            passages = self._session.library.reports.passages(report.id)
+            self._report = replace(report, passages=passages)
+        self._refresh()
+
+    def _changed(self, change: Change) -> None:
+        if self._report is None:
+            return
+        if change.everything or self._report.id in change.reports:
+            look = _Look.REPORT
+        elif self._report.id in change.passages_of:
+            look = _Look.PASSAGES
+        elif change.themes:
+            look = _Look.THEMES
+        else:
+            return
+        # the page that the user looks at is painted first
+        self._pending = max(self._pending, look)
+        self._soon.start()
 
     def _present(self, report: int) -> Report | None:
         try:
@@ -140,13 +189,11 @@ class Inspector(QWidget):
             return None
         return None if found.trashed else found
 
-    def _refresh_passages(self, passages: Sequence[Passage]) -> None:
-        if self._report is None:
-            return
-        self._report = replace(self._report, passages=tuple(passages))
-        themes = self._session.library.themes.list()
-        self.cards.refresh(passages, themes)
-        self._say(themes)
+    def _refresh(self) -> None:
+        if self._report is not None:
+            themes = self._session.library.themes.list()
+            self.cards.refresh(self._report.passages, themes)
+            self._say(themes)
 
     # -- what the user does ------------------------------------------------------------------
 
@@ -164,8 +211,12 @@ class Inspector(QWidget):
         self._session.do(self._session.library.tagging.trash, passages)
 
     def _edit(self, field: str, value: object) -> None:
-        if self._report:
-            self._session.do(self._session.library.reports.edit, self._report.id, **{field: value})
+        report = self._report
+        if report is None:
+            return
+        edit = self._session.library.reports.edit
+        if self._session.do(edit, report.id, **{field: value}) is None:
+            self.form.show_report(report)
 
     def _confirm(self, field: str) -> None:
         if self._report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from briefing.domain.document import Document
@@ -27,6 +27,8 @@ class MentionsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document: Document | None = None
+        self._listed = True
         self.model = RowModel(self)
         self.list = _MentionList(self)
         self.list.setItemDelegate(RowDelegate(self))
@@ -41,10 +43,24 @@ class MentionsPanel(QWidget):
         self._stack.addWidget(self.list)
 
     def show_report(self, report: Report | None) -> None:
-        """List what a report mentions."""
-        rows = mention_rows(report.document) if report else ()
-        self.model.set_rows(rows)
-        self._stack.setCurrentWidget(self.list if rows else self._empty)
+        """List what a report mentions, as soon as the panel is looked at."""
+        if report is None or self._document is not report.document:
+            self._document = report.document if report else None
+            self._listed = False
+        if self.isVisible():
+            self._list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A report can mention thousands of things: list them only for who looks."""
+        super().showEvent(event)
+        self._list()
+
+    def _list(self) -> None:
+        if self._listed:
+            return
+        self._listed = True
+        self.model.set_rows(mention_rows(self._document) if self._document else ())
+        self._stack.setCurrentWidget(self.list if self.model.rows else self._empty)
 
 
 class _MentionList(CardList):

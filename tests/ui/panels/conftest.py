@@ -17,7 +17,7 @@ from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import pack
 from briefing.domain.span import Span
 from briefing.services.library import Library
-from briefing.store.documents import SourceFile
+from briefing.store.documents import NewReport, SourceFile
 from briefing.ui.session import Session
 
 HEADING = "Werksessie I: wind op zee"
@@ -113,9 +113,7 @@ def add_report(library: Library) -> Callable[..., int]:
     def add(title: str = "Verslag van de kustraad") -> int:
         data = f"{title}\n{TEXT}".encode()
         file = SourceFile(f"{title}.txt", "text/plain", sha256(data).hexdigest(), data)
-        made = library.store.add_report(file, pack(_document(title)), analysis=1)
-        library.store.index_texts()
-        return made
+        return library.store.add_report(NewReport(file, pack(_document(title)), analysis=1))
 
     return add
 

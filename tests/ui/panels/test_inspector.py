@@ -42,11 +42,13 @@ def inspector(
 
 
 def quotes(inspector: Inspector) -> list[str]:
+    inspector.catch_up()
     model = inspector.cards.cards
     return [model.item(row).quote for row in range(model.rowCount())]
 
 
 def passage(inspector: Inspector, quote: str) -> Passage:
+    inspector.catch_up()
     model = inspector.cards.cards
     return next(p for p in map(model.item, range(model.rowCount())) if p.quote == quote)
 
@@ -203,8 +205,8 @@ def test_undo_elsewhere_closes_the_editor_of_a_passage_that_goes(
     session.do(session.library.tagging.toggle, report.id, find(OCEAAN), themes["Indo-Pacific"])
     inspector.edit_note(passage(inspector, OCEAAN).id)
     session.history.undo()
-    assert inspector.cards._editor is None
     assert quotes(inspector) == [BOEIEN, KRANEN]
+    assert inspector.cards._editor is None
 
 
 def test_delete_moves_to_the_trash(
@@ -239,20 +241,34 @@ def test_a_renamed_theme_is_named_on_its_cards(
     inspector: Inspector, session: Session, themes: dict[str, int]
 ) -> None:
     session.do(session.library.themes.edit, themes["Oekraïne"], name="Havens")
+    inspector.catch_up()
     words = inspector.cards.cards.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == f"{KRANEN}. Havens. Werksessie I · p. 1"
 
 
 def test_without_passages_it_teaches(
-    inspector: Inspector, session: Session, library: Library
+    qtbot: QtBot, inspector: Inspector, session: Session, library: Library
 ) -> None:
     assert teaching(library.themes.list()) == "Select text and press 1, 2 or 3."
     for found in [passage(inspector, BOEIEN), passage(inspector, KRANEN)]:
         session.do(library.tagging.trash, [found.id])
+    inspector.catch_up()
     assert inspector._passages.currentWidget() is inspector._empty
     assert inspector.tabs.tabText(0) == "Passages"
     session.history.undo()
-    assert inspector._passages.currentWidget() is inspector.cards
+    qtbot.waitUntil(lambda: inspector._passages.currentWidget() is inspector.cards)
+
+
+def test_passages_that_were_read_for_the_page_are_not_read_again(
+    inspector: Inspector, session: Session, report: Report, find: Find, themes: dict[str, int]
+) -> None:
+    session.do(session.library.tagging.toggle, report.id, find(OCEAAN), themes["Indo-Pacific"])
+    read = session.library.reports.passages(report.id)
+    inspector.set_passages(report.id, read)
+    assert inspector.cards.cards.rowCount() == 3
+    assert inspector._pending < 2
+    inspector.set_passages(report.id + 1, ())
+    assert quotes(inspector) == [BOEIEN, KRANEN, OCEAAN]
 
 
 def test_a_report_in_the_trash_is_not_shown(

@@ -35,6 +35,7 @@ def inspector(qtbot: QtBot, session: Session, report: Report) -> Inspector:
 
 
 def field(inspector: Inspector, name: str) -> Field:
+    inspector.catch_up()
     return inspector.form.fields[name]
 
 
@@ -149,11 +150,13 @@ def test_a_guess_is_confirmed_by_key_or_by_editing(
     kind.setFocus()
     qtbot.keyClick(kind, Qt.Key.Key_Return)
     assert details(session, report).guessed == {"place"}
+    inspector.catch_up()
     assert not kind.isVisible()
     write(qtbot, inspector, "place", "Oostende")
     assert details(session, report).guessed == frozenset()
     session.history.undo()
     session.history.undo()
+    inspector.catch_up()
     assert kind.isVisible()
     assert place.isVisible()
 
