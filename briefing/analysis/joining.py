@@ -6,7 +6,7 @@ The evidence is weighed in a fixed order: what follows (``defensie- en``), the l
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 
 from briefing.analysis.wordlist import compound, english, known
 
@@ -36,7 +36,7 @@ _INFLECTED = (
 class WordJoiner:
     """Decides what a line-end hyphen means. Holds no state; one may serve all documents."""
 
-    def join(self, left: str, right: str, seen: Collection[str]) -> str:
+    def join(self, left: str, right: str, seen: Container[str]) -> str:
         """What ``left`` + hyphen + line end + ``right`` should read.
 
         ``left`` is the word before the hyphen and may hold hyphens of its own; ``right`` is the

@@ -19,7 +19,7 @@ from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead
 from briefing.readers.model import Draft, Line
 from briefing.readers.sentences import ends_sentence, starts_small
-from briefing.readers.wrapping import ended_on_purpose
+from briefing.readers.wrapping import ROOM, ended_on_purpose
 
 _SPECIAL = re.compile(
     r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
@@ -115,6 +115,9 @@ class BlockMaker:
             if columns and self._add_columns(group, columns):
                 return
         self._sign_off()
+        if not any(map(_SPECIAL.match, [line.text for line in group])):
+            self._add_run(group, glued)
+            return
         run: list[Line] = []
         i = 0
         while i < len(group):
@@ -196,8 +199,12 @@ class BlockMaker:
         if len(run) <= 3 and self._is_one_heading(run):
             return [run]
         parts = [[run[0]]]
+        full = ROOM * self._width
         for i, (above, line) in enumerate(pairwise(run), start=2):
             part = parts[-1]
+            if len(above.text) >= full and len(line.text) >= full and not line.indent:
+                part.append(line)  # as most lines are
+                continue
             below = run[i] if i < len(run) else None
             if self._cuts(above, line, part) or self._stands_out(above, line, below):
                 parts.append([line])
@@ -222,7 +229,7 @@ class BlockMaker:
 
     def _stands_out(self, above: Line, line: Line, below: Line | None) -> bool:
         """Whether ``line`` is a heading between two paragraphs without blank lines."""
-        if below is None or len(line.text) * 10 > self._width * 9:
+        if below is None or len(line.text) >= ROOM * self._width:
             return False
         return (
             ended_on_purpose(line, below, self._width)

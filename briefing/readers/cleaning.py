@@ -8,11 +8,13 @@ import re
 import unicodedata
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile(
-    "[\xad\ufffe\x02][ \t]*\n"  # a soft hyphen at a line end: a broken word
-    "|[\x00-\x08\x0e-\x1f\x7f-\x9f\xa0\xad\x0b\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_ODD_CLASS = (
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf0a7\uf0b7]"
 )
+_ANY_ODD = re.compile(_ODD_CLASS)
+# a soft hyphen at a line end is a broken word
+_ODD = re.compile(f"[\xad\ufffe\x02][ \t]*\n|{_ODD_CLASS}")
 _SPACES = frozenset("\xa0\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
 _JOINED_EMOJI = re.compile("(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
 _EMOJI_JOINER = "\ue000"
@@ -40,7 +42,7 @@ def normalise(text: str) -> str:
     for ``ĳ``, which is a Dutch letter), and without invisible characters."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _ODD.search(text):
+    if _ANY_ODD.search(text):
         if "\u200d" in text:
             text = _JOINED_EMOJI.sub(_EMOJI_JOINER, text.replace(_EMOJI_JOINER, ""))
             text = _ODD.sub(_plain, text).replace(_EMOJI_JOINER, "\u200d")

@@ -25,7 +25,8 @@ _START = re.compile(
     r"|(\d{1,3})[.)]?[ \t]+|(\d{1,3})(?=[A-Z][a-z]))(?=\S)"
 )
 _STYLES = ("", "raised", "bracket", "paren", "plain", "stuck")
-_DIGITS = re.compile(f"[0-9{_RAISED}]+")
+_DIGITS = re.compile("[0-9]+")
+_ANY_DIGITS = re.compile(f"[0-9{_RAISED}]+")
 _SIGNS_BEFORE = frozenset(".,;:!?%)]”’\"'»…*_")
 _NUMBER_GOES_ON = re.compile(r"[\w%°/]|[.,:]\d|-\w")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[.;)]$")
@@ -82,9 +83,9 @@ def take_out(
     ``notes`` are texts already known by label; ``width`` is the length at which the source
     breaks its lines, 0 when it does not.
     """
-    if notes or any("[^" in line.text for line in lines):
-        return _explicit(lines, notes)
     text = "\n".join([line.text for line in lines])
+    if notes or "[^" in text:
+        return _explicit(lines, notes)
     found = Notes()
     starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
     markers = _markers(text, starts)
@@ -179,7 +180,8 @@ def _starts(text: str, starts: list[int]) -> dict[int, list[_Start]]:
 def _markers(text: str, starts: list[int]) -> dict[int, list[_Marker]]:
     """Characters that may be markers, by label, each with its worth (1–4)."""
     found: dict[int, list[_Marker]] = {}
-    for match in _DIGITS.finditer(text):
+    raised = any(sign in text for sign in _RAISED)
+    for match in (_ANY_DIGITS if raised else _DIGITS).finditer(text):
         first, last = match.span()
         sign = text[first - 1] if first else "\n"
         # nearly every number in a text stands free: be quick about those

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from briefing.readers.model import MARK, PAGE_MARK, Line
 from briefing.readers.protocol import WordJoiner
 
 _WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SHORT_TEXT = 200_000  # characters; below this a search is quicker than a set of all words
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 _ADDRESS_REST = re.compile(r"[\w%~#-]*[/_=&?.%-][\w/_=&?.%#~+-]*[\w/](?=$|[\s.,;)\]])")
 _WORD_HEAD = re.compile(rf"(?:{MARK})*")
+
+
+class _OwnWords:
+    """The words of a short text, searched where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f" {text} "
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or not word:
+            return False
+        text = self._text
+        at = text.find(word)
+        while at >= 0:
+            before, after = text[at - 1], text[at + len(word)]
+            if not (before.isalnum() or after.isalnum() or before in "-’'" or after == "-"):
+                return True
+            at = text.find(word, at + 1)
+        return False
 
 
 class Joiner:
@@ -23,21 +43,26 @@ class Joiner:
         self._joiner = words
 
     @cached_property
-    def _seen(self) -> Collection[str]:
-        return set(_WORDS.findall(self._text.lower()))
+    def _seen(self) -> Container[str]:
+        low = self._text.lower()
+        return _OwnWords(low) if len(low) < _SHORT_TEXT else set(_WORDS.findall(low))
 
-    def lines(self, lines: Iterable[Line]) -> str:
+    def lines(self, lines: Sequence[Line]) -> str:
         """The text of ``lines`` in a row, with a mark where a page begins inside it."""
-        out = ""
-        page = 0
-        for line in lines:
-            if not out:
-                out, page = line.text, line.page
+        if len(lines) == 1:
+            return lines[0].text
+        pieces: list[str] = []
+        out = lines[0].text
+        page = lines[0].page
+        for line in lines[1:]:
+            if line.page == page and out[-1] not in "-/" and "://" not in out and "www." not in out:
+                # nothing to decide here: do not build the text anew for every line
+                pieces.append(out)
+                out = line.text
                 continue
-            turns = line.page - page
+            out = self.join(out, line.text, PAGE_MARK * (line.page - page))
             page = line.page
-            out = self.join(out, line.text, PAGE_MARK * turns)
-        return out
+        return " ".join([*pieces, out])
 
     def texts(self, texts: Iterable[str]) -> str:
         """As :meth:`lines`, for texts without pages."""

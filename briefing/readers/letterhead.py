@@ -71,6 +71,7 @@ _FORMULA = re.compile(
 )
 _REFERENCE = re.compile(r"(?=\S*\d)[\w./:-]{3,40}(?:[ /-][\w./:-]{1,20}){0,4}$")
 _SENTENCE_END = (".", ";", "!", "?", ",")
+_HEAD = 4000  # characters in which a letter shows what it is
 _FULL_STOP = (".", ";", "!", "?")
 _LONGEST = 72
 _LONGEST_SUBJECT = 250
@@ -79,7 +80,8 @@ _MOST_LINES = 16
 
 def has_letterhead(text: str) -> bool:
     """Whether there may be anything of a letter in this text: a quick look."""
-    return any(hint in text for hint in _HINTS)
+    head = text[:_HEAD]
+    return any(hint in head for hint in _HINTS)
 
 
 def take_markings(text: str, lines: list[Line]) -> list[str]:

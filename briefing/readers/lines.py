@@ -41,9 +41,9 @@ def split(text: str) -> tuple[list[Line], bool]:
                 indent *= 4
             elif indent == 1:
                 spaced.append(len(lines))
-            add(Line(stripped, indent, page, raw.endswith("  ")))
+            add(Line(stripped, indent, page))
         else:
-            add(Line(stripped, 0, page, raw.endswith("  ")))
+            add(Line(stripped, 0, page))
     if not paged and spaced:
         paged = _break_at_spaces(lines, spaced)
     if paged:

@@ -20,16 +20,15 @@ class Line:
     """One line of the source: ``text`` without white space at its ends, ``indent`` in columns.
 
     ``page`` counts from 1; ``gap`` says that something was taken out right before this line, or
-    that a page begins here; ``hard`` that the line ended with two spaces (a Markdown line break).
+    that a page begins here.
     """
 
-    __slots__ = ("gap", "hard", "indent", "page", "text")
+    __slots__ = ("gap", "indent", "page", "text")
 
-    def __init__(self, text: str, indent: int = 0, page: int = 1, hard: bool = False) -> None:
+    def __init__(self, text: str, indent: int = 0, page: int = 1) -> None:
         self.text = text
         self.indent = indent
         self.page = page
-        self.hard = hard
         self.gap = False
 
     def __repr__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from typing import Protocol
 
 from briefing.domain.document import Document
@@ -12,7 +12,7 @@ class WordJoiner(Protocol):
     """Decides about words broken at a line end. It comes in from outside: readers know no
     language."""
 
-    def join(self, left: str, right: str, seen: Collection[str]) -> str:
+    def join(self, left: str, right: str, seen: Container[str]) -> str:
         """What ``left`` + hyphen + line end + ``right`` should read; ``seen`` holds the
         document's own words in lower case."""
         ...

@@ -7,7 +7,7 @@ from briefing.readers.model import Line
 _WIDEST = 160
 _NARROWEST = 30
 _TWICE = 2
-_MOST_FREE = 0.85  # of the width: a line that would still have held the next word was ended on
+ROOM = 0.85  # of the width: a line that would still have held the next word was ended on
 # purpose; the rest is play for proportional type
 
 
@@ -36,7 +36,7 @@ def width(lines: list[Line]) -> int:
 
 def _fills(pairs: list[tuple[int, str]], widest: int) -> bool:
     """Whether most lines (short ones aside) run as far as a line of ``widest`` can."""
-    limit = _MOST_FREE * widest
+    limit = ROOM * widest
     counted = [(size, below) for size, below in pairs if size * 2 >= widest]
     full = sum(1 for size, below in counted if size + 1 + _first_word(below) >= limit)
     return full * 2 > len(counted)
@@ -55,4 +55,4 @@ def _first_word(text: str) -> int:
 
 def ended_on_purpose(line: Line, below: Line, width: int) -> bool:
     """Whether ``line`` could have held the first word of the line below it."""
-    return len(line.text) + 1 + _first_word(below.text) < _MOST_FREE * width
+    return len(line.text) + 1 + _first_word(below.text) < ROOM * width
