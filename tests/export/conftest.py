@@ -62,10 +62,10 @@ class ReadPdf:
     @property
     def outline(self) -> list[tuple[int, str, int]]:
         """Level, title and page (from 1) of every bookmark."""
-        found = []
-        for mark in self._document.get_toc():
-            found.append((mark.level, mark.get_title(), mark.get_dest().get_index() + 1))
-        return found
+        return [
+            (mark.level, mark.get_title(), mark.get_dest().get_index() + 1)
+            for mark in self._document.get_toc()
+        ]
 
     @property
     def language(self) -> str:

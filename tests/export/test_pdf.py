@@ -244,9 +244,7 @@ def test_a_quote_longer_than_a_page_goes_on(rendered):
     quote = SENTENCE * 120
     read = rendered(quote, "Daarna nog een.")
     assert len(read.pages) >= 3
-    body = []
-    for page in read.pages:
-        body.append(plain(page).rpartition(" 12 november 2031 pagina")[0])
+    body = [plain(page).rpartition(" 12 november 2031 pagina")[0] for page in read.pages]
     assert plain(quote) in plain(" ".join(body))
     assert "“Daarna nog een.”" in read.text
 
@@ -287,7 +285,7 @@ def test_no_part_of_a_passage_is_too_long(rendered, entry, fields):
 @pytest.mark.parametrize(
     "quote",
     [
-        "kleiner < dan & groter > dan, <b>vet</b>, <img src=\"/etc/passwd\"/> &amp; &#8364;",
+        'kleiner < dan & groter > dan, <b>vet</b>, <img src="/etc/passwd"/> &amp; &#8364;',
         "Київ, Слава Україні; čeština, žluťoučký kůň, İstanbul",
         "noodzakelĳk, Ĳssel en bĳ",
         "een 😀 en 👍🏽 in de zin, 中文 erbij",
