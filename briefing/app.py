@@ -67,9 +67,7 @@ def _keep_watch(window: MainWindow) -> None:
     log_it = sys.excepthook
     telling = False
 
-    def tell(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         nonlocal telling
         log_it(kind, error, trace)
         if telling or issubclass(kind, KeyboardInterrupt):

@@ -73,9 +73,7 @@ class Desk(QObject):
             except UserError as error:
                 self._session.failed.emit(tr_error(error))
                 return False
-            self._reader.restore_place(
-                self._places.get(report, 0) if place is None else place
-            )
+            self._reader.restore_place(self._places.get(report, 0) if place is None else place)
         if span is not None:
             self._reader.go_to(span)
         return True

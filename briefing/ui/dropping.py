@@ -53,9 +53,7 @@ class DropOverlay(QWidget):
         painter.setPen(QPen(now.accent, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         middle = frame.center()
-        icons.draw(
-            painter, QRectF(middle.x() - 28, middle.y() - 66, 56, 56), "tray", now.accent
-        )
+        icons.draw(painter, QRectF(middle.x() - 28, middle.y() - 66, 56, 56), "tray", now.accent)
         painter.setFont(font("reading_title", serif=True, bold=True))
         painter.setPen(now.ink)
         painter.drawText(

@@ -138,14 +138,12 @@ class BrokenLibrary(QWidget):
         _centred(inside, Glyph("warning-circle"))
         inside.addWidget(_line(tr("The library could not be opened"), "title"))
         inside.addWidget(_line(message, ""))
-        where = label(path, "muted label", wrap=True)
+        where = label("" if path in message else path, "muted label", wrap=True)
         where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(where)
         inside.addWidget(
-            _line(
-                tr("The file was not changed. Open another library, or try again."), "muted"
-            )
+            _line(tr("The file was not changed. Open another library, or try again."), "muted")
         )
         inside.addSpacing(14)
         row = QHBoxLayout()

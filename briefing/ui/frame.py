@@ -48,6 +48,4 @@ def build(window: QMainWindow) -> Frame:
     column.addWidget(panes, 1)
     column.addWidget(status)
     window.setCentralWidget(middle)
-    return Frame(
-        actions, themes_menu, search, banner, sidebar, reports, pages, panes, status
-    )
+    return Frame(actions, themes_menu, search, banner, sidebar, reports, pages, panes, status)

@@ -35,12 +35,12 @@ def _close_row(dialog: QDialog) -> QHBoxLayout:
 def reader_keys() -> tuple[str, list[tuple[str, str]]]:
     """The keys that hold while reading; they belong to no menu."""
     return tr("Reading"), [
-        (tr("Tag the selection with a theme, or take it off"), "1 – 9"),
+        (tr("Tag with a theme, or take it off"), "1 – 9"),
         (tr("Write a note"), "N"),
         (tr("Move the passage to the trash"), tr("Del")),
         (tr("Select with the keyboard"), tr("Shift + arrows")),
         (tr("Select word by word"), tr("Ctrl + Shift + arrows")),
-        (tr("Open the report that is chosen in the list"), "Enter"),
+        (tr("From the list to the text"), "Enter"),
     ]
 
 
@@ -73,12 +73,12 @@ def shortcuts_sheet(
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(5)
         for row, (name, key) in enumerate(keys):
-            grid.addWidget(label(name, wrap=True), row, 0)
+            grid.addWidget(label(name), row, 0)
             grid.addWidget(
                 label(key, "key"),
                 row,
                 1,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             )
         column.addLayout(grid)
         column.addSpacing(14)
@@ -86,7 +86,9 @@ def shortcuts_sheet(
     area.setWidget(body)
     layout.addWidget(area, 1)
     layout.addLayout(_close_row(dialog))
-    dialog.resize(760, 560)
+    # as wide as the longest line asks, with room for the scroll bar
+    area.setMinimumWidth(body.sizeHint().width() + 20)
+    dialog.resize(dialog.sizeHint().width(), 600)
     return dialog
 
 
@@ -95,9 +97,7 @@ def about_dialog(parent: QWidget | None) -> QDialog:
     dialog, layout = _dialog("Briefing", parent)
     layout.addWidget(label(tr("Version {version}", version=__version__), "muted"))
     layout.addWidget(
-        label(
-            tr("Tag passages in reports per theme and export a cited PDF briefing."), wrap=True
-        )
+        label(tr("Tag passages in reports per theme and export a cited PDF briefing."), wrap=True)
     )
     layout.addWidget(
         label(

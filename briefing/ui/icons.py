@@ -62,9 +62,7 @@ class _GlyphEngine(QIconEngine):
         self._name = name
         self._colour = colour
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         now = look()
         colour = self._colour or now.ink
         if mode == QIcon.Mode.Disabled:

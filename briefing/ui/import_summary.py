@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 
 def headline(outcome: ImportOutcome) -> str:
-    """"5 reports came in", with what was there already and what failed."""
+    """ "5 reports came in", with what was there already and what failed."""
     parts = []
     if outcome.added or not (outcome.known or outcome.failed):
-        parts.append(
-            trn("{count} report came in", "{count} reports came in", len(outcome.added))
-        )
+        parts.append(trn("{count} report came in", "{count} reports came in", len(outcome.added)))
     if outcome.known:
         parts.append(
             trn("{count} was there already", "{count} were there already", len(outcome.known))
@@ -79,9 +77,7 @@ class ImportSummary(QDialog):
         """Put the summary on the clipboard."""
         QGuiApplication.clipboard().setText(self._text)
 
-    def _group(
-        self, column: QVBoxLayout, title: str, results: tuple[ImportResult, ...]
-    ) -> None:
+    def _group(self, column: QVBoxLayout, title: str, results: tuple[ImportResult, ...]) -> None:
         if not results:
             return
         column.addWidget(label(title.upper(), "kicker"))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefing.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
+_MENU_TEXT = 56  # characters
 
 
 class MainWindow(QMainWindow):
@@ -111,9 +112,7 @@ class MainWindow(QMainWindow):
             ]
         )
         self._connect_themes()
-        actions.sidebar.triggered.connect(
-            lambda on: frame.panes.want("sidebar", on, asked=True)
-        )
+        actions.sidebar.triggered.connect(lambda on: frame.panes.want("sidebar", on, asked=True))
         actions.inspector.triggered.connect(
             lambda on: frame.panes.want("inspector", on, asked=True)
         )
@@ -251,6 +250,7 @@ class MainWindow(QMainWindow):
             frame.pages.drop(name)
         frame.reports.set_reports(())
         frame.sidebar.set_themes(())
+        frame.sidebar.set_counts(reports=None, trashed=None)
         frame.status.say("")
         frame.status.end_progress()
         frame.actions.set_library_open(False)
@@ -486,6 +486,6 @@ class MainWindow(QMainWindow):
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "&&")
-
-
+    # a report's title in it may be long, and may hold an ampersand
+    short = text if len(text) <= _MENU_TEXT else text[: _MENU_TEXT - 1].rstrip() + "…"
+    return short.replace("&", "&&")

@@ -27,9 +27,16 @@ if TYPE_CHECKING:
     from briefing.domain.library import Passage, ReportSummary, Theme
 
 
+_MEASURED = 400  # with more reports than this every one gets the same height
+
+
 class _View(QListView):
     opened = Signal()
     deleted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out_for = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() != QAbstractItemView.State.EditingState:
@@ -42,10 +49,11 @@ class _View(QListView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            # titles break elsewhere now, so every height is another
-            self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+        if self.width() != self._laid_out_for:
+            # titles break elsewhere now, so every height is another
+            self._laid_out_for = self.width()
+            self.scheduleDelayedItemsLayout()
 
 
 class ReportList(QWidget):
@@ -65,6 +73,7 @@ class ReportList(QWidget):
         self._model = ReportModel(self)
         self._model.renamed.connect(self.renamed)
         self._view = _View()
+        self._model.title_changed.connect(self._view.scheduleDelayedItemsLayout)
         self._delegate = ReportDelegate(self._view)
         self._set_up_view()
         self._count = label("", "muted")
@@ -193,6 +202,9 @@ class ReportList(QWidget):
         place = bar.value()
         self._silent = True
         change()
+        uniform = self._model.rowCount() > _MEASURED
+        self._delegate.uniform = uniform
+        self._view.setUniformItemSizes(uniform)
         index = self._model.index_of(current) if current is not None else QModelIndex()
         kept = index.isValid()
         if not kept and row >= 0 and current is not None:
@@ -250,9 +262,9 @@ class ReportList(QWidget):
         menu.addAction(tr("Change title") + "\tF2", lambda: self._view.edit(index)).setEnabled(
             single
         )
-        menu.addAction(
-            tr("Save original…"), lambda: self.save_original.emit(report.id)
-        ).setEnabled(single)
+        menu.addAction(tr("Save original…"), lambda: self.save_original.emit(report.id)).setEnabled(
+            single
+        )
         menu.addSeparator()
         menu.addAction(tr("Move to trash") + "\tDel", self.trash_chosen)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -34,9 +34,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _EARLY = date.min
 
 
-def _by_date(report: ReportSummary) -> tuple[date, str]:
+def _by_date(report: ReportSummary) -> tuple[date, datetime]:
     # undated reports stand at the end, the last added first
-    return report.sort_date or _EARLY, report.added.isoformat()
+    return report.sort_date or _EARLY, report.added
 
 
 _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
@@ -48,7 +48,7 @@ _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
 
 
 def meta_line(report: ReportSummary) -> str:
-    """"4–5 juni 2031 · Bergen · verslag", of what is known."""
+    """ "4–5 juni 2031 · Bergen · verslag", of what is known."""
     from briefing.domain.dates import format_date, format_period
 
     when = ""
@@ -67,10 +67,14 @@ def marks_of(passages: Iterable[Passage], length: int) -> tuple[Mark, ...]:
     return tuple(Mark(p.themes, p.start / whole, p.end / whole) for p in passages)
 
 
-class ReportModel(QAbstractListModel):
-    """Report summaries in the order and of the themes that were asked for."""
+class ReportModel(QStringListModel):
+    """Report summaries in the order and of the themes that were asked for.
+
+    Qt keeps the titles, so that laying out ten thousand rows asks Python nothing.
+    """
 
     renamed = Signal(int, str)  # report id, new title as typed
+    title_changed = Signal()  # a row may need another height
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,14 +129,28 @@ class ReportModel(QAbstractListModel):
     def _fits(self, report: ReportSummary) -> bool:
         if self._themes is None:
             return True
-        return any(self._themes.intersection(mark.themes) for mark in report.marks)
+        themes = self._themes
+        return any(not themes.isdisjoint(mark.themes) for mark in report.marks)
 
     def _arrange(self) -> None:
         key, backwards = _KEYS[self._sort]
-        self.beginResetModel()
+        before = self._shown
         self._shown = sorted(filter(self._fits, self._all.values()), key=key, reverse=backwards)
+        if self._same_rows():
+            self._tell_changes(before)
+            return
         self._rows = {report.id: row for row, report in enumerate(self._shown)}
-        self.endResetModel()
+        self.setStringList([report.title for report in self._shown])
+
+    def _same_rows(self) -> bool:
+        return [report.id for report in self._shown] == list(self._rows)
+
+    def _tell_changes(self, before: list[ReportSummary]) -> None:
+        for row, (old, new) in enumerate(zip(before, self._shown, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+                if old.title != new.title:
+                    self.title_changed.emit()
 
     def summary(self, index: _Index) -> ReportSummary | None:
         """The report of a row."""
@@ -142,9 +160,6 @@ class ReportModel(QAbstractListModel):
         """The row of a report; invalid when it is not shown."""
         row = self._rows.get(report)
         return QModelIndex() if row is None else self.index(row)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -164,13 +179,9 @@ class ReportModel(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        )
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    def setData(
-        self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         report = self.summary(index)
         title = " ".join(str(value).split())
         if report is None or not title or title == report.title:

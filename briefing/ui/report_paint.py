@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from briefing.domain.library import ReportSummary
 
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
+_ROUND_FROM = 12  # pixels
+_MAX_MARKS = 200  # more would not be told apart
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
+_SCROLL_BAR = 12
 _MAX_CACHED = 20_000
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -46,21 +50,29 @@ def _break_title(title: str, width: float) -> tuple[str, ...]:
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Paints reports; broken titles are kept per width, so that scrolling only draws."""
+    """Paints reports; broken titles are kept per width, so that scrolling only draws.
 
-    def __init__(self, parent: QWidget) -> None:
+    ``uniform`` gives every report room for two lines of title: measuring each of ten thousand
+    titles would hold up the window.
+    """
+
+    def __init__(self, parent: QAbstractItemView) -> None:
         super().__init__(parent)
+        self._view = parent
+        self.uniform = False
         self._colours: Mapping[int, str] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
         self._width = 0.0
-        appearance.changed.connect(parent.update)
+        appearance.changed.connect(parent.viewport().update)
 
     def set_theme_colours(self, colours: Mapping[int, str]) -> None:
         """The colour of each theme by id."""
         self._colours = colours
 
-    def title_lines(self, title: str, width: float) -> tuple[str, ...]:
-        """The title as it is drawn in a list ``width`` pixels wide."""
+    def title_lines(self, title: str) -> tuple[str, ...]:
+        """The title as it is drawn in a list as wide as it is now."""
+        # with or without a scroll bar beside it: or each time one comes, all is measured again
+        width = self._view.width() - _SCROLL_BAR
         if width != self._width or len(self._titles) > _MAX_CACHED:
             self._titles.clear()
             self._width = width
@@ -70,10 +82,9 @@ class ReportDelegate(QStyledItemDelegate):
         return lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        report: ReportSummary = index.data(SUMMARY)
-        width = option.rect.width()
-        lines = len(self.title_lines(report.title, width))
-        return QSize(width, _PAD_TOP + lines * _LINE + _META + _GAP + _BAR + _PAD_BOTTOM + 1)
+        lines = 2 if self.uniform else len(self.title_lines(index.data()))
+        height = _PAD_TOP + lines * _LINE + _META + _GAP + _BAR + _PAD_BOTTOM
+        return QSize(option.rect.width(), height + 1)  # 1 for the line below
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         report: ReportSummary = index.data(SUMMARY)
@@ -95,7 +106,7 @@ class ReportDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(now.ink)
         ascent = QFontMetricsF(face).ascent()
-        for line in self.title_lines(report.title, rect.width()):
+        for line in self.title_lines(report.title):
             painter.drawText(QPointF(left, top + ascent), line)
             top += _LINE
         face = font("label")
@@ -116,22 +127,23 @@ class ReportDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, _BAR / 2, _BAR / 2)
         if not report.marks:
             return
-        # one path per colour, kept inside the rounded bar: a hundred passages cost a few fills
-        paths: dict[str, QPainterPath] = {}
-        for mark in report.marks:
-            colour = self._colours.get(mark.themes[0]) if mark.themes else None
+        inks: dict[int, QColor] = {}
+        for mark in report.marks[:_MAX_MARKS]:
+            theme = mark.themes[0] if mark.themes else 0
+            if theme not in inks:
+                name = self._colours.get(theme)
+                inks[theme] = now.theme(name).ink if name else now.muted
             part = max(4.0, (mark.last - mark.first) * box.width())
             start = min(box.left() + mark.first * box.width(), box.right() - part)
-            path = paths.setdefault(colour or "", QPainterPath())
-            path.setFillRule(Qt.FillRule.WindingFill)
-            path.addRoundedRect(QRectF(start, box.top(), part, box.height()), 2.5, 2.5)
-        for name, path in paths.items():
-            ink: QColor = now.theme(name).ink if name else now.muted
-            painter.fillPath(path, ink)
+            place = QRectF(start, box.top(), part, box.height())
+            if part < _ROUND_FROM:
+                # a fill costs a tenth of a rounded one, and nobody sees the corners
+                painter.fillRect(place, inks[theme])
+            else:
+                painter.setBrush(inks[theme])
+                painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(tr("Title"))
         return editor
@@ -140,4 +152,5 @@ class ReportDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
         rect = option.rect
-        editor.setGeometry(rect.left() + 8, rect.top() + 8, rect.width() - 16, 32)
+        lines = len(self.title_lines(index.data()))
+        editor.setGeometry(rect.left() + 8, rect.top() + 7, rect.width() - 16, lines * _LINE + 10)

@@ -98,8 +98,9 @@ class Sidebar(QWidget):
         if not index.isValid() and kind == THEME:
             self.all_chosen.emit()
 
-    def set_counts(self, *, reports: int | None = None, trashed: int | None = None) -> None:
-        """Show how many reports there are and how much lies in the trash."""
+    def set_counts(self, *, reports: int | None, trashed: int | None) -> None:
+        """Show how many reports there are and how much lies in the trash; no number for
+        ``None``."""
         self._model.set_counts(reports, trashed)
 
     def choose_all(self) -> None:

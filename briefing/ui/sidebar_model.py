@@ -82,9 +82,9 @@ class SidebarModel(QAbstractListModel):
         self._renew(same)
 
     def set_counts(self, reports: int | None, trashed: int | None) -> None:
-        """Replace the counts that are given."""
-        self._reports = self._reports if reports is None else reports
-        self._trashed = self._trashed if trashed is None else trashed
+        """Replace the counts; ``None`` where there is nothing to count."""
+        self._reports = reports
+        self._trashed = trashed
         self._renew(True)
 
     def _renew(self, same: bool) -> None:

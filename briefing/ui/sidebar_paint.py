@@ -45,9 +45,7 @@ class SidebarDelegate(QStyledItemDelegate):
             self._row(painter, option, row, box)
         painter.restore()
 
-    def _row(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRectF
-    ) -> None:
+    def _row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, box: QRectF) -> None:
         now = look()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import button, icon_button, label
+from briefing.ui.elided import Elided
 
 
 class StatusBar(QWidget):
@@ -21,7 +22,7 @@ class StatusBar(QWidget):
         self.setObjectName("statusBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(30)
-        self._message = label("", "muted")
+        self._message = Elided("muted")
         self._message.setAccessibleName(tr("Last act"))
         self._link = QPushButton()
         self._link.setProperty("class", "link")
@@ -50,7 +51,7 @@ class StatusBar(QWidget):
     @property
     def message(self) -> str:
         """What the line says."""
-        return self._message.text()
+        return self._message.whole()
 
     @property
     def link(self) -> QPushButton:
@@ -60,6 +61,7 @@ class StatusBar(QWidget):
     def say(self, text: str, link: str = "", follow: Callable[[], object] | None = None) -> None:
         """Show a message, with a link that calls ``follow``."""
         self._message.setText(text)
+        self._message.updateGeometry()
         self._link.setText(link)
         self._link.setVisible(bool(link) and follow is not None)
         self._follow = follow or (lambda: None)

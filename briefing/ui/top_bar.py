@@ -130,5 +130,3 @@ def make_top_bar(
     row.addWidget(field, 100)
     row.addLayout(right, 1)
     return bar
-
-

@@ -74,9 +74,7 @@ class Workbench(QObject):
         session.done.connect(self._tell)
         self.desk.opened.connect(self._report_opened)
         self.desk.passages_changed.connect(frame.reports.set_passages)
-        self.desk.inspector_needed.connect(
-            lambda: frame.panes.want("inspector", True, asked=True)
-        )
+        self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(self._imported)
         self.importer.failed.connect(self._import_broke)
@@ -283,9 +281,7 @@ class Workbench(QObject):
         if outcome.failed:
             self.show_summary(outcome)
         elif outcome.known:
-            frame.banner.say(
-                headline(outcome), tr("Details"), lambda: self.show_summary(outcome)
-            )
+            frame.banner.say(headline(outcome), tr("Details"), lambda: self.show_summary(outcome))
         if len(outcome.added) == 1 and outcome.added[0].report is not None:
             self._soon.stop()
             self._catch_up()
@@ -311,9 +307,7 @@ class Workbench(QObject):
         text, count = history.undoText(), history.count()
         history.undo()
         if text and history.count() == count:
-            self._frame.status.say(
-                tr("Undone: {act}", act=text), tr("Redo"), self.redo
-            )
+            self._frame.status.say(tr("Undone: {act}", act=text), tr("Redo"), self.redo)
 
     def redo(self) -> None:
         """Do the act that was taken back again."""
@@ -321,9 +315,7 @@ class Workbench(QObject):
         text, count = history.redoText(), history.count()
         history.redo()
         if text and history.count() == count:
-            self._frame.status.say(
-                tr("Done again: {act}", act=text), tr("Undo"), self.undo
-            )
+            self._frame.status.say(tr("Done again: {act}", act=text), tr("Undo"), self.undo)
 
     def _tell(self, act: Act) -> None:
         text = tr(act.label, **act.values) if act.values else tr(act.label)

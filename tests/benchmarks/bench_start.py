@@ -1,9 +1,7 @@
 """How long until the window is painted, beside an empty PySide6 window in the same run.
 
-    python tests/benchmarks/bench_start.py [runs]
-
 Both run as fresh processes, turn by turn; the time is from the first import to the end of the
-first paint. Prints the medians and their ratio (the aim is at most 2.5).
+first paint. Prints the medians and their ratio.
 """
 
 from __future__ import annotations
@@ -12,8 +10,11 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+import pytest
+
+RUNS = 9
 
 _TELL = """
 from PySide6.QtCore import QTimer
@@ -24,7 +25,7 @@ def painted():
 
 EMPTY = (
     "import os, time\nbegin = time.perf_counter()\n"
-    + """
+    """
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -42,7 +43,7 @@ app.exec()
 
 BRIEFING = (
     "import os, time\nbegin = time.perf_counter()\n"
-    + """
+    """
 import sys
 from briefing import __main__, app
 from briefing.ui.main_window import MainWindow
@@ -74,16 +75,14 @@ def measure(program: str, home: str) -> float:
     return float(done.stdout.split()[-1])
 
 
-def main() -> None:
-    """Measure and print."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    with tempfile.TemporaryDirectory() as home:
-        pairs = [(measure(EMPTY, home), measure(BRIEFING, home)) for _ in range(runs + 1)]
+def test_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = str(tmp_path)
+    pairs = [(measure(EMPTY, home), measure(BRIEFING, home)) for _ in range(RUNS + 1)]
     # the first pair compiles the modules and fills the disk cache
     empty = statistics.median(first for first, _ in pairs[1:])
     ours = statistics.median(second for _, second in pairs[1:])
-    print(f"empty window {empty:.0f} ms, Briefing {ours:.0f} ms, ratio {ours / empty:.2f}")
-
-
-if __name__ == "__main__":
-    main()
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\nstart: empty window {empty:.0f} ms, Briefing {ours:.0f} ms, "
+            f"ratio {ours / empty:.2f} (aim 2.5)"
+        )

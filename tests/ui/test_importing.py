@@ -58,9 +58,7 @@ def wait_imported(qtbot: QtBot, window: MainWindow) -> None:
     )
 
 
-def test_five_dropped_files_come_in(
-    window: MainWindow, qtbot: QtBot, samples: list[Path]
-) -> None:
+def test_five_dropped_files_come_in(window: MainWindow, qtbot: QtBot, samples: list[Path]) -> None:
     data = urls(samples[:5])
     entered = drag_over(window, data)
     assert entered.isAccepted()

@@ -91,9 +91,7 @@ def test_a_digit_tags_and_untags(filled: MainWindow, qtbot: QtBot) -> None:
     assert len(library.reports.passages(report)) == before
 
 
-def test_undo_and_redo_name_the_act_and_restore_the_id(
-    filled: MainWindow, qtbot: QtBot
-) -> None:
+def test_undo_and_redo_name_the_act_and_restore_the_id(filled: MainWindow, qtbot: QtBot) -> None:
     report = open_report(filled, "Bergen")
     library = filled.session.library
     select(filled, "derde Noordzeetop")
@@ -136,9 +134,7 @@ def test_a_note_by_key_opens_in_the_inspector(filled: MainWindow, qtbot: QtBot) 
     assert filled.frame.panes.shown("inspector")
 
 
-def test_delete_moves_the_passage_at_hand_to_the_trash(
-    filled: MainWindow, qtbot: QtBot
-) -> None:
+def test_delete_moves_the_passage_at_hand_to_the_trash(filled: MainWindow, qtbot: QtBot) -> None:
     report = open_report(filled, "Bergen")
     library = filled.session.library
     victim = library.reports.passages(report)[0]
@@ -287,9 +283,7 @@ def test_themes_move_by_key_and_menu(filled: MainWindow, qtbot: QtBot) -> None:
     first, second, third = (theme.id for theme in filled.bench.themes)
     filled.frame.sidebar.choose_theme(first)
     filled.frame.sidebar.rows.setFocus()
-    qtbot.keyClick(
-        filled.frame.sidebar.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
-    )
+    qtbot.keyClick(filled.frame.sidebar.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     settle(qtbot, filled)
     assert [theme.id for theme in filled.bench.themes] == [second, first, third]
     assert filled.frame.sidebar.chosen_theme() == first
