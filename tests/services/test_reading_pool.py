@@ -1,0 +1,100 @@
+"""Worker processes: order, crashes, large files."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.services.reading_pool import Job, Read, ReadingPool
+
+TEXT = "Verslag van de top in Delfzijl van 3 mei 2031\n\nDe ministers spraken over {}.\n"
+
+
+def _jobs(count: int, size: int = 0) -> list[Job]:
+    jobs = []
+    for number in range(count):
+        data = (TEXT.format(number) + "Nog een zin over de dijken.\n\n" * (size // 30)).encode()
+        sha = hashlib.sha256(data).hexdigest()
+        jobs.append(Job(number, Path(f"verslag-{number}.txt"), data, sha))
+    return jobs
+
+
+def _results(reads: Iterator[Read | None]) -> list[Read]:
+    return [read for read in reads if read]
+
+
+def _worker_pids() -> list[int]:
+    return [child.pid for child in multiprocessing.active_children() if child.pid]
+
+
+def test_results_come_in_order_and_workers_go() -> None:
+    with ReadingPool(2) as pool:
+        found = _results(pool.read(iter(_jobs(50))))
+    assert [read.job.number for read in found] == list(range(50))
+    for read in found:
+        assert read.document is not None
+        assert f"over {read.job.number}." in read.document.text
+        assert read.error is None
+    assert _worker_pids() == []
+
+
+def test_files_larger_than_a_pipe_do_not_jam() -> None:
+    with ReadingPool(2) as pool:
+        found = _results(pool.read(iter(_jobs(4, size=400_000))))
+    assert [read.job.number for read in found] == list(range(4))
+    assert all(read.document for read in found)
+
+
+def test_a_worker_that_dies_costs_one_file(caplog: pytest.LogCaptureFixture) -> None:
+    jobs = _jobs(40)
+    killed = []
+
+    def feed() -> Iterator[Job]:
+        for job in jobs:
+            if job.number == 20:
+                killed.append(_worker_pids()[0])
+                os.kill(killed[0], signal.SIGKILL)
+            yield job
+
+    with ReadingPool(2) as pool:
+        found = _results(pool.read(feed()))
+    assert killed
+    assert [read.job.number for read in found] == list(range(40))
+    failed = [read for read in found if read.error]
+    assert len(failed) <= 1
+    for read in failed:
+        assert str(read.error) == (
+            f"{read.job.path} cannot be read: the program that reads it stopped halfway."
+        )
+
+
+def test_every_worker_may_die() -> None:
+    def feed() -> Iterator[Job]:
+        for job in _jobs(30):
+            if job.number in (10, 20):
+                for pid in _worker_pids():
+                    os.kill(pid, signal.SIGKILL)
+            yield job
+
+    with ReadingPool(2) as pool:
+        found = _results(pool.read(feed()))
+    assert [read.job.number for read in found] == list(range(30))
+    assert sum(read.error is not None for read in found) <= 4
+
+
+def test_a_pool_that_is_left_halfway_ends_its_workers() -> None:
+    with ReadingPool(2) as pool:
+        reads = pool.read(iter(_jobs(30)))
+        next(reads)
+    assert _worker_pids() == []
+
+
+def test_a_pool_without_jobs() -> None:
+    with ReadingPool(1) as pool:
+        assert _results(pool.read(iter(()))) == []
