@@ -11,6 +11,7 @@ from briefing.domain.document import Block, BlockKind, Document, Footnote
 from briefing.domain.folding import fold
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|[-–—•▪‣◦*])\s+")
+_WRITTEN = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST = 4000  # characters in a row
 
 
@@ -119,7 +120,8 @@ def _blocks(document: Document) -> Iterator[Block]:
     for block in sorted(document.blocks, key=lambda b: b.start):
         if block.start < at:
             continue
-        yield from _uncovered(document.text, at, block.start)
+        if block.start > at + 1:
+            yield from _uncovered(document.text, at, block.start)
         yield block
         at = block.end
     yield from _uncovered(document.text, at, len(document.text))
@@ -137,5 +139,5 @@ def _rows(text: str, block: Block) -> Iterator[Row]:
 
 
 def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:
-    for line in re.compile(r"[^\n]*\S[^\n]*").finditer(text, start, end):
+    for line in _WRITTEN.finditer(text, start, end):
         yield Block(BlockKind.PARAGRAPH, line.start(), line.end())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -71,12 +71,22 @@ class Scene:
             new = {p.id: p for p in passages}
             gone = [p for p in old.values() if not _same(new.get(p.id), p)]
         if old and len(added) + len(gone) <= _FEW:
-            if added or gone:
-                self.index.change(added, gone)
-                self._lanes.change(added, gone)
+            self._change(added, gone)
         else:
             self.index = PassageIndex(passages)
             self._lanes = Lanes(self.index, self._extent)
+
+    def change_passages(self, changed: Iterable[Passage], gone: Iterable[int]) -> None:
+        """Take over a few passages that are new or different, and leave those out that are gone."""
+        old = self.index.by_id
+        fresh = {p.id: p for p in changed}
+        leaving = {*fresh, *gone}
+        self._change(list(fresh.values()), [old[i] for i in leaving if i in old])
+
+    def _change(self, added: list[Passage], gone: list[Passage]) -> None:
+        if added or gone:
+            self.index.change(added, gone)
+            self._lanes.change(added, gone)
 
     def paint(
         self, painter: QPainter, value: int, window: QRect, shown: Shown, dirty: QRect

@@ -1,13 +1,14 @@
 """The reader: an own scroll area that lays out block by block when a block comes into sight.
 
-Measured before it was settled (1 million characters, 10,000 blocks, 10,000 overlapping passages,
-2 cores): QTextEdit with ExtraSelections took seconds to show them; this opens in about 55 ms,
-paints a frame in 2 ms and a new passage in 5 ms. ``tests/benchmarks/bench_reader.py`` repeats it.
+Measured before it was settled, with 1 million characters under 10,000 overlapping passages:
+QTextEdit with ExtraSelections needs 1.2–1.8 s to show them and 48 ms a frame (QPlainTextEdit 22);
+this opens in 55–70 ms, scrolls in 2 ms a frame and paints a new passage in 5 ms.
+``tests/benchmarks/bench_reader.py`` measures it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -139,6 +140,13 @@ class ReaderView(QAbstractScrollArea):
         """Show these passages; place and selection stay."""
         if self.scene is not None:
             self.scene.set_passages(passages)
+            self._after_passages()
+
+    def change_passages(self, changed: Iterable[Passage], gone: Iterable[int] = ()) -> None:
+        """Take over a few passages that are new or different, leave out those with the ids
+        ``gone``; the rest stays. For reports with very many passages."""
+        if self.scene is not None:
+            self.scene.change_passages(changed, gone)
             self._after_passages()
 
     def set_themes(self, themes: Sequence[Theme]) -> None:

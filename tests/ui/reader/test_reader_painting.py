@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -62,6 +63,17 @@ def test_overlapping_themes_stay_tellable_apart(desk: Any) -> None:
     assert not bars[first.id].intersects(bars[second.id])
     for number, colour in ((first.id, blue), (second.id, green)):
         assert desk.colour(bars[number].center()) == colour.ink.name()
+
+
+def test_a_few_passages_change_without_the_rest(desk: Any) -> None:
+    desk.open(TEXT)
+    first, second = desk.tag("bevestigden", 1), desk.tag("havens", 2)
+    moved = replace(first, themes=(3,))
+    desk.view.change_passages([moved, replace(first, id=9, start=0, end=10)], [second.id])
+    desk.view.grab()
+    assert {(r.passage, r.theme) for r in desk.view.scene.ribbons} == {(first.id, 3), (9, 1)}
+    assert desk.colour(_above_text(desk, first.start + 2)) == look().theme("green").tint.name()
+    assert desk.colour(_above_text(desk, second.start + 2)) == look().paper.name()
 
 
 def test_every_theme_of_one_passage_has_a_ribbon(desk: Any) -> None:
