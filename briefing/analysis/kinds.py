@@ -74,7 +74,7 @@ def guess_kind(
     """
     if letterhead.subject and (letterhead.to_parliament or letterhead.salutation):
         return "kamerbrief" if letterhead.to_parliament else "brief"
-    head = " ".join(title.split())
+    head = " ".join(title[:400].split())
     for kind, pattern in _BY_TITLE:
         if pattern.match(head):
             if kind == "verklaring" and re.search(r"\b(?:over|about) de verklaring\b", head):

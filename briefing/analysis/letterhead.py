@@ -27,11 +27,13 @@ _LABELS = {
     r"|contactpersoon|inlichtingen|telefoon|tel\.?|e-?mail|pagina|bij beantwoording.*",
 }
 _LABEL = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE
+    "|".join(rf"(?P<{name}>(?:{pattern})(?!\w))" for name, pattern in _LABELS.items()),
+    re.IGNORECASE,
 )
 # Words such as "van" and "re" are labels only with a colon behind them.
 _NEEDS_COLON = frozenset(("sender", "recipient"))
 _SHORT_LABELS = frozenset(("re", "van", "aan", "to", "from", "concerning", "cc", "date"))
+_LONGEST_ROW = 400  # characters; what is longer is running text
 _MINISTRY = re.compile(
     r"(?:Ministerie van [A-Z][\w,’' -]{2,70}|Ministry of [A-Z][\w,’' -]{2,60}"
     r"|Permanente Vertegenwoordiging[\w ,’'-]{0,70}|Ambassade van [\w ,’'-]{2,60}"
@@ -86,7 +88,11 @@ def read_letterhead(lines: Sequence[str], head: Sequence[str]) -> Letterhead:
 
 
 def _rows(text: str) -> list[str]:
-    return [" ".join(row.split()).strip("*_ ") for row in text.splitlines() if row.strip()]
+    return [
+        " ".join(row.split()).strip("*_ ")
+        for row in text[:_LONGEST_ROW].splitlines()
+        if row.strip()
+    ]
 
 
 def _labelled(rows: list[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from briefing.analysis.days import MONTH_NUMBERS, WEEKDAYS, Mention, find_days
 from briefing.analysis.gazetteer import ACRONYMS, CITIES, REGIONS
@@ -25,7 +26,7 @@ _OTHER_MEETING = re.compile(
     re.IGNORECASE,
 )
 _MEETING_TITLE = re.compile(
-    r"verslag|bijeenkomst|\btop\b|\w+top\b|vergadering|\braad\b|raad\b|conferentie|bezoek|overleg"
+    r"verslag|bijeenkomst|top\b|vergadering|raad\b|conferentie|bezoek|overleg"
     r"|ministeri[eë]le|\breis\b|debat|consultaties|summit|meeting|visit|forum|dialoog|assembl[eé]e"
     r"|delegatie|oefening|zitting|sessie|council|conference|assembly|toespraak|speech|verklaring",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ _HAPPENED = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:zal|zullen|will be|is gepland|staat gepland|plaatsvinden)\b")
 
+_LONGEST_TITLE = 400
 _WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:[-’'][\w\u00c0-\u024f]+)*"
 _NAME = (
     rf"(?:['’]s-[A-Z]\w+|(?:Washington|Mexico)[ ,]*(?:D\.C\.|DC|City|Stad)?"
@@ -72,53 +74,58 @@ def guess_meeting(
 
     ``day`` is the date of the document, which lends its year to a meeting without one.
     """
+    title = title[:_LONGEST_TITLE]
     own = title[: m.start()] if (m := _OTHER_MEETING.search(title)) and m.start() > 8 else title
     named = bool(_MEETING_TITLE.search(title))
-    period = _first_period(own, day, text)
+    calendar = _Calendar(day, text)
+    period = calendar.first(own)
     place = _place_in_title(own)
     if (period and place) or not (named or kind in ("verslag", "nieuwsbericht")):
         return period, place
-    found_period, found_place = _from_paragraphs(paragraphs, period, day, text, named)
+    found_period, found_place = _from_paragraphs(paragraphs, period, calendar, named)
     return period or found_period, place or found_place
 
 
-def _first_period(text: str, day: date | None, whole: str) -> Period | None:
-    for mention in find_days(text):
-        period = _dated(mention, day, whole)
-        if period:
-            return period
-    return None
+class _Calendar:
+    """Gives a year to days that are written without one."""
 
+    def __init__(self, day: date | None, text: str) -> None:
+        self._day = day
+        self._text = text
 
-def _dated(mention: Mention, day: date | None, whole: str) -> Period | None:
-    if mention.last_year is not None:
-        return mention.period()
-    if day is not None:
-        same = mention.period(day.year)
-        return mention.period(day.year - 1) if same is None or same.first > day else same
-    return mention.period(_year_elsewhere(mention, whole))
+    def first(self, text: str) -> Period | None:
+        """The first period in ``text`` that can be dated."""
+        return next((p for m in find_days(text) if (p := self.dated(m))), None)
 
+    def dated(self, mention: Mention) -> Period | None:
+        """The year is the one written, else that of the document's date, else the text's."""
+        if mention.last_year is not None:
+            return mention.period()
+        if self._day is None:
+            return mention.period(self._year_elsewhere(mention))
+        same = mention.period(self._day.year)
+        late = same is None or same.first > self._day
+        return mention.period(self._day.year - 1) if late else same
 
-def _year_elsewhere(mention: Mention, whole: str) -> int | None:
-    """The year that the text gives to the same days elsewhere, else the first with a full date."""
-    first: int | None = None
-    for other in find_days(whole, 0, 6000):
-        if other.last_year is not None:
+    def _year_elsewhere(self, mention: Mention) -> int | None:
+        """The year that the text gives to the same days elsewhere, else its first year."""
+        for other in self._others:
             if other.last == mention.last or other.first == mention.first:
                 return other.last_year
-            first = first or other.last_year
-    if first is not None:
-        return first
-    year = re.search(r"(?<![\w.,-])20\d\d(?![\w.,%]\d)", whole[:4000])
-    return int(year.group()) if year else None
+        return self._others[0].last_year if self._others else self._bare_year
+
+    @cached_property
+    def _others(self) -> list[Mention]:
+        return [m for m in find_days(self._text, 0, 6000) if m.last_year is not None]
+
+    @cached_property
+    def _bare_year(self) -> int | None:
+        year = re.search(r"(?<![\w.,-])20\d\d(?![\w.,%]\d)", self._text[:4000])
+        return int(year.group()) if year else None
 
 
 def _from_paragraphs(
-    paragraphs: Sequence[str],
-    period: Period | None,
-    day: date | None,
-    text: str,
-    about_meeting: bool,
+    paragraphs: Sequence[str], period: Period | None, calendar: _Calendar, about_meeting: bool
 ) -> tuple[Period | None, str]:
     best_period, best_score, place = None, 2, ""
     for number, paragraph in enumerate(paragraphs):
@@ -131,7 +138,7 @@ def _from_paragraphs(
                 continue
             happened = bool(_HAPPENED.search(sentence)) and not _TO_COME.search(sentence)
             for mention in mentions:
-                dated = _dated(mention, day, text)
+                dated = calendar.dated(mention)
                 if dated is None:
                     continue
                 score = 3 * happened + (mention.first != mention.last)

@@ -39,10 +39,14 @@ _KNOWN.update(
 )
 # Names of which a part would be taken for a small word: Den Haag, The Hague, 's-Gravenhage.
 _WHOLE_NAMES = re.compile(
-    "|".join(rf"(?<!\w){re.escape(c)}(?!\w)" for c in sorted(CITIES) if " " in c or "'" in c),
+    "|".join(
+        rf"(?<!\w){re.escape(name)}(?!\w)"
+        for name in sorted(CITIES | REGIONS)
+        if " " in name or "'" in name
+    ),
     re.IGNORECASE,
 )
-_WHOLE_NAME = {c.lower(): c for c in CITIES}
+_WHOLE_NAME = {name.lower(): name for name in CITIES | REGIONS}
 _ACRONYMS = {name.lower(): name for name in ACRONYMS}
 _LONGEST = 400  # characters; what is longer is no title
 _LIKELY_MEANT = 4  # of so many uses with a capital one without makes a common word
@@ -51,11 +55,11 @@ _LIKELY_MEANT = 4  # of so many uses with a capital one without makes a common w
 def is_shouted(title: str) -> bool:
     """Whether a title is written in capitals, apart from a stray small word."""
     letters = [c for c in title if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    return (
-        len(letters) >= 4
-        and upper >= 0.8 * len(letters)
-        and any(len(w) >= 4 and w.isalpha() and w.isupper() for w in re.split(r"[\s/-]", title))
+    if len(letters) < 4 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return False
+    return any(
+        w.isalpha() and w.isupper() and (len(w) >= 4 or w.lower() in _SMALL) and w not in ACRONYMS
+        for w in re.split(r"[\s/-]", title)
     )
 
 

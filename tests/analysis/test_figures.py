@@ -92,4 +92,4 @@ def test_several_in_order_without_overlap() -> None:
         "2,05%",
         "EUR 5 mln",
     ]
-    assert [f.value for f in found][0] == Decimal(10_000_000)
+    assert next(f.value for f in found) == Decimal(10_000_000)

@@ -1,0 +1,242 @@
+"""Metadata out of letterhead, title and first paragraphs: general rules on fictional reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.analysis.describing import describe, guess_language
+from briefing.domain.document import Block, BlockKind, Document, Metadata
+
+RUNNING = (
+    "De ministers spraken over steun aan Oekraïne en over de kosten van de zeekabels. Nederland "
+    "benadrukte het belang van samenwerking met de partners in de Indo-Pacific."
+)
+
+
+def document(title: str, *paragraphs: str, letterhead: tuple[str, ...] = ()) -> Document:
+    text, blocks = "", []
+    pieces = [(title, BlockKind.HEADING, 1)] if title else []
+    pieces += [(paragraph, BlockKind.PARAGRAPH, 0) for paragraph in paragraphs]
+    for piece, kind, level in pieces:
+        text += "\n" if text else ""
+        blocks.append(Block(kind, len(text), len(text) + len(piece), level))
+        text += piece
+    return Document(text=text, blocks=tuple(blocks), letterhead=letterhead)
+
+
+def days(found: Metadata) -> tuple[str, str] | None:
+    return (str(found.period.first), str(found.period.last)) if found.period else None
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "kind", "place", "period"),
+    [
+        (
+            "VERSLAG VAN DE NOORDZEETOP IN BERGEN VAN 4 EN 5 JUNI 2031",
+            "Op 4 en 5 juni jl. kwamen de leiders in Bergen bijeen voor de derde Noordzeetop.",
+            "verslag",
+            "Bergen",
+            ("2031-06-04", "2031-06-05"),
+        ),
+        (
+            "VERSLAG RAAD BUITENLANDSE ZAKEN VAN 12 MEI 2031",
+            "Op 12 mei vond in Brussel de Raad Buitenlandse Zaken (RBZ) plaats met de ministers.",
+            "verslag",
+            "Brussel",
+            ("2031-05-12", "2031-05-12"),
+        ),
+        (
+            "Verslag JBZ-Raad 5 en 6 december 2030",
+            "Op 5 en 6 december jl. vond de JBZ-Raad plaats te Luxemburg, onder leiding van Polen.",
+            "verslag",
+            "Luxemburg",
+            ("2030-12-05", "2030-12-06"),
+        ),
+        (
+            "Verslag van de ministeriële bijeenkomst van 4 en 5 april 2031",
+            (
+                "Op 4 en 5 april 2031 kwamen de ministers samen op het hoofdkwartier in Brussel. "
+                "De voorbereiding van de Noordzeetop in Bergen van 4 en 5 juni 2031 stond centraal."
+            ),
+            "verslag",
+            "Brussel",
+            ("2031-04-04", "2031-04-05"),
+        ),
+        (
+            "Verslag van het overleg ter voorbereiding op de top in Ankara van 7 en 8 juli 2031",
+            "Op 20 en 21 mei 2031 kwamen de ministers bijeen in Helsingborg om te overleggen.",
+            "verslag",
+            "Helsingborg",
+            ("2031-05-20", "2031-05-21"),
+        ),
+        (
+            "Verslag werkbezoek aan Japan van 28 februari tot en met 4 maart 2031",
+            RUNNING,
+            "verslag",
+            "Japan",
+            ("2031-02-28", "2031-03-04"),
+        ),
+        (
+            "Verslag OVSE Ministeriële Raad",
+            (
+                "Van 4 t/m 5 december 2030 werd in Valletta de Ministeriële Raad van de OVSE gehouden. "
+                "De volgende Ministeriële Raad is in Wenen op 3 en 4 december 2031."
+            ),
+            "verslag",
+            "Valletta",
+            ("2030-12-04", "2030-12-05"),
+        ),
+        (
+            "Kamerdelegatie bezoekt oefening in Turku",
+            (
+                "Vijf Kamerleden bezochten de oefening, die van 28 tot en met 30 april 2031 werd "
+                "gehouden in de Finse havenstad Turku. “Dat was leerzaam,” aldus Wierdsma."
+            ),
+            "nieuwsbericht",
+            "Turku",
+            ("2031-04-28", "2031-04-30"),
+        ),
+        (
+            "Toespraak van de minister bij het Havenforum in Vlissingen, 9 oktober 2030",
+            "Dames en heren, fijn dat u er bent. Vandaag wil ik het met u hebben over de havens.",
+            "toespraak",
+            "Vlissingen",
+            ("2030-10-09", "2030-10-09"),
+        ),
+        (
+            "Slotverklaring van de Noordzeetop in Hamburg",
+            "Wij, de leiders van de kuststaten, zijn op 3 en 4 september 2031 bijeengekomen.",
+            "verklaring",
+            "Hamburg",
+            ("2031-09-03", "2031-09-04"),
+        ),
+        (
+            "Report of the Defence Ministers Meeting, Brussels, 12–13 February 2031",
+            "The Ministers of Defence met at Headquarters in Brussels on 12 and 13 February 2031.",
+            "verslag",
+            "Brussels",
+            ("2031-02-12", "2031-02-13"),
+        ),
+        (
+            "SUMMARY OF THE SUMMIT IN THE HAGUE ON 24 AND 25 JUNE 2031",
+            "The summit took place in The Hague on 24 and 25 June 2031 and it was the first.",
+            "verslag",
+            "The Hague",
+            ("2031-06-24", "2031-06-25"),
+        ),
+        ("Stand van zaken zeekabels", RUNNING, "document", "", None),
+    ],
+)
+def test_meetings(
+    title: str, first: str, kind: str, place: str, period: tuple[str, str] | None
+) -> None:
+    found = describe(document(title, first, RUNNING), "verslag.txt")
+    assert (found.kind, found.place, days(found)) == (kind, place, period)
+    assert {"title", "kind", "language"} <= found.guessed
+
+
+def test_a_letter_to_parliament() -> None:
+    found = describe(
+        document(
+            "",
+            "De ministers van Defensie kwamen op 25 en 26 september bijeen in Esbjerg. De top in "
+            "Aberdeen van november werd voorbereid.",
+            letterhead=(
+                "de Voorzitter van de Tweede Kamer",
+                "der Staten-Generaal",
+                "Ministerie van Defensie",
+                "Datum: 3 oktober 2030",
+                "Betreft: Verslag bijeenkomst ministers van Defensie op 25 en 26 september",
+                "Onze referentie: KB2030004117",
+                "Rubricering: ONGERUBRICEERD / GEEN MERKING",
+                "39 120 Noordzeeberaad",
+                "Kamerstuk 40 015 X, nr. 4",
+            ),
+        ),
+        "brief.md",
+    )
+    assert found.title == "Verslag bijeenkomst ministers van Defensie op 25 en 26 september"
+    assert found.kind == "kamerbrief"
+    assert found.date == date(2030, 10, 3)
+    assert days(found) == ("2030-09-25", "2030-09-26")  # the year comes from the letter's date
+    assert found.place == "Esbjerg"
+    assert found.sender == "Ministerie van Defensie"
+    assert found.reference == "KB2030004117"
+    assert found.classification == "Ongerubriceerd / geen merking"
+    assert found.dossiers == ("39120", "40015-X")
+    assert found.language == "nl"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Datum", "3 oktober 2030", "Ons kenmerk", "KB-2030/4117"),
+        ("Datum 3 oktober 2030", "Kenmerk KB-2030/4117"),
+        ("Datum\t3 oktober 2030", "Onze referentie\nKB-2030/4117"),
+        ("**Datum:** 03-10-2030", "Our reference: KB-2030/4117"),
+        ("Date: 3 October 2030", "Reference: KB-2030/4117", "Your reference: XX-99"),
+    ],
+)
+def test_labels_in_all_their_shapes(lines: tuple[str, ...]) -> None:
+    cleaned = tuple(line.replace("**", "") for line in lines)
+    found = describe(document("Een stuk", RUNNING, letterhead=cleaned), "x.txt")
+    assert found.date == date(2030, 10, 3)
+    assert found.reference == "KB-2030/4117"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Datumprikker voor 2030", "Betreffende de haven", "Kenmerkend voor dit jaar", "Van belang"],
+)
+def test_words_that_only_begin_as_a_label(line: str) -> None:
+    found = describe(document("Een stuk", RUNNING, letterhead=(line,)), "x.txt")
+    assert (found.date, found.reference, found.sender, found.title) == (None, "", "", "Een stuk")
+
+
+def test_a_report_behind_a_covering_letter_is_a_report() -> None:
+    found = describe(
+        document(
+            "VERSLAG VAN DE NOORDZEETOP IN ABERDEEN VAN 7 EN 8 NOVEMBER 2030",
+            "Op 7 en 8 november vond in Aberdeen de tweede Noordzeetop plaats met elf landen.",
+            letterhead=("Geachte voorzitter,", "Rubricering: Dep.V."),
+        ),
+        "x.txt",
+    )
+    assert found.kind == "verslag"
+    assert found.classification == "Dep.V."
+
+
+def test_a_marking_above_the_text() -> None:
+    found = describe(document("", "STG. GEHEIM", "Notitie havens", RUNNING), "notitie.txt")
+    assert found.classification == "Stg. Geheim"
+    assert found.title == "Notitie havens"
+    assert found.kind == "notitie"
+
+
+def test_nothing_is_invented() -> None:
+    found = describe(document("", "12345"), "map/kale_notitie.txt")
+    assert found.title == "kale notitie"
+    assert (found.kind, found.date, found.period, found.place) == ("document", None, None, "")
+    assert (found.sender, found.reference, found.classification, found.dossiers) == ("", "", "", ())
+    assert found.guessed == {"title", "kind"}
+    assert describe(Document(text=""), "leeg").title == "leeg"
+
+
+def test_what_the_reader_knows_is_kept() -> None:
+    known = Document(
+        text=RUNNING,
+        blocks=(Block(BlockKind.PARAGRAPH, 0, len(RUNNING)),),
+        metadata=Metadata(title="OVER DE KABELS", place="Den Helder", language="nl"),
+    )
+    found = describe(known, "x.txt")
+    assert (found.title, found.place) == ("Over de kabels", "Den Helder")
+    assert "place" not in found.guessed
+    assert "title" in found.guessed
+
+
+def test_languages() -> None:
+    assert guess_language(RUNNING) == "nl"
+    assert guess_language("The ministers of the coastal states met in the city.") == "en"
+    assert guess_language("12 34") == ""
