@@ -18,7 +18,7 @@ from briefing.readers.headings import (
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead
 from briefing.readers.model import Draft, Line
-from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.sentences import ends_sentence, opens_sentence, starts_small
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
 _SPECIAL = re.compile(
@@ -202,7 +202,8 @@ class BlockMaker:
         full = ROOM * self._width
         for i, (above, line) in enumerate(pairwise(run), start=2):
             part = parts[-1]
-            if len(above.text) >= full and len(line.text) >= full and not line.indent:
+            plain = len(part) > 1 and not line.indent and line.text[0].islower()
+            if plain and len(above.text) >= full:
                 part.append(line)  # as most lines are
                 continue
             below = run[i] if i < len(run) else None
@@ -221,10 +222,16 @@ class BlockMaker:
     def _cuts(self, above: Line, line: Line, part: list[Line]) -> bool:
         if line.indent >= 2 and not above.indent and ends_sentence(above.text):
             return True
+        if is_series(line.text) and ends_sentence(above.text):
+            return True
+        if len(part) <= 3 and is_series(part[0].text) and opens_sentence(line.text):
+            return looks_like_heading(inline(self._joiner.lines(part)))
         if not ended_on_purpose(above, line, self._width) or starts_small(line.text):
             return False
         if ends_sentence(above.text):
             return True
+        if above.text.isupper() and line.text.upper() == line.text:
+            return False
         return len(part) <= 3 and looks_like_heading(inline(self._joiner.lines(part)))
 
     def _stands_out(self, above: Line, line: Line, below: Line | None) -> bool:

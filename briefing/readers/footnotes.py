@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+from briefing.readers.headings import looks_like_heading
 from briefing.readers.model import Line, Notes
 from briefing.readers.sentences import ends_sentence, starts_small
 
@@ -48,6 +49,8 @@ _SMALL_START = re.compile(
 _NOTES_HEADING = re.compile(
     r"\W*(?:voetnoten|eindnoten|noten|footnotes|endnotes|notes)\W*$", re.IGNORECASE
 )
+_WHOLE_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]$|\.(?:html?|pdf|aspx|nl|com|org|int|eu)$")
+_ADDRESS_REST = re.compile(r"\S*[_/=?&]|\S+\.(?:html?|pdf|aspx)\b")
 _RULE = re.compile(r"[-_–—=*]{3,}$")
 _WIDEST_JUMP = 3  # labels that may be missing between two notes
 _LONGEST_FOOT = 10  # lines that may follow a blank line inside a page's last note
@@ -289,7 +292,7 @@ class _Matching:
                 worth = start.worth + marker.worth
                 if marker.worth < 2 and start.worth < 2:
                     continue
-                if start.style == "dotted" and (marker.worth < 3 or self._is_list(start)):
+                if start.style == "dotted" and not self._dotted(start, marker, previous):
                     continue
                 if self.paged:
                     apart = self.lines[start.line].page - self.lines[marker.line].page
@@ -299,6 +302,13 @@ class _Matching:
         if best is None or (previous is None and label > 3 and best_worth < 6):
             return None
         return best
+
+    def _dotted(
+        self, start: _Start, marker: _Marker, previous: tuple[int, _Marker, _Start] | None
+    ) -> bool:
+        """Whether "3. …" is a note rather than an item of a list."""
+        sure = marker.worth >= 3 or (previous is not None and previous[2].style == "dotted")
+        return sure and not self._is_list(start)
 
     def _is_list(self, start: _Start) -> bool:
         """Whether an item with the next number follows for which there is no marker."""
@@ -325,11 +335,20 @@ class _Matching:
             or (follows and previous and self._only_note_between(previous[2].line, start.line))
         ):
             worth += 2
+        elif self._at_foot(start.line):
+            worth += 1
         elif not ends_sentence(self.lines[above].text):
             worth -= 3
         if self.paged and line.gap and not blank:
             worth -= 2
         return worth
+
+    def _at_foot(self, line: int) -> bool:
+        """Whether ``line`` is one of the last of its page."""
+        page = self.lines[line].page
+        below = self.lines[line : line + _LONGEST_FOOT + 1]
+        last = len(below) <= _LONGEST_FOOT
+        return self.paged and (last or any(other.page != page for other in below))
 
     def _only_note_between(self, first: int, last: int) -> bool:
         """Whether a note that begins at ``first`` may run on up to ``last``."""
@@ -402,7 +421,12 @@ def _zones(lines: list[Line], starts: list[_Start], *, paged: bool, width: int) 
     """How far each note runs, by its first line."""
     firsts = {s.line for s in starts}
     zones: dict[int, _Zone] = {}
+    above = ""  # the last line of text before the notes
+    done = 0
     for start in starts:
+        above = next(
+            (lines[i].text for i in range(start.line - 1, done - 1, -1) if lines[i].text), above
+        )
         texts = [lines[start.line].text[start.text :]]
         end = start.line + 1
         while end < len(lines):
@@ -410,7 +434,7 @@ def _zones(lines: list[Line], starts: list[_Start], *, paged: bool, width: int) 
             if line.text:
                 if end in firsts or (paged and line.gap):
                     break
-                if lines[end - 1].text and _stops(texts, line, lines, start.line, paged, width):
+                if lines[end - 1].text and not paged and _stops(texts, lines, end, width, above):
                     break
                 texts.append(line.text)
                 end += 1
@@ -420,25 +444,27 @@ def _zones(lines: list[Line], starts: list[_Start], *, paged: bool, width: int) 
                 break
             end += 1
         zones[start.line] = _Zone(end, texts)
+        done = end
     return zones
 
 
-def _stops(
-    texts: list[str], line: Line, lines: list[Line], first: int, paged: bool, width: int
-) -> bool:
-    """Whether a note ends before ``line``, which follows it without a blank line."""
-    last = texts[-1]
+def _stops(texts: list[str], lines: list[Line], at: int, width: int, above: str) -> bool:
+    """Whether a note ends before line ``at``, which follows it without a blank line; ``above`` is
+    the running text that the notes interrupt."""
+    last, line = texts[-1], lines[at]
     small = starts_small(line.text)
     if not width:
         return not small or ends_sentence(last)
-    if paged:
-        return False
     room = len(last) + 1 + len(line.text.split(" ", 1)[0])
     if room < 0.85 * width and not small:
         return True
-    if not ends_sentence(last) or not small:
+    if not small:
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        return not after and ends_sentence(last) and looks_like_heading(line.text)
+    if not ends_sentence(last) and not _WHOLE_ADDRESS.search(last):
         return False
-    above = next((lines[i].text for i in range(first - 1, -1, -1) if lines[i].text), "")
+    if _ADDRESS_REST.match(line.text) and not ends_sentence(last):
+        return False
     return not ends_sentence(above)
 
 

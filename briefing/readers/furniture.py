@@ -101,6 +101,7 @@ def _numbers(lines: list[Line], dropped: set[int]) -> dict[int, int]:
     """Lines that number the pages of a text without page breaks: line to number."""
     sure: dict[int, int] = {}
     bare: dict[int, int] = {}
+    loose = False
     for i, line in enumerate(lines):
         if not line.text or len(line.text) > 30:
             continue
@@ -109,19 +110,21 @@ def _numbers(lines: list[Line], dropped: set[int]) -> dict[int, int]:
             continue
         if number[1] or number[3]:
             sure[i] = int(number[2])
-        elif _apart(lines, i, dropped):
+        elif len(number[2]) < 4 and (apart := _apart(lines, i, dropped)):
             bare[i] = int(number[2])
+            loose = loose or apart < 2
     if sure:
         return sure
     values = list(bare.values())
     rising = all(b == a + 1 for a, b in pairwise(values))
-    return bare if len(values) > 1 and values[0] <= 2 and rising else {}
+    return bare if len(values) > (2 if loose else 1) and values[0] <= 2 and rising else {}
 
 
-def _apart(lines: list[Line], i: int, dropped: set[int]) -> bool:
+def _apart(lines: list[Line], i: int, dropped: set[int]) -> int:
+    """On how many sides of line ``i`` there is nothing."""
     above = i == 0 or not lines[i - 1].text or i - 1 in dropped
     below = i + 1 == len(lines) or not lines[i + 1].text or i + 1 in dropped
-    return above and below
+    return above + below
 
 
 def _number_pages(lines: list[Line], numbers: dict[int, int]) -> bool:

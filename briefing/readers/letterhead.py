@@ -150,17 +150,21 @@ class Letterhead:
             elif len(text) <= _LONGEST and _ADDRESS.fullmatch(text):
                 strong += 1
                 subject = False
-            elif (top or self.is_letter) and _MINISTRY.fullmatch(text):
+            elif self._is_letters_own(text, top):
                 strong += 1
-            elif top and _PAPER.fullmatch(text):
-                strong += 1
-            elif formula or (subject and len(text) <= _LONGEST_SUBJECT):
+            elif formula or (subject and len(text) <= _LONGEST_SUBJECT and not text.endswith(".")):
                 continue
             elif len(text) > _LONGEST or text.endswith(_SENTENCE_END if not strong else _FULL_STOP):
                 return False
         if len(texts) == 1 and not strong and _DATELINE.fullmatch(texts[0]):
             return True
         return strong * 4 >= len(texts) and strong > 0
+
+    def _is_letters_own(self, text: str, top: bool) -> bool:
+        """Whether ``text`` is the head of a paper, or a ministry's name in a letter."""
+        if top and _PAPER.fullmatch(text):
+            return True
+        return (top or self.is_letter) and bool(_MINISTRY.fullmatch(text))
 
     def _is_label(self, label: re.Match[str], near: bool) -> bool:
         name, colon, value = label[1], label[2], label[3]

@@ -27,6 +27,12 @@ _FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 
 
+_OPENERS = frozenset(
+    "De Het Een Op In Tijdens Na Voor Met Namens Bij Onder Ook Daarnaast Er Dit Deze Uw Hierbij Aan"
+    " Vanaf Sinds Om Over Als Ten Tot The On At During As After".split()
+)
+
+
 def without_marks(text: str) -> str:
     """``text`` without the marks at its end."""
     while text[-2:-1] == LEAD:
@@ -52,6 +58,11 @@ def closes_with_abbreviation(text: str) -> bool:
 def starts_small(text: str) -> bool:
     """Whether ``text`` begins with a small letter, quotes and brackets aside."""
     return bool(_SMALL.match(text))
+
+
+def opens_sentence(text: str) -> bool:
+    """Whether ``text`` begins with a word that usually opens a sentence, seldom continues one."""
+    return text.partition(" ")[0] in _OPENERS
 
 
 def ends_open(text: str) -> bool:
