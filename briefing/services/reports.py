@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
@@ -24,9 +24,14 @@ class Reports:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def list(self, *, trashed: bool = False) -> tuple[ReportSummary, ...]:
-        """The reports in or out of the trash: newest meeting first, undated last, by arrival."""
-        return self._store.reports.summaries(trashed=trashed)
+    def list(
+        self, *, trashed: bool = False, only: Collection[int] | None = None
+    ) -> tuple[ReportSummary, ...]:
+        """The reports in or out of the trash: newest meeting first, undated last, by arrival.
+
+        ``only`` names the ids that are wanted, for a list that looks again at a few.
+        """
+        return self._store.reports.summaries(trashed=trashed, only=only)
 
     def get(self, report: int) -> Report:
         """A whole report with its passages; raises :class:`UserError` when there is none."""
