@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,18 +18,53 @@ from briefing.settings import Settings
 from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from briefing.ui.session import Session
+
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window, import the files that were named, and return the exit code."""
     app = QApplication([sys.argv[0]])
     settings = Settings.load()
     prepare(app, settings)
-    window = MainWindow(settings, default_library())
-    window.painted.connect(lambda: _keep_watch(window))
-    window.show()
+    windows = Windows(app, settings)
+    windows.open(default_library())
     if arguments:
-        window.import_when_open([Path(argument).absolute() for argument in arguments])
+        files = [Path(argument).absolute() for argument in arguments]
+        windows.current.import_when_open(files)
     return app.exec()
+
+
+class Windows:
+    """Keeps the one window that is open, and replaces it when the language changes."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._watching = False
+        self.current: MainWindow
+
+    def open(self, library: Path, session: Session | None = None) -> None:
+        """Show a window on a library, which may be open already."""
+        self.current = MainWindow(self._settings, library, session)
+        self.current.painted.connect(self._watch)
+        self.current.language_chosen.connect(self._change_language)
+        self.current.show()
+
+    def _watch(self) -> None:
+        if not self._watching:
+            self._watching = True
+            _keep_watch(self)
+
+    def _change_language(self, _choice: str) -> None:
+        # everything that is shown was said in the old language: a new window says it anew
+        old = self.current
+        self._app.setQuitOnLastWindowClosed(False)
+        session = old.hand_over()
+        _choose_language(self._app, self._settings)
+        self.open(old.library_path, session)
+        self._app.setQuitOnLastWindowClosed(True)
+        old.deleteLater()
 
 
 def prepare(app: QApplication, settings: Settings) -> None:
@@ -36,17 +72,17 @@ def prepare(app: QApplication, settings: Settings) -> None:
     app.setApplicationName("briefing")
     app.setApplicationDisplayName("Briefing")
     app.setDesktopFileName("briefing")
-    choice = settings.language
-    use_language(system_language() if choice == "system" else choice)
-    speak(app)
+    _choose_language(app, settings)
     look.load_fonts()
     look.appearance.choose(settings.appearance)
     look.appearance.follow_system()
     style.set_up(app)
 
 
-def speak(app: QApplication) -> None:
-    """Let Qt's own words, dates and numbers follow the language in use."""
+def _choose_language(app: QApplication, settings: Settings) -> None:
+    choice = settings.language
+    use_language(system_language() if choice == "system" else choice)
+    # Qt's own words, dates and numbers follow
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
@@ -59,7 +95,7 @@ def speak(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _keep_watch(window: MainWindow) -> None:
+def _keep_watch(windows: Windows) -> None:
     # the log file's handlers take time to load, so only now
     from briefing import logs
 
@@ -82,9 +118,9 @@ def _keep_watch(window: MainWindow) -> None:
 
         def show() -> None:
             nonlocal telling
-            window.tell(message)
+            windows.current.tell(message)
             telling = False
 
-        QTimer.singleShot(0, window, show)
+        QTimer.singleShot(0, show)
 
     sys.excepthook = tell

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def headline(outcome: ImportOutcome) -> str:
-    """ "5 reports came in", with what was there already and what failed."""
+    """What came in, was there already and failed, in numbers."""
     parts = []
     if outcome.added or not (outcome.known or outcome.failed):
         parts.append(trn("{count} report came in", "{count} reports came in", len(outcome.added)))

@@ -40,8 +40,11 @@ class MainWindow(QMainWindow):
     library_opened = Signal()
     language_chosen = Signal(str)  # saved in the settings already
 
-    def __init__(self, settings: Settings, library_path: Path) -> None:
+    def __init__(
+        self, settings: Settings, library_path: Path, session: Session | None = None
+    ) -> None:
         super().__init__()
+        self._handed_over = session
         self._settings = settings
         self._path = library_path
         self._painted = False
@@ -74,6 +77,11 @@ class MainWindow(QMainWindow):
     def session(self) -> Session | None:
         """The open library with its history."""
         return self._bench.session if self._bench else None
+
+    @property
+    def library_path(self) -> Path:
+        """The file of the library that is open, or was to be."""
+        return self._path
 
     @property
     def drops(self) -> FileDrops:
@@ -155,7 +163,11 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self.painted.emit()
-        self.open_library()
+        if self._handed_over is not None:
+            self._adopt(self._handed_over)
+            self._handed_over = None
+        else:
+            self.open_library()
 
     def open_library(self) -> None:
         """Open the library in the background."""
@@ -175,18 +187,22 @@ class MainWindow(QMainWindow):
             library.close()
             return
         from briefing.ui.session import Session
+
+        self._adopt(Session(library))
+
+    def _adopt(self, session: Session) -> None:
         from briefing.ui.workbench import Workbench
 
+        session.setParent(self)
         frame, actions = self._frame, self._frame.actions
         frame.pages.drop(page.BROKEN)
         self._put_first_page()
-        session = Session(library, self)
         actions.set_library_open(True)
         actions.set_theme_chosen(None, 0)
         self._bench = Workbench(session, frame, self._tasks, self)
         history = session.history
-        history.undoTextChanged.connect(lambda _: self._show_history())
-        history.indexChanged.connect(lambda _: self._show_history())
+        history.undoTextChanged.connect(self._show_history)
+        history.indexChanged.connect(self._show_history)
         self._show_history()
         place = state.place_in(self._settings, self._path)
         if place is not None:
@@ -230,7 +246,17 @@ class MainWindow(QMainWindow):
         self._show_name()
         self.open_library()
 
-    def _leave_library(self) -> None:
+    def hand_over(self) -> Session | None:
+        """Close this window but leave its library open, with its history, for another window;
+        ``None`` when none is open. An import under way is cancelled."""
+        session = self.session
+        if session is not None:
+            self._leave_library(close=False)
+            session.setParent(None)
+        self.close()
+        return session
+
+    def _leave_library(self, *, close: bool = True) -> None:
         bench = self._bench
         if bench is None:
             return
@@ -255,9 +281,13 @@ class MainWindow(QMainWindow):
         frame.status.end_progress()
         frame.actions.set_library_open(False)
         frame.actions.set_report_open(False)
-        bench.session.library.close()
-        bench.session.deleteLater()
+        history = bench.session.history
+        history.undoTextChanged.disconnect(self._show_history)
+        history.indexChanged.disconnect(self._show_history)
         bench.deleteLater()
+        if close:
+            bench.session.library.close()
+            bench.session.deleteLater()
 
     def _deliver(self) -> None:
         # answers of work that has ended, before what they are about goes away
@@ -413,7 +443,7 @@ class MainWindow(QMainWindow):
         self._frame.status.set_library(name, str(self._path))
         self.setWindowTitle("" if own else self._path.stem)
 
-    def _show_history(self) -> None:
+    def _show_history(self, _changed: object = None) -> None:
         if self.session is None:
             return
         history, actions = self.session.history, self._frame.actions

@@ -48,7 +48,7 @@ _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
 
 
 def meta_line(report: ReportSummary) -> str:
-    """ "4–5 juni 2031 · Bergen · verslag", of what is known."""
+    """Date, place and kind, as far as they are known: ``4–5 juni 2031 · Bergen · verslag``."""
     from briefing.domain.dates import format_date, format_period
 
     when = ""

@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
 
     search = Signal(str)  # the query, stripped; never empty
     closed = Signal()  # the query was emptied or Escape pressed
+    to_results = Signal()  # Enter again, or Down: from the field into what was found
 
     def __init__(self, shortcut: QKeySequence) -> None:
         super().__init__()
@@ -28,7 +29,7 @@ class SearchField(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=180)
         self._pause.timeout.connect(self._say)
         self.textEdited.connect(self._typed)
-        self.returnPressed.connect(self._say)
+        self.returnPressed.connect(self._enter)
         self.setAccessibleName(tr("Search in all reports"))
         self.setPlaceholderText(tr("Search in all reports…"))
         self.setMinimumWidth(200)
@@ -42,6 +43,11 @@ class SearchField(QLineEdit):
             self._pause.start()
         else:
             self._pause.stop()
+
+    def _enter(self) -> None:
+        if self._last and self.text().strip() == self._last and not self._pause.isActive():
+            self.to_results.emit()
+        self._say()
 
     def _say(self) -> None:
         self._pause.stop()
@@ -59,8 +65,10 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self._close()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down and self._last:
+            self.to_results.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

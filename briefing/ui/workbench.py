@@ -69,9 +69,9 @@ class Workbench(QObject):
 
     def _connect(self) -> None:
         frame, session, deeds = self._frame, self.session, self.deeds
-        session.changed.connect(self._changed)
-        session.failed.connect(frame.banner.say)
-        session.done.connect(self._tell)
+        self._link(session.changed, self._changed)
+        self._link(session.failed, frame.banner.say)
+        self._link(session.done, self._tell)
         self.desk.opened.connect(self._report_opened)
         self.desk.passages_changed.connect(frame.reports.set_passages)
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
@@ -95,10 +95,11 @@ class Workbench(QObject):
         self._link(sidebar.theme_menu, deeds.menu)
         self._link(frame.search.search, self.find)
         self._link(frame.search.closed, self.leave_search)
+        self._link(frame.search.to_results, self.enter_results)
         self._link(frame.status.cancelled, self.importer.cancel)
 
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
-        # the frame outlives this bench; what it says must not reach a bench that is gone
+        # frame and session outlive this bench; what they say must not reach one that is gone
         self._links.append((signal, slot))
         signal.connect(slot)
 
@@ -223,6 +224,11 @@ class Workbench(QObject):
         """Show what answers a query."""
         self._frame.pages.turn(page.SEARCH)
         self.results.search(query)
+
+    def enter_results(self) -> None:
+        """From the search field into what it found."""
+        if self._frame.pages.shown == page.SEARCH:
+            self.results.focus_results()
 
     def leave_search(self) -> None:
         """Go back to reading."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 RUNS = 9
+AT_MOST = 2.5  # times an empty window
 
 _TELL = """
 from PySide6.QtCore import QTimer
@@ -84,5 +85,6 @@ def test_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(  # noqa: T201
             f"\nstart: empty window {empty:.0f} ms, Briefing {ours:.0f} ms, "
-            f"ratio {ours / empty:.2f} (aim 2.5)"
+            f"ratio {ours / empty:.2f}"
         )
+    assert ours / empty <= AT_MOST
