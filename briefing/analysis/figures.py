@@ -80,14 +80,16 @@ _BACKWARD_WORDS = re.compile(
 )
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?:(?P<sign>[-\u2212\u2013])(?=\d))?"
-    rf"(?P<low>{_NUMBER})(?:{_S}?%)?(?:(?P<between>{_BETWEEN})(?P<high>{_NUMBER}))?{_S}?\Z"
+    rf"(?P<low>{_NUMBER})(?:(?P<between>{_BETWEEN})(?P<high>{_NUMBER}))?{_S}?\Z"
 )
+_DIGIT = re.compile(r"[0-9]")
 _POINTS = re.compile(r"-?punt(?:en)?(?!\w)")
 _FRACTION = re.compile(rf"(?:(?<!\w)(?P<three>drie)(?:{_S}|-)?|(?<!\w)[Ee]en{_S}|(?<!\w)één{_S})\Z")
 _UNITS = {"EUR": "EUR", "€": "EUR", "USD": "USD", "$": "USD", "GBP": "GBP", "£": "GBP"}
 _PERCENT_SIGNS = ("%", "procent", "percent")
 _MONEY_WORDS = {"euro": "EUR", "dollar": "USD"}
-_WINDOW = 64  # characters in front of a sign in which its number may stand
+_WINDOW = 64  # characters in front of a currency in which its number may stand
+_NARROW = 36  # the same for a percent sign
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -148,8 +150,11 @@ def _forward(text: str, match: re.Match[str], unit: str) -> Figure:
 
 
 def _backward(text: str, at: int, end: int, unit: str) -> Iterator[Figure]:
-    first = max(0, text.rfind("\n", max(0, at - _WINDOW), at) + 1, at - _WINDOW)
-    match = _search_back(_BACKWARD, text, first, at)
+    last = text[max(0, at - 2) : at].rstrip()[-1:]
+    if not last.isalnum() and last != ".":
+        return
+    first = _line_start(text, at, _WINDOW)
+    match = _BACKWARD.search(text, first, at) if _DIGIT.search(text, first, at) else None
     if match is not None:
         start, low, scale = match.start(), match["low"], match["scale"] or ""
         if match["high"] and not _range(text, match):
@@ -167,6 +172,7 @@ def _backward(text: str, at: int, end: int, unit: str) -> Iterator[Figure]:
 
 def _percentages(text: str) -> Iterator[Figure]:
     for sign in _PERCENT_SIGNS:
+        floor = 0
         for at in _places(text, sign):
             end, unit = at + len(sign), "%"
             if sign != "%" or text.startswith("-punt", end):
@@ -175,8 +181,10 @@ def _percentages(text: str) -> Iterator[Figure]:
                     end, unit = point.end(), "pp"
                 elif text[end : end + 1].isalnum():
                     continue
-            first = max(0, text.rfind("\n", max(0, at - _WINDOW), at) + 1, at - _WINDOW)
-            match = _search_back(_PERCENT, text, first, at)
+            if not text[max(0, at - 2) : at].rstrip()[-1:].isdigit():
+                continue
+            match = _PERCENT.search(text, max(floor, _line_start(text, at, _NARROW)), at)
+            floor = end
             if match is None:
                 continue
             start, low = match.start(), match["low"]
@@ -185,11 +193,10 @@ def _percentages(text: str) -> Iterator[Figure]:
             yield _figure(text, start, end, low, "", unit, match["sign"])
 
 
-def _search_back(pattern: re.Pattern[str], text: str, first: int, at: int) -> re.Match[str] | None:
-    """The earliest match of ``pattern`` that ends at ``at`` and does not begin before ``first``."""
-    if not any(c.isdigit() for c in text[max(first, at - 40) : at]):
-        return None
-    return pattern.search(text, first, at)
+def _line_start(text: str, at: int, window: int) -> int:
+    """``window`` characters before ``at``, or where the block begins that holds it."""
+    first = max(0, at - window)
+    return max(first, text.rfind("\n", first, at) + 1)
 
 
 def _range(text: str, match: re.Match[str]) -> bool:

@@ -16,13 +16,14 @@ from briefing.analysis.references import find_references
 from briefing.domain.document import Block, BlockKind, Document
 from briefing.domain.sentences import sentences
 
+WORDS = """
+Kamerstuk Kamerstukken Motie 39 120, 38 774 en nr. nrs. 14 -177 21501-20-2100 (39120-14) EUR € $
+TZ203003-090 Handelingen II 2029/30, item https://a.example/b. www.b.example 1,9 1.900.000 miljard
+mln % procent tot à - Nederland kabinet Het zegt toe aan heeft besloten om te zal leveren in 2032
+op 3 mei . ? “ ” ( ) jl. 😀 ĳ e\u0301 een kwart van euro 5 0254 \u00a0
+"""
 PIECES = st.lists(
-    st.sampled_from(
-        [
-            *"""\n        Kamerstuk Kamerstukken Motie 39 120, 38 774 en nr. nrs. 14 -177 21501-20-2100 (39120-14)\n        TZ203003-090 Handelingen II 2029/30, item https://a.example/b. www.b.example EUR € $ 1,9\n        1.900.000 miljard mln % procent tot à - Nederland kabinet Het zegt toe aan heeft besloten om\n        te zal leveren in 2032 op 3 mei . ? “ ” ( ) jl. 😀 ĳ é een kwart van euro 5 0254 \xa0\n        """.split(),
-            "\n",
-        ]
-    ),
+    st.sampled_from([*WORDS.split(), "\n"]),
     max_size=60,
 )
 TEXTS = PIECES.map(" ".join) | PIECES.map("".join) | st.text(max_size=120)

@@ -81,7 +81,7 @@ def days(found: Metadata) -> tuple[str, str] | None:
         (
             "Verslag OVSE Ministeriële Raad",
             (
-                "Van 4 t/m 5 december 2030 werd in Valletta de Ministeriële Raad van de OVSE gehouden. "
+                "Van 4 t/m 5 december 2030 werd in Valletta de Ministeriële Raad gehouden. "
                 "De volgende Ministeriële Raad is in Wenen op 3 en 4 december 2031."
             ),
             "verslag",
