@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
+    QListView,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -49,10 +50,11 @@ class Measuring(Protocol):
         ...
 
 
-class CardList(QAbstractItemView):
+class CardList(QListView):
     """A list of one column over a model that also gives ``item(row)``.
 
-    Items without ``ItemIsSelectable`` (headings) are stepped over.
+    Items without ``ItemIsSelectable`` (headings) are stepped over. A ``QListView`` only to screen
+    readers, who know no other kind of list: its layout is passed over throughout.
     """
 
     laid_out = Signal()  # heights or the scroll position changed
@@ -85,7 +87,7 @@ class CardList(QAbstractItemView):
 
     def reset(self) -> None:
         """Start over with estimates; Qt calls this when the model is reset."""
-        super().reset()
+        QAbstractItemView.reset(self)
         self._heights, self._exact = self._estimates(0, self._count()), [False] * self._count()
         self._place_rows()
         self._settle()
@@ -97,7 +99,7 @@ class CardList(QAbstractItemView):
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Qt calls this after rows came in."""
-        super().rowsInserted(parent, start, end)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
         row, shift = self._anchor()
         self._heights[start:start] = self._estimates(start, end + 1)
         self._exact[start:start] = [False] * (end - start + 1)
@@ -117,7 +119,7 @@ class CardList(QAbstractItemView):
 
     def dataChanged(self, first: Index, last: Index, roles: list[int] | None = None) -> None:
         """Qt calls this when items changed; their heights are measured again."""
-        super().dataChanged(first, last, roles or [])
+        QAbstractItemView.dataChanged(self, first, last, roles or [])
         for row in range(first.row(), last.row() + 1):
             self._exact[row] = False
         self._settle()
@@ -200,15 +202,19 @@ class CardList(QAbstractItemView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width means new heights."""
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         if self.viewport().width() != self._width:
             self._width = self.viewport().width()
             self._exact = [False] * len(self._exact)
         self._settle()
 
+    def doItemsLayout(self) -> None:
+        """Rows are placed as they come into sight, not all at once."""
+        QAbstractItemView.doItemsLayout(self)
+
     def updateGeometries(self) -> None:
         """Qt calls this when it thinks that sizes changed."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self._settle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

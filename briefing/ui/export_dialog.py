@@ -254,8 +254,12 @@ def contents(briefing: Briefing) -> tuple[str, str]:
         reports,
         passages=trn("{count} passage", "{count} passages", passages),
     )
-    name = briefing.classification or tr("none")
-    return what, tr("Classification: {name}", name=name)
+    if not briefing.classification:
+        return what, tr("Classification: none")
+    highest = tr(
+        "Classification: {name} (the highest of the sources)", name=briefing.classification
+    )
+    return what, highest
 
 
 def words_for(error: Exception) -> str:

@@ -168,16 +168,8 @@ class Field(QWidget):
         self.name, self._show, self._read = name, show, read
         self._value: Any = None
         title = label(caption, "muted label")
-        self.badge = GuessBadge(caption)
-        self.badge.hide()
-        self.badge.clicked.connect(lambda: self.confirmed.emit(self.name))
         self.error = label("", "danger label", wrap=True)
         self.error.hide()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self.badge)
         row = QHBoxLayout()
         row.setSpacing(6)
         self.editors: list[Any] = []
@@ -196,6 +188,15 @@ class Field(QWidget):
             self.editors.append(editor)
             row.addWidget(shown, 1)
         title.setBuddy(shown if not parts else self.editors[0])
+        # made after the editors, so that Tab comes to it after them
+        self.badge = GuessBadge(caption)
+        self.badge.hide()
+        self.badge.clicked.connect(lambda: self.confirmed.emit(self.name))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)

@@ -55,7 +55,8 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = ", ".join(t.name for t in self.themes_of(passage))
             note = tr("Note: {note}", note=passage.note) if passage.note else ""
-            return ". ".join(p for p in (passage.quote, names, note, place_of(passage)) if p)
+            parts = (passage.quote, names, note, place_of(passage))
+            return ". ".join(part.rstrip(".") for part in parts if part)
         return None
 
     def themes_of(self, passage: Passage) -> tuple[Theme, ...]:

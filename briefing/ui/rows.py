@@ -79,7 +79,8 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(p for p in (row.text, row.warning, row.detail, row.corner) if p)
+            parts = (row.text, row.warning, row.detail, row.corner)
+            return ". ".join(part.rstrip(".") for part in parts if part)
         return None
 
 
@@ -92,24 +93,28 @@ class _Set:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Measures and paints rows."""
+    """Measures and paints rows, no wider than ``measure`` pixels (0: as wide as there is)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, measure: int = 0) -> None:
         super().__init__(parent)
+        self._measure = measure
         self._sets: dict[tuple[Row, int], _Set] = {}
 
     def estimate(self, item: Row, width: int) -> int:
         """A height from the number of characters."""
         if item.style != "row":
             return 34
-        across = max(10, (width - 2 * (_SIDE + _PAD)) // 7)
+        across = max(10, (self._room(width) - 2 * (_SIDE + _PAD)) // 7)
         lines = min(item.max_lines, 1 + len(item.text) // across)
         details = min(2, 1 + len(item.detail) // across) if item.detail else 0
         return 2 * _TOP + lines * _LINE + details * _DETAIL + (_DETAIL if item.warning else 0)
 
     def height(self, index: Index, width: int) -> int:
         """The exact height."""
-        return self._set(index.data(ROW), width).height
+        return self._set(index.data(ROW), self._room(width)).height
+
+    def _room(self, width: int) -> int:
+        return min(width, self._measure) if self._measure else width
 
     def _set(self, row: Row, width: int) -> _Set:
         found = self._sets.get((row, width))
@@ -154,6 +159,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint one row."""
         row: Row = index.data(ROW)
         rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect.setWidth(self._room(int(rect.width())))
         state = option.state  # type: ignore[attr-defined]
         made = self._set(row, int(rect.width()))
         colours = look()

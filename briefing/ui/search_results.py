@@ -20,6 +20,7 @@ from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
 
 LIMIT = 200
+_MEASURE = 760  # pixels of a line that still reads well
 
 
 class SearchResults(QWidget):
@@ -40,7 +41,7 @@ class SearchResults(QWidget):
         self.model = RowModel(self)
         self.list = CardList(self)
         self.list.setAccessibleName(tr("Search results"))
-        self.list.setItemDelegate(RowDelegate(self))
+        self.list.setItemDelegate(RowDelegate(self, measure=_MEASURE))
         self.list.setModel(self.model)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)

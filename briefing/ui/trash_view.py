@@ -28,6 +28,8 @@ from briefing.ui.empty import EmptyState
 from briefing.ui.rows import ROW, Row, RowDelegate, RowModel
 from briefing.ui.session import Session
 
+_MEASURE = 760  # pixels of a line that still reads well
+
 
 class TrashView(QWidget):
     """Lists what was thrown away, by kind, the last one first."""
@@ -40,7 +42,7 @@ class TrashView(QWidget):
         self.list = _TrashList(self)
         self.list.setAccessibleName(tr("Trash"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setItemDelegate(RowDelegate(self))
+        self.list.setItemDelegate(RowDelegate(self, measure=_MEASURE))
         self.list.setModel(self.model)
         self.list.activated.connect(lambda _: self.restore())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._enable())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.library import Passage, Report
@@ -243,7 +243,7 @@ def test_a_renamed_theme_is_named_on_its_cards(
     session.do(session.library.themes.edit, themes["Oekraïne"], name="Havens")
     inspector.catch_up()
     words = inspector.cards.cards.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == f"{KRANEN}. Havens. Werksessie I · p. 1"
+    assert words == f"{KRANEN} Havens. Werksessie I · p. 1"
 
 
 def test_without_passages_it_teaches(
@@ -305,6 +305,17 @@ def test_mentions_are_listed_and_lead_to_their_place(
     actions = {a.text().replace("&", ""): a for a in panel.list.menu_for(index).actions()}
     actions["Copy address"].trigger()
     assert QGuiApplication.clipboard().text().endswith("kst-39120-14.html")
+
+
+def test_screen_readers_meet_a_list_of_whole_cards(inspector: Inspector) -> None:
+    said = QAccessible.queryAccessibleInterface(inspector.cards)
+    assert said.role() == QAccessible.Role.List
+    assert said.text(QAccessible.Text.Name) == "Passages"
+    words = [said.child(n).text(QAccessible.Text.Name) for n in range(said.childCount())]
+    assert words == [
+        f"{BOEIEN} lastenverdeling. Note: Vraag na. Werksessie I · p. 1",
+        f"{KRANEN} Oekraïne. Werksessie I · p. 1",
+    ]
 
 
 def many(like: Passage, count: int) -> tuple[Passage, ...]:
