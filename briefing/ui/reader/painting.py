@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from briefing.domain.document import BlockKind
 from briefing.domain.library import Passage
@@ -20,6 +20,8 @@ from briefing.ui.reader.block_layout import RowLayout, tint_of
 from briefing.ui.reader.typesetting import LIST_INDENT
 
 _RULES = 2
+_FRAME_AIR = 3
+_FRAME_RADIUS = 4.0
 
 Segment = tuple[int, int, tuple[int, ...]]
 
@@ -87,21 +89,51 @@ def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
 
 
 def paint_frame(painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill: QColor) -> None:
-    """Paint one outline around all of ``rects``: first each grown by the pen, then the inside."""
-    boxes = [QRectF(rect.toAlignedRect()) for rect in rects]  # whole pixels keep the line crisp
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(frame)
-    for box in boxes:
-        painter.drawRoundedRect(box.adjusted(-4, -1, 4, 1), 4, 4)
+    """Paint one rounded outline around all of ``rects``, filled."""
+    painter.setPen(QPen(frame, 2))
     painter.setBrush(fill)
-    for box in boxes:
-        painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 2.5, 2.5)
-    for upper, lower in pairwise(boxes):
-        left, right = max(upper.left(), lower.left()), min(upper.right(), lower.right())
-        if right > left and 0 <= lower.top() - upper.bottom() < 2:
-            seam = QRectF(left - 2, upper.bottom() - 4, right - left + 4, 8)
-            painter.drawRect(seam)
+    painter.drawPath(_outline(rects))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _outline(rects: Iterable[QRectF]) -> QPainterPath:
+    region = QRegion()
+    for rect in rects:
+        # whole pixels keep the line crisp
+        region += rect.adjusted(-_FRAME_AIR, 0, _FRAME_AIR, 0).toAlignedRect()
+    joined = QPainterPath()
+    joined.addRegion(region)
+    rounded = QPainterPath()
+    for polygon in joined.simplified().toSubpathPolygons():
+        corners = [polygon.at(n) for n in range(polygon.count())]
+        if corners[0] == corners[-1]:
+            corners.pop()
+        _add_rounded(rounded, [c for n, c in enumerate(corners) if _turns(corners, n)])
+    return rounded
+
+
+def _turns(corners: Sequence[QPointF], n: int) -> bool:
+    before, here, after = corners[n - 1], corners[n], corners[(n + 1) % len(corners)]
+    return not (before.x() == here.x() == after.x() or before.y() == here.y() == after.y())
+
+
+def _add_rounded(path: QPainterPath, corners: Sequence[QPointF]) -> None:
+    for n, here in enumerate(corners):
+        before, after = corners[n - 1], corners[(n + 1) % len(corners)]
+        begin, end = _towards(here, before), _towards(here, after)
+        if n:
+            path.lineTo(begin)
+        else:
+            path.moveTo(begin)
+        path.quadTo(here, end)
+    path.closeSubpath()
+
+
+def _towards(here: QPointF, there: QPointF) -> QPointF:
+    """The point where the rounding of a corner begins, on the edge to ``there``."""
+    edge = there - here
+    length = abs(edge.x()) + abs(edge.y())
+    return here + edge * (min(_FRAME_RADIUS, length / 2) / length) if length else here
 
 
 def paint_text(

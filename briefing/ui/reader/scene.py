@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
-from briefing.ui.look import Look, look
+from briefing.ui.look import Look, ThemeColours, look
 from briefing.ui.reader.head import Head
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.page import Page
@@ -121,15 +121,16 @@ class Scene:
         colours: Look,
     ) -> None:
         pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
+        self._paint_tints(painter, rows, value, passages, colours, pairs)
         if shown.current is not None and shown.selection is None:
             rects = self._rects_of(rows, value, shown.current.span)
             paint_frame(painter, rects, colours.accent, colours.paper)
-        for index, top in rows:
-            layout = self.page.layout(index)
-            row = layout.row
-            here = [p for p in passages if p.start < row.end and p.end > row.start]
-            if here:
-                paint_tints(painter, layout, self.column, top - value, here, colours, pairs)
+            inside = QRegion()
+            for rect in rects:
+                inside += rect.toAlignedRect()
+            painter.setClipRegion(inside)
+            self._paint_tints(painter, rows, value, passages, colours, pairs)
+            painter.setClipping(False)
         if shown.flash is not None:
             span, strength = shown.flash
             glow = QColor(colours.accent)
@@ -141,6 +142,22 @@ class Scene:
         if shown.selection is not None:
             rects = self._rects_of(rows, value, shown.selection)
             paint_frame(painter, rects, colours.accent, colours.selection)
+
+    def _paint_tints(
+        self,
+        painter: QPainter,
+        rows: list[tuple[int, int]],
+        value: int,
+        passages: list[Passage],
+        colours: Look,
+        pairs: dict[int, ThemeColours],
+    ) -> None:
+        for index, top in rows:
+            layout = self.page.layout(index)
+            row = layout.row
+            here = [p for p in passages if p.start < row.end and p.end > row.start]
+            if here:
+                paint_tints(painter, layout, self.column, top - value, here, colours, pairs)
 
     def _rects_of(self, rows: list[tuple[int, int]], value: int, span: Span) -> list[QRectF]:
         return [
