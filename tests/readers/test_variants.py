@@ -108,11 +108,11 @@ def test_raised_digits_bracketed_labels_and_notes_at_the_end() -> None:
 
 def test_bracketed_markers() -> None:
     document = read(
-        "De minister zegde steun toe [1] en herhaalde dat later.[2] In 2027 [sic] was dat nieuw.\n\n"
+        "De minister zegde steun toe [1] en herhaalde dat.[2] In 2027 [sic] was dat nieuw.\n\n"
         "[1] Kamerstuk 99 003, nr. 1.\n[2] Kamerstuk 99 003, nr. 2.\n"
     )
     assert notes(document) == {"1": "Kamerstuk 99 003, nr. 1.", "2": "Kamerstuk 99 003, nr. 2."}
-    assert "zegde steun toe en herhaalde dat later. In 2027 [sic]" in document.text
+    assert "zegde steun toe en herhaalde dat. In 2027 [sic]" in document.text
 
 
 def test_labels_with_a_dot_and_of_two_digits() -> None:
@@ -144,7 +144,8 @@ def test_a_text_without_notes_keeps_its_digits() -> None:
 
 def test_a_numbered_list_is_no_set_of_notes() -> None:
     document = read(
-        "De raad besloot:\n\n1. De post te heropenen.\n2. Een gezant te sturen.\n3. Geld te geven.\n"
+        "De raad besloot:\n\n1. De post te heropenen.\n2. Een gezant te sturen.\n"
+        "3. Geld te geven.\n"
     )
     assert document.footnotes == ()
     assert of_kind(document, BlockKind.LIST_ITEM) == [
