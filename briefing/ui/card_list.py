@@ -8,6 +8,7 @@ while estimates become measures.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Protocol
 
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -61,6 +62,7 @@ class CardList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model: QAbstractItemModel | None = None
         self._heights: list[int] = []
         self._exact: list[bool] = []
         self._tops: list[int] = [0]
@@ -79,6 +81,7 @@ class CardList(QListView):
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show ``model``."""
+        self._model = model
         super().setModel(model)
         if model is not None:
             model.rowsRemoved.connect(self._rows_removed)
@@ -117,15 +120,15 @@ class CardList(QListView):
         self._place_rows()
         self._settle((row, shift))
 
-    def dataChanged(self, first: Index, last: Index, roles: list[int] | None = None) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Qt calls this when items changed; their heights are measured again."""
-        QAbstractItemView.dataChanged(self, first, last, roles or [])
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
         for row in range(first.row(), last.row() + 1):
             self._exact[row] = False
         self._settle()
 
     def _count(self) -> int:
-        return self.model().rowCount(self.rootIndex()) if self.model() else 0
+        return 0 if self._model is None else self._model.rowCount(self.rootIndex())
 
     def _index(self, row: int) -> QModelIndex:
         return self.model().index(row, 0, self.rootIndex())
@@ -338,19 +341,19 @@ class CardList(QListView):
             index = self._index(row)
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
-            option.rect = self.visualRect(index)  # type: ignore[attr-defined]
+            option.rect = self.visualRect(index)
             flags = state.State_Enabled
             if chosen.isSelected(index):
                 flags |= state.State_Selected
             if self.hasFocus() and index == self.currentIndex():
                 flags |= state.State_HasFocus
-            option.state = flags  # type: ignore[attr-defined]
+            option.state = flags
             delegate.paint(painter, option, index)
             row += 1
 
-    def focusInEvent(self, event: object) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by Tab lands on an item."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._count():
             first = self._selectable(0, 1)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -228,7 +228,7 @@ def composed(session: Session, wishes: Wishes) -> Briefing:
         session.library,
         wishes.themes,
         title=wishes.title,
-        date=wishes.date,
+        date=wishes.day,
         occasion=wishes.occasion,
         recipient=wishes.recipient,
         sender=wishes.sender,

@@ -33,7 +33,7 @@ class Wishes:
 
     themes: tuple[int, ...]
     title: str
-    date: date
+    day: date
     occasion: str = ""
     recipient: str = ""
     sender: str = ""
@@ -90,7 +90,7 @@ class ExportForm(QWidget):
         self._titled = False
         self.themes = ThemeChoice(themes, chosen)
         self.title, self.occasion = QLineEdit(), QLineEdit()
-        self.recipient, self.sender = QLineEdit(), QLineEdit()
+        self.recipient, self.origin = QLineEdit(), QLineEdit()
         self.day, self.first, self.last = (
             QLineEdit(shown_date(date.today())),
             QLineEdit(),
@@ -105,7 +105,7 @@ class ExportForm(QWidget):
         self._lay_out()
         self.themes.changed.connect(self._themes_changed)
         self.title.textEdited.connect(self._title_edited)
-        for line in (self.title, self.occasion, self.recipient, self.sender, self.day):
+        for line in (self.title, self.occasion, self.recipient, self.origin, self.day):
             line.textChanged.connect(lambda _: self.changed.emit())
         for line in (self.first, self.last):
             line.textChanged.connect(lambda _: self.changed.emit())
@@ -122,7 +122,7 @@ class ExportForm(QWidget):
         right.addLayout(
             _pair(
                 _captioned(tr("&For"), self.recipient),
-                _captioned(tr("F&rom"), self.sender),
+                _captioned(tr("F&rom"), self.origin),
             )
         )
         right.addLayout(_captioned(tr("Core &message"), self.core), 1)
@@ -140,7 +140,7 @@ class ExportForm(QWidget):
         row.addLayout(right, 7)
         first = next(iter(self.themes.boxes.values()), None)
         chain = [*self.themes.boxes.values(), self.title, self.occasion, self.recipient]
-        chain += [self.sender, self.core, self.day, self.first, self.last]
+        chain += [self.origin, self.core, self.day, self.first, self.last]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)
         if first is not None:
@@ -185,7 +185,7 @@ class ExportForm(QWidget):
             day,
             occasion=self.occasion.text().strip(),
             recipient=self.recipient.text().strip(),
-            sender=self.sender.text().strip(),
+            sender=self.origin.text().strip(),
             core_message=self.core.toPlainText().strip(),
             first=first,
             last=last,

@@ -176,14 +176,12 @@ class Field(QWidget):
         for number, part in enumerate(parts or (caption,)):
             if number:
                 row.addWidget(label("–", "muted"))
-            editor = TallLine() if tall else Line()
-            shown: QWidget = editor
-            if choices is not None:
-                shown = self._combo(editor, choices)
+            editor: Any = TallLine() if tall else Line()
+            shown: QWidget = editor if choices is None else self._combo(editor, choices)
             editor.setAccessibleName(part)
             shown.setAccessibleName(part)
             editor.setPlaceholderText(hint)
-            editor.editingFinished.connect(self._ended)
+            editor.editingFinished.connect(lambda left=editor: self._ended(left))
             editor.reverted.connect(self._revert)
             self.editors.append(editor)
             row.addWidget(shown, 1)
@@ -215,7 +213,7 @@ class Field(QWidget):
         combo.setStyleSheet(
             "QLineEdit, QLineEdit:focus { border: none; padding: 0; background: transparent; }"
         )
-        combo.activated.connect(lambda _: self._ended())
+        combo.activated.connect(lambda _: self._ended(editor))
         return combo
 
     def set_value(self, value: Any, guessed: bool) -> None:
@@ -238,11 +236,9 @@ class Field(QWidget):
                 editor.setCursorPosition(0)
         self._complain("")
 
-    def _ended(self) -> None:
-        if len(self.editors) > 1 and QApplication.focusWidget() in self.editors:
-            sender = self.sender()
-            if QApplication.focusWidget() is not sender:
-                return  # still within the field
+    def _ended(self, left: QWidget) -> None:
+        if QApplication.focusWidget() in [e for e in self.editors if e is not left]:
+            return  # still within the field
         if self.texts() == self._show(self._value):
             self._complain("")
             return

@@ -115,11 +115,12 @@ class MetadataForm(QScrollArea):
         self._column.addWidget(self._origin)
         self._column.addStretch(1)
         self.setWidget(body)
+        self._body = body
         body.setEnabled(False)
 
     def show_report(self, report: Report | None) -> None:
         """Show a report's details; ``None`` empties the form."""
-        self.widget().setEnabled(report is not None)
+        self._body.setEnabled(report is not None)
         if report is None:
             return
         for name, field in self.fields.items():

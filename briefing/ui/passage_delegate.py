@@ -111,9 +111,9 @@ class PassageDelegate(QStyledItemDelegate):
         """Paint one card."""
         passage: Passage = index.data(PASSAGE_ROLE)
         themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         card = self._card(index, int(rect.width()))
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         box = rect.adjusted(SIDE, GAP, -SIDE, -GAP)
         _surface(painter, box, state, draft=passage.id <= 0)
         _ribbon(painter, box, themes)

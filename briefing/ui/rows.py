@@ -158,9 +158,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row: Row = index.data(ROW)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         rect.setWidth(self._room(int(rect.width())))
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         made = self._set(row, int(rect.width()))
         colours = look()
         if row.style == "kicker":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -99,7 +100,7 @@ class ThemeDialog(FormDialog):
                 tr("“{theme}” then has no key any more.", theme=loser.name, key=key)
             )
 
-    def values(self) -> dict[str, object]:
+    def values(self) -> dict[str, Any]:
         """The fields as they stand."""
         lines = (" ".join(line.split()) for line in self.keywords.toPlainText().splitlines())
         return {
@@ -112,7 +113,7 @@ class ThemeDialog(FormDialog):
 
     def _save(self) -> bool:
         values = self.values()
-        name = str(values["name"])
+        name = values["name"]
         if not name:
             self.complain(tr("Give the theme a name."), self.name)
             return False
@@ -131,7 +132,7 @@ class ThemeDialog(FormDialog):
         self._session.record(self.act)
         return True
 
-    def _changed(self, values: dict[str, object]) -> dict[str, object]:
+    def _changed(self, values: dict[str, Any]) -> dict[str, Any]:
         return {k: v for k, v in values.items() if v != getattr(self._theme, k)}
 
 

@@ -122,7 +122,7 @@ def test_it_saves_opens_and_tells(qtbot: QtBot, open_dialog: Open, desk: Desk) -
     dialog.form.title.setText("Wind: op zee?")
     dialog.form.occasion.setText("Debat")
     dialog.form.recipient.setText("de minister")
-    dialog.form.sender.setText("directie Noordzee")
+    dialog.form.origin.setText("directie Noordzee")
     dialog.form.core.setPlainText("Boeien blijven.")
     with qtbot.waitSignal(dialog.saved) as told:
         qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
