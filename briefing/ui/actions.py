@@ -149,7 +149,7 @@ class Actions:
             for action in menu.actions():
                 name, _, hint = action.text().partition("\t")
                 keys = hint or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                if keys and not action.menu():
+                if keys:
                     found.append((name.replace("&", "").rstrip("…"), keys))
             yield menu.title().replace("&", ""), found
 

@@ -70,7 +70,7 @@ class Importer(QObject):
             more = afterwards() if afterwards and not outcome.cancelled else None
             return outcome, more
 
-        self._tasks.start(work, lambda result: self._done(*result, label), self._broke)
+        self._tasks.start(work, lambda result: self._done(result[0], result[1], label), self._broke)
 
     def _report(self, progress: ImportProgress) -> None:
         self._tasks.post(lambda: self.progress.emit(progress))

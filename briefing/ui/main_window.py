@@ -18,9 +18,9 @@ from briefing.settings import Settings
 from briefing.ui import frame as furniture
 from briefing.ui import pages as page
 from briefing.ui import state
-from briefing.ui.actions import connect_all
 from briefing.ui.dropping import FileDrops, local_files
 from briefing.ui.look import appearance
+from briefing.ui.menus import Menus
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from briefing.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
-_MENU_TEXT = 56  # characters
 
 
 class MainWindow(QMainWindow):
@@ -89,69 +88,12 @@ class MainWindow(QMainWindow):
         return self._drops
 
     def _connect(self) -> None:
-        frame, actions = self._frame, self._frame.actions
-        connect_all(
-            [
-                (actions.import_files, self.choose_files),
-                (actions.import_folder, self.choose_folder),
-                (actions.export, self.export),
-                (actions.save_original, lambda: self.save_original(self._open_report())),
-                (actions.open_library, self.choose_library),
-                (actions.preferences, self.show_preferences),
-                (actions.quit, self.close),
-                (actions.undo, lambda: self._bench and self._bench.undo()),
-                (actions.redo, lambda: self._bench and self._bench.redo()),
-                (actions.copy, self.copy),
-                (actions.paste, self.paste),
-                (actions.find, self.focus_search),
-                (actions.note, lambda: self._bench and self._bench.desk.note()),
-                (
-                    actions.delete_passage,
-                    lambda: self._bench and self._bench.desk.trash_passage(),
-                ),
-                (actions.rename, frame.reports.rename_current),
-                (actions.trash_report, frame.reports.trash_chosen),
-                (actions.all_reports, frame.sidebar.choose_all),
-                (actions.trash, frame.sidebar.choose_trash),
-                (actions.next_report, lambda: frame.reports.step(1)),
-                (actions.previous_report, lambda: frame.reports.step(-1)),
-                (actions.shortcuts, self.show_shortcuts),
-                (actions.about, self.show_about),
-            ]
-        )
-        self._connect_themes()
-        actions.sidebar.triggered.connect(lambda on: frame.panes.want("sidebar", on, asked=True))
-        actions.inspector.triggered.connect(
-            lambda on: frame.panes.want("inspector", on, asked=True)
-        )
-        frame.panes.visibility_changed.connect(self._show_panes)
-        actions.full_screen.triggered.connect(self._full_screen)
-        actions.looks.triggered.connect(lambda action: self.choose_appearance(action.data()))
-        self._show_appearance()
+        frame = self._frame
         frame.reports.sort_changed.connect(self._keep_sort)
         frame.reports.save_original.connect(self.save_original)
         frame.pages.turned.connect(self._page_turned)
-        frame.themes_menu.aboutToShow.connect(self._fill_themes_menu)
-        self._fill_themes_menu()
-
-    def _connect_themes(self) -> None:
-        actions, sidebar = self._frame.actions, self._frame.sidebar
-
-        def on_chosen(name: str, *values: object) -> None:
-            theme = sidebar.chosen_theme()
-            if self._bench is not None and theme is not None:
-                getattr(self._bench.deeds, name)(theme, *values)
-
-        connect_all(
-            [
-                (actions.new_theme, lambda: self._bench and self._bench.deeds.add()),
-                (actions.edit_theme, lambda: on_chosen("edit")),
-                (actions.merge_theme, lambda: on_chosen("merge")),
-                (actions.delete_theme, lambda: on_chosen("delete")),
-                (actions.theme_up, lambda: on_chosen("step", -1)),
-                (actions.theme_down, lambda: on_chosen("step", 1)),
-            ]
-        )
+        self._menus = Menus(self)
+        self._menus.show_appearance(self._settings.appearance)
 
     # -- the library -------------------------------------------------------------------------
 
@@ -200,10 +142,7 @@ class MainWindow(QMainWindow):
         actions.set_library_open(True)
         actions.set_theme_chosen(None, 0)
         self._bench = Workbench(session, frame, self._tasks, self)
-        history = session.history
-        history.undoTextChanged.connect(self._show_history)
-        history.indexChanged.connect(self._show_history)
-        self._show_history()
+        self._menus.follow(session.history)
         place = state.place_in(self._settings, self._path)
         if place is not None:
             self._bench.go_to(place[0], place=place[1])
@@ -281,9 +220,7 @@ class MainWindow(QMainWindow):
         frame.status.end_progress()
         frame.actions.set_library_open(False)
         frame.actions.set_report_open(False)
-        history = bench.session.history
-        history.undoTextChanged.disconnect(self._show_history)
-        history.indexChanged.disconnect(self._show_history)
+        self._menus.follow(None)
         bench.deleteLater()
         if close:
             bench.session.library.close()
@@ -298,7 +235,7 @@ class MainWindow(QMainWindow):
 
         first = FirstStart()
         first.choose_files.connect(self.choose_files)
-        first.try_samples.connect(lambda: self._bench and self._bench.import_samples())
+        first.try_samples.connect(self.import_samples)
         self._frame.pages.put(page.FIRST, first)
 
     # -- import and export -------------------------------------------------------------------
@@ -309,6 +246,11 @@ class MainWindow(QMainWindow):
             self._waiting.extend(paths)
         else:
             self._bench.import_files(paths)
+
+    def import_samples(self) -> None:
+        """Import the sample reports with their tags."""
+        if self._bench is not None:
+            self._bench.import_samples()
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
@@ -356,9 +298,15 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_original(self, report: int | None) -> None:
+    def save_open_original(self) -> None:
+        """Save the original bytes of the report that is open where the user says."""
+        report = self._open_report()
+        if report is not None:
+            self.save_original(report)
+
+    def save_original(self, report: int) -> None:
         """Save a report's original bytes where the user says."""
-        if self._bench is None or report is None:
+        if self._bench is None:
             return
         reports = self._bench.session.library.reports
         proposal = Path(self._settings.export_folder) / reports.get(report).source.name
@@ -414,62 +362,23 @@ class MainWindow(QMainWindow):
         self._settings.appearance = choice
         state.save(self._settings)
         appearance.choose(choice)
-        self._show_appearance()
+        self._menus.show_appearance(choice)
 
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
         state.save(self._settings)
         self.language_chosen.emit(choice)
 
-    def _show_appearance(self) -> None:
-        for action in self._frame.actions.looks.actions():
-            action.setChecked(action.data() == self._settings.appearance)
-
     def _keep_sort(self, sort: str) -> None:
         self._settings.sort = sort
 
-    def _full_screen(self, on: bool) -> None:
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if on
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
-
-    # -- what the menus show -----------------------------------------------------------------
+    # -- what the window shows ---------------------------------------------------------------
 
     def _show_name(self) -> None:
         own = self._path == default_library()
         name = tr("My library") if own else tr("Library: {name}", name=self._path.stem)
         self._frame.status.set_library(name, str(self._path))
         self.setWindowTitle("" if own else self._path.stem)
-
-    def _show_history(self, _changed: object = None) -> None:
-        if self.session is None:
-            return
-        history, actions = self.session.history, self._frame.actions
-        for action, text, can, plain, named in (
-            (
-                actions.undo,
-                history.undoText(),
-                history.canUndo(),
-                tr("&Undo"),
-                tr("&Undo: {act}", act=_plain(history.undoText())),
-            ),
-            (
-                actions.redo,
-                history.redoText(),
-                history.canRedo(),
-                tr("&Redo"),
-                tr("&Redo: {act}", act=_plain(history.redoText())),
-            ),
-        ):
-            action.setText(named if text else plain)
-            action.setEnabled(can)
-
-    def _show_panes(self) -> None:
-        panes, actions = self._frame.panes, self._frame.actions
-        actions.sidebar.setChecked(panes.shown("sidebar"))
-        actions.inspector.setChecked(panes.shown("inspector"))
 
     def _page_turned(self, name: str) -> None:
         reading = name == page.READER
@@ -481,14 +390,6 @@ class MainWindow(QMainWindow):
             }.get(name, ("list", "inspector"))
         )
         self._frame.actions.set_report_open(reading and self._open_report() is not None)
-
-    def _fill_themes_menu(self) -> None:
-        menu = self._frame.themes_menu
-        menu.clear()
-        if self._bench is not None:
-            self._bench.fill_themes_menu(menu)
-            menu.addSeparator()
-        self._frame.actions.theme_deeds(menu)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -513,9 +414,3 @@ class MainWindow(QMainWindow):
             self._deliver()
         state.save(self._settings)
         super().closeEvent(event)
-
-
-def _plain(text: str) -> str:
-    # a report's title in it may be long, and may hold an ampersand
-    short = text if len(text) <= _MENU_TEXT else text[: _MENU_TEXT - 1].rstrip() + "…"
-    return short.replace("&", "&&")

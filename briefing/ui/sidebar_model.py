@@ -181,7 +181,7 @@ class SidebarModel(QAbstractListModel):
         place = self._place(row)
         if place is None or not data.hasFormat(MIME):
             return False
-        theme = int(data.data(MIME).data().decode())
+        theme = int(data.data(MIME).toStdString())
         old = self.position(theme)
         new = place - 1 if place > old else place
         if new != old:

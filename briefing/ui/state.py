@@ -25,12 +25,13 @@ def restore_geometry(window: QMainWindow, settings: Settings) -> None:
 
 def keep_geometry(window: QMainWindow, settings: Settings) -> None:
     """Remember where the window is."""
-    settings.window = window.saveGeometry().toBase64().data().decode("ascii")
+    settings.window = window.saveGeometry().toBase64().toStdString()
 
 
 def place_in(settings: Settings, library: Path) -> tuple[int, int] | None:
     """The report that was open in a library and the offset (code points) it was read to."""
-    kept = settings.places.get(str(library))
+    # the file may have been edited by hand: what is not understood is as good as nothing
+    kept: object = settings.places.get(str(library))
     if not isinstance(kept, dict) or not isinstance(kept.get("report"), int):
         return None
     offset = kept.get("offset", 0)
