@@ -120,19 +120,14 @@ def metadata_row(metadata: Metadata) -> dict[str, Any]:
     }
 
 
-def period_of(row: Any) -> Period | None:
-    """The period in a report's row."""
-    first, last = row.period_first, row.period_last
-    return Period(first, last or first) if first else None
-
-
 def metadata_of(row: Any) -> Metadata:
     """The metadata in a report's row."""
+    first, last = row.period_first, row.period_last
     return Metadata(
         title=row.title,
         kind=row.kind,
         date=row.date,
-        period=period_of(row),
+        period=Period(first, last or first) if first else None,
         place=row.place,
         sender=row.sender,
         reference=row.reference,

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
-from briefing.domain.document import Metadata
+from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
-from briefing.store.documents import metadata_of, period_of, read_document
+from briefing.store.documents import metadata_of, read_document
 from briefing.store.passages import THEMED, read_passages
 from briefing.store.schema import passage, report, source, theme, version
 from briefing.store.versions import Versions, no_report
@@ -136,26 +136,26 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
     """Summaries of the reports that answer to ``where``, with a mark per passage."""
     r = report.c
     columns = (r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place)
-    rows = connection.execute(
-        select(*columns, r.classification, r.added, r.trashed).where(where)
-    ).all()
+    rows = connection.execute(select(*columns, r.classification, r.added, r.trashed).where(where))
     marks = _marks(connection, where)
-    found = [
-        ReportSummary(
-            id=row.id,
-            title=row.title,
-            kind=row.kind,
-            date=row.date,
-            period=period_of(row),
-            place=row.place,
-            classification=row.classification,
-            added=row.added,
-            passages=len(marks.get(row.id, ())),
-            marks=tuple(marks.get(row.id, ())),
-            trashed=row.trashed,
+    found = []
+    for number, title, kind, day, first, last, place, classification, added, trashed in rows:
+        own = tuple(marks.get(number, ()))
+        found.append(
+            ReportSummary(
+                id=number,
+                title=title,
+                kind=kind,
+                date=day,
+                period=Period(first, last or first) if first else None,
+                place=place,
+                classification=classification,
+                added=added,
+                passages=len(own),
+                marks=own,
+                trashed=trashed,
+            )
         )
-        for row in rows
-    ]
     found.sort(key=lambda s: (s.sort_date or date.min, s.added, s.id), reverse=True)
     return tuple(found)
 
