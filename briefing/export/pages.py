@@ -29,6 +29,7 @@ from briefing.i18n import tr
 
 rl_config.useA85 = 0  # pages as bytes, not as ASCII: smaller and faster
 
+
 def draw_pages(
     briefing: Briefing, story: Story, pages: Pages, *, placing: bool = False
 ) -> tuple[bytes, Pages]:

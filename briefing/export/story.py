@@ -38,6 +38,10 @@ class Story:
         self.root = Element("Document")
         self._briefing = briefing
         self._sources = {source.number: source for source in briefing.sources}
+        self._citing: dict[int, list[str]] = {}  # the places of the entries, by source
+        for number, section in enumerate(briefing.sections, start=1):
+            for n, entry in enumerate(section.entries):
+                self._citing.setdefault(entry.source, []).append(_place(number, n))
         self._head = list(self._head_stacks())
         self._contents_root = Element("TOC", self.root)
         self._themes = [
@@ -327,11 +331,10 @@ class Story:
     def _cited_on(self, source: CitedSource, pages: Pages) -> tuple[Run, ...]:
         """Links back to the first passage of this source on each page that cites it."""
         first: dict[int, str] = {}
-        for number, section in enumerate(self._briefing.sections, start=1):
-            for n, entry in enumerate(section.entries):
-                page = pages.of.get(_place(number, n))
-                if entry.source == source.number and page is not None:
-                    first.setdefault(page, _place(number, n))
+        for place in self._citing.get(source.number, ()):
+            page = pages.of.get(place)
+            if page is not None:
+                first.setdefault(page, place)
         runs: list[Run] = []
         for page in sorted(first):
             runs.append(styles.small(", " if runs else f" · {tr('cited on page')} "))

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from briefing.errors import BugError, UserError
@@ -79,17 +79,18 @@ def _made(folder: Path) -> dict[str, str]:
 
 
 def _free(folder: Path, name: str, made: dict[str, str]) -> Path:
-    """A path that is free, or was until its file, made by an earlier demonstration and unchanged
-    since, was removed."""
-    first = Path(name)
-    for number in count(1):
-        path = folder / (name if number == 1 else f"{first.stem}-{number}{first.suffix}")
-        if not path.exists():
-            return path
-        if path.is_file() and made.get(path.name) == _digest(path):
-            path.unlink()
-            return path
-    raise BugError("unreachable")
+    """The first path of this name, or of its like with a number, that is free or can be freed."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    names = chain([name], (f"{stem}-{number}{suffix}" for number in count(2)))
+    return next(path for path in map(folder.joinpath, names) if _freed(path, made))
+
+
+def _freed(path: Path, made: dict[str, str]) -> bool:
+    """Whether ``path`` is free, if need be by removing what an earlier demonstration made there
+    and nobody changed since."""
+    if path.is_file() and made.get(path.name) == _digest(path):
+        path.unlink()
+    return not path.exists()
 
 
 def _digest(path: Path) -> str:
