@@ -21,9 +21,9 @@ _NAMES = {
 }
 
 
-def shown_date(day: date | None) -> str:
+def shown_date(day: date | None, *, short: bool = False) -> str:
     """A date for a field, in the language in use; empty for ``None``."""
-    return format_date(day, language()) if day else ""
+    return format_date(day, language(), short=short) if day else ""
 
 
 def typed_date(text: str) -> date | None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.domain.dates import format_date
+from briefing.domain.document import Period
 from briefing.domain.library import Report
 from briefing.errors import UserError
 from briefing.i18n import LANGUAGES, language, tr
@@ -53,6 +54,13 @@ def _one(value: Any) -> tuple[str]:
     return (str(value or ""),)
 
 
+def _period(period: Period | None) -> tuple[str, str]:
+    # short months, for two dates stand side by side in a narrow pane
+    if period is None:
+        return "", ""
+    return shown_date(period.first, short=True), shown_date(period.last, short=True)
+
+
 def _fields() -> list[Field]:
     return [
         Field("title", tr("Title"), _one, _title, tall=True),
@@ -61,7 +69,7 @@ def _fields() -> list[Field]:
         Field(
             "period",
             tr("Meeting, from – to"),
-            lambda p: (shown_date(p.first), shown_date(p.last)) if p else ("", ""),
+            _period,
             typed_period,
             parts=(tr("First day of the meeting"), tr("Last day of the meeting")),
         ),
