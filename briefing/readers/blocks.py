@@ -16,9 +16,9 @@ from briefing.readers.headings import (
     looks_like_heading,
 )
 from briefing.readers.joining import Joiner
-from briefing.readers.letterhead import Letterhead
+from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
-from briefing.readers.sentences import ends_sentence, opens_sentence, starts_small
+from briefing.readers.sentences import ends_open, ends_sentence, opens_sentence, starts_small
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
 _SPECIAL = re.compile(
@@ -34,6 +34,7 @@ _ITALIC = re.compile(r"([*_])(?![\s*_])([^*_]+)\1$")
 _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*\d{0,2}\s*[:.–-]\s\S"
 )
+_SHORT_GROUP = 5  # lines in which a title may have its date below it
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
 
 
@@ -100,6 +101,11 @@ class BlockMaker:
 
     def _parted(self, group: list[Line]) -> list[list[Line]]:
         """``group``, cut before a salutation and between label lines and text in a letter."""
+        if not self._running and len(group) <= _SHORT_GROUP:
+            for i, line in enumerate(group):
+                apart = i == 0 or not ends_open(group[i - 1].text)
+                if len(group) > 1 and apart and is_dateline(line.text):
+                    return [part for part in (group[:i], [line], group[i + 1 :]) if part]
         if not self._lettered:
             return [group]
         for i, line in enumerate(group):

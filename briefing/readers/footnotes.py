@@ -29,6 +29,7 @@ _STYLES = ("", "raised", "bracket", "paren", "plain", "stuck")
 _DIGITS = re.compile("[0-9]+")
 _ANY_DIGITS = re.compile(f"[0-9{_RAISED}]+")
 _SIGNS_BEFORE = frozenset(".,;:!?%)]”’\"'»…*_")
+_BETWEEN = re.compile(r"[,;]? ?")
 _NUMBER_GOES_ON = re.compile(r"[\w%°/]|[.,:]\d|-\w")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[.;)]$")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -184,28 +185,49 @@ def _markers(text: str, starts: list[int]) -> dict[int, list[_Marker]]:
     """Characters that may be markers, by label, each with its worth (1–4)."""
     found: dict[int, list[_Marker]] = {}
     raised = any(sign in text for sign in _RAISED)
+    beside: _Marker | None = None  # the candidate before, for "3, 4" on one word
     for match in (_ANY_DIGITS if raised else _DIGITS).finditer(text):
         first, last = match.span()
         sign = text[first - 1] if first else "\n"
+        near = beside is not None and first - beside.end <= 2
         # nearly every number in a text stands free: be quick about those
-        if (sign == " " and text[first] not in _RAISED) or sign == "\n" or last - first > 3:
+        if last - first > 3 or (
+            sign in " \n" and not near and (sign == "\n" or text[first] not in _RAISED)
+        ):
             continue
-        digits = match[0].translate(_LOWERED)
+        label = int(match[0].translate(_LOWERED))
         before = text[max(0, first - 40) : first].rpartition("\n")[2]
-        if text[first] in _RAISED:
+        if (
+            near
+            and beside
+            and label == beside.label + 1
+            and _BETWEEN.fullmatch(text, beside.end, first)
+        ):
+            first, worth = beside.end, beside.worth
+        elif text[first] in _RAISED:
             worth = 0 if not before or _UNIT_BEFORE.search(before) else 4
         elif sign in "[(":
             worth = _bracketed(text, first, last, before)
             first, last = first - 1, last + 1
-        elif _NUMBER_GOES_ON.match(text, last):
+        elif sign in " \n" or (
+            _NUMBER_GOES_ON.match(text, last) and not _another(text, last, label)
+        ):
             continue
         else:
             worth = _worth(before, match[0], text)
-        label = int(digits)
         if label and worth:
             line = bisect_right(starts, first) - 1
-            found.setdefault(label, []).append(_Marker(first, last, line, label, worth))
+            beside = _Marker(first, last, line, label, worth)
+            found.setdefault(label, []).append(beside)
     return found
+
+
+def _another(text: str, last: int, label: int) -> bool:
+    """Whether the next label follows after a comma: "woord.3,4 "."""
+    following = _DIGITS.match(text, last + 1)
+    if text[last : last + 1] != "," or not following or int(following[0]) != label + 1:
+        return False
+    return not _NUMBER_GOES_ON.match(text, following.end())
 
 
 def _bracketed(text: str, first: int, last: int, before: str) -> int:

@@ -17,19 +17,23 @@ _SERIES = re.compile(
     r"\s+(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])\b\s*(?:[:.–-]|$)",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5})\.|([A-Z])\.)\s+(?=\S)")
+NUMBERED = re.compile(
+    r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5})(?:\.|(?=\s+[A-Z“]))|([A-Z])\.)\s+(?=\S)"
+)
 _VERB = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|zal|zullen|zou|zouden"
     r"|kan|kunnen|kon|konden|moet|moeten|moest|moesten|mag|mogen|wil|willen|wilde|vond|vonden|vindt"
-    r"|vinden plaats|nam|namen|neemt|sprak|spraken|spreekt|gaf|gaven|geeft|kwam|kwamen|komt|ging"
+    r"|vinden|nam|namen|neemt|sprak|spraken|spreekt|gaf|gaven|geeft|kwam|kwamen|komt|ging"
     r"|gingen|gaat|bestond|bestonden|bestaat|benadrukte|benadrukten|onderstreepte|onderstreepten"
-    r"|riep|riepen|stond|stonden|staat|blijft|bleef|bleven|deed|deden|doet|liet|lieten|kreeg|kregen"
+    r"|riep|riepen|stond|stonden|blijft|bleef|bleven|deed|deden|doet|liet|lieten|kreeg|kregen"
     r"|verwelkomde|verwelkomden|bespraken|besprak|stelde|stelden|sloot|sloten|hield|hielden|ontvangt"
     r"|ontving|bieden|bied|stuur|sturen|informeer|informeert|informeren|verzoek|dankt|are|were|has"
-    r"|have|will|would|must|took|met|agreed|said|stressed|welcomed|discussed)\b"
+    r"|have|will|would|must|took|agreed|said|stressed|welcomed|discussed)\b"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-zà-öø-ÿ\d)]{2}[.!?][”’\"')]* +[A-Z“‘\"]")
 _DATE_ONLY = re.compile(
+    r"(?:(?:vastgesteld|ontvangen|opgesteld|gepubliceerd|laatst gewijzigd|versie|stand)"
+    r"(?: op| van)? )?"
     r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, )?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?"
     r"\d{1,2}[ -]\w+[ -]\d{4}(?:[ ,|–-]+\d{1,2}[:.]\d{2}(?: uur)?)?",
     re.IGNORECASE,

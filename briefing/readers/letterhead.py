@@ -84,6 +84,11 @@ def has_letterhead(text: str) -> bool:
     return any(hint in head for hint in _HINTS)
 
 
+def is_dateline(text: str) -> bool:
+    """Whether ``text`` is only a date, with a place or a kind of message ("Nieuwsbericht | …")."""
+    return len(text) <= _LONGEST and bool(_DATELINE.fullmatch(text))
+
+
 def take_markings(text: str, lines: list[Line]) -> list[str]:
     """Blank the lines that are classification markings; each marking once."""
     if not _MARKING.search(f"\n{text}\n"):

@@ -20,9 +20,9 @@ _SMALL = re.compile(r"[\"'“‘(\[*_]*[a-zà-öø-ÿœĳ]")
 _FUNCTION_WORDS = frozenset(
     "de het een van in op en of te aan met voor door bij om dat die deze dit als uit tot over naar"
     " onder tegen tussen is zijn was waren wordt werd worden heeft hebben had zal zullen kan kunnen"
-    " niet ook dan maar want omdat waar waarin waarbij waarmee haar hun zijn onze ons uw mijn der"
+    " maar want omdat waar waarin waarbij waarmee haar hun zijn onze ons uw mijn der"
     " den des per via sinds zonder binnen buiten na the a an of in on and or to for with by from"
-    " at as is are was were that this which its their our De Het Een In Op Van Voor Met The A In"
+    " at as is are was were that this which its their our"
     .split()
 )  # fmt: skip
 
@@ -67,4 +67,6 @@ def opens_sentence(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether ``text`` breaks off after a word that cannot be a sentence's last."""
-    return without_marks(text).rpartition(" ")[2] in _FUNCTION_WORDS or text.endswith(",")
+    last = without_marks(text).rpartition(" ")[2]
+    known = last in _FUNCTION_WORDS or (len(last) > 1 and last.lower() in _FUNCTION_WORDS)
+    return known or text.endswith(",")

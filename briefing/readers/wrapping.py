@@ -6,7 +6,8 @@ from briefing.readers.model import Line
 
 _WIDEST = 160
 _NARROWEST = 30
-_TWICE = 2
+_WIDER, _TWICE = 1.5, 2
+_MOST_WIDE = 10  # one line in so many may be wider
 ROOM = 0.85  # of the width: a line that would still have held the next word was ended on
 # purpose; the rest is play for proportional type
 
@@ -43,9 +44,12 @@ def _fills(pairs: list[tuple[int, str]], widest: int) -> bool:
 
 
 def _has_long_lines(lines: list[Line], widest: int) -> bool:
-    """Whether some lines are so long that they must be whole paragraphs."""
-    limit = _TWICE * widest
-    return any(len(line.text) > limit and line.text.count(" ") > 4 for line in lines)
+    """Whether so many lines are longer than ``widest`` that they must be whole paragraphs."""
+    texts = [line.text for line in lines if line.text]
+    wide = [text for text in texts if len(text) > _WIDER * widest]
+    if len(wide) * _MOST_WIDE > len(texts):
+        return True
+    return any(len(text) > _TWICE * widest and text.count(" ") > 4 for text in wide)
 
 
 def _first_word(text: str) -> int:
