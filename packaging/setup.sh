@@ -77,10 +77,11 @@ reason() {
 }
 
 apt_get() {
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" >"${TMPDIR:-/tmp}/briefing-apt.$$" 2>&1
-    result=$?
-    [ $result = 0 ] || tail -n 5 "${TMPDIR:-/tmp}/briefing-apt.$$" >&2
-    rm -f "${TMPDIR:-/tmp}/briefing-apt.$$"
+    log=$(mktemp)
+    result=0
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" >"$log" 2>&1 || result=$?
+    [ $result = 0 ] || tail -n 5 "$log" >&2
+    rm -f "$log"
     return $result
 }
 
