@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -145,6 +153,12 @@ class TallLine(QPlainTextEdit):
         self.editingFinished.emit()
 
 
+class _Choice(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Who scrolls through the form does not mean to change what stands in it."""
+        event.ignore()
+
+
 class Field(QWidget):
     """A captioned field. ``show`` turns a value into the editors' texts, ``read`` turns the texts
     into a value or raises ``UserError``, which is shown under the field."""
@@ -203,7 +217,7 @@ class Field(QWidget):
         column.addWidget(self.error)
 
     def _combo(self, editor: QLineEdit, choices: Sequence[str]) -> QComboBox:
-        combo = QComboBox()
+        combo = _Choice()
         combo.setEditable(True)
         combo.setLineEdit(editor)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -170,6 +171,27 @@ def test_what_is_being_typed_survives_a_change_elsewhere(
     session.do(session.library.reports.edit, report.id, place="Oostende")
     assert editor.text() == "De min"
     assert field(inspector, "place").texts() == ("Oostende",)
+
+
+def test_scrolling_over_a_choice_changes_nothing(
+    qtbot: QtBot, inspector: Inspector, session: Session
+) -> None:
+    combo = field(inspector, "kind").editors[0].parentWidget()
+    combo.setFocus()
+    middle = QPointF(combo.rect().center())
+    turn = QWheelEvent(
+        middle,
+        combo.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turn)
+    assert field(inspector, "kind").texts() == ("verslag",)
+    assert session.history.count() == 0
 
 
 def test_the_origin_is_told(qtbot: QtBot, inspector: Inspector, report: Report) -> None:
