@@ -2,9 +2,10 @@
 
 An object of two Qt interfaces cannot be handed over from Python (C++ would take the first one's
 address for both), so the text interface is an object of its own, which ``interface_cast`` gives.
-The binding of PySide6 6.11 leaves ``selection(index, *, *)`` and ``attributes`` out: C++ gets no
-range from them. The range travels in the selection events, the themes in the description.
-Offsets are UTF-16, as Qt wants.
+The binding of PySide6 6.11 has no ``selection(index, *, *)``: C++ would read what happens to lie
+in memory. So no selection is counted, and what is selected is announced in words instead; it can
+be set. ``state`` must not be overridden and ``None`` not be returned for a null pointer: both
+crash. Tried over AT-SPI on X. Offsets are UTF-16, as Qt wants.
 """
 
 from __future__ import annotations
@@ -12,23 +13,27 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
-    QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import isValid
+from shiboken6 import VoidPtr, isValid
 
 from briefing.domain.span import Span
+from briefing.i18n import tr, trn
 from briefing.ui.reader.utf16 import TextMap
 
 if TYPE_CHECKING:
     from briefing.ui.reader.view import ReaderView
+
+_REST = 300  # ms
+_SPOKEN = 300  # characters that are read out
 
 
 class ReaderText(QAccessibleTextInterface):
@@ -79,17 +84,8 @@ class ReaderText(QAccessibleTextInterface):
             view.set_caret(self.map().to_text(position))
 
     def selectionCount(self) -> int:
-        """One or none."""
-        view = self._view()
-        return 1 if view is not None and view.selection() else 0
-
-    def selection(self, index: int) -> tuple[int, int]:
-        """Start and end of the selection; (0, 0) when there is none."""
-        view = self._view()
-        span = view.selection() if view is not None else None
-        if span is None or index:
-            return (0, 0)
-        return self.map().to_utf16(span.start), self.map().to_utf16(span.end)
+        """None: see above."""
+        return 0
 
     def addSelection(self, start: int, end: int) -> None:
         """Select; there is one selection at most."""
@@ -142,19 +138,13 @@ class ReaderAccessible(QAccessibleWidget):
                 return view.accessibleName()
         return str(super().text(kind))
 
-    def state(self) -> QAccessible.State:
-        """Text to select, not to change."""
-        state = super().state()
-        state.readOnly = True
-        state.multiLine = True
-        state.selectableText = True
-        return state
-
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """The text interface, where that is asked for."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self.words
-        return super().interface_cast(kind)
+        # None for C++'s null pointer would crash the process
+        found = super().interface_cast(kind)
+        return VoidPtr(0) if found is None else found
 
 
 _views: weakref.WeakSet[QObject] = weakref.WeakSet()
@@ -181,19 +171,41 @@ def register(view: ReaderView) -> None:
     view.destroyed.connect(lambda: _interfaces.pop(key, None))
 
 
-def tell(view: ReaderView, caret: int, selection: Span | None, *, described: bool) -> None:
-    """Say that the caret or the selection moved, when somebody listens."""
-    if not QAccessible.isActive():
-        return
-    interface = QAccessible.queryAccessibleInterface(view)
-    if not isinstance(interface, ReaderAccessible):
-        return
-    places = interface.words.map()
-    at = places.to_utf16(caret)
-    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, at))
-    first, last = (selection.start, selection.end) if selection else (caret, caret)
-    event = QAccessibleTextSelectionEvent(view, places.to_utf16(first), places.to_utf16(last))
-    QAccessible.updateAccessibility(event)
-    if described:
-        changed = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
-        QAccessible.updateAccessibility(changed)
+class Voice(QObject):
+    """Says what moved, when somebody listens; a selection once it rests."""
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer.timeout.connect(self._announce)
+
+    def tell(self, caret: int, selection: Span | None, *, described: bool) -> None:
+        """The caret or the selection moved; ``described`` when another passage is around it."""
+        if not QAccessible.isActive():
+            return
+        view = self._view
+        interface = QAccessible.queryAccessibleInterface(view)
+        if not isinstance(interface, ReaderAccessible):
+            return
+        at = interface.words.map().to_utf16(caret)
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, at))
+        if described:
+            changed = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
+        if selection is not None:
+            self._timer.start()
+
+    def _announce(self) -> None:
+        message = self.message()
+        if message:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, message))
+
+    def message(self) -> str:
+        """What is selected, in words; its size when it is long."""
+        span = self._view.selection()
+        if span is None:
+            return ""
+        if len(span) > _SPOKEN:
+            return trn("{count} character selected", "{count} characters selected", len(span))
+        return tr("Selected: {text}", text=span.of(self._view.report_text()))

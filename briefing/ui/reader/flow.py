@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote
 from briefing.domain.folding import fold
@@ -28,8 +28,8 @@ class Row:
     start: int
     end: int
     level: int = 0
-    markers: list[Footnote] = field(default_factory=list)
-    pages: list[tuple[int, int]] = field(default_factory=list)
+    markers: tuple[Footnote, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
     opens: bool = True
     closes: bool = True
     note: Footnote | None = None
@@ -55,7 +55,7 @@ class Flow:
             row = self.rows[self.row_at(start)]
             if start > row.end and self.row_at(start) + 1 < len(self.rows):
                 row = self.rows[self.row_at(start) + 1]
-            row.pages.append((max(start, row.start), number))
+            row.pages += ((max(start, row.start), number),)
         if title:
             self._find_title(title)
 
@@ -85,7 +85,7 @@ class Flow:
     def _place_notes(self, document: Document) -> None:
         for note in sorted(document.footnotes, key=lambda n: n.marker or 0):
             if note.marker is not None:
-                self.rows[self.row_at(note.marker)].markers.append(note)
+                self.rows[self.row_at(note.marker)].markers += (note,)
             if note.start is not None:
                 row = self.rows[self.row_at(note.start)]
                 if row.kind is BlockKind.FOOTNOTE and row.note is None:

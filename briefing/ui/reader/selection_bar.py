@@ -152,9 +152,9 @@ class SelectionBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(_SHADOW, 0, -1):
+        for spread in range(_SHADOW - 3, 0, -1):
             shade = QColor(colours.shadow)
-            shade.setAlphaF(0.028 if colours.dark else 0.008)
+            shade.setAlphaF(0.032 if colours.dark else 0.01)
             painter.setBrush(shade)
             grown = body.adjusted(-spread, -spread, spread, spread).translated(QPointF(0, 3))
             painter.drawRoundedRect(grown, 8 + spread, 8 + spread)

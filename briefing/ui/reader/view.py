@@ -100,6 +100,7 @@ class ReaderView(QAbstractScrollArea):
         self.card = FootnoteCard(self.viewport())
         appearance.changed.connect(self._look_changed)
         accessible.register(self)
+        self._voice = accessible.Voice(self)
 
     # what is shown
 
@@ -316,7 +317,7 @@ class ReaderView(QAbstractScrollArea):
         now = self.current_passage()
         if before != (self._selection.anchor, self._selection.caret) or now is not current:
             described = now is not current
-            accessible.tell(self, self._selection.caret, self._selection.span, described=described)
+            self._voice.tell(self._selection.caret, self._selection.span, described=described)
             self.selection_changed.emit()
 
     def escape(self) -> bool:

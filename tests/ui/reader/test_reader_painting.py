@@ -219,7 +219,7 @@ def test_tables_stand_in_columns(desk: Any) -> None:
 def test_page_marks_stand_in_the_right_margin(desk: Any) -> None:
     desk.open(TEXT, pages=(0, 90))
     rows = desk.view.scene.page.flow.rows
-    assert rows[0].pages == [(0, 1), (90, 2)]
+    assert rows[0].pages == ((0, 1), (90, 2))
     image = desk.view.viewport().grab().toImage()
     x = desk.view.scene.column + desk.view.scene.page.width + 24
     y = desk.point(90).y()
