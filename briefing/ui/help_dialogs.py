@@ -44,6 +44,13 @@ def reader_keys() -> tuple[str, list[tuple[str, str]]]:
     ]
 
 
+def _column(row: QHBoxLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    row.addLayout(column, 1)
+    return column
+
+
 def shortcuts_sheet(
     groups: Iterable[tuple[str, list[tuple[str, str]]]], parent: QWidget | None
 ) -> QDialog:
@@ -59,16 +66,14 @@ def shortcuts_sheet(
     columns.setSpacing(40)
     shown = [group for group in groups if group[1]]
     total = sum(len(keys) + 2 for _, keys in shown)
-    column, height = QVBoxLayout(), 0
-    columns.addLayout(column, 1)
+    column, height = _column(columns), 0
     for title, keys in shown:
         if height * 2 >= total and columns.count() == 1:
             column.addStretch(1)
-            column = QVBoxLayout()
-            columns.addLayout(column, 1)
+            column = _column(columns)
         height += len(keys) + 2
         column.addWidget(label(title.upper(), "kicker"))
-        column.addSpacing(4)
+        column.addSpacing(6)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(5)
@@ -88,7 +93,7 @@ def shortcuts_sheet(
     layout.addLayout(_close_row(dialog))
     # as wide as the longest line asks, with room for the scroll bar
     area.setMinimumWidth(body.sizeHint().width() + 20)
-    dialog.resize(dialog.sizeHint().width(), 600)
+    dialog.resize(dialog.sizeHint().width(), 640)
     return dialog
 
 

@@ -102,6 +102,7 @@ class Sidebar(QWidget):
         """Show how many reports there are and how much lies in the trash; no number for
         ``None``."""
         self._model.set_counts(reports, trashed)
+        self._add.setVisible(reports is not None)
 
     def choose_all(self) -> None:
         """Go to all reports."""
@@ -174,7 +175,6 @@ class Sidebar(QWidget):
         rect = self._rows.visualRect(self._model.index_of(HEADING, 0))
         edge = self._rows.viewport().width() - 12
         self._add.setGeometry(edge - 26, rect.bottom() - 27, 26, 26)
-        self._add.setVisible(True)
 
     def _restyle(self) -> None:
         self._rows.viewport().update()

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # how often the list looks again while files come in, in milliseconds
 _RELIST = 400
+# how long after the last act the trash is counted
+_RECOUNT = 150
 
 
 class Workbench(QObject):
@@ -49,6 +51,9 @@ class Workbench(QObject):
         self._pending = Change()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
+        self._trashed = 0
+        self._count = QTimer(self, singleShot=True, interval=_RECOUNT)
+        self._count.timeout.connect(self._count_trash)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST)
         self._relist.timeout.connect(self._load_list)
         self.deeds = ThemeDeeds(session, window)
@@ -110,6 +115,7 @@ class Workbench(QObject):
         self._links.clear()
         self._soon.stop()
         self._relist.stop()
+        self._count.stop()
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -131,6 +137,8 @@ class Workbench(QObject):
     def _catch_up_with(self, change: Change) -> None:
         library = self.session.library
         themes = library.themes.list()
+        # a theme that came or went took its passages with it, wherever they are
+        others = {theme.id for theme in themes} != {theme.id for theme in self._themes}
         if themes != self._themes:
             self._themes = themes
             self.desk.set_themes(themes)
@@ -140,7 +148,7 @@ class Workbench(QObject):
             self._theme_actions(self._frame.sidebar.chosen_theme())
         open_one = {self.desk.report.id} if self.desk.report else set()
         elsewhere = change.passages_of - open_one
-        if change.everything or change.reports or change.themes or elsewhere:
+        if change.everything or change.reports or others or elsewhere:
             self._frame.reports.set_reports(library.reports.list())
         self._settle()
 
@@ -159,15 +167,22 @@ class Workbench(QObject):
     def _settle(self) -> None:
         """Counts, and the page that goes with them."""
         frame = self._frame
-        total = frame.reports.model.total
-        trashed = len(self.session.library.trash.contents())
-        frame.sidebar.set_counts(reports=total, trashed=trashed)
+        self._show_counts()
+        self._count.start()
         frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
         if frame.pages.shown in (page.TRASH, page.SEARCH):
             return
         if self.desk.report is None and frame.reports.current() is None:
             frame.reports.choose_first()
         self.turn_to_reading()
+
+    def _count_trash(self) -> None:
+        self._trashed = len(self.session.library.trash.contents())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        frame = self._frame
+        frame.sidebar.set_counts(reports=frame.reports.model.total, trashed=self._trashed)
 
     def turn_to_reading(self) -> None:
         """Show the reader, or the first page when there is nothing to read."""
