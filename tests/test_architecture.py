@@ -42,11 +42,6 @@ def test_these_folders_are_no_packages(folder: str) -> None:
     assert not list((ROOT / folder).rglob("__init__.py"))
 
 
-def test_test_files_have_names_of_their_own() -> None:
-    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
-    assert sorted(names) == sorted(set(names))
-
-
 def test_all_versions_are_pinned_once() -> None:
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
     assert pins == PROJECT["tool"]["uv"]["constraint-dependencies"]
