@@ -281,7 +281,11 @@ class BlockMaker:
         line = group[i]
         listed = bool(self.drafts) and self.drafts[-1].kind is BlockKind.LIST_ITEM
         if run and not ends_sentence(run[-1].text) and line.indent <= run[-1].indent:
-            return False
+            # a dash or number may have come to stand here by chance
+            follows = i + 1 < len(group) and self._same_sign(found, group[i + 1].text)
+            headed = len(run) == 1 and looks_like_heading(run[0].text)
+            if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣"):
+                return False
         if found["bullet"] == "o":
             return listed or line.indent > 0
         if found["order"] is None:
@@ -291,6 +295,14 @@ class BlockMaker:
         if listed or beside or line.indent >= 2:
             return True
         return not looks_like_heading(rest)
+
+    @staticmethod
+    def _same_sign(found: re.Match[str], text: str) -> bool:
+        """Whether ``text`` begins with a list sign of the same kind."""
+        other = _SPECIAL.match(text)
+        if other is None or other.lastgroup != found.lastgroup:
+            return False
+        return found.lastgroup == "order" or other["bullet"] == found["bullet"]
 
     @staticmethod
     def _order(text: str) -> bool:

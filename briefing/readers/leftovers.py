@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _HINT = re.compile(
-    r"\[(?:bookmark|footnote|endnote|cid:|image|\[|\\\[|\d{1,3}\]\(#)|<|\^[\d\[]|\\(?:new|page|clear)"
+    r"\[(?:bookmark|footnote|endnote|cid:|image|\[|\\\[|\d{1,3}\]\(#)|<|\\\[\d|\^[\d\[]|\\(?:new|page|clear)"
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BOOKMARK = re.compile(r"\[(?:bookmark|cid|image):[^\[\]\n]*\]|\[image\d*(?:\.\w+)?\]")
@@ -23,6 +23,7 @@ _ANCHOR_DEFINITION = re.compile(
     r"^[ \t]*\[\\?\[?\^?(\d{1,3})\\?\]?\]\(#[^()\s]*(?:ref|back)[^()\s]*\)[ \t]*", re.MULTILINE
 )
 _ANCHOR = re.compile(r"\[\\?\[?\^?(\d{1,3})\\?\]?\]\(#[^()\s]+\)")
+_ESCAPED_LABEL = re.compile(r"\\\[(\d{1,3})\\\](?!\()")
 _PAGE_COMMAND = re.compile(r"^[ \t]*\\(?:newpage|pagebreak|clearpage)[ \t]*$", re.MULTILINE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_NOTE = 8000
@@ -38,6 +39,8 @@ def clear(text: str) -> tuple[str, dict[str, str]]:
     if "^" in text:
         text = _CARET.sub(lambda m: m[1].translate(_RAISED), text)
     text = _BOOKMARK.sub("", _PAGE_COMMAND.sub("\f", text))
+    if "\\[" in text:
+        text = _ESCAPED_LABEL.sub(r"[\1]", text)
     if "](#" in text:
         text = _ANCHOR.sub(r"[^\1]", _ANCHOR_DEFINITION.sub(r"[^\1]: ", text))
     notes: dict[str, str] = {}

@@ -6,6 +6,7 @@ from briefing.readers.model import Line
 
 _WIDEST = 160
 _NARROWEST = 30
+_FEW = 2
 _WIDER, _TWICE = 1.5, 2
 _MOST_WIDE = 10  # one line in so many may be wider
 ROOM = 0.85  # of the width: a line that would still have held the next word was ended on
@@ -39,6 +40,10 @@ def _fills(pairs: list[tuple[int, str]], widest: int) -> bool:
     """Whether most lines (short ones aside) run as far as a line of ``widest`` can."""
     limit = ROOM * widest
     counted = [(size, below) for size, below in pairs if size * 2 >= widest]
+    if len(counted) <= _FEW and all(
+        below[0].isupper() or below[0] in "[-*•" for _, below in counted
+    ):
+        return False  # too few to judge by length, and each begins as a new text does
     full = sum(1 for size, below in counted if size + 1 + _first_word(below) >= limit)
     return full * 2 > len(counted)
 
