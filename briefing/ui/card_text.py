@@ -83,12 +83,6 @@ class Lines:
         """The height of all lines, in pixels."""
         return self._shown * self._line_height
 
-    @property
-    def width(self) -> float:
-        """The width of the widest line."""
-        lines = (self._layout.lineAt(i) for i in range(self._shown))
-        return max((line.naturalTextWidth() for line in lines), default=0.0)
-
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Paint the lines with their top left corner at ``x``, ``y``."""
         painter.setPen(colour)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from briefing.i18n import tr
-from briefing.ui.look import font
 
 _STAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -20,8 +19,7 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
-        self.setProperty("class", "note")
-        self.setFont(font("label"))
+        self.setProperty("class", "label")
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.setPlaceholderText(tr("Write a note…"))
