@@ -1,16 +1,21 @@
 """Reading in worker processes: both cores work, and a file that kills its reader kills no more.
 
-A worker gets bytes and a name, never a path, and answers with plain rows. Each works through its
-own pipe in the order in which it was asked, so when one dies it is known over which file.
+A worker gets bytes and a name, never a path, and answers with plain rows. It is sent files ahead,
+so that it has work while this process writes; threads of its own take these in and hand its
+answers out, so that neither side ever waits for the other to make room in the pipe. When a worker
+dies, the files that it had are tried again one by one: the one that kills a second worker is to
+blame.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +23,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 
 from briefing.domain.packing import PackedDocument, pack
@@ -26,10 +32,8 @@ from briefing.i18n import language, use_language
 
 log = logging.getLogger(__name__)
 
-# A worker with something to do may be sent a small file ahead: it fits in the pipe, so that
-# neither side ever waits for the other to make room.
-_AHEAD = 3
-_SMALL = 32_000  # bytes in the pipe ahead of the worker
+_AHEAD = 16  # files that a worker may have,
+_AHEAD_BYTES = 4_000_000  # with so many bytes before the last of them
 _OUTSTANDING = 64  # jobs at most between being taken and being answered, in order
 
 
@@ -64,13 +68,15 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     jobs: deque[Job] = field(default_factory=deque)
+    alone: bool = False  # its job may be one that kills: nothing comes behind it
 
-    def takes(self, job: Job) -> bool:
-        """Whether the job can be sent now without waiting for room in the pipe."""
+    def takes(self, *, alone: bool) -> bool:
+        """Whether it can be sent another file, or one that it must have alone."""
         if not self.jobs:
             return True
-        waiting = sum(len(j.data) for j in self.jobs) - len(self.jobs[0].data)
-        return len(self.jobs) < _AHEAD and waiting + len(job.data) <= _SMALL
+        if self.alone or alone:
+            return False
+        return len(self.jobs) < _AHEAD and sum(len(j.data) for j in self.jobs) < _AHEAD_BYTES
 
 
 class ReadingPool:
@@ -80,6 +86,7 @@ class ReadingPool:
         self._size = size or max(1, min(4, os.cpu_count() or 1))
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        self._suspects: set[int] = set()  # numbers of jobs whose worker died
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -106,7 +113,7 @@ class ReadingPool:
         while len(self._workers) < self._size:
             self._workers.append(self._start())
         source = iter(jobs)
-        waiting: deque[Job] = deque()  # to be sent, maybe again: its worker died over another file
+        waiting: deque[Job] = deque()
         taken: deque[Job] = deque()  # in order, not answered for yet
         read: dict[int, Read] = {}
         while True:
@@ -127,7 +134,8 @@ class ReadingPool:
             for worker in busy:
                 if worker.pipe in ready:
                     answer = self._receive(worker, waiting)
-                    read[answer.job.number] = answer
+                    if answer:
+                        read[answer.job.number] = answer
             while taken and taken[0].number in read:
                 yield read.pop(taken.popleft().number)
 
@@ -135,8 +143,14 @@ class ReadingPool:
         """Send jobs to workers that can take them; False when some are left."""
         while jobs:
             worker = min(self._workers, key=lambda w: len(w.jobs))
-            if not (worker.takes(jobs[0]) and self._send(worker, jobs[0])):
+            alone = jobs[0].number in self._suspects
+            if not worker.takes(alone=alone):
                 return False
+            worker.alone = alone
+            worker.jobs.append(jobs[0])
+            # a worker that has died is found out when its answer is received
+            with contextlib.suppress(OSError):
+                worker.pipe.send((jobs[0].data, jobs[0].path.name))
             jobs.popleft()
         return True
 
@@ -147,33 +161,30 @@ class ReadingPool:
         theirs.close()
         return _Worker(process, ours)
 
-    def _send(self, worker: _Worker, job: Job) -> bool:
-        try:
-            worker.pipe.send((job.data, job.path.name))
-        except OSError:
-            if worker.jobs:
-                return False  # it died over an earlier file: receiving finds out
-            self._replace(worker)
-            worker.pipe.send((job.data, job.path.name))
-        worker.jobs.append(job)
-        return True
-
-    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Read:
+    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
         try:
             media_type, document, error, details = worker.pipe.recv()
         except (EOFError, OSError):
-            culprit = worker.jobs.popleft()
-            waiting.extendleft(reversed(worker.jobs))
-            self._replace(worker)
-            log.info("a reading process died over %s", culprit.path)
+            return self._bury(worker, waiting)
+        return _result(worker.jobs.popleft(), media_type, document, error, details)
+
+    def _bury(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
+        """Replace a worker that died. Gives the answer for the file that it died over, when that
+        is sure; else its files wait to be tried again."""
+        lost = list(worker.jobs)
+        self._replace(worker)
+        if len(lost) == 1 and lost[0].number in self._suspects:
+            log.info("a reading process died over %s", lost[0].path)
             return Read(
-                culprit,
+                lost[0],
                 error=UserError(
                     "{file} cannot be read: the program that reads it stopped halfway.",
-                    file=culprit.path,
+                    file=lost[0].path,
                 ),
             )
-        return _result(worker.jobs.popleft(), media_type, document, error, details)
+        self._suspects.update(job.number for job in lost)
+        waiting.extendleft(reversed(lost))
+        return None
 
     def _replace(self, worker: _Worker) -> None:
         worker.pipe.close()
@@ -183,6 +194,7 @@ class ReadingPool:
         fresh = self._start()
         worker.process, worker.pipe = fresh.process, fresh.pipe
         worker.jobs.clear()
+        worker.alone = False
 
 
 _Answer = tuple[str, PackedDocument | None, UserError | None, str]
@@ -193,16 +205,25 @@ def _work(pipe: Connection, code: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started it
     use_language(code)
     gc.freeze()
-    while True:
-        try:
-            data, name = pipe.recv()
-        except (EOFError, OSError):
-            return
-        answer = _answer(data, name)
-        try:
-            pipe.send(answer)
-        except OSError:
-            return
+    jobs: SimpleQueue[tuple[bytes, str] | None] = SimpleQueue()
+    answers: SimpleQueue[_Answer] = SimpleQueue()
+    threading.Thread(target=_take_in, args=(pipe, jobs), daemon=True).start()
+    threading.Thread(target=_hand_out, args=(pipe, answers), daemon=True).start()
+    while job := jobs.get():
+        answers.put(_answer(*job))
+
+
+def _take_in(pipe: Connection, jobs: SimpleQueue[tuple[bytes, str] | None]) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            jobs.put(pipe.recv())
+    jobs.put(None)
+
+
+def _hand_out(pipe: Connection, answers: SimpleQueue[_Answer]) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            pipe.send(answers.get())
 
 
 def _answer(data: bytes, name: str) -> _Answer:

@@ -41,14 +41,16 @@ _FACTS = [
 
 
 def _words() -> tuple[list[str], list[float]]:
-    """Some 20,000 words with how often each is used: a few very often, most of them seldom."""
+    """60,000 words with how often each is used, as in real text of this size: a few short ones
+    very often, most of them long and seldom. The mean length is that of Dutch
+    reports, 5.6 letters."""
     chance = random.Random(1)
-    made = (
-        "".join(chance.choices(_SYLLABLES, k=chance.choice((1, 1, 1, 2, 2)))) for _ in range(60_000)
-    )
-    words = list(dict.fromkeys([*_SMALL, *made]))[:20_000]
-    uses = itertools.accumulate(1 / (rank + 2) for rank in range(len(words)))
-    return words, list(uses)
+    words = dict.fromkeys(_SMALL)
+    for syllables in (1, 2, 3, 4):
+        for _ in range(4_000 * syllables * syllables):
+            words["".join(chance.choices(_SYLLABLES, k=syllables))] = None
+    used = list(words)[:60_000]
+    return used, list(itertools.accumulate((rank + 2.7) ** -1.15 for rank in range(len(used))))
 
 
 def _report(number: int, words: list[str], uses: list[float]) -> str:

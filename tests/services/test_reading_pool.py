@@ -51,7 +51,7 @@ def test_files_larger_than_a_pipe_do_not_jam() -> None:
     assert all(read.document for read in found)
 
 
-def test_a_worker_that_dies_costs_one_file(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_worker_that_dies_costs_nothing() -> None:
     jobs = _jobs(40)
     killed = []
 
@@ -66,8 +66,31 @@ def test_a_worker_that_dies_costs_one_file(caplog: pytest.LogCaptureFixture) -> 
         found = _results(pool.read(feed()))
     assert killed
     assert [read.job.number for read in found] == list(range(40))
+    assert not any(read.error for read in found)  # none of them was to blame
+
+
+def test_a_file_that_kills_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # workers start as fresh processes, so what kills them must come in from outside
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, unicodedata\n"
+        "plain = unicodedata.normalize\n"
+        "def normalize(form, text):\n"
+        "    if 'dodelijk' in text:\n"
+        "        os._exit(9)\n"
+        "    return plain(form, text)\n"
+        "unicodedata.normalize = normalize\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    jobs = _jobs(40)
+    for number in (7, 8, 30):
+        data = b"Een dodelijk verslag.\n" * (number + 1)
+        jobs[number] = Job(number, Path(f"verslag-{number}.txt"), data, "")
+    with ReadingPool(2) as pool:
+        found = _results(pool.read(iter(jobs)))
+    assert [read.job.number for read in found] == list(range(40))
     failed = [read for read in found if read.error]
-    assert len(failed) <= 1
+    assert [read.job.number for read in failed] == [7, 8, 30]
     for read in failed:
         assert str(read.error) == (
             f"{read.job.path} cannot be read: the program that reads it stopped halfway."
@@ -85,7 +108,7 @@ def test_every_worker_may_die() -> None:
     with ReadingPool(2) as pool:
         found = _results(pool.read(feed()))
     assert [read.job.number for read in found] == list(range(30))
-    assert sum(read.error is not None for read in found) <= 4
+    assert sum(read.error is not None for read in found) <= 2
 
 
 def test_a_pool_that_is_left_halfway_ends_its_workers() -> None:
