@@ -71,6 +71,7 @@ class Sidebar(QWidget):
         rows.selectionModel().currentChanged.connect(self._chosen)
         rows.doubleClicked.connect(self._double_clicked)
         rows.installEventFilter(self)
+        rows.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
         # one pixel at the right for the border
         layout.setContentsMargins(0, 12, 1, 8)
@@ -124,7 +125,11 @@ class Sidebar(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
             self._put_add_button()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and watched is self._rows
+            and isinstance(event, QKeyEvent)
+        ):
             return self._key(event)
         return False
 
@@ -174,7 +179,7 @@ class Sidebar(QWidget):
     def _put_add_button(self) -> None:
         rect = self._rows.visualRect(self._model.index_of(HEADING, 0))
         edge = self._rows.viewport().width() - 12
-        self._add.setGeometry(edge - 26, rect.bottom() - 27, 26, 26)
+        self._add.setGeometry(edge - 28, rect.bottom() - 29, 28, 28)
 
     def _restyle(self) -> None:
         self._rows.viewport().update()

@@ -116,5 +116,8 @@ def test_keys_edit_delete_and_move(bar: Sidebar, qtbot: QtBot) -> None:
 def test_the_plus_asks_for_a_theme(bar: Sidebar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.new_theme):
         qtbot.mouseClick(bar._add, Qt.MouseButton.LeftButton)
-    heading = bar.rows.visualRect(model_of(bar).index_of(HEADING, 0))
-    assert heading.contains(bar._add.geometry().center())
+    for width in (226, 180, 300):
+        bar.resize(width, 500)
+        heading = bar.rows.visualRect(model_of(bar).index_of(HEADING, 0))
+        assert heading.contains(bar._add.geometry().center())
+        assert bar.rows.viewport().width() - bar._add.geometry().right() == 13
