@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from briefing.analysis.joining import WordJoiner
 from briefing.analysis.wordlist import compound, dutch, english, known
-
-SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 
 
 def join(broken: str, seen: str = "") -> str:
@@ -88,17 +83,3 @@ def test_every_word_of_a_list_is_found() -> None:
         every = words._words.decode().split("\n")[1:-1]
         assert every == sorted(every, key=str.encode)
         assert all(word in words for word in (every[0], every[-1], *every[:: len(every) // 500]))
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds lie beside the repository")
-def test_all_breaks_of_the_seeds() -> None:
-    found: list[str] = []
-    for path in sorted(SEEDS.glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        seen = set(re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text.lower()))
-        joiner = WordJoiner()
-        for left, right in re.findall(r"(\S+)-[ ]*\n[ ]?(\S+)", text):
-            found.append(joiner.join(left, right, seen))
-    hyphened = [word for word in found if "-" in word.strip(".,")]
-    assert hyphened == ["NAVO-Oekraïne-Raad,"]
-    assert len(found) == 35

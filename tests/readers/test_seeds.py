@@ -16,8 +16,8 @@ from briefing.domain.document import Document
 from briefing.readers.registry import reader_for
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
-EXPECTED: dict[str, dict[str, Any]] = (
-    json.loads((SEEDS / "expected.json").read_text(encoding="utf-8")) if SEEDS.is_dir() else {}
+EXPECTED: dict[str, dict[str, Any]] = json.loads(
+    (SEEDS / "expected.json").read_text(encoding="utf-8")
 )
 PDF = [name for name, wanted in EXPECTED.items() if wanted["footnotes"] and "PDF" in wanted["form"]]
 PAGES = {"001": 6, "003": 4}
@@ -145,3 +145,16 @@ def test_headings_marked_otherwise(name: str, markup: str) -> None:
         text, count = re.subn(rf"(?m)^{re.escape(heading)} *$", new, text)
         assert count
     check(name, text.encode())
+
+
+def test_all_breaks_of_the_seeds() -> None:
+    found: list[str] = []
+    for path in sorted(SEEDS.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        seen = set(re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text.lower()))
+        joiner = WordJoiner()
+        for left, right in re.findall(r"(\S+)-[ ]*\n[ ]?(\S+)", text):
+            found.append(joiner.join(left, right, seen))
+    hyphened = [word for word in found if "-" in word.strip(".,")]
+    assert hyphened == ["NAVO-Oekraïne-Raad,"]
+    assert len(found) == 35
