@@ -143,7 +143,7 @@ class ReaderAccessible(QAccessibleWidget):
         if kind == QAccessible.InterfaceType.TextInterface:
             return self.words
         # None for C++'s null pointer would crash the process
-        found = super().interface_cast(kind)
+        found: Any = super().interface_cast(kind)
         return VoidPtr(0) if found is None else found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 
@@ -18,7 +18,9 @@ class PassageIndex:
     def __init__(self, passages: Iterable[Passage] = ()) -> None:
         self._items = sorted(passages, key=_order)
         self.by_id = {p.id: p for p in self._items}
-        self._index()
+        self._starts = [p.start for p in self._items]
+        self._ends = [p.end for p in self._items]
+        self._build()
 
     def __len__(self) -> int:
         return len(self._items)
@@ -28,9 +30,8 @@ class PassageIndex:
         """All passages, in order of start."""
         return self._items
 
-    def _index(self) -> None:
-        self._starts = [p.start for p in self._items]
-        level = [p.end for p in self._items]
+    def _build(self) -> None:
+        level = self._ends
         self._levels = [level]
         while len(level) > _FAN:
             level = [max(level[i : i + _FAN]) for i in range(0, len(level), _FAN)]
@@ -40,12 +41,15 @@ class PassageIndex:
         """Put in and take out a few passages; a passage that changed is in both."""
         for passage in removed:
             at = bisect_left(self._items, _order(passage), key=_order)
-            del self._items[at]
+            del self._items[at], self._starts[at], self._ends[at]
             del self.by_id[passage.id]
         for passage in added:
-            insort(self._items, passage, key=_order)
+            at = bisect_left(self._items, _order(passage), key=_order)
+            self._items.insert(at, passage)
+            self._starts.insert(at, passage.start)
+            self._ends.insert(at, passage.end)
             self.by_id[passage.id] = passage
-        self._index()
+        self._build()
 
     def touching(self, start: int, end: int) -> list[Passage]:
         """The passages that share a character with ``start``–``end``, in order of start."""

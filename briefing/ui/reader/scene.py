@@ -237,13 +237,15 @@ class Scene:
         """Where passages stand on the whole page (0–1), in their themes' colours."""
         colours = look()
         pairs = {i: colours.theme(theme.colour).ink for i, theme in self.themes.items()}
-        flow = self.page.flow
+        rows = self.page.flow.rows
         tops = self.page.heights.tops()
         whole = max(self.page.height, 1)
         places: dict[tuple[int, int], None] = {}  # one mark per theme and pixel, in order
-        for passage in self.index.passages:
-            index = flow.row_at(passage.start)
-            row = flow.rows[index]
+        index, row = 0, rows[0]
+        for passage in self.index.passages:  # in order of start, as the rows are
+            while row.end < passage.start and index + 1 < len(rows):
+                index += 1
+                row = rows[index]
             inside = (passage.start - row.start) / max(row.end - row.start, 1)
             y = self.page.head + tops[index] + inside * (tops[index + 1] - tops[index])
             at = int(y * _MAP_STEPS / whole)
