@@ -33,12 +33,13 @@ class DropOverlay(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._covered = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def cover(self) -> None:
         """Show it over all of the window."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
 
@@ -83,10 +84,9 @@ class FileDrops(QObject):
 
     def _watch_handle(self) -> None:
         # the native window gets a drag first: here no text field can take it away
-        handle = self._window.windowHandle()
-        if handle is not None and not self._watching:
+        if not self._watching:
             self._watching = True
-            handle.installEventFilter(self)
+            self._window.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

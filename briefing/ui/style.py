@@ -18,10 +18,9 @@ from briefing.ui.look import SANS, SERIF, Look, appearance, font, tokens
 def mix(first: QColor, second: QColor, part: float) -> QColor:
     """``first`` with ``part`` (0–1) of ``second`` mixed in."""
     return QColor.fromRgbF(
-        *(
-            a + (b - a) * part
-            for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
-        )
+        first.redF() + (second.redF() - first.redF()) * part,
+        first.greenF() + (second.greenF() - first.greenF()) * part,
+        first.blueF() + (second.blueF() - first.blueF()) * part,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -52,9 +53,9 @@ class Tasks(QObject):
             try:
                 result = work()
             except Exception as error:
-                self.post(lambda error=error: self._end(job, failed, error))
+                self.post(partial(self._end, job, failed, error))
             else:
-                self.post(lambda: self._end(job, then, result))
+                self.post(partial(self._end, job, then, result))
 
         job = _Job(run)
         self._jobs.add(job)
