@@ -40,12 +40,14 @@ class Delta:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What views must look at again: ids of reports (metadata, list), of reports whose passages
-    changed, of themes; ``everything`` when it is easier to start over."""
+    changed, of themes; ``everything`` when it is easier to start over. ``passages`` are the ids of
+    the only passages that changed in those reports; empty where it could be any of them."""
 
     reports: frozenset[int] = frozenset()
     passages_of: frozenset[int] = frozenset()
     themes: frozenset[int] = frozenset()
     everything: bool = False
+    passages: frozenset[int] = frozenset()
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -53,7 +55,12 @@ class Change:
             self.passages_of | other.passages_of,
             self.themes | other.themes,
             self.everything or other.everything,
+            frozenset() if self._vague or other._vague else self.passages | other.passages,
         )
+
+    @property
+    def _vague(self) -> bool:
+        return bool(self.passages_of) and not self.passages
 
     def __bool__(self) -> bool:
         return bool(self.reports or self.passages_of or self.themes or self.everything)

@@ -37,9 +37,12 @@ class Reports:
         """A whole report with its passages; raises :class:`UserError` when there is none."""
         return self._store.reports.get(report)
 
-    def passages(self, report: int) -> tuple[Passage, ...]:
-        """The passages of a report that are not in the trash, by start."""
-        return self._store.passages.of_report(report)
+    def passages(
+        self, report: int, *, only: Collection[int] | None = None
+    ) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start; only those with the ids
+        ``only``, where given."""
+        return self._store.passages.of_report(report, only)
 
     def resolve(self, text: str) -> int:
         """The report with this id, or the only one with this piece in its title.

@@ -80,7 +80,7 @@ class Tagging:
             journal.update("passage", passage, note=text.strip())
             if not text.strip() and not self._store.passages.links(passages=(passage,)):
                 journal.delete("passage", passage)
-        return _note_act(journal, found.report, found.quote, passage)
+        return _note_act(journal, found.report, passage)
 
     def note_span(self, report: int, span: Span, text: str) -> Act:
         """Note something at a span, whether it is tagged already or not."""
@@ -96,7 +96,7 @@ class Tagging:
                 passage_id = self._make(journal, report, version, span, text.strip())
             else:
                 raise UserError("The note is empty.")
-        return _note_act(journal, report, span.of(version.text), passage_id)
+        return _note_act(journal, report, passage_id)
 
     def trash(self, passages: Sequence[int]) -> Act:
         """Move passages to the trash, with their themes and notes."""
@@ -122,6 +122,7 @@ class Tagging:
             Change(
                 passages_of=frozenset(p.report for p in changed),
                 themes=frozenset(t for p in changed for t in p.themes),
+                passages=frozenset(p.id for p in changed),
             ),
             journal.delta,
             {"count": str(len(found))} if len(found) != 1 else {},
@@ -187,18 +188,19 @@ class Tagging:
 
 
 def _act(label: str, journal: Journal, report: int, theme: int, name: str, passage: int) -> Act:
-    return Act(
-        label, _touched(journal.delta, report, theme), journal.delta, {"theme": name}, passage
-    )
+    delta = journal.delta
+    change = _touched(delta, report, themes=frozenset({theme}))
+    return Act(label, change, delta, {"theme": name}, passage)
 
 
-def _touched(delta: Delta, report: int, theme: int) -> Change:
+def _touched(delta: Delta, report: int, themes: frozenset[int] = frozenset()) -> Change:
     if not delta:
         return Change()
-    return Change(passages_of=frozenset({report}), themes=frozenset({theme}))
+    # a passage's id is its own key, and the first part of the key of its themes
+    passages = frozenset(int(row.key[0]) for row in delta.rows)
+    return Change(passages_of=frozenset({report}), themes=themes, passages=passages)
 
 
-def _note_act(journal: Journal, report: int, quote: str, passage: int) -> Act:
+def _note_act(journal: Journal, report: int, passage: int) -> Act:
     delta = journal.delta
-    change = Change(passages_of=frozenset({report})) if delta else Change()
-    return Act(mark("note"), change, delta, {}, passage)
+    return Act(mark("note"), _touched(delta, report), delta, {}, passage)

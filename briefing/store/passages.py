@@ -6,6 +6,7 @@ note hides with it, until the theme comes back.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -36,10 +37,16 @@ class PassageRows:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of_report(self, report_id: int) -> tuple[Passage, ...]:
-        """The passages of a report that are not in the trash, by start."""
+    def of_report(
+        self, report_id: int, only: Collection[int] | None = None
+    ) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start; only those with the ids
+        ``only``, where given."""
+        wanted = [p.report == report_id, p.trashed.is_(None)]
+        if only is not None:
+            wanted.append(p.id.in_(only))
         with self._store.reading() as connection:
-            return read_passages(connection, p.report == report_id, p.trashed.is_(None))
+            return read_passages(connection, *wanted)
 
     def get(self, passage_id: int) -> Passage:
         """One passage, also from the trash; raises :class:`UserError` when there is none."""

@@ -116,8 +116,16 @@ class Desk(QObject):
             self._show(fresh)
             self._reader.restore_place(place)
         elif report.id in change.passages_of:
-            self._passages = library.reports.passages(report.id)
-            self._reader.set_passages(self._passages)
+            if change.passages:
+                # of very many passages, reading all again for one would be felt
+                fresh_ones = library.reports.passages(report.id, only=change.passages)
+                gone = change.passages - {passage.id for passage in fresh_ones}
+                kept = [p for p in self._passages if p.id not in change.passages]
+                self._passages = tuple(sorted([*kept, *fresh_ones], key=_order))
+                self._reader.change_passages(fresh_ones, gone)
+            else:
+                self._passages = library.reports.passages(report.id)
+                self._reader.set_passages(self._passages)
             self.passages_changed.emit(report.id, self._passages, len(report.document.text))
 
     def tag_by_key(self, key: int) -> None:
@@ -190,3 +198,7 @@ class Desk(QObject):
         for passage in self._passages:
             if passage.id == ident:
                 self._reader.go_to(passage.span)
+
+
+def _order(passage: Passage) -> tuple[int, int, int]:
+    return passage.start, passage.end, passage.id
