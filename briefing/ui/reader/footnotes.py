@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.document import Footnote
 from briefing.i18n import tr
@@ -12,6 +12,9 @@ from briefing.ui import look
 from briefing.ui.reader.page import Page
 
 _WIDEST = 380
+_SIDE = 14
+_TOP = 10
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 def note_at(page: Page, offset: int) -> Footnote | None:
@@ -48,44 +51,34 @@ class FootnoteCard(QWidget):
         super().__init__(parent)
         self._window = parent
         self.note: Footnote | None = None
-        self._label = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        for part in (self._label, self._text):
-            part.setTextFormat(Qt.TextFormat.PlainText)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 10, 14, 11)
-        self._row.setSpacing(10)
-        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._text, 1)
+        self._text = ""
+        self._indent = 0
+        # drawn and not made of labels, whose face the style sheet would decide
+        self._font = look.font("interface", serif=True)
+        self._label_font = look.font("label", bold=True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def show_note(self, note: Footnote, marker: QRectF) -> None:
         """Show ``note`` under (or above) its marker, given in the parent's pixels."""
         self.note = note
-        colours = look.look()
-        text = note.text if note.text is not None else tr("The source lacks the text of this note.")
+        missing = tr("The source lacks the text of this note.")
+        self._text = note.text if note.text is not None else missing
         self.setAccessibleName(tr("Footnote {label}", label=note.label))
-        self.setAccessibleDescription(text)
-        self._label.setText(note.label)
-        self._text.setText(text)
-        body = look.font("interface", serif=True)
-        self._label.setFont(look.font("label", bold=True))
-        self._text.setFont(body)
-        colour = colours.ink if note.text is not None else colours.muted
-        self._label.setStyleSheet(f"background: transparent; color: {colours.accent.name()};")
-        self._text.setStyleSheet(f"background: transparent; color: {colour.name()};")
+        self.setAccessibleDescription(self._text)
+        self._indent = QFontMetrics(self._label_font).horizontalAdvance(note.label) + 10
         room = self._window.rect()
-        natural = self._text.fontMetrics().horizontalAdvance(text) + 60
-        wide = min(_WIDEST, room.width() - 24, max(natural, 120))
-        tall = self._row.heightForWidth(wide)
-        tall = min(tall, max(room.height() - 24, 40))
+        widest = min(_WIDEST, room.width() - 24) - 2 * _SIDE - self._indent
+        metrics = QFontMetrics(self._font)
+        needed = metrics.boundingRect(QRect(0, 0, max(widest, 60), 10**6), _WRAPPED, self._text)
+        wide = needed.width() + 1 + 2 * _SIDE + self._indent
+        tall = min(needed.height() + 2 * _TOP, max(room.height() - 24, 40))
         x = min(max(marker.left() - 20, 12), room.width() - wide - 12)
         y = marker.bottom() + 4
         if y + tall > room.height() - 8:
             y = max(marker.top() - tall - 4, 8)
         self.setGeometry(round(x), round(y), wide, tall)
+        self.update()
         self.show()
         self.raise_()
 
@@ -94,10 +87,20 @@ class FootnoteCard(QWidget):
         self.note = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card."""
+        """Paint card, label and text."""
         colours = look.look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.line, 1))
         painter.setBrush(colours.surface)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self.note is None:
+            return
+        room = self.rect().adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        first = room.top() + QFontMetrics(self._font).ascent()
+        painter.setFont(self._label_font)
+        painter.setPen(colours.accent)
+        painter.drawText(room.left(), first, self.note.label)
+        painter.setFont(self._font)
+        painter.setPen(colours.muted if self.note.text is None else colours.ink)
+        painter.drawText(room.adjusted(self._indent, 0, 1, 0), _WRAPPED, self._text)
