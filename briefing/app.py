@@ -110,8 +110,7 @@ def _keep_watch(windows: Windows) -> None:
             return
         telling = True
         message = tr(
-            "Something went wrong that should not; your library is safe. "
-            "The details are in the log file {path}.",
+            "That should not happen; your library is safe. The details are in the log file {path}.",
             path=log_file(),
         )
         logging.getLogger(__name__).info("told the user")

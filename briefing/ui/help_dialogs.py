@@ -1,4 +1,4 @@
-"""The sheet of keys, and what this program is."""
+"""The sheet of keys, what this program is, and a message that cannot wait."""
 
 from __future__ import annotations
 
@@ -94,6 +94,18 @@ def shortcuts_sheet(
     # as wide as the longest line asks, with room for the scroll bar
     area.setMinimumWidth(body.sizeHint().width() + 20)
     dialog.resize(dialog.sizeHint().width(), 640)
+    return dialog
+
+
+def notice(title: str, message: str, parent: QWidget | None) -> QDialog:
+    """Something that cannot wait, to be read and copied."""
+    dialog, layout = _dialog(title, parent)
+    said = label(message, wrap=True)
+    said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    said.setMinimumWidth(420)
+    layout.addWidget(said)
+    layout.addStretch(1)
+    layout.addLayout(_close_row(dialog))
     return dialog
 
 

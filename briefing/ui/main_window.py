@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
@@ -330,9 +330,9 @@ class MainWindow(QMainWindow):
 
     def tell(self, message: str) -> None:
         """Say something that cannot wait."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Briefing", message, parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        from briefing.ui.help_dialogs import notice
+
+        notice(tr("Something went wrong"), message, self).open()
 
     def show_preferences(self) -> None:
         """Open the preferences."""
