@@ -46,13 +46,13 @@ class Pointer(QObject):
             if extends:
                 selection.pivot = Span(selection.anchor, selection.anchor)
                 selection.unit = Unit.CHARACTER
-                selection.drag(flow, view.offset_at(point))
+                selection.drag(flow, view.locator.offset_at(point))
             elif self._is_third(event):
-                offset = view.offset_at(point, nearest=False)
+                offset = view.locator.offset_at(point, nearest=False)
                 selection.begin(flow, offset, Unit.SENTENCE)
                 extends = True
             else:
-                selection.begin(flow, view.offset_at(point), Unit.CHARACTER)
+                selection.begin(flow, view.locator.offset_at(point), Unit.CHARACTER)
         self._dragged = extends
 
     def double(self, event: QMouseEvent) -> None:
@@ -60,7 +60,7 @@ class Pointer(QObject):
         self._double = (event.timestamp(), event.position())
         self._pressed, self._dragged = event.position(), True
         with self._view.selecting() as (selection, flow):
-            offset = self._view.offset_at(event.position(), nearest=False)
+            offset = self._view.locator.offset_at(event.position(), nearest=False)
             selection.begin(flow, offset, Unit.WORD)
 
     def _is_third(self, event: QMouseEvent) -> bool:
@@ -91,7 +91,7 @@ class Pointer(QObject):
         view = self._view
         y = min(max(self._point.y(), 0.0), view.viewport().height() - 1.0)
         with view.selecting() as (selection, flow):
-            selection.drag(flow, view.offset_at(QPointF(self._point.x(), y)))
+            selection.drag(flow, view.locator.offset_at(QPointF(self._point.x(), y)))
 
     def scroll_on(self) -> None:
         """One step of scrolling while the mouse is held beyond an edge; faster farther out."""
@@ -121,7 +121,7 @@ class Pointer(QObject):
         if view.scene is None:
             return
         page = view.scene.page
-        x, y = view.on_page(point)
+        x, y = view.locator.on_page(point)
         note = note_under(page, x, y)
         if note is not None and note.start is not None and note.end is not None:
             view.go_to(Span(note.start, note.end))
@@ -144,7 +144,7 @@ class Pointer(QObject):
         if view.scene is None:
             return
         page = view.scene.page
-        x, y = view.on_page(point)
+        x, y = view.locator.on_page(point)
         note = note_under(page, x, y)
         if note is not None:
             view.show_note(note)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -37,6 +37,7 @@ from briefing.ui.reader.footnotes import FootnoteCard
 from briefing.ui.reader.head import Head, chips_of
 from briefing.ui.reader.keyboard import Keyboard
 from briefing.ui.reader.keys import is_ours
+from briefing.ui.reader.locating import Locator
 from briefing.ui.reader.map_bar import MapBar
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.placing import Placement
@@ -58,7 +59,8 @@ _KEYBOARD = (
 class ReaderView(QAbstractScrollArea):
     """A report to read, with its passages. Offsets are code points of the report's text.
 
-    ``scene``, ``placement``, ``buttons`` and ``card`` are for the reader's own modules.
+    ``scene``, ``placement``, ``locator``, ``buttons`` and ``card`` are for the reader's own
+    modules.
     """
 
     theme_key = Signal(int)
@@ -88,6 +90,7 @@ class ReaderView(QAbstractScrollArea):
         self._caret_shown = False  # by keyboard
         self._caret_used = False  # a caret means something once it was put somewhere
         self.placement = Placement(self._map, lambda: self.viewport().height())
+        self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
         self._pointer = Pointer(self)
         self._flash = Flash(self)
@@ -432,17 +435,6 @@ class ReaderView(QAbstractScrollArea):
 
     # for the reader's own modules
 
-    def on_page(self, point: QPointF) -> tuple[float, float]:
-        """A point of the window, as x within the column and y on the page."""
-        assert self.scene is not None
-        return point.x() - self.scene.column, point.y() + self.placement.value
-
-    def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
-        """The caret position nearest to a point of the window (or the character under it)."""
-        assert self.scene is not None
-        x, y = self.on_page(point)
-        return self.scene.page.offset_at(x, int(y), nearest=nearest)
-
     def show_note(self, note: Footnote) -> None:
         """Show the card of a footnote at its marker."""
         if note.marker is None or self.scene is None:
@@ -450,25 +442,19 @@ class ReaderView(QAbstractScrollArea):
         page = self.scene.page
         index = page.flow.row_at(note.marker)
         rect = page.layout(index).marker_rect(note)
-        top = page.top(index) - self.placement.value
-        self.card.show_note(note, rect.translated(self.scene.column, top))
+        self.card.show_note(note, self.locator.in_window(rect, index))
 
     def show_buttons(self) -> None:
         """Show the bar of themes at the selection."""
         span = self._selection.span
         if self.scene is None or span is None:
             return
-        first = self._window_rect(span.start)
-        last = self._window_rect(max(span.end - 1, span.start))
+        first = self.locator.caret(span.start)
+        last = self.locator.caret(max(span.end - 1, span.start))
         exact = [p for p in self.scene.index.touching(span.start, span.end) if p.span == span]
         whole = first.united(last)
         whole.setLeft(self.scene.column)
         self.buttons.show_at(whole, last, {theme for p in exact for theme in p.themes})
-
-    def _window_rect(self, offset: int) -> QRectF:
-        assert self.scene is not None
-        caret = self.scene.page.caret(offset)
-        return caret.translated(self.scene.column, -self.placement.value)
 
     def draw_map(self) -> None:
         """Put the passages into the scroll bar."""
@@ -477,17 +463,11 @@ class ReaderView(QAbstractScrollArea):
 
     def character_rect(self, offset: int) -> QRect:
         """Where a character stands, in pixels of the screen."""
-        if self.scene is None:
-            return QRect()
-        page = self.scene.page
-        index = page.flow.row_at(offset)
-        rects = page.layout(index).rects(offset, offset + 1)
-        box = rects[0] if rects else page.layout(index).caret(offset)
-        box = box.translated(self.scene.column, page.top(index) - self.placement.value)
-        return box.toRect().translated(self.viewport().mapToGlobal(QPoint(0, 0)))
+        return self.locator.character_on_screen(offset) if self.scene is not None else QRect()
 
     def offset_at_global(self, point: QPoint) -> int:
         """The offset of the character at a point of the screen."""
         if self.scene is None:
             return 0
-        return self.offset_at(QPointF(self.viewport().mapFromGlobal(point)), nearest=False)
+        inside = QPointF(self.viewport().mapFromGlobal(point))
+        return self.locator.offset_at(inside, nearest=False)

@@ -1,0 +1,53 @@
+"""From points to offsets and back: window, page and screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+
+from briefing.ui.reader.placing import Placement
+from briefing.ui.reader.scene import Scene
+
+if TYPE_CHECKING:
+    from briefing.ui.reader.view import ReaderView
+
+
+class Locator:
+    """Answers for one view. Points and rectangles are pixels of its window, unless said."""
+
+    def __init__(self, view: ReaderView, placement: Placement) -> None:
+        self._view = view
+        self._placement = placement
+
+    def _scene(self) -> Scene:
+        scene = self._view.scene
+        assert scene is not None, "nothing is shown"
+        return scene
+
+    def on_page(self, point: QPointF) -> tuple[float, float]:
+        """A point as x within the column and y on the page."""
+        return point.x() - self._scene().column, point.y() + self._placement.value
+
+    def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
+        """The caret position nearest to a point (or the character under it)."""
+        x, y = self.on_page(point)
+        return self._scene().page.offset_at(x, int(y), nearest=nearest)
+
+    def in_window(self, rect: QRectF, row: int | None = None) -> QRectF:
+        """A rectangle of the page (or of a row) in the window."""
+        scene = self._scene()
+        top = 0 if row is None else scene.page.top(row)
+        return rect.translated(scene.column, top - self._placement.value)
+
+    def caret(self, offset: int) -> QRectF:
+        """The caret at ``offset``."""
+        return self.in_window(self._scene().page.caret(offset))
+
+    def character_on_screen(self, offset: int) -> QRect:
+        """Where a character stands, in pixels of the screen."""
+        page = self._scene().page
+        index = page.flow.row_at(offset)
+        rects = page.layout(index).rects(offset, offset + 1)
+        box = self.in_window(rects[0] if rects else page.layout(index).caret(offset), index)
+        return box.toRect().translated(self._view.viewport().mapToGlobal(QPoint(0, 0)))
