@@ -69,6 +69,8 @@ class Sidebar(QWidget):
         rows.customContextMenuRequested.connect(self._context)
         rows.context.connect(self._menu_for)
         rows.selectionModel().currentChanged.connect(self._chosen)
+        # a click on what is chosen already leads back to it, from search results for one
+        rows.clicked.connect(self._announce)
         rows.doubleClicked.connect(self._double_clicked)
         rows.installEventFilter(self)
         rows.viewport().installEventFilter(self)
@@ -122,6 +124,10 @@ class Sidebar(QWidget):
         kind, ident = self._model.chosen(self._rows.currentIndex())
         return ident if kind == THEME else None
 
+    def trash_is_chosen(self) -> bool:
+        """Whether the trash is what is looked at."""
+        return self._model.chosen(self._rows.currentIndex())[0] == TRASH
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
             self._put_add_button()
@@ -152,9 +158,11 @@ class Sidebar(QWidget):
         return True
 
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._silent:
-            return
-        kind, ident = self._model.chosen(current)
+        if not self._silent:
+            self._announce(current)
+
+    def _announce(self, index: QModelIndex) -> None:
+        kind, ident = self._model.chosen(index)
         if kind == ALL:
             self.all_chosen.emit()
         elif kind == TRASH:

@@ -92,7 +92,7 @@ class Workbench(QObject):
         sidebar = frame.sidebar
         self._link(sidebar.all_chosen, lambda: self._filter(None))
         self._link(sidebar.theme_chosen, self._filter)
-        self._link(sidebar.trash_chosen, lambda: frame.pages.turn(page.TRASH))
+        self._link(sidebar.trash_chosen, self._show_trash)
         self._link(sidebar.new_theme, deeds.add)
         self._link(sidebar.edit_theme, deeds.edit)
         self._link(sidebar.delete_theme, deeds.delete)
@@ -198,9 +198,15 @@ class Workbench(QObject):
             for one in self._themes:
                 if one.parent in wanted:
                     wanted.add(one.id)
+        self._frame.search.clear()
         self._frame.reports.filter_by(wanted)
         self._theme_actions(theme)
         self.turn_to_reading()
+
+    def _show_trash(self) -> None:
+        self._frame.search.clear()
+        self._theme_actions(None)
+        self._frame.pages.turn(page.TRASH)
 
     def _theme_actions(self, theme: int | None) -> None:
         self._frame.actions.set_theme_chosen(self.deeds.position(theme), len(self._themes))
@@ -222,7 +228,8 @@ class Workbench(QObject):
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""
         frame = self._frame
-        if not frame.reports.model.index_of(report).isValid():
+        hidden = not frame.reports.model.index_of(report).isValid()
+        if hidden or frame.sidebar.trash_is_chosen():
             frame.sidebar.choose_all()
         if not frame.reports.choose(report):
             return False
@@ -247,9 +254,15 @@ class Workbench(QObject):
 
     def leave_search(self) -> None:
         """Go back to reading."""
-        if self._frame.pages.shown == page.SEARCH:
+        frame = self._frame
+        if frame.pages.shown != page.SEARCH:
+            return
+        if frame.sidebar.trash_is_chosen():
+            frame.pages.turn(page.TRASH)
+            frame.sidebar.rows.setFocus()
+        else:
             self.turn_to_reading()
-            self._frame.reports.view.setFocus()
+            frame.reports.view.setFocus()
 
     # -- reports -----------------------------------------------------------------------------
 

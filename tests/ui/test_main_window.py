@@ -211,6 +211,34 @@ def test_search_shows_places_and_escape_returns(filled: MainWindow, qtbot: QtBot
     assert field.text() == ""
 
 
+def test_search_from_the_trash_leads_back_there(filled: MainWindow, qtbot: QtBot) -> None:
+    filled.frame.sidebar.choose_trash()
+    field = filled.frame.search
+    field.setFocus()
+    qtbot.keyClicks(field, "draagkracht")
+    qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert filled.frame.pages.shown == pages.TRASH
+    filled.bench.find("draagkracht")
+    qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
+    filled.bench.results.open_first()
+    assert filled.frame.pages.shown == pages.READER
+    assert not filled.frame.sidebar.trash_is_chosen()
+
+
+def test_a_click_on_the_chosen_place_leaves_the_search(filled: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(filled.frame.search, "draagkracht")
+    qtbot.waitUntil(lambda: filled.frame.pages.shown == pages.SEARCH)
+    rows = filled.frame.sidebar.rows
+    qtbot.mouseClick(
+        rows.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=rows.visualRect(rows.currentIndex()).center(),
+    )
+    assert filled.frame.pages.shown == pages.READER
+    assert filled.frame.search.text() == ""
+
+
 def test_the_window_comes_back_as_it_was_left(
     filled: MainWindow, open_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
