@@ -25,7 +25,8 @@ def run_import(arguments: Namespace, output: Output) -> int:
         if result is None:
             return
         if result.status == "failed":
-            say(f"{result.path}: {result.message}")
+            named = str(result.path) in result.message
+            say(result.message if named else f"{result.path}: {result.message}")
         else:
             output.line(_imported_line(result))
 
