@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.i18n import tr
 from briefing.ui import icons
@@ -55,8 +55,8 @@ def _line(text: str, classes: str) -> QWidget:
     return result
 
 
-class FirstStart(QWidget):
-    """The page of an empty library."""
+class FirstStart(QScrollArea):
+    """The page of an empty library; it scrolls where the window is low."""
 
     choose_files = Signal()
     try_samples = Signal()
@@ -65,7 +65,7 @@ class FirstStart(QWidget):
         super().__init__(parent)
         frame = _DropArea()
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(56, 48, 56, 44)
+        inside.setContentsMargins(40, 40, 40, 36)
         inside.setSpacing(10)
         _centred(inside, Glyph("tray"))
         inside.addSpacing(6)
@@ -108,13 +108,19 @@ class FirstStart(QWidget):
         holder = QWidget()
         holder.setMaximumWidth(620)
         holder.setLayout(steps)
-        page = QVBoxLayout(self)
+        body = QWidget()
+        body.setProperty("class", "clear")
+        page = QVBoxLayout(body)
         page.setContentsMargins(40, 24, 40, 24)
         page.addStretch(2)
         page.addLayout(_in_the_middle(frame))
         page.addSpacing(28)
         page.addLayout(_in_the_middle(holder))
         page.addStretch(3)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _in_the_middle(widget: QWidget) -> QHBoxLayout:

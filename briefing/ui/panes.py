@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NAMES = ("sidebar", "list", "main", "inspector")
 _WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
-_LEAST = {"sidebar": 180, "list": 210, "main": 400, "inspector": 250}
+_LEAST = {"sidebar": 192, "list": 208, "main": 396, "inspector": 250}
 # the first to go comes first
 _GOING = ("sidebar", "inspector")
 
@@ -60,6 +60,8 @@ class Panes(QSplitter):
         if asked and wanted:
             self._asked = name
         self.arrange()
+        # also when it did not fit: a tick in a menu must not say what is not so
+        self.visibility_changed.emit()
 
     def leave_out(self, *names: str) -> None:
         """Hide panes that say nothing beside what the main pane shows now."""

@@ -132,7 +132,7 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.theme is not None:
-            return row.theme.description or None
+            return row.theme.description or row.theme.name
         return None
 
     def _spoken(self, row: Row) -> str:

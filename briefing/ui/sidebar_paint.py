@@ -68,14 +68,14 @@ class SidebarDelegate(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 count,
             )
-            right -= max(28.0, painter.fontMetrics().horizontalAdvance(count) + 12)
+            right -= max(26.0, painter.fontMetrics().horizontalAdvance(count) + 10)
         if row.kind == THEME and row.theme is not None:
             left += 14 * row.depth
             paint_swatch(painter, QPointF(left + 5, middle), now.theme(row.theme.colour).ink)
             left += 20
             if row.theme.key is not None:
                 paint_key(painter, QPointF(right - 10, middle), row.theme.key, now)
-            right -= 26
+            right -= 24
         face = font("interface", bold=chosen)
         painter.setFont(face)
         painter.setPen(now.ink)

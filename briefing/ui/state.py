@@ -16,7 +16,7 @@ _KEPT_LIBRARIES = 50
 
 def restore_geometry(window: QMainWindow, settings: Settings) -> None:
     """Put the window where it was; a first window gets a comfortable size."""
-    window.setMinimumSize(760, 520)
+    window.setMinimumSize(800, 480)
     kept = QByteArray.fromBase64(settings.window.encode("ascii", "ignore"))
     if kept.isEmpty() or not window.restoreGeometry(kept):
         room = window.screen().availableSize()

@@ -360,7 +360,7 @@ def test_dialogs_open_and_close(filled: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not filled.findChildren(QDialog))
 
 
-@pytest.mark.parametrize("size", [(760, 520), (900, 600), (1440, 900), (2560, 1440)])
+@pytest.mark.parametrize("size", [(800, 480), (900, 600), (1440, 900), (2560, 1440)])
 def test_no_pane_is_squeezed(filled: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
     filled.resize(*size)
     qtbot.waitUntil(lambda: filled.width() == size[0])
