@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,13 @@ ROOT = Path(__file__).parents[2]
 )
 def test_who_gets_the_arguments(arguments: list[str], expected: bool) -> None:
     assert start.wants_command_line(arguments) is expected
+
+
+def test_every_command_goes_to_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        start.main(["--help"])
+    listed = re.findall(r"^ {4}([a-z]+) ", capsys.readouterr().out, re.MULTILINE)
+    assert set(listed) == start.COMMANDS
 
 
 def test_without_a_screen_one_clear_line(
