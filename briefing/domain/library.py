@@ -36,6 +36,11 @@ class Theme:
     passages: int = 0
     trashed: datetime | None = None
 
+    @property
+    def label(self) -> str:
+        """The name as a heading or button shows it: with a capital."""
+        return self.name[:1].upper() + self.name[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

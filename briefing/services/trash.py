@@ -21,6 +21,10 @@ class Trash:
             self._store.passages.trashed(),
         )
 
+    def count(self) -> int:
+        """How much lies in the trash, without reading it."""
+        return self._store.count_trash()
+
     def empty(self) -> Change:
         """Delete all of it for good. This cannot be undone, and acts before it neither."""
         self._store.purge_trash()

@@ -1,11 +1,22 @@
-"""The only real delete: emptying the trash."""
+"""The trash: how much lies in it, and the only real delete, emptying it."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from briefing.store.schema import passage, passage_theme, report, theme, version
 from briefing.store.searching import SearchIndex
+
+
+def count_trash(connection: Connection) -> int:
+    """How many reports, themes and passages are in the trash; passages of such reports not."""
+    live = select(report.c.id).where(report.c.trashed.is_(None))
+    reports, themes, passages = (
+        select(func.count()).select_from(table).where(table.c.trashed.is_not(None))
+        for table in (report, theme, passage)
+    )
+    asked = (reports, themes, passages.where(passage.c.report.in_(live)))
+    return sum(connection.execute(one).scalar_one() for one in asked)
 
 
 def purge(connection: Connection, index: SearchIndex) -> None:

@@ -22,7 +22,7 @@ from briefing.store.journal import Journal
 from briefing.store.locking import Turnstile
 from briefing.store.migrating import MigrationError, bring_up_to_date
 from briefing.store.passages import PassageRows
-from briefing.store.purging import purge
+from briefing.store.purging import count_trash, purge
 from briefing.store.reports import ReportRows
 from briefing.store.schema import library
 from briefing.store.searching import BlockHit, SearchIndex
@@ -206,6 +206,11 @@ class Store:
         """The best blocks for what a user typed, the best first."""
         with self.reading() as connection:
             return self._index.find(connection, query, limit)
+
+    def count_trash(self) -> int:
+        """How many reports, themes and passages lie in the trash."""
+        with self.reading() as connection:
+            return count_trash(connection)
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the library: nothing, one hopes."""

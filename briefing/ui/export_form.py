@@ -61,7 +61,7 @@ class ThemeChoice(QScrollArea):
         self.boxes: dict[int, QCheckBox] = {}
         self._themes = tuple(themes)
         for theme in themes:
-            box = QCheckBox(theme.name.replace("&", "&&"))
+            box = QCheckBox(theme.label.replace("&", "&&"))
             box.setIcon(patch(theme.colour))
             box.setIconSize(QSize(16, 16))
             box.setChecked(theme.id in chosen)

@@ -294,7 +294,8 @@ class MainWindow(QMainWindow):
 
         chosen = self._frame.sidebar.chosen_theme()
         themes = [chosen] if chosen is not None else [t.id for t in self._bench.themes]
-        dialog = ExportDialog(self._bench.session, themes, self)
+        dialog = ExportDialog(self._bench.session, themes, self, settings=self._settings)
+        dialog.saved.connect(self._frame.status.say)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -53,7 +53,7 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return " › ".join(passage.section_path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            names = ", ".join(t.name for t in self.themes_of(passage))
+            names = ", ".join(t.label for t in self.themes_of(passage))
             note = tr("Note: {note}", note=passage.note) if passage.note else ""
             parts = (passage.quote, names, note, place_of(passage))
             return ". ".join(part.rstrip(".") for part in parts if part)

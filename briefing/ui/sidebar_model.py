@@ -63,7 +63,7 @@ class SidebarModel(QAbstractListModel):
             *(
                 Row(
                     THEME,
-                    theme.name,
+                    theme.label,
                     theme.id,
                     theme.passages,
                     theme,
@@ -132,7 +132,7 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.theme is not None:
-            return row.theme.description or row.theme.name
+            return row.theme.description or row.theme.label
         return None
 
     def _spoken(self, row: Row) -> str:

@@ -153,7 +153,7 @@ class MergeDialog(FormDialog):
         self._targets = tuple(targets)
         self.target = QComboBox()
         for one in targets:
-            self.target.addItem(patch(one.colour), one.name, one.id)
+            self.target.addItem(patch(one.colour), one.label, one.id)
         self._words = label("", wrap=True)
         self._words.setMinimumWidth(360)
         self.add(tr("Merge &into"), self.target)

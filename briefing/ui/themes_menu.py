@@ -40,7 +40,7 @@ def add_themes(
 ) -> None:
     """Add an item per theme to ``menu``; choosing one calls ``toggle`` with its id."""
     for theme in themes:
-        label = theme.name.replace("&", "&&")
+        label = theme.label.replace("&", "&&")
         action = menu.addAction(patch(theme.colour), f"{label}\t{theme.key or ''}".rstrip())
         action.setCheckable(True)
         action.setChecked(theme.id in checked)

@@ -79,6 +79,7 @@ class Workbench(QObject):
         self._link(session.done, self._tell)
         self.desk.opened.connect(self._report_opened)
         self.desk.passages_changed.connect(frame.reports.set_passages)
+        self.desk.passages_changed.connect(self.inspector.set_passages)
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(self._imported)
@@ -177,7 +178,7 @@ class Workbench(QObject):
         self.turn_to_reading()
 
     def _count_trash(self) -> None:
-        self._trashed = len(self.session.library.trash.contents())
+        self._trashed = self.session.library.trash.count()
         self._show_counts()
 
     def _show_counts(self) -> None:

@@ -229,7 +229,7 @@ class Scene:
 
     def description(self, passage: Passage) -> str:
         """A passage's themes and note in words."""
-        names = [self.themes[t].name for t in passage.themes if t in self.themes]
+        names = [self.themes[t].label for t in passage.themes if t in self.themes]
         said = ", ".join(names) or tr("Note")
         return f"{said}\n{passage.note}" if passage.note else said
 

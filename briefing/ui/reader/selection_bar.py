@@ -102,8 +102,8 @@ class SelectionBar(QWidget):
         self._buttons, self._keys = [], []
         for theme in sorted((t for t in themes if t.key), key=lambda t: t.key or 0):
             key = theme.key or 0
-            button = _BarButton(theme.name, str(key), theme.colour, self)
-            button.setToolTip(theme.name)
+            button = _BarButton(theme.label, str(key), theme.colour, self)
+            button.setToolTip(theme.label)
             button.clicked.connect(lambda _=False, key=key: self.theme_key.emit(key))
             self._buttons.append(button)
             self._keys.append((key, theme.id))

@@ -31,7 +31,7 @@ def test_it_appears_for_the_mouse_and_speaks(desk: Any) -> None:
     assert not desk.view.buttons.isVisible()
     _select(desk, "Alinea 2 over")
     assert desk.view.buttons.isVisible()
-    assert list(_buttons(desk)) == ["Oekraïne", "lastenverdeling", "Indo-Pacific", "Note"]
+    assert list(_buttons(desk)) == ["Oekraïne", "Lastenverdeling", "Indo-Pacific", "Note"]
     heard: list[object] = []
     desk.view.theme_key.connect(heard.append)
     desk.view.note_requested.connect(lambda: heard.append("note"))

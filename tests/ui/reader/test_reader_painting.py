@@ -133,7 +133,7 @@ def test_a_note_shows_in_the_margin_and_speaks(desk: Any) -> None:
     desk.view.grab()
     scene = desk.view.scene
     assert scene.description(desk.passages[0]) == (
-        "Oekraïne, lastenverdeling\nKernpunt voor de minister"
+        "Oekraïne, Lastenverdeling\nKernpunt voor de minister"
     )
     assert scene.description(alone) == "Note\nNagaan"
     beside = QPointF(scene.column + scene.page.width + 12, desk.point(alone.start).y())
