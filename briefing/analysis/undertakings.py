@@ -49,7 +49,7 @@ def _particle(word: str, *, needs: re.Pattern[str] | None = None) -> Undertaking
     """A separable verb: the particle right behind the finite form, or where its clause closes."""
     closes = (
         r"(?=[ ,]*(?:[.,;:)]|$"
-        r"|(?:om|dat|te|en|met|voor|waarmee|aan|tot|in|van)\b))"
+        r"|(?:om|dat|en|met|voor|waarmee|aan|tot|in|van)\b))"
     )
     pattern = re.compile(rf"(?:(?<=\A ){word}\b|(?<= ){word}{closes})")
     return Undertaking(pattern, needs, hint=f" {word}")
@@ -91,7 +91,7 @@ _ENGLISH_ACTS = frozenset(
     """.split()
 )
 _OFFERED = re.compile(r"(?:(?<=\A )aan\b(?=.* te )|(?<= )aan(?=[.,;:)]|$| om\b| en\b))")
-_AVAILABLE = re.compile(r"(?<= )(?:beschikbaar|ter beschikking)(?![\w-])")
+_AVAILABLE = re.compile(r"(?<= )(?:beschikbaar|ter beschikking)(?![\w-]| te )")
 _MADE_AVAILABLE = re.compile(r"(?<= )(?:beschikbaar|ter beschikking) gesteld(?![\w-])")
 _AGREED = re.compile(r"(?<= )af(?=,? (?:om|dat|te)\b|[.:])")
 _REFLEXIVE = re.compile(r"(?<= )(?:zich|ons|mij|me)(?![\w-])")

@@ -214,6 +214,8 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             break
+        if _LABELLED.match(draft.text):
+            continue
         if draft.fixed or any(is_it(draft.text) for is_it in (is_salutation, is_role, is_name)):
             letter += 1
         else:

@@ -73,7 +73,7 @@ class Joiner:
 
     def join(self, left: str, right: str, turn: str = "") -> str:
         """``left`` and ``right`` as one text; ``turn`` are marks for a page that begins between."""
-        if left.endswith("-") and len(left) > 1 and left[-2].isalnum():
+        if left.endswith("-") and left[-2:-1].strip(" -–—"):
             return self._broken(left, right, turn)
         if left.endswith("/") and len(left) > 1 and left[-2] != " ":
             return f"{left}{turn}{right}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,13 @@ import pytest
 
 from briefing.cli import main
 
+_MARKUP = re.compile(r"\]\([^()]*\)|\[footnoteRef:\d+\]")
+# The source itself has another word here ("bondgenootschappelijke afschrikking").
+NOT_IN_ITS_SOURCE = {
+    "002_ecda650c6dfc77ba.txt": {
+        "versterking van de afschrikking en verdediging op de langere termijn."
+    }
+}
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "resources" / "samples", ROOT.parent / "shared" / "seeds")
 CASES = [
@@ -45,6 +53,7 @@ class Case:
 
     shown: dict[str, Any]
     expected: dict[str, Any]
+    path: Path
 
     @property
     def text(self) -> str:
@@ -76,7 +85,7 @@ def case(request: pytest.FixtureRequest, shown_reports: dict[tuple[Path, str], A
     folder, name = request.param
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))[name]
     assert expected.keys() <= CHECKED
-    return Case(shown_reports[request.param], expected)
+    return Case(shown_reports[request.param], expected, folder / name)
 
 
 @pytest.mark.parametrize("field", EQUAL)
@@ -116,8 +125,41 @@ def test_amounts(case: Case) -> None:
     assert found >= set(case.expected["amounts"])
 
 
+def _letters(text: str) -> str:
+    """``text`` without white space, markup, signs and the digits of markers."""
+    return "".join(filter(str.isalpha, _MARKUP.sub("", text)))
+
+
+def _stands_in(piece: str, rows: list[str]) -> bool:
+    """Whether ``piece`` can be read in ``rows``; between two rows others may stand (a footnote, a
+    letterhead), within a row nothing."""
+
+    def goes_on(rest: str, first: int) -> bool:
+        for at in range(first, min(first + 60, len(rows))):
+            row = rows[at]
+            if row and (
+                row.startswith(rest) or (rest.startswith(row) and goes_on(rest[len(row) :], at + 1))
+            ):
+                return True
+        return False
+
+    for at, row in enumerate(rows):
+        if piece in row:
+            return True
+        ends = (
+            size for size in range(1, min(len(row), len(piece)) + 1) if row.endswith(piece[:size])
+        )
+        if any(goes_on(piece[size:], at + 1) for size in ends):
+            return True
+    return False
+
+
 def test_text(case: Case) -> None:
-    for piece in case.expected["must_contain"]:
+    source = [_letters(row) for row in case.path.read_text(encoding="utf-8-sig").splitlines()]
+    wanted = set(case.expected["must_contain"])
+    absent = {piece for piece in wanted if not _stands_in(_letters(piece), source)}
+    assert absent == NOT_IN_ITS_SOURCE.get(case.path.name, set())
+    for piece in wanted - absent:
         assert piece in case.text
     for piece in case.expected["must_not_contain"]:
         assert piece not in case.text
