@@ -21,6 +21,7 @@ def set_up() -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells every plugin it loads
     sys.excepthook = _log_uncaught
 
 
@@ -31,5 +32,3 @@ def _log_uncaught(
         sys.__excepthook__(kind, error, trace)
         return
     logging.getLogger("briefing").critical("uncaught", exc_info=(kind, error, trace))
-    if "pytest" in sys.modules:
-        sys.__excepthook__(kind, error, trace)
