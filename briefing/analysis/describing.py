@@ -15,6 +15,7 @@ from briefing.analysis.kinds import guess_kind
 from briefing.analysis.letterhead import Letterhead, read_letterhead
 from briefing.analysis.meetings import guess_meeting
 from briefing.analysis.references import find_references
+from briefing.analysis.senders import guess_sender
 from briefing.analysis.titles import normal_case
 from briefing.domain.classification import read_marking
 from briefing.domain.document import Block, BlockKind, Document, Metadata
@@ -41,6 +42,11 @@ _DOSSIER_LINE = re.compile(
     re.IGNORECASE,
 )
 
+_PAPER_FOOT = re.compile(
+    r"ergaderjaar \d{4}\s?[-–]\s?\d{2,4}, (\d\d ?\d{3}[^a-z]{0,40}(?:en [^a-z]{5,20})*, nr\. ?\w+)"
+)
+_PAPER_NUMBER = re.compile(r"Nr\. ([\dA-Z]{1,4})(?: [A-Z]{3}|$)")
+
 
 def describe(document: Document, name: str) -> Metadata:
     """The metadata of ``document``, read from a file called ``name``.
@@ -54,7 +60,8 @@ def describe(document: Document, name: str) -> Metadata:
     language = known.language or guess_language(document.text)
     heading = _title_block(document, head)
     raw, body_from = _raw_title(document, heading, letterhead, name)
-    title = normal_case(raw, document.text[body_from:], language)
+    around = document.text[: heading.start if heading else 0] + document.text[body_from:]
+    title = normal_case(raw, around, language)
     paragraphs = _first_paragraphs(document, running, heading)
     kind = known.kind or guess_kind(title, heading is not None, letterhead, document, paragraphs)
     day = known.date or letterhead.date or _date_line(document, head, kind)
@@ -65,8 +72,8 @@ def describe(document: Document, name: str) -> Metadata:
         date=day,
         period=known.period or period,
         place=known.place or place,
-        sender=known.sender or letterhead.sender,
-        reference=known.reference or letterhead.reference,
+        sender=known.sender or letterhead.sender or guess_sender(document),
+        reference=known.reference or letterhead.reference or _paper(document.letterhead),
         classification=known.classification or _classification(document, head, letterhead),
         dossiers=known.dossiers or _dossiers(document.letterhead, title),
         language=language,
@@ -166,6 +173,21 @@ def _classification(document: Document, head: list[Block], letterhead: Letterhea
     for line in [*document.letterhead, *(_text(document, b) for b in head)]:
         if len(line) <= 100 and (marking := read_marking(line)):
             return marking
+    return ""
+
+
+def _paper(lines: tuple[str, ...]) -> str:
+    """The number of a printed paper, as its foot or its head has it: ``28 676, nr. 440``."""
+    dossier = ""
+    for line in lines:
+        foot = _PAPER_FOOT.search(line)
+        if foot:
+            return foot[1]
+        number = _PAPER_NUMBER.match(line)
+        if number and dossier:
+            return f"{dossier}, nr. {number[1]}"
+        head = _DOSSIER_LINE.match(line)
+        dossier = head.group() if head else dossier
     return ""
 
 

@@ -8,17 +8,12 @@ from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import inline
-from briefing.readers.headings import (
-    is_name,
-    is_role,
-    is_salutation,
-    is_series,
-    looks_like_heading,
-)
+from briefing.readers.headings import is_series, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
 from briefing.readers.sentences import ends_open, ends_sentence, opens_sentence, starts_small
+from briefing.readers.signing import is_name, is_role, is_salutation, signature
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
 _SPECIAL = re.compile(
@@ -167,9 +162,11 @@ class BlockMaker:
     def _add_run(self, run: list[Line], glued: bool) -> None:
         if not run:
             return
-        for number, part in enumerate(self._parts(run)):
+        signed = [[run[i] for i in part] for part in signature([line.text for line in run])]
+        for number, part in enumerate(signed or self._parts(run)):
             draft = self._paragraph(part)
             draft.glued = number > 0 or glued
+            draft.fixed = draft.fixed or bool(signed)
 
     def _paragraph(self, part: list[Line]) -> Draft:
         raw = self._joiner.lines(part)

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.domain.document import BlockKind
-from briefing.readers.headings import (
-    is_name,
-    is_role,
-    is_salutation,
-    is_strong,
-    looks_like_heading,
-)
+from briefing.readers.headings import is_strong, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import PAGE_MARK, Draft
 from briefing.readers.sentences import (
@@ -21,6 +15,7 @@ from briefing.readers.sentences import (
     starts_small,
     without_marks,
 )
+from briefing.readers.signing import is_name, is_role, is_salutation
 
 _TORN_WORD = re.compile(r"[^\W\d_]-$")
 _MOST_STACKED = 3  # headings in a row before their text begins

@@ -16,18 +16,36 @@ _NUMBER = re.compile(
 _HINT = re.compile(
     r"\n[ \t]*(?:[-–—|][-–—| ]*)?(?:(?:pagina|pag|page|blz|bladzijde|p\.)\.?\s*)?\d{1,4}[ \t]*"
     r"(?:(?:van|of|uit|/)\s*\d{1,4})?[ \t]*[-–—|]?[ \t]*(?=\n)"
-    r"|\n[ \t]*(?:(?:tweede|eerste) kamer.{0,30}vergaderjaar|kst-\d|issn \d)",
+    r"|\n[ \t]*(?:(?:tweede|eerste) kamer.{0,30}vergaderjaar|kst-\d|issn \d|[’'‘]s-gravenhage \d)",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(
-    r"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar \d{4}\s*[-–]\s*\d{2,4}"
-    r"(?:, .{2,80}?,? nr\. ?\w+)?|kst-\d\S*|ISSN \d{4}\s?-\s?\d{3}[\dX]|[’'‘]s-Gravenhage \d{4})"
-    r"(?:\s+(\d{1,4}))?"
+_YEAR = r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar \d{4}\s*[-–]\s*\d{2,4}"
+_PIECE = (
+    rf"(?:{_YEAR}(?:, .{{2,80}}?,? nr\. ?\w+)?|kst-\d\S*|ISSN \d{{4}}\s?-\s?\d{{3}}[\dX]"
+    r"|[’'‘]s-Gravenhage \d{4})"
+)
+_PRINTED = re.compile(rf"{_PIECE}(?:[ \t|]+{_PIECE})*(?:\s+(\d{{1,4}}))?")
+# on a line with text, the page's number behind the paper's own shows what it is
+_GLUED = re.compile(
+    rf"[ \t]*((?:[’'‘]s-Gravenhage \d{{4}}\s+)?{_YEAR}, [^a-z\n]{{2,40}} nr\. ?\w+[ \t]+\d{{1,4}})"
+    r"(?:[ \t]+(?=[^\W\d])|[ \t]*(?=\n))"
 )
 _PRINTED_FIRST = "TEkI’'‘"
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines at the top and at the foot of a page in which furniture may stand
 _LONGEST = 150
+
+
+def set_apart(text: str) -> str:
+    """``text`` with the foot of each printed page on a line of its own."""
+    if "ergaderjaar" not in text:
+        return text
+
+    def alone(found: re.Match[str]) -> str:
+        before = "" if text[max(0, found.start() - 1)] == "\n" else "\n"
+        return f"{before}{found[1]}{'' if text[found.end()] == chr(10) else chr(10)}"
+
+    return _GLUED.sub(alone, text)
 
 
 def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[str], bool]:
@@ -50,7 +68,7 @@ def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[
     if paged:
         dropped |= _at_edges(lines, dropped)
     else:
-        numbers = _numbers(lines, dropped) or printed
+        numbers = (_numbers(lines, dropped) if len(printed) < 2 else {}) or printed
         if numbers:
             dropped |= set(numbers)
             paged = _number_pages(lines, numbers)

@@ -7,6 +7,7 @@ import re
 from briefing.domain.document import BlockKind
 from briefing.readers.model import Draft
 from briefing.readers.sentences import closes_with_abbreviation, ends_open, without_marks
+from briefing.readers.signing import is_name, is_role, is_salutation
 
 LONGEST = 150
 _LONGEST_SERIES = 220
@@ -45,29 +46,6 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|www\.|\S@\S")
-_SALUTATION = re.compile(
-    r"(?:Zeer )?(?:Geachte|Beste|Hooggeachte|Excellentie|Waarde|Dear|Your Excellency)\b.{0,90}$"
-)
-_CLOSING = re.compile(
-    r"(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de meeste )?hoogachting"
-    r"|Met verschuldigde hoogachting|Yours (?:sincerely|faithfully)|Sincerely|Kind regards)\b"
-    r".{0,20}$",
-    re.IGNORECASE,
-)
-ROLE = re.compile(
-    r"(?:(?:mede )?namens )?(?:(?:de|het|the) )?(?:demissionair )?(?:minister(?:-president)?"
-    r"|staatssecretaris|secretaris-generaal|plaatsvervangend secretaris-generaal|directeur"
-    r"|directeur-generaal|(?:adjunct-|waarnemend )?griffier|(?:fungerend )?voorzitter"
-    r"|ondervoorzitter|commandant|commissaris|secretaris|secretary|state secretary)\b[^.!?:]*,?",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr|jkvr|bc|mw|dhr)\.?\s+)*(?:(?:[A-Z]\.|[A-Z][a-z]?\.)+\s*)*"
-    r"(?:\([A-Z][\w-]+\)\s+)?"
-    r"(?:(?:van|de|der|den|ten|ter|het|’t|'t|el|al|von|du|le|la)\s+)*"
-    r"[A-ZÀ-Þ][\w’'-]+(?:[\s-]+(?:(?:van|de|der|den|ten|ter|het|el|al)\s+)*[A-ZÀ-Þ][\w’'-]+){0,4}"
-    r"(?:,? (?:MA|MSc|LLM|RA|PhD|MBA))?"
-)
 _TITLE_WORD = re.compile(
     r"(?:kort |schriftelijk )?(?:verslag|report|geannoteerde agenda|nota|notitie|kamerbrief|brief"
     r"|summary|readout|terugkoppeling|impressie|samenvatting van|conclusies van)\b",
@@ -80,21 +58,6 @@ _COMMON_FIRST = re.compile(
 )
 _SHORTEST_TITLE = 40  # where all headings are marked alike
 _COVER_LETTER = 8  # paragraphs that may stand before the title of an annexed report
-
-
-def is_salutation(text: str) -> bool:
-    """Whether ``text`` greets or takes leave as a letter does."""
-    return len(text) < 110 and bool(_SALUTATION.match(text) or _CLOSING.match(text))
-
-
-def is_role(text: str) -> bool:
-    """Whether ``text`` is the office of someone who signs."""
-    return len(text) <= 130 and bool(ROLE.fullmatch(text))
-
-
-def is_name(text: str) -> bool:
-    """Whether ``text`` could be a person's name."""
-    return len(text) <= 60 and bool(_NAME.fullmatch(text))
 
 
 def is_series(text: str) -> bool:

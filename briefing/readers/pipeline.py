@@ -27,7 +27,7 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
 
     Raises :class:`UserError` when nothing is left to read.
     """
-    text, inline_notes = leftovers.clear(cleaning.normalise(text))
+    text, inline_notes = leftovers.clear(furniture.set_apart(cleaning.normalise(text)))
     rows, paged = lines.split(text)
     around = letterhead.take_markings(text, rows)
     rows, furnished, paged = furniture.remove(text, rows, paged)

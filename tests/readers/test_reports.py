@@ -1,5 +1,6 @@
 """Made-up reports with what each must yield in a JSON file beside it, looked through by hand.
 
+Some also say which metadata the analysis must find in what was read.
 A block is written as "kind level page: text"; ``after`` holds the words before each marker.
 """
 
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.analysis.describing import describe
 from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import Block
+from briefing.domain.document import Block, Period
 from briefing.readers.registry import reader_for
 
 REPORTS = Path(__file__).parent / "reports"
@@ -25,6 +27,13 @@ def shown(block: Block, text: str) -> str:
     if block.page:
         words.append(f"p{block.page}")
     return f"{' '.join(words)}: {text[block.start : block.end]}"
+
+
+def said(value: object) -> object:
+    """A field of the metadata as JSON has it."""
+    if isinstance(value, Period):
+        return [str(value.first), str(value.last)]
+    return list(value) if isinstance(value, tuple) else value and str(value)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -43,6 +52,9 @@ def test_report(name: str) -> None:
     assert markers.keys() == wanted["after"].keys()
     for label, words in wanted["after"].items():
         assert text[: markers[label]].endswith(words)
+    metadata = describe(document, path.name)
+    for field, value in wanted.get("metadata", {}).items():
+        assert said(getattr(metadata, field)) == value, field
 
 
 def test_there_are_reports() -> None:
