@@ -104,7 +104,7 @@ class Themes:
         if "description" in values:
             values["description"] = values["description"].strip()
         if values.get("parent") is not None:
-            self._check_parent(theme, values["parent"], present)
+            self._check_parent(theme, values["parent"])
         changed: set[int] = set()
         with self._store.act() as journal:
             if "key" in values:
@@ -150,7 +150,11 @@ class Themes:
             raise UserError("Choose at least two themes to merge.")
         reports: set[int] = set()
         moment = datetime.now(UTC)
+        over = [theme for id_ in self._above(target) for theme in merged if theme.id == id_]
         with self._store.act() as journal:
+            if over:
+                # the one that stood under the others takes the place of the highest
+                journal.update("theme", target, parent=over[-1].parent)
             have = {passage for passage, _ in self._store.passages.links(theme_id=target)}
             for theme in merged:
                 reports |= self._store.passages.reports_of_theme(theme.id)
@@ -160,7 +164,8 @@ class Themes:
                         have.add(passage)
                         journal.insert("passage_theme", passage=passage, theme=target)
                 for child in self._store.themes.children(theme.id):
-                    journal.update("theme", child, parent=None if child == target else target)
+                    if child != target:
+                        journal.update("theme", child, parent=target)
                 if theme.trashed is None:
                     journal.update("theme", theme.id, trashed=moment)
             keywords = _keywords([*kept.keywords, *(k for theme in merged for k in theme.keywords)])
@@ -237,15 +242,26 @@ class Themes:
                 journal.update("theme", theme.id, key=None)
                 changed.add(theme.id)
 
-    def _check_parent(self, theme: int, parent: int, present: Iterable[Theme]) -> None:
-        above = {other.id: other.parent for other in present}
-        if parent not in above:
+    def _check_parent(self, theme: int, parent: int) -> None:
+        if self._store.themes.get(parent).trashed is not None:
             raise UserError("There is no theme {theme}.", theme=parent)
-        step: int | None = parent
-        while step is not None:
-            if step == theme:
-                raise UserError("A theme cannot stand under itself.")
-            step = above.get(step)
+        if theme in (parent, *self._above(parent)):
+            raise UserError("A theme cannot stand under itself.")
+
+    def _above(self, theme: int) -> tuple[int, ...]:
+        """The themes over a theme, the nearest first; those in the trash too, for they come back
+        to where they stood."""
+        parents = {
+            other.id: other.parent
+            for trashed in (False, True)
+            for other in self.list(trashed=trashed)
+        }
+        found: list[int] = []
+        step = parents.get(theme)
+        while step is not None and step not in found:
+            found.append(step)
+            step = parents.get(step)
+        return tuple(found)
 
 
 def _keywords(words: Iterable[str]) -> tuple[str, ...]:

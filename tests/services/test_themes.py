@@ -97,6 +97,35 @@ def test_parents(library: Library) -> None:
     assert {t.id: t.parent for t in library.themes.list()} == {1: None, 3: None}
 
 
+def test_merging_into_a_theme_far_below_makes_no_circle(library: Library) -> None:
+    library.themes.edit(2, parent=1)
+    library.themes.edit(3, parent=2)
+    library.themes.merge([1], 3)
+    assert {t.id: t.parent for t in library.themes.list()} == {2: 3, 3: None}
+    # and what is edited afterwards does not go round for ever
+    library.themes.edit(2, parent=None)
+    library.themes.edit(3, parent=2)
+
+
+def test_a_merged_theme_takes_the_place_of_the_one_over_it(library: Library) -> None:
+    library.themes.edit(2, parent=1)
+    library.themes.edit(3, parent=2)
+    act = library.themes.merge([2], 3)
+    assert {t.id: t.parent for t in library.themes.list()} == {1: None, 3: 1}
+    library.undo(act)
+    assert {t.id: t.parent for t in library.themes.list()} == {1: None, 2: 1, 3: 2}
+
+
+def test_a_theme_that_comes_back_makes_no_circle(library: Library) -> None:
+    library.themes.edit(3, parent=1)
+    library.themes.edit(1, parent=2)
+    library.themes.trash(1)
+    with pytest.raises(UserError, match="under itself"):
+        library.themes.edit(2, parent=3)
+    library.themes.restore(1)
+    assert {t.id: t.parent for t in library.themes.list()} == {1: 2, 2: None, 3: 1}
+
+
 def test_ordering(library: Library) -> None:
     act = library.themes.move(3, 0)
     assert [t.id for t in library.themes.list()] == [3, 1, 2]
