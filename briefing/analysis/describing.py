@@ -31,8 +31,9 @@ _STOP_WORDS = {
 _LABELLED = re.compile(r"[A-Z][\w -]{1,20}: ")
 # What may share the line of a date: a place, a label, an hour.
 _BESIDE_DATE = re.compile(
-    r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|news|speech|datum|date"
-    r"|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?) *[|:–-]* *)?"
+    r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|opinie|column|blog|artikel"
+    r"|news|speech|datum|date|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?)"
+    r" *[|:–-]* *)?"
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )

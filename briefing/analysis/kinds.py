@@ -44,6 +44,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _NEWS_LABEL = re.compile(r"(?:nieuws(?:bericht)?|persbericht|news|press release)\b", re.IGNORECASE)
+_OPINION_LABEL = re.compile(r"(?:opinie|column|opinion)\s*(?:[|:,–-]|$)", re.IGNORECASE)
 _SPEECH = (
     "dames en heren",
     "excellenties",
@@ -89,6 +90,8 @@ def guess_kind(
     lines = [line for line in document.letterhead[:12] if len(line) < 60]
     if any(_NEWS_LABEL.match(line) for line in lines):
         return "nieuwsbericht"
+    if any(_OPINION_LABEL.match(line) for line in lines):
+        return "opinie"
     opening = "\n".join(paragraphs[:2])
     beginning = document.text[:1500].lower()
     if not letterhead.subject and any(words in beginning for words in _SPEECH):

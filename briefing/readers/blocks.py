@@ -21,6 +21,7 @@ _SPECIAL = re.compile(
     r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
     r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
 )
+_WHOLE_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*(?: \"[^\"]*\")?\)")
 _COLUMN = re.compile(r"\s*\t\s*|\s{3,}")
 _ROW_RULE = re.compile(r"\|?[\s:|+=-]+\|?")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -116,6 +117,10 @@ class BlockMaker:
             if columns and self._add_columns(group, columns):
                 return
         self._sign_off()
+        if head[0] == "[" and len(group) > 1 and all(_WHOLE_LINK.fullmatch(x.text) for x in group):
+            for line in group:
+                self._add(BlockKind.LIST_ITEM, inline(line.text), line, level=1)
+            return
         if not any(map(_SPECIAL.match, [line.text for line in group])):
             self._add_run(group, glued)
             return

@@ -46,7 +46,8 @@ _DATE = (
 )
 _DATE_VALUE = re.compile(rf"\W*{_DATE}\W*$", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"(?:(?:(?:nieuwsbericht|persbericht|bericht|kamerbrief|kamerstuk|verslag|news|press release)"
+    r"(?:(?:(?:nieuwsbericht|persbericht|bericht|opinie|column|blog|artikel|toespraak|kamerbrief"
+    r"|kamerstuk|verslag|news|press release)"
     r"\s*[|,:–-]?\s*|(?:[A-Z’'][\w’'-]+ ?){1,3}, )?"
     rf"(?:(?:\d+ )?(?:maan|dins|woens|donder|vrij|zater|zon)dag )?{_DATE}"
     rf"|(?:[A-Z’'][\w’'-]+ ?){{1,3}}, \d{{1,2}} ?(?:[-–]|en|and|t/m|tot en met) ?{_DATE})"

@@ -13,6 +13,7 @@ from briefing.readers import (
     leftovers,
     letterhead,
     lines,
+    webpage,
     wrapping,
 )
 from briefing.readers.blocks import BlockMaker
@@ -30,6 +31,7 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
     text, inline_notes = leftovers.clear(furniture.set_apart(cleaning.normalise(text)))
     rows, paged = lines.split(text)
     around = letterhead.take_markings(text, rows)
+    around += webpage.take_out(text, rows)
     rows, furnished, paged = furniture.remove(text, rows, paged)
     pages = max((row.page for row in rows if row.text), default=0) if paged else 0
     width = wrapping.width(rows)
