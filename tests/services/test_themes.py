@@ -94,7 +94,7 @@ def test_parents(library: Library) -> None:
     with pytest.raises(UserError, match="There is no theme"):
         library.themes.edit(1, parent=99)
     library.themes.merge([2], 3)
-    assert {t.id: t.parent for t in library.themes.list()} == {1: None, 3: None}
+    assert {t.id: t.parent for t in library.themes.list()} == {1: None, 3: 1}
 
 
 def test_merging_into_a_theme_far_below_makes_no_circle(library: Library) -> None:
