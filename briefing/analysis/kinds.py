@@ -45,6 +45,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _NEWS_LABEL = re.compile(r"(?:nieuws(?:bericht)?|persbericht|news|press release)\b", re.IGNORECASE)
 _OPINION_LABEL = re.compile(r"(?:opinie|column|opinion)\s*(?:[|:,–-]|$)", re.IGNORECASE)
+_MEMO_LABEL = re.compile(r"(?:interne )?(?:memo|memorandum|notitie|nota)", re.IGNORECASE)
 _SPEECH = (
     "dames en heren",
     "excellenties",
@@ -73,7 +74,8 @@ def guess_kind(
     ``titled_text`` tells that the text itself begins with the title: a report behind a covering
     letter is a report, while a letter has its title only in the line that says what it is about.
     """
-    if letterhead.subject and (letterhead.to_parliament or letterhead.salutation):
+    mail = letterhead.mail
+    if letterhead.subject and not mail and (letterhead.to_parliament or letterhead.salutation):
         return "kamerbrief" if letterhead.to_parliament else "brief"
     head = " ".join(title[:400].split())
     for kind, pattern in _BY_TITLE:
@@ -92,6 +94,10 @@ def guess_kind(
         return "nieuwsbericht"
     if any(_OPINION_LABEL.match(line) for line in lines):
         return "opinie"
+    if any(_MEMO_LABEL.fullmatch(line) for line in lines):
+        return "notitie"
+    if mail:
+        return "e-mail"
     opening = "\n".join(paragraphs[:2])
     beginning = document.text[:1500].lower()
     if not letterhead.subject and any(words in beginning for words in _SPEECH):

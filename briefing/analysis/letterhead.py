@@ -15,7 +15,7 @@ from briefing.analysis.days import find_days
 from briefing.domain.classification import read_marking
 
 _LABELS = {
-    "date": r"datum|date|dagtekening",
+    "date": r"datum|date|dagtekening|verzonden|verstuurd|sent",
     "subject": r"betreft|onderwerp|subject|re|concerning",
     "reference": r"onze ref(?:erentie)?\.?|ons kenmerk|kenmerk|referentie|our ref(?:erence)?\.?"
     r"|reference|documentnummer|zaaknummer|briefnummer|doc(?:ument)?\. ?n(?:umme)?r\.?",
@@ -40,6 +40,8 @@ _MINISTRY = re.compile(
     r"|Raad van de Europese Unie|Council of the European Union|Tweede Kamer der Staten-Generaal"
     r"|Eerste Kamer der Staten-Generaal)"
 )
+_ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
+_MAIL = ("verzonden:", "verstuurd:", "sent:")
 _PARLIAMENT = re.compile(
     r"voorzitter van de (?:tweede|eerste) kamer|(?:tweede|eerste) kamer der staten-generaal",
     re.IGNORECASE,
@@ -62,6 +64,7 @@ class Letterhead:
     recipient: str = ""
     to_parliament: bool = False
     salutation: bool = False
+    mail: bool = False
 
 
 def read_letterhead(lines: Sequence[str], head: Sequence[str]) -> Letterhead:
@@ -83,6 +86,7 @@ def read_letterhead(lines: Sequence[str], head: Sequence[str]) -> Letterhead:
         sender=_sender(rows[:separator], values.get("sender", "")),
         recipient=recipient,
         to_parliament=bool(_PARLIAMENT.search(together)),
+        mail=any(row.lower().startswith(_MAIL) for row in rows[:separator]),
         salutation=any(_SALUTATION.match(row) for row in rows),
     )
 
@@ -153,4 +157,4 @@ def _sender(rows: list[str], labelled: str) -> str:
         match = _MINISTRY.match(row)
         if match and not (match.group().startswith(("Tweede", "Eerste"))):
             return match.group().rstrip(" ,-")
-    return labelled
+    return _ADDRESS.sub("", labelled).strip(" <>[]()\"'") or labelled

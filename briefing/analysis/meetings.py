@@ -75,6 +75,8 @@ def guess_meeting(
     ``day`` is the date of the document, which lends its year to a meeting without one.
     """
     title = title[:_LONGEST_TITLE]
+    if "schriftelijk overleg" in title.lower():
+        return None, ""  # nobody met
     own = title[: m.start()] if (m := _OTHER_MEETING.search(title)) and m.start() > 8 else title
     named = bool(_MEETING_TITLE.search(title))
     calendar = _Calendar(day, text)

@@ -289,7 +289,8 @@ class BlockMaker:
             if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣"):
                 return False
         if found["bullet"] == "o":
-            return listed or line.indent > 0
+            beside = sum(1 for other in group if other.text.startswith("o "))
+            return listed or line.indent > 0 or beside > 1
         if found["order"] is None:
             return True
         rest = line.text[found.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.domain.document import BlockKind
-from briefing.readers.headings import is_strong, looks_like_heading
+from briefing.readers.headings import is_exchange, is_strong, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import PAGE_MARK, Draft
 from briefing.readers.sentences import (
@@ -86,6 +86,9 @@ def _is_heading(
     text = draft.text
     if draft.explicit:
         return _leads(following, text) or first
+    above_is_one = previous is not None and previous.kind is BlockKind.HEADING
+    if above_is_one and previous and is_exchange(previous.text) and not is_exchange(text):
+        return is_strong(text)  # a question that is short enough for a heading
     if not looks_like_heading(text):
         return False
     if marked >= _FEWEST_MARKED and not (first or draft.italic or is_strong(text)):

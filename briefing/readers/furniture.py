@@ -126,7 +126,7 @@ def _numbers(lines: list[Line], dropped: set[int]) -> dict[int, int]:
         number = _NUMBER.fullmatch(line.text)
         if not number:
             continue
-        if number[1] or number[3]:
+        if number[1] or number[3] or (line.text[0] in "-–—" and line.text[-1] in "-–—"):
             sure[i] = int(number[2])
         elif len(number[2]) < 4 and (apart := _apart(lines, i, dropped)):
             bare[i] = int(number[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from briefing.domain.document import BlockKind
 from briefing.readers.model import Draft
@@ -21,6 +22,12 @@ _SERIES = re.compile(
 NUMBERED = re.compile(
     r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5})(?:\.|(?=\s+[A-Z“]))|([A-Z])\.)\s+(?=\S)"
 )
+_EXCHANGE = re.compile(
+    r"(?:vraag|vragen|antwoord(?:en)?|question|answer)(?: op (?:vraag|vragen)| to question)?"
+    r"(?: nrs?\.?)? \d+(?:(?:,| en| t/m| tot en met| and|[-–]) ?\d+)*",
+    re.IGNORECASE,
+)
+_WITH_DATE = re.compile(r"\b\d{1,2} [A-Za-z]{3,10},? \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2},? \d{4}\b")
 _VERB = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|zal|zullen|zou|zouden"
     r"|kan|kunnen|kon|konden|moet|moeten|moest|moesten|mag|mogen|wil|willen|wilde|vond|vonden|vindt"
@@ -57,12 +64,18 @@ _COMMON_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_TITLE = 40  # where all headings are marked alike
+_SHORTEST_CAPITALS = 8  # letters; shorter ones are acronyms
 _COVER_LETTER = 8  # paragraphs that may stand before the title of an annexed report
 
 
 def is_series(text: str) -> bool:
     """Whether ``text`` is one of a row of like parts ("Werksessie II: …", "Bijlage 1")."""
     return bool(_SERIES.match(text))
+
+
+def is_exchange(text: str) -> bool:
+    """Whether ``text`` is "Vraag 1" or "Antwoord op vraag 3 en 4", as in written questions."""
+    return len(text) < 60 and bool(_EXCHANGE.fullmatch(text))
 
 
 def looks_like_heading(marked: str) -> bool:
@@ -106,12 +119,16 @@ def settle(drafts: list[Draft], subject: str) -> str:
     """
     headings = [d for d in drafts if d.kind is BlockKind.HEADING]
     title = _title(drafts, headings, subject)
-    sections = [d for d in headings if d is not title]
+    if title is not None:
+        _lower_subtitle(drafts, title)
+    sections = [d for d in headings if d is not title and d.kind is BlockKind.HEADING]
+    deeper = _second_level(sections)
     marked = [d.level for d in sections if d.explicit and d.level]
     top = min(marked, default=1)
     nested = False
     previous: Draft | None = None
     last_marked = 0
+    outer = 1
     for draft in drafts:
         if draft.kind is not BlockKind.HEADING:
             previous = draft
@@ -130,18 +147,52 @@ def settle(drafts: list[Draft], subject: str) -> str:
         elif number := NUMBERED.match(draft.text):
             draft.level = min(6, 2 + (number[1] or "").count("."))
             nested = False
+        elif is_exchange(draft.text):
+            draft.level = min(6, outer + 1)
         elif is_series(draft.text):
             draft.level, nested = 2, False
+        elif id(draft) in deeper:
+            draft.level, nested = 3, True
         elif stacked:
             draft.level = 3
             nested = True
         else:
             draft.level = 3 if nested and not _opens(drafts, draft) else 2
             nested = draft.level == 3
+        outer = outer if is_exchange(draft.text) else draft.level
         previous = draft
     if title is not None and _better(title.text, subject):
         return title.text
     return subject or (title.text if title is not None else "")
+
+
+def _lower_subtitle(drafts: list[Draft], title: Draft) -> None:
+    """A line under the title that says when and where is text, not the first section."""
+    i = next(i for i, draft in enumerate(drafts) if draft is title) + 1
+    if i >= len(drafts) or drafts[i].kind is not BlockKind.HEADING or drafts[i].explicit:
+        return
+    below = drafts[i]
+    if len(below.text) > _SHORTEST_TITLE and _WITH_DATE.search(below.text):
+        below.kind = BlockKind.PARAGRAPH
+
+
+def _second_level(sections: list[Draft]) -> set[int]:
+    """Plain headings (by ``id``) that stand under those in capitals, or that come back under
+    several parts of a series ("Inzet Nederland" under each point of an agenda)."""
+    plain = [d for d in sections if not d.explicit and not NUMBERED.match(d.text)]
+    capitals = [d for d in plain if d.text.isupper() and len(d.text) > _SHORTEST_CAPITALS]
+    if len(capitals) > 1 and plain[0] is capitals[0] and len(capitals) < len(plain):
+        return {id(d) for d in plain if not d.text.isupper() and not is_series(d.text)}
+    parts = [i for i, d in enumerate(plain) if is_series(d.text)]
+    if len(parts) < 2:
+        return set()
+    times = Counter(d.text for d in plain)
+    back = {text for text, count in times.items() if count > 1 and not is_series(text)}
+    return {
+        id(d)
+        for i, d in enumerate(plain)
+        if back and i > parts[0] and not is_series(d.text) and (d.text in back or i < parts[-1])
+    }
 
 
 def _opens(drafts: list[Draft], draft: Draft) -> bool:

@@ -39,6 +39,7 @@ _HINTS = (
     *("Postbus", "Retouradres", "Betreft", "Onderwerp", "Subject", "referentie", "kenmerk"),
     *("Ministerie van", "oorzitter van de", "beantwoording", "Datum", "Date", "Den Haag"),
     *("ergaderjaar", "eachte ", "Dear ", "nieuwsbericht", "Nieuwsbericht", "ersbericht"),
+    *("Verzonden:", "Sent:"),
 )
 _DATE = (
     r"\d{1,2}[ -](?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
@@ -47,7 +48,8 @@ _DATE = (
 _DATE_VALUE = re.compile(rf"\W*{_DATE}\W*$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?:(?:(?:nieuwsbericht|persbericht|bericht|opinie|column|blog|artikel|toespraak|kamerbrief"
-    r"|kamerstuk|verslag|news|press release)"
+    r"|kamerstuk|verslag|news|press release|stand van zaken(?: per| op)?|peildatum"
+    r"|(?:vastgesteld|gepubliceerd|laatst gewijzigd)(?: op)?)"
     r"\s*[|,:–-]?\s*|(?:[A-Z’'][\w’'-]+ ?){1,3}, )?"
     rf"(?:(?:\d+ )?(?:maan|dins|woens|donder|vrij|zater|zon)dag )?{_DATE}"
     rf"|(?:[A-Z’'][\w’'-]+ ?){{1,3}}, \d{{1,2}} ?(?:[-–]|en|and|t/m|tot en met) ?{_DATE})"
@@ -67,6 +69,17 @@ _PAPER = re.compile(
     r"|\d{2} \d{3}(?:[ -][A-Z\d]{1,5})? [A-Z][^.;!?]{2,120}"
     r"|Nr\. \d{1,4} (?:[A-Z]{4,}|Verslag|Brief|Motie)\b[^.;!?]{0,150}"
 )
+# what kind of paper it is, in a line of its own
+_KIND = re.compile(
+    r"(?:interne )?(?:memo|memorandum|notitie|nota|concept|persbericht|fax)", re.IGNORECASE
+)
+_MAIL = re.compile(
+    r"(van|from|verzonden|verstuurd|sent|aan|to|cc|bcc|kopie|onderwerp|subject|datum|date|bijlagen?"
+    r"|attachments?)\s*:\s*(.*)",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"(?:(?:fw|fwd|re|tr|antw|doorst)\s*:\s*)+", re.IGNORECASE)
+_PARTIES = re.compile(r"(aan|van|cc|kopie|from|to)\t+\s*(?=\S)", re.IGNORECASE)
 _MINISTRY = re.compile(r"Ministerie van [^.;:!?]{3,80}")
 _FORMULA = re.compile(
     r"(?:Gelieve )?(?:Bij|bij) (?:beantwoording|uw antwoord)\b|Wilt u (?:slechts|bij)\b"
@@ -127,6 +140,8 @@ class Letterhead:
             self._waiting = False
             return False
         texts = [inline(line.text).strip(" *_") for line in group]
+        if top and self._take_mail(texts):
+            return True
         if self._waiting:
             self._waiting = False
             if len(texts) <= 2 and self._is_value(texts):
@@ -135,6 +150,22 @@ class Letterhead:
         if not self._fits(texts, top):
             return False
         self._keep(texts)
+        return True
+
+    def _take_mail(self, texts: list[str]) -> bool:
+        """Whether ``texts`` are the head of an e-mail, kept then as labelled lines."""
+        rows = [_MAIL.match(text) for text in texts]
+        labels = {row[1].lower() for row in rows if row}
+        if rows[0] is None or not labels & {"verzonden", "verstuurd", "sent"} or len(labels) < 3:
+            return False
+        for text, row in zip(texts, rows, strict=True):
+            if row is None:
+                self.lines[-1] += f" {text}"
+                continue
+            value = row[2]
+            if row[1].lower() in ("onderwerp", "subject"):
+                self.subject = value = _FORWARDED.sub("", value)
+            self.lines.append(f"{row[1]}: {value}".strip())
         return True
 
     def _is_value(self, texts: list[str]) -> bool:
@@ -165,11 +196,13 @@ class Letterhead:
                 return False
         if len(texts) == 1 and not strong and _DATELINE.fullmatch(texts[0]):
             return True
+        if top and len(texts) == 1 and _KIND.fullmatch(texts[0]):
+            return True
         return strong * 4 >= len(texts) and strong > 0
 
     def _is_letters_own(self, text: str, top: bool) -> bool:
         """Whether ``text`` is the head of a paper, or a ministry's name in a letter."""
-        if top and _PAPER.fullmatch(text):
+        if top and (_PAPER.fullmatch(text) or _PARTIES.match(text)):
             return True
         return (top or self.is_letter) and bool(_MINISTRY.fullmatch(text))
 
@@ -203,6 +236,9 @@ class Letterhead:
                 labelled, formula = False, True
             elif (formula or (labelled and self._continues(text))) and self.lines:
                 self.lines[-1] = f"{self.lines[-1]} {text}"
+            elif party := _PARTIES.match(text):
+                self.lines.append(f"{party[1]}: {text[party.end() :]}")
+                labelled = False
             elif _DATE_VALUE.match(text):
                 self.lines.append(f"Datum: {text}")
             else:
