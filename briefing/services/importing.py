@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 POOLED = 8  # from so many files on, starting worker processes pays
 # Reports that come quickly are written together, because a disk takes its time over every commit:
 # so many, few enough not to keep the window waiting for its turn, …
-_TOGETHER = 16
+_TOGETHER = 32
 _LONGEST_WAIT = 0.2  # … or what came in so many seconds
 
 

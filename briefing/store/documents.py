@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -18,6 +19,7 @@ from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import PackedDocument, Row
 from briefing.errors import BugError
 from briefing.store.schema import (
+    as_json,
     block,
     commitment,
     figure,
@@ -50,55 +52,79 @@ class NewReport:
     analysis: int
 
 
-def add_document(connection: Connection, new: NewReport) -> tuple[int, int]:
-    """Write a report with its source and first version; returns the ids of report and version."""
-    file, document = new.file, new.document
-    if "\0" in document.text:
-        raise BugError(f"the reader left a NUL in the text of {file.name}")
+def add_documents(connection: Connection, new: Sequence[NewReport]) -> list[tuple[int, int]]:
+    """Write reports with their sources and first versions; returns for each the ids of report and
+    version. The caller's transaction is to be undone when this raises."""
+    for one in new:
+        if "\0" in one.document.text:
+            raise BugError(f"the reader left a NUL in the text of {one.file.name}")
     now = datetime.now(UTC)
-    made = _insert(
-        connection, report, {**metadata_row(document.metadata), "added": now, "trashed": None}
+    state = {"added": now, "trashed": None}
+    reports = _insert(
+        connection, report, [{**metadata_row(one.document.metadata), **state} for one in new]
     )
-    kept = _insert(
+    sources = _insert(
         connection,
         source,
-        {
-            "report": made,
-            "name": file.name,
-            "media_type": file.media_type,
-            "sha256": file.sha256,
-            "size": len(file.data),
-            "data": file.data,
-        },
+        [_source_row(one.file, made) for one, made in zip(new, reports, strict=True)],
     )
-    read = _insert(
+    versions = _insert(
         connection,
         version,
-        {
-            "report": made,
-            "source": kept,
-            "reader": document.reader,
-            "analysis": new.analysis,
-            "created": now,
-            "length": len(document.text),
-            "page_starts": json.dumps(document.page_starts),
-            "letterhead": document.letterhead,
-            "warnings": json.dumps(document.warnings, ensure_ascii=False),
-            "text": document.text,
-        },
+        [
+            {**_version_row(one), "report": made, "source": kept, "created": now}
+            for one, made, kept in zip(new, reports, sources, strict=True)
+        ],
     )
-    references = [(*r[:6], json.dumps(r[6], ensure_ascii=False), r[7]) for r in document.references]
-    for table, rows in (
-        (block, document.blocks),
-        (section, document.sections),
-        (footnote, document.footnotes),
-        (reference, references),
-        (figure, document.figures),
-        (commitment, document.commitments),
-    ):
-        if rows:
-            _insert_parts(connection, table, read, rows)
-    return made, read
+    for table, parts in _PARTS:
+        _insert_parts(
+            connection,
+            table,
+            [
+                (read, number, *row)
+                for one, read in zip(new, versions, strict=True)
+                for number, row in enumerate(parts(one.document))
+            ],
+        )
+    return list(zip(reports, versions, strict=True))
+
+
+def _source_row(file: SourceFile, made: int) -> dict[str, Any]:
+    return {
+        "report": made,
+        "name": file.name,
+        "media_type": file.media_type,
+        "sha256": file.sha256,
+        "size": len(file.data),
+        "data": file.data,
+    }
+
+
+def _version_row(new: NewReport) -> dict[str, Any]:
+    document = new.document
+    return {
+        "reader": document.reader,
+        "analysis": new.analysis,
+        "length": len(document.text),
+        "page_starts": as_json(document.page_starts),
+        "letterhead": document.letterhead,
+        "warnings": as_json(document.warnings),
+        "text": document.text,
+    }
+
+
+def _references(document: PackedDocument) -> Iterable[Row]:
+    return ((*r[:6], as_json(r[6]), r[7]) for r in document.references)
+
+
+_PARTS: tuple[tuple[Table, Callable[[PackedDocument], Iterable[Row]]], ...] = (
+    (block, attrgetter("blocks")),
+    (section, attrgetter("sections")),
+    (footnote, attrgetter("footnotes")),
+    (reference, _references),
+    (figure, attrgetter("figures")),
+    (commitment, attrgetter("commitments")),
+)
 
 
 def metadata_row(metadata: Metadata) -> dict[str, Any]:
@@ -172,18 +198,16 @@ def _parts(connection: Connection, table: Table, read: int) -> Iterable[Any]:
     ).all()
 
 
-def _insert(connection: Connection, table: Table, values: dict[str, Any]) -> int:
-    made = connection.execute(insert(table), values).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> list[int]:
+    """Add rows; returns their ids in the same order."""
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    return list(connection.scalars(statement, rows))
 
 
-def _insert_parts(connection: Connection, table: Table, read: int, rows: list[Row]) -> None:
+def _insert_parts(connection: Connection, table: Table, rows: list[Row]) -> None:
     # straight to the driver: these rows are plain values, and there are a hundred per report
-    connection.exec_driver_sql(
-        _statement(table, connection.dialect),
-        [(read, number, *row) for number, row in enumerate(rows)],
-    )
+    if rows:
+        connection.exec_driver_sql(_statement(table, connection.dialect), rows)
 
 
 @cache

@@ -7,6 +7,7 @@ index, triggers) is not here but in :mod:`briefing.store.sqlite`.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +30,14 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 REVISION = "0001"  # the newest revision in db/versions
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
+
+
+def as_json(values: Sequence[Any]) -> str:
+    """A list as JSON, as it is kept in a column; mostly it is empty."""
+    return _encode(values) if values else "[]"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -54,7 +63,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """As stored."""
-        return json.dumps(list(value or ()), ensure_ascii=False)
+        return as_json(value or ())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         """As used."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,8 +29,8 @@ class SearchIndex(Protocol):
     def find(self, connection: Connection, query: str, limit: int) -> tuple[BlockHit, ...]:
         """The best blocks of reports out of the trash, the best first; any query is a query."""
 
-    def add(self, connection: Connection, version: int, blocks: Sequence[str]) -> None:
-        """Take in a new version, given the texts of its blocks in order."""
+    def add(self, connection: Connection, versions: Mapping[int, Sequence[str]]) -> None:
+        """Take in new versions, given the texts of their blocks in order."""
 
     def forget(self, connection: Connection, versions: Sequence[int]) -> None:
         """Drop versions that are about to be deleted."""

@@ -17,7 +17,7 @@ from briefing.domain.library import Problem
 from briefing.errors import BugError, UserError
 from briefing.store import journal
 from briefing.store.checking import problems
-from briefing.store.documents import NewReport, add_document
+from briefing.store.documents import NewReport, add_documents
 from briefing.store.journal import Journal
 from briefing.store.locking import Turnstile
 from briefing.store.migrating import MigrationError, bring_up_to_date
@@ -174,24 +174,18 @@ class Store:
         the library already, anything else for a mistake of ours.
         """
         results: list[int | Exception] = []
-        texts: list[tuple[int, list[str]]] = []
+        texts: dict[int, list[str]] = {}
         with self._writing() as connection:
-            for one in new:
-                try:
-                    with connection.begin_nested():
-                        added, version = add_document(connection, one)
-                except exc.IntegrityError:  # another program brought it in just now
-                    name = one.file.name
-                    results.append(UserError("{file} is in the library already.", file=name))
-                except (BugError, ValueError) as error:
-                    results.append(error)
-                else:
-                    text = one.document.text
-                    results.append(added)
-                    texts.append((version, [text[row[1] : row[2]] for row in one.document.blocks]))
+            for one, made in zip(new, _add_all(connection, new), strict=True):
+                if isinstance(made, Exception):
+                    results.append(made)
+                    continue
+                added, version = made
+                text = one.document.text
+                texts[version] = [text[row[1] : row[2]] for row in one.document.blocks]
+                results.append(added)
             # after the savepoints, because each of these would make the index write what it has
-            for version, blocks in texts:
-                self._index.add(connection, version, blocks)
+            self._index.add(connection, texts)
         return results
 
     def purge_trash(self) -> None:
@@ -234,6 +228,21 @@ def close(connection: Connection) -> None:
     """Close a connection and its engine."""
     connection.close()
     connection.engine.dispose()
+
+
+def _add_all(connection: Connection, new: Sequence[NewReport]) -> list[tuple[int, int] | Exception]:
+    """Write reports all at once or, when that fails, one by one to find out which are wrong."""
+    error: Exception
+    try:
+        with connection.begin_nested():
+            return list(add_documents(connection, new))
+    except exc.IntegrityError:  # another program brought it in just now
+        error = UserError("{file} is in the library already.", file=new[0].file.name)
+    except (BugError, ValueError) as mistake:
+        error = mistake
+    if len(new) == 1:
+        return [error]
+    return [made for one in new for made in _add_all(connection, [one])]
 
 
 def _has_tables(connection: Connection) -> bool:

@@ -6,7 +6,7 @@ The index keeps no copy of the texts: it has a row per block, numbered by versio
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, exc
 
@@ -52,11 +52,11 @@ class Fts5Index:
             for row in rows.fetchall()
         )
 
-    def add(self, connection: Connection, version: int, blocks: Sequence[str]) -> None:
-        """Take in a version's blocks."""
-        connection.exec_driver_sql(
-            "INSERT INTO search(rowid, text) VALUES (?, ?)", _rows(version, blocks)
-        )
+    def add(self, connection: Connection, versions: Mapping[int, Sequence[str]]) -> None:
+        """Take in the blocks of new versions."""
+        rows = [row for version, blocks in versions.items() for row in _rows(version, blocks)]
+        if rows:
+            connection.exec_driver_sql("INSERT INTO search(rowid, text) VALUES (?, ?)", rows)
 
     def forget(self, connection: Connection, versions: Sequence[int]) -> None:
         """Drop versions; FTS5 needs their words for it, so they must still be there."""
@@ -109,8 +109,8 @@ def _section_path(connection: Connection, version: int, start: int) -> tuple[str
 def _rows(version: int, blocks: Sequence[str]) -> list[tuple[int, str]]:
     first = version << BLOCK_BITS
     return [
-        (first + number, text.replace("ĳ", "ij").replace("Ĳ", "IJ"))
-        for number, text in enumerate(blocks)
+        (first + n, text if text.isascii() else text.replace("ĳ", "ij").replace("Ĳ", "IJ"))
+        for n, text in enumerate(blocks)
     ]
 
 
