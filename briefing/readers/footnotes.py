@@ -7,38 +7,39 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from briefing.readers.candidates import note_markers, note_starts
-from briefing.readers.matching import RULE, Matching
+from briefing.readers.candidates import Marker, Start, note_markers, note_starts
+from briefing.readers.matching import NOTES_HEADING, RULE, Match, Matching
 from briefing.readers.model import Line, Notes
 from briefing.readers.notezones import Zone, carried_over, find_zones
 
 _EXPLICIT = re.compile(r"\[\^([^\]\s\[]{1,30})\](?!:)")
 _DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,30})\]:\s*")
-_NOTES_HEADING = re.compile(
-    r"\W*(?:voetnoten|eindnoten|noten|footnotes|endnotes|notes)\W*$", re.IGNORECASE
-)
 
 
 def take_out(
-    lines: list[Line], notes: dict[str, str], *, paged: bool, width: int
-) -> tuple[list[Line], Notes]:
-    """``lines`` without notes and with a mark where each marker stood, and the notes.
+    lines: list[Line], notes: dict[str, str], found: Notes, *, paged: bool, width: int
+) -> list[Line]:
+    """``lines`` without notes and with a mark where each marker stood; the notes go into ``found``,
+    before those that it holds already.
 
     ``notes`` are texts already known by label; ``width`` is the length at which the source
     breaks its lines, 0 when it does not.
     """
     text = "\n".join([line.text for line in lines])
+    others = len(found.found)
     if notes or "[^" in text:
-        return _explicit(lines, notes)
-    found = Notes()
+        lines = _explicit(lines, notes, found)
+        found.found = found.found[others:] + found.found[:others]
+        return lines
     starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
     markers = note_markers(text, starts)
     if not markers:
-        return lines, found
-    matched = Matching(lines, text, note_starts(text, starts), markers, paged).run()
+        return lines
+    matched = _matched(lines, text, note_starts(text, starts), markers, paged)
     if not matched:
-        return lines, found
-    zones = find_zones(lines, [s for _, _, s in matched if s], paged=paged, width=width)
+        return lines
+    last = max((m.line for _, m, _ in matched if m), default=0)
+    zones = find_zones(lines, [s for _, _, s in matched if s], last, paged=paged, width=width)
     edits: dict[int, list[tuple[int, int, str]]] = {}
     for label, marker, start in matched:
         texts = zones[start.line].texts if start else None
@@ -55,10 +56,38 @@ def take_out(
             content = f"{content[:first]}{mark}{content[last:]}"
         lines[index].text = content
     carried = carried_over(lines, zones) if paged else set()
-    return _without(lines, zones, carried), found
+    found.found = found.found[others:] + found.found[:others]
+    return _without(lines, zones, carried)
 
 
-def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Notes]:
+def _matched(
+    lines: list[Line],
+    text: str,
+    starts: dict[int, list[Start]],
+    markers: dict[int, list[Marker]],
+    paged: bool,
+) -> list[Match]:
+    """The notes of the whole document, or page by page where each page begins at 1."""
+    whole = Matching(lines, text, starts, markers, paged).run()
+    if not paged or len(starts.get(1, ())) < 2 or len(markers.get(1, ())) < 2:
+        return whole
+    split: list[Match] = []
+    begun = 0
+    for page in sorted({lines[s.line].page for same in starts.values() for s in same}):
+        own = Matching(
+            lines,
+            text,
+            {k: [s for s in v if lines[s.line].page == page] for k, v in starts.items()},
+            {k: [m for m in v if lines[m.line].page == page] for k, v in markers.items()},
+            paged,
+        ).run()
+        pairs = [match for match in own if match[1] and match[2]]
+        begun += bool(pairs) and pairs[0][0] == 1
+        split += own if pairs else []
+    return split if begun > 1 and len(split) > len([m for m in whole if m[1] and m[2]]) else whole
+
+
+def _explicit(lines: list[Line], notes: dict[str, str], found: Notes) -> list[Line]:
     """Notes that say so: ``[^label]`` in the text, ``[^label]: …`` as a line of its own."""
     texts: dict[str, tuple[list[str], int]] = {k: ([v], 0) for k, v in notes.items()}
     kept: list[Line] = []
@@ -83,7 +112,6 @@ def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Not
         line.gap = line.gap or (gap and bool(line.text))
         gap = gap and not line.text
         kept.append(line)
-    found = Notes()
     seen: set[str] = set()
 
     for line in kept:
@@ -102,7 +130,7 @@ def _explicit(lines: list[Line], notes: dict[str, str]) -> tuple[list[Line], Not
     for label, (content, page) in texts.items():
         if label not in seen:
             found.add(label, content, page or 1, marked=False)
-    return kept, found
+    return kept
 
 
 def _without(lines: list[Line], zones: dict[int, Zone], carried: set[int]) -> list[Line]:
@@ -133,7 +161,7 @@ def _drop_heading(kept: list[Line]) -> None:
     last = len(kept) - 1
     while last >= 0 and not kept[last].text:
         last -= 1
-    while last >= 0 and (RULE.match(kept[last].text) or _NOTES_HEADING.match(kept[last].text)):
+    while last >= 0 and (RULE.match(kept[last].text) or NOTES_HEADING.match(kept[last].text)):
         del kept[last:]
         last -= 1
         while last >= 0 and not kept[last].text:

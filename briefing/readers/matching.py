@@ -23,6 +23,9 @@ _NOT_A_NOTE = re.compile(
 _SMALL_START = re.compile(
     r"(?:https?:|www\.|zie\b|idem\b|ibid|id\.|cf\.|vgl\.|conform\b|aldus\b|o\.a\.|bron\b|see\b|op\.)"
 )
+NOTES_HEADING = re.compile(
+    r"\W*(?:voetnoten|eindnoten|noten|footnotes|endnotes|notes)\W*$", re.IGNORECASE
+)
 RULE = re.compile(r"[-_–—=*]{3,}$")
 _WIDEST_JUMP = 3  # labels that may be missing between two notes
 LONGEST_FOOT = 10  # lines that may follow a blank line inside a page's last note
@@ -110,9 +113,8 @@ class Matching:
             return 0
         worth += -1 if starts_small(rest) and not _SMALL_START.match(rest) else 1
         above = start.line - 1
-        blank = above >= 0 and (
-            not self.lines[above].text or bool(RULE.match(self.lines[above].text))
-        )
+        over = self.lines[above].text if above >= 0 else "-"
+        blank = not over or bool(RULE.match(over) or NOTES_HEADING.match(over))
         while above >= 0 and not self.lines[above].text:
             above -= 1
         follows = previous is not None and start.line - previous[2].line <= 6

@@ -14,6 +14,8 @@ from briefing.readers.sentences import ends_sentence, starts_small
 _WHOLE_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/]$|\.(?:html?|pdf|aspx|nl|com|org|int|eu)$")
 _ADDRESS_REST = re.compile(r"\S*[_/=?&]|\S+\.(?:html?|pdf|aspx)\b")
 
+_WIDEST_GAP = 2  # blank lines
+
 
 @dataclass(slots=True)
 class Zone:
@@ -24,9 +26,9 @@ class Zone:
 
 
 def find_zones(
-    lines: list[Line], starts: list[Start], *, paged: bool, width: int
+    lines: list[Line], starts: list[Start], last_marker: int, *, paged: bool, width: int
 ) -> dict[int, Zone]:
-    """How far each note runs, by its first line."""
+    """How far each note runs, by its first line; ``last_marker`` is the line of the last marker."""
     firsts = {s.line for s in starts}
     zones: dict[int, Zone] = {}
     above = ""  # the last line of text before the notes
@@ -47,7 +49,12 @@ def find_zones(
                 texts.append(line.text)
                 end += 1
                 continue
-            following = _foot(lines, end, firsts) if paged else 0
+            if not paged:
+                if not _resumes(texts, lines, end, above, firsts, start.line > last_marker):
+                    break
+                end += 1
+                continue
+            following = _foot(lines, end, firsts)
             if not 0 < following <= LONGEST_FOOT or ends_sentence(texts[-1]):
                 break
             end += 1
@@ -74,6 +81,21 @@ def _stops(texts: list[str], lines: list[Line], at: int, width: int, above: str)
     if _ADDRESS_REST.match(line.text) and not ends_sentence(last):
         return False
     return not ends_sentence(above)
+
+
+def _resumes(
+    texts: list[str], lines: list[Line], at: int, above: str, firsts: set[int], closing: bool
+) -> bool:
+    """Whether a note goes on after the blank line ``at``: with the rest of its sentence, or up to
+    the next note where nothing but notes is left (``closing``)."""
+    row = at
+    while row < len(lines) and not lines[row].text:
+        row += 1
+    if row >= len(lines) or row in firsts or row - at > _WIDEST_GAP:
+        return False
+    if not ends_sentence(texts[-1]) and starts_small(lines[row].text):
+        return ends_sentence(above) and not _WHOLE_ADDRESS.search(texts[-1])
+    return closing and any(i in firsts for i in range(row + 1, row + LONGEST_FOOT))
 
 
 def _foot(lines: list[Line], at: int, firsts: set[int]) -> int:

@@ -12,13 +12,16 @@ from briefing.readers import (
     headings,
     leftovers,
     letterhead,
+    linenumbers,
     lines,
+    starred,
     webpage,
     wrapping,
 )
 from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
+from briefing.readers.model import Notes
 from briefing.readers.protocol import WordJoiner
 
 
@@ -28,14 +31,17 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
 
     Raises :class:`UserError` when nothing is left to read.
     """
-    text, inline_notes = leftovers.clear(furniture.set_apart(cleaning.normalise(text)))
+    text = furniture.set_apart(linenumbers.drop(cleaning.normalise(text)))
+    text, inline_notes = leftovers.clear(text)
     rows, paged = lines.split(text)
     around = letterhead.take_markings(text, rows)
     around += webpage.take_out(text, rows)
     rows, furnished, paged = furniture.remove(text, rows, paged)
     pages = max((row.page for row in rows if row.text), default=0) if paged else 0
     width = wrapping.width(rows)
-    rows, notes = footnotes.take_out(rows, inline_notes, paged=paged, width=width)
+    notes = Notes()
+    rows = starred.take_out(text, rows, notes)
+    rows = footnotes.take_out(rows, inline_notes, notes, paged=paged, width=width)
     words = Joiner(text, joiner)
     letter = letterhead.Letterhead()
     maker = BlockMaker(words, width, letter, letterhead.has_letterhead(text))
