@@ -14,6 +14,7 @@ from briefing.readers.model import LEAD, MARK, PAGE_MARK, Draft, Notes
 
 _MARKS = re.compile(rf"[ \t]*({MARK}(?: *{MARK})*)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
+_UNEVEN = ("  ", "\n", "\t", "\f", "\v")  # looking for these is quicker than splitting
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 
 
@@ -107,7 +108,10 @@ class Builder:
 
 def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
-    text = _CELL_SPACE.sub(" ", text).strip() if table else " ".join(text.split())
+    if table:
+        text = _CELL_SPACE.sub(" ", text).strip()
+    elif text != text.strip() or any(space in text for space in _UNEVEN):
+        text = " ".join(text.split())
     if LEAD not in text:
         return _composed(text), []
     marks: list[tuple[int, str]] = []
