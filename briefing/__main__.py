@@ -39,6 +39,11 @@ def has_screen() -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Briefing and return the exit code."""
+    if getattr(sys, "frozen", False):
+        # an installed program is also what its reading processes are started with
+        from multiprocessing import freeze_support
+
+        freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if wants_command_line(given):
         from briefing import logs

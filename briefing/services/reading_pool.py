@@ -4,7 +4,8 @@ A worker gets bytes and a name, never a path, and answers with plain rows. It is
 so that it has work while this process writes; threads of its own take these in and hand its
 answers out, so that neither side ever waits for the other to make room in the pipe. When a worker
 dies, the files that it had are tried again one by one: the one that kills a second worker is to
-blame.
+blame. Where no worker comes up (a script that is not made to be imported, a machine that is full),
+the files are read in this process.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -35,6 +37,7 @@ log = logging.getLogger(__name__)
 _AHEAD = 16  # files that a worker may have,
 _AHEAD_BYTES = 4_000_000  # with so many bytes before the last of them
 _OUTSTANDING = 64  # jobs at most between being taken and being answered, in order
+_FAILED_STARTS = 3  # so many in a row, and workers that do not come up are not replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class _Worker:
     pipe: Connection
     jobs: deque[Job] = field(default_factory=deque)
     alone: bool = False  # its job may be one that kills: nothing comes behind it
+    ready: bool = False  # has said so: it came up
 
     def takes(self, *, alone: bool) -> bool:
         """Whether it can be sent another file, or one that it must have alone."""
@@ -87,6 +91,7 @@ class ReadingPool:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._suspects: set[int] = set()  # numbers of jobs whose worker died
+        self._failed_starts = 0  # since a worker came up last
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -100,23 +105,21 @@ class ReadingPool:
         for worker in self._workers:
             worker.pipe.close()
             worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
-            worker.process.close()
-        self._workers.clear()
+        while self._workers:
+            self._remove(self._workers[-1])
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
         """Read all jobs; results come in their order. Jobs are taken just before their turn.
 
         Gives ``None`` when there is nothing to do but wait, so that the caller can use the time.
         """
-        while len(self._workers) < self._size:
-            self._workers.append(self._start())
+        for _ in range(self._size - len(self._workers)):
+            self._start()
         source = iter(jobs)
         waiting: deque[Job] = deque()
         taken: deque[Job] = deque()  # in order, not answered for yet
         read: dict[int, Read] = {}
-        while True:
+        while self._workers:
             while self._hand_out(waiting) and len(taken) < _OUTSTANDING:
                 job = next(source, None)
                 if job is None:
@@ -138,6 +141,11 @@ class ReadingPool:
                         read[answer.job.number] = answer
             while taken and taken[0].number in read:
                 yield read.pop(taken.popleft().number)
+        log.warning("no process for reading comes up: the files are read in this one")
+        for job in chain(taken, source):
+            # one that may have killed a worker must not kill the program
+            suspect = job.number in self._suspects
+            yield read.get(job.number) or (_culprit(job) if suspect else read_job(job))
 
     def _hand_out(self, jobs: deque[Job]) -> bool:
         """Send jobs to workers that can take them; False when some are left."""
@@ -154,47 +162,56 @@ class ReadingPool:
             jobs.popleft()
         return True
 
-    def _start(self) -> _Worker:
+    def _start(self) -> None:
+        """Start another worker, unless that keeps failing."""
+        if self._failed_starts >= _FAILED_STARTS:
+            return
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, language()), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        try:
+            process.start()
+        except OSError:
+            log.warning("a process for reading cannot be started", exc_info=True)
+            self._failed_starts += 1
+            ours.close()
+        else:
+            self._workers.append(_Worker(process, ours))
+        finally:
+            theirs.close()
 
     def _receive(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
         try:
-            media_type, document, error, details = worker.pipe.recv()
+            answer = worker.pipe.recv()
         except (EOFError, OSError):
             return self._bury(worker, waiting)
+        if answer is None:
+            worker.ready = True
+            self._failed_starts = 0
+            return None
+        media_type, document, error, details = answer
         return _result(worker.jobs.popleft(), media_type, document, error, details)
 
     def _bury(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
         """Replace a worker that died. Gives the answer for the file that it died over, when that
         is sure; else its files wait to be tried again."""
         lost = list(worker.jobs)
-        self._replace(worker)
-        if len(lost) == 1 and lost[0].number in self._suspects:
-            log.info("a reading process died over %s", lost[0].path)
-            return Read(
-                lost[0],
-                error=UserError(
-                    "{file} cannot be read: the program that reads it stopped halfway.",
-                    file=lost[0].path,
-                ),
-            )
-        self._suspects.update(job.number for job in lost)
+        self._remove(worker)
+        if not worker.ready:  # none of them was begun
+            self._failed_starts += 1
+        self._start()
+        if worker.ready:
+            if len(lost) == 1 and lost[0].number in self._suspects:
+                return _culprit(lost[0])
+            self._suspects.update(job.number for job in lost)
         waiting.extendleft(reversed(lost))
         return None
 
-    def _replace(self, worker: _Worker) -> None:
+    def _remove(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
         worker.process.close()
-        fresh = self._start()
-        worker.process, worker.pipe = fresh.process, fresh.pipe
-        worker.jobs.clear()
-        worker.alone = False
 
 
 _Answer = tuple[str, PackedDocument | None, UserError | None, str]
@@ -205,6 +222,8 @@ def _work(pipe: Connection, code: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started it
     use_language(code)
     gc.freeze()
+    with contextlib.suppress(OSError):
+        pipe.send(None)  # up and ready
     jobs: SimpleQueue[tuple[bytes, str] | None] = SimpleQueue()
     answers: SimpleQueue[_Answer] = SimpleQueue()
     threading.Thread(target=_take_in, args=(pipe, jobs), daemon=True).start()
@@ -238,6 +257,16 @@ def _answer(data: bytes, name: str) -> _Answer:
         # one file that shows a mistake of ours must not cost the others
         return "", None, our_mistake(name), traceback.format_exc()
     return media_type, pack(document), None, ""
+
+
+def _culprit(job: Job) -> Read:
+    log.info("a reading process died over %s", job.path)
+    return Read(
+        job,
+        error=UserError(
+            "{file} cannot be read: the program that reads it stopped halfway.", file=job.path
+        ),
+    )
 
 
 def our_mistake(name: str) -> UserError:

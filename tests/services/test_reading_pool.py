@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +124,37 @@ def test_a_pool_that_is_left_halfway_ends_its_workers() -> None:
 def test_a_pool_without_jobs() -> None:
     with ReadingPool(1) as pool:
         assert _results(pool.read(iter(()))) == []
+
+
+def test_a_script_that_cannot_be_imported_reads_by_itself(tmp_path: Path) -> None:
+    """Workers import the script that starts them; without a guard that would start more."""
+    runs = tmp_path / "runs"
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from briefing.services.reading_pool import Job, ReadingPool\n"
+        f"with open({str(runs)!r}, 'a') as file:\n"
+        "    file.write('x')\n"
+        "jobs = [Job(n, Path(f'{n}.txt'), b'Verslag van de top.\\n', '') for n in range(30)]\n"
+        "with ReadingPool(2) as pool:\n"
+        "    found = [read for read in pool.read(jobs) if read]\n"
+        "print([r.job.number for r in found if r.document] == list(range(30)))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+    assert runs.stat().st_size <= 1 + 4  # itself, and the starts that failed
+
+
+def test_workers_that_do_not_come_up_cost_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\nos._exit(9)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with caplog.at_level(logging.WARNING), ReadingPool(2) as pool:
+        found = _results(pool.read(iter(_jobs(30))))
+    assert [read.job.number for read in found] == list(range(30))
+    assert all(read.document for read in found)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert _worker_pids() == []
