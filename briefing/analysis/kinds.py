@@ -20,6 +20,10 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r" (?:of|on)\b"
             ),
         ),
+        (
+            "kamervragen",
+            r"(?:(?:beantwoording|antwoord(?:en)?)\b.{0,80}\b|kamer|schriftelijke )vragen\b",
+        ),
         ("kamerbrief", r"kamerbrief\b"),
         (
             "verklaring",

@@ -20,9 +20,9 @@ from briefing.domain.sentences import sentences
 # What comes behind these words is another meeting.
 _OTHER_MEETING = re.compile(
     r"\b(?:voorbereiding(?:en)? (?:op|van|voor)|ter voorbereiding|met het oog op|in aanloop naar"
-    r"|in de aanloop naar|aanstaande|aankomende|komende|volgende|vooruitblik|opvolging van"
-    r"|n\.a\.v\.|naar aanleiding van|commissiedebat|motie|kamerbrief van|richting de|op weg naar"
-    r"|ahead of|in preparation for|upcoming|next|follow-up to)\b",
+    r"|in de aanloop naar|ingezonden|aanstaande|aankomende|komende|volgende|vooruitblik"
+    r"|opvolging van|n\.a\.v\.|naar aanleiding van|commissiedebat|motie|kamerbrief van"
+    r"|richting de|op weg naar|ahead of|in preparation for|upcoming|next|follow-up to)\b",
     re.IGNORECASE,
 )
 _MEETING_TITLE = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import inline
+from briefing.readers.grouping import groups
 from briefing.readers.headings import is_series, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
@@ -34,33 +34,8 @@ _SHORT_GROUP = 5  # lines in which a title may have its date below it
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
 
 
-def groups(lines: list[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Lines that belong together, and whether no blank line stands before them."""
-    group: list[Line] = []
-    blank = True
-    for line in lines:
-        if not line.text:
-            if group:
-                yield group, not blank
-                group = []
-            blank = True
-            continue
-        if line.gap and group:
-            yield group, not blank
-            group, blank = [], False
-        if not group:
-            group = [line]
-            continue
-        group.append(line)
-        if len(group) == 2:
-            continue
-    if group:
-        yield group, not blank
-
-
 class BlockMaker:
-    """Makes drafts; ``width`` is where the source breaks its lines, 0 when each line is a
-    paragraph,
+    """Makes drafts; ``width`` is where the source breaks its lines (0: each is a paragraph),
     ``lettered`` whether there may be letterhead anywhere."""
 
     def __init__(self, joiner: Joiner, width: int, letterhead: Letterhead, lettered: bool) -> None:
@@ -102,6 +77,8 @@ class BlockMaker:
                 apart = i == 0 or not ends_open(group[i - 1].text)
                 if len(group) > 1 and apart and is_dateline(line.text):
                     return [part for part in (group[:i], [line], group[i + 1 :]) if part]
+        if len(group) > 2 and "\t" not in group[0].text and all("\t" in x.text for x in group[1:]):
+            return [group[:1], group[1:]]  # a heading right above its table
         if not self._lettered:
             return [group]
         for i, line in enumerate(group):
@@ -167,7 +144,9 @@ class BlockMaker:
     def _add_run(self, run: list[Line], glued: bool) -> None:
         if not run:
             return
-        signed = [[run[i] for i in part] for part in signature([line.text for line in run])]
+        signed: list[list[Line]] = []
+        if len(run) > 1 and is_name(run[-1].text):
+            signed = [[run[i] for i in part] for part in signature([line.text for line in run])]
         for number, part in enumerate(signed or self._parts(run)):
             draft = self._paragraph(part)
             draft.glued = number > 0 or glued
@@ -292,12 +271,21 @@ class BlockMaker:
             beside = sum(1 for other in group if other.text.startswith("o "))
             return listed or line.indent > 0 or beside > 1
         if found["order"] is None:
-            return True
+            return line.text[0] not in "-–—" or line.text[-1] != line.text[0]
         rest = line.text[found.end() :]
+        if listed and len(group) == 1 and self._breaks_row(found["order"], rest):
+            return False
         beside = any(self._order(other.text) for other in group[i + 1 :])
         if listed or beside or line.indent >= 2:
             return True
         return not looks_like_heading(rest)
+
+    def _breaks_row(self, number: str, rest: str) -> bool:
+        """Whether a numbered line by itself does not follow the item above, so is a heading."""
+        above = self.drafts[-1].text.partition(".")[0]
+        if not (above.isdigit() and number[:-1].isdigit()) or int(number[:-1]) == int(above) + 1:
+            return False
+        return looks_like_heading(rest)
 
     @staticmethod
     def _same_sign(found: re.Match[str], text: str) -> bool:

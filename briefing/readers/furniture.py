@@ -10,7 +10,7 @@ from briefing.readers.model import Line
 
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:(pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*)?(\d{1,4})"
-    r"(?:\s*(van|of|uit|/)\s*\d{1,4})?[-–—|\s]*",
+    r"(?:\s*(van|of|uit|/)\s*(\d{1,4}))?[-–—|\s]*",
     re.IGNORECASE,
 )
 _HINT = re.compile(
@@ -152,6 +152,9 @@ def _number_pages(lines: list[Line], numbers: dict[int, int]) -> bool:
     first_text = next(i for i, line in enumerate(lines) if line.text)
     ends_with_number = not any(line.text for line in lines[rows[-1] + 1 :])
     at_top = rows[0] <= first_text + 2 or (values[0] == 2 and not ends_with_number)
+    final = _NUMBER.fullmatch(lines[rows[-1]].text)
+    if final and final[4] == str(values[-1]) and not ends_with_number and len(values) > 1:
+        at_top = True  # text follows the last page's number
     rising = all(b == a + 1 for a, b in pairwise(values))
     if not rising or not (values[0] == 1 or (at_top and values[0] == 2 and len(values) > 1)):
         for i in numbers:

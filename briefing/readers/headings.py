@@ -23,6 +23,7 @@ NUMBERED = re.compile(
     r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5})(?:\.|(?=\s+[A-Z“]))|([A-Z])\.)\s+(?=\S)"
 )
 _EXCHANGE = re.compile(
+    r"vraag|antwoord|question|answer|"
     r"(?:vraag|vragen|antwoord(?:en)?|question|answer)(?: op (?:vraag|vragen)| to question)?"
     r"(?: nrs?\.?)? \d+(?:(?:,| en| t/m| tot en met| and|[-–]) ?\d+)*",
     re.IGNORECASE,

@@ -13,8 +13,8 @@ from briefing.readers.model import Line
 
 # one of these stands on nearly every page of a site; looking for few saves time
 _HINTS = (
-    *("ookie", "eestijd", "min read", "acebook", "inkedIn", "hatsApp", "eel dit ", "eel deze "),
-    *("inhoud\n", "evindt zich hier", "bent hier", "\nHome"),
+    *("ookie", "eestijd", "acebook", "inkedIn", "hatsApp", "eel dit ", "eel deze "),
+    *("evindt zich hier", "\nHome"),
 )
 _NETWORK = (
     r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Instagram|Mastodon|Bluesky|Threads|Telegram|YouTube"
