@@ -7,10 +7,11 @@ from datetime import date as day
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank, is_state_secret
-from briefing.domain.library import Passage, Report
+from briefing.domain.library import Passage, Theme
 from briefing.errors import UserError
 from briefing.i18n import language as language_in_use
 from briefing.services.library import Library
+from briefing.store.reports import Citable
 
 _NAMED = 5  # reports that an error message names
 
@@ -40,14 +41,17 @@ def compose(
     and when a source is a state secret.
     """
     known = {theme.id: theme for theme in library.themes.list()}
-    sources = _Sources(library)
-    sections = []
+    store = library.store
+    found: list[tuple[Theme, tuple[Passage, ...]]] = []
     for theme_id in dict.fromkeys(themes):
         theme = known.get(theme_id)
         if theme is None:
             raise UserError("A theme of this briefing is no longer in the library.")
-        found = library.tagging.find(theme=theme_id, first=first, last=last)
-        entries = tuple(sources.entry(passage) for _, passage in found)
+        found.append((theme, store.passages.find(theme_id=theme_id, first=first, last=last)))
+    sources = _Sources(store.reports.citable({p.report for _, own in found for p in own}))
+    sections = []
+    for theme, passages in found:
+        entries = tuple(sources.entry(p) for p in passages if p.report in sources.known)
         if entries:
             sections.append(BriefingSection(theme.name, theme.colour, entries))
     if not sections:
@@ -72,17 +76,17 @@ def compose(
 class _Sources:
     """The reports that a briefing cites, in the order of their numbers, and what is wrong."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, known: dict[int, Citable]) -> None:
+        self.known = known  # a report may have gone since its passages were found
         self._numbers: dict[int, int] = {}
-        self.numbered: list[Report] = []
+        self.numbered: list[Citable] = []
         self._false: list[str] = []
 
     def entry(self, passage: Passage) -> Entry:
         """The passage as it is cited; one that does not hold is remembered."""
         number = self._numbers.get(passage.report)
         if number is None:
-            self.numbered.append(self._library.reports.get(passage.report))
+            self.numbered.append(self.known[passage.report])
             number = self._numbers[passage.report] = len(self.numbered)
         report = self.numbered[number - 1]
         if not _holds(passage, report):
@@ -116,22 +120,22 @@ class _Sources:
             )
 
 
-def _holds(passage: Passage, report: Report) -> bool:
-    text = report.document.text
-    return passage.version == report.version and text[passage.start : passage.end] == passage.quote
+def _holds(passage: Passage, report: Citable) -> bool:
+    quote = report.text[passage.start : passage.end]
+    return passage.version == report.version and quote == passage.quote
 
 
-def _highest(reports: Sequence[Report]) -> str:
+def _highest(reports: Sequence[Citable]) -> str:
     """The highest marking among the reports, the first of those that are equally high."""
     markings = [report.metadata.classification for report in reports]
     return max(filter(None, markings), key=classification_rank, default="")
 
 
-def _cited(report: Report, number: int) -> CitedSource:
+def _cited(report: Citable, number: int) -> CitedSource:
     metadata = report.metadata
     return CitedSource(
         number=number,
-        report=report.id,
+        report=report.report,
         title=metadata.title,
         kind=metadata.kind,
         date=metadata.date,
@@ -141,6 +145,6 @@ def _cited(report: Report, number: int) -> CitedSource:
         reference=metadata.reference,
         classification=metadata.classification,
         dossiers=metadata.dossiers,
-        name=report.source.name,
-        sha256=report.source.sha256,
+        name=report.name,
+        sha256=report.sha256,
     )

@@ -37,9 +37,7 @@ class Reports:
         """A whole report with its passages; raises :class:`UserError` when there is none."""
         return self._store.reports.get(report)
 
-    def passages(
-        self, report: int, *, only: Collection[int] | None = None
-    ) -> tuple[Passage, ...]:
+    def passages(self, report: int, *, only: Collection[int] | None = None) -> tuple[Passage, ...]:
         """The passages of a report that are not in the trash, by start; only those with the ids
         ``only``, where given."""
         return self._store.passages.of_report(report, only)

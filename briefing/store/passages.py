@@ -37,9 +37,7 @@ class PassageRows:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of_report(
-        self, report_id: int, only: Collection[int] | None = None
-    ) -> tuple[Passage, ...]:
+    def of_report(self, report_id: int, only: Collection[int] | None = None) -> tuple[Passage, ...]:
         """The passages of a report that are not in the trash, by start; only those with the ids
         ``only``, where given."""
         wanted = [p.report == report_id, p.trashed.is_(None)]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
@@ -29,6 +29,18 @@ class KnownSource:
     report: int
     title: str
     trashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What citing a report takes: its present text, and where that came from."""
+
+    report: int
+    version: int
+    text: str
+    metadata: Metadata
+    name: str
+    sha256: str
 
 
 class ReportRows:
@@ -78,6 +90,30 @@ class ReportRows:
                 ),
                 trashed=row.trashed,
             )
+
+    def citable(self, ids: Collection[int]) -> dict[int, Citable]:
+        """The reports with these ids, as far as they are there."""
+        newest = select(func.max(version.c.id)).group_by(version.c.report)
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(
+                    report,
+                    version.c.id.label("read"),
+                    version.c.text,
+                    source.c.name,
+                    source.c.sha256,
+                )
+                .select_from(
+                    version.join(source, source.c.id == version.c.source).join(
+                        report, report.c.id == version.c.report
+                    )
+                )
+                .where(version.c.id.in_(newest.where(version.c.report.in_(ids))))
+            )
+            return {
+                row.id: Citable(row.id, row.read, row.text, metadata_of(row), row.name, row.sha256)
+                for row in rows
+            }
 
     def metadata(self, report_id: int) -> Metadata:
         """What is known about a report."""
