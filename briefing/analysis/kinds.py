@@ -43,7 +43,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nieuwsbericht", r"(?:nieuwsbericht|persbericht|press release|news release)\b"),
         ("motie", r"(?:gewijzigde )?motie\b"),
         ("notitie", r"(?:\w+)?(?:notitie|nota|memo|memorandum)\b(?! of understanding)"),
-        ("conclusies", r"(?:raads)?conclusies\b|(?:european council )?conclusions\b"),
+        ("conclusies", r"(?:raads)?conclusies\b|(?:[\w-]+ ){0,2}conclusions\b"),
         ("agenda", r"(?:concept)?agenda\b"),
     )
 )

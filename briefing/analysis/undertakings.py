@@ -11,19 +11,20 @@ class Undertaking:
     """What must follow a finite verb in its clause.
 
     ``rest`` (a particle, a reflexive) or one of ``words`` (infinitives, participles) becomes part
-    of the verb as shown; ``needs`` only has to be there. ``hint`` is a string without which none of
-    it can be: looking for it first saves time.
+    of the verb as shown; ``needs`` only has to be there, ``bars`` may not be. ``hint`` is a string
+    without which none of it can be: looking for it first saves time.
     """
 
     rest: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
     words: frozenset[str] = frozenset()
     hint: str = ""
+    bars: re.Pattern[str] | None = None
 
     def completed(self, clause: str) -> str | None:
         """The rest of the verb as it stands in ``clause`` (``""`` when the finite form is all),
         ``None`` when something is missing."""
-        if self.hint not in clause:
+        if self.hint not in clause or (self.bars is not None and self.bars.search(clause)):
             return None
         found: str | None = ""
         if self.words:
@@ -91,6 +92,7 @@ _ENGLISH_ACTS = frozenset(
     """.split()
 )
 _OFFERED = re.compile(r"(?:(?<=\A )aan\b(?=.* te )|(?<= )aan(?=[.,;:)]|$| om\b| en\b))")
+_SENT = re.compile(r" (?:u|uw Kamer|de Kamer|uwe Excellentie)\b")  # a letter with its annex
 _AVAILABLE = re.compile(r"(?<= )(?:beschikbaar|ter beschikking)(?![\w-]| te )")
 _MADE_AVAILABLE = re.compile(r"(?<= )(?:beschikbaar|ter beschikking) gesteld(?![\w-])")
 _AGREED = re.compile(r"(?<= )af(?=,? (?:om|dat|te)\b|[.:])")
@@ -107,7 +109,7 @@ _TABLE: tuple[tuple[str, Undertaking], ...] = (
         Undertaking(re.compile(r"(?<= )aan(?![\w-])"), hint=" aan"),
     ),
     ("draagt dragen draag", _particle("bij", needs=_GOODS)),
-    ("biedt bieden bood boden bied", Undertaking(_OFFERED, hint=" aan")),
+    ("biedt bieden bood boden bied", Undertaking(_OFFERED, hint=" aan", bars=_SENT)),
     ("maakt maken maakte maakten maak", _particle("vrij", needs=_MONEY)),
     ("trekt trekken trok trokken", _particle("uit", needs=_MONEY)),
     ("stelt stellen stelde stelden stel", Undertaking(_AVAILABLE, hint="beschik")),

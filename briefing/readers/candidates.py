@@ -25,7 +25,7 @@ _NUMBERED_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|\d$")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|(?<!\b(?:19|20)\d)\d$")
 
 
 @dataclass(slots=True)

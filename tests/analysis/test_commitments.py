@@ -110,6 +110,7 @@ def test_a_commitment(text: str, who: str, verb: str, when: str) -> None:
         "De toezegging van Noorwegen is nagekomen.",
         "In deze Raad zal Oekraïne aan tafel zitten om uitdagingen te bespreken.",
         "Ministers spraken over de begroting.",
+        "Met deze brief bied ik u de kwartaalrapportage aan.",
         "De SG NAVO stelde voor om EUR 40 miljard per jaar beschikbaar te stellen.",
         "Nederland stelde voor middelen ter beschikking te stellen van het fonds.",
         "Nederland heeft EUR 1,9 miljard aan steun geleverd.",
