@@ -15,7 +15,7 @@ _START = re.compile(
 _STYLES = ("", "raised", "bracket", "paren", "plain", "stuck")
 # one sign and more of it: that is searched for three times faster than a bare repetition
 _DIGITS = re.compile("[0-9][0-9]*")
-_ANY_DIGITS = re.compile(f"[0-9{_RAISED}][0-9{_RAISED}]*")
+_ANY_DIGITS = re.compile(f"[0-9][0-9]*|[{_RAISED}][{_RAISED}]*")
 _SIGNS_BEFORE = frozenset(".,;:!?%)]”’\"'»…*_")
 _BETWEEN = re.compile(r"[,;]? ?")
 _NUMBER_GOES_ON = re.compile(r"[\w%°/]|[.,:]\d|-\w")
