@@ -6,9 +6,10 @@ note hides with it, until the theme comes back.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
@@ -29,6 +30,14 @@ last_day = func.coalesce(report.c.period_last, report.c.period_first, report.c.d
 THEMED = passage.outerjoin(passage_theme, passage_theme.c.passage == p.id).outerjoin(
     theme, and_(theme.c.id == passage_theme.c.theme, theme.c.trashed.is_(None))
 )
+
+# in the order of a Passage's fields, whose themes come before the note
+_COLUMNS = (
+    *(p.id, p.report, p.version, p.start, p.end, p.quote, p.prefix, p.suffix, p.section_path),
+    *(p.page, p.note, p.created, p.trashed),
+)
+_BEFORE_THEMES = 10
+FIRST = itemgetter(0)
 
 
 class PassageRows:
@@ -149,34 +158,24 @@ def read_passages(
     if by_day:
         order = [first_day.is_(None), first_day, p.report, *order]
     rows = connection.execute(
-        select(*passage.columns, theme.c.id.label("theme"))
+        select(*_COLUMNS, theme.c.id)
         .select_from(THEMED.join(report, report.c.id == p.report))
         .where(*where)
         .order_by(*order)
     )
     found = []
-    for _, group in groupby(rows, key=lambda row: row.id):
+    for _, group in groupby(rows, key=FIRST):
         row, *others = group
-        themes = tuple(r.theme for r in (row, *others) if r.theme is not None)
-        if themes or row.note or hidden:
-            found.append(_passage(row, themes))
+        before, (note, *after, one) = row[:_BEFORE_THEMES], row[_BEFORE_THEMES:]
+        themes = themes_of(one, others)
+        if themes or note or hidden:
+            fields: tuple[Any, ...] = (*before, themes, note, *after)
+            found.append(Passage(*fields))
     return tuple(found)
 
 
-def _passage(row: Any, themes: tuple[int, ...]) -> Passage:
-    return Passage(
-        id=row.id,
-        report=row.report,
-        version=row.version,
-        start=row.start,
-        end=row.end,
-        quote=row.quote,
-        prefix=row.prefix,
-        suffix=row.suffix,
-        section_path=row.section_path,
-        page=row.page,
-        themes=themes,
-        note=row.note,
-        created=row.created,
-        trashed=row.trashed,
-    )
+def themes_of(one: int | None, others: Sequence[Any]) -> tuple[int, ...]:
+    """The themes of a passage: ``one`` from its first row, the rest the last in its other rows."""
+    if not others:
+        return () if one is None else (one,)
+    return tuple(t for t in (one, *(row[-1] for row in others)) if t is not None)

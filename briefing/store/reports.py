@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
 from briefing.store.documents import metadata_of, read_document
-from briefing.store.passages import THEMED, read_passages
+from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
 from briefing.store.schema import passage, report, source, theme, version
 from briefing.store.versions import Versions, no_report
 
@@ -207,9 +207,9 @@ def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list
         .order_by(p.report, p.start, p.end, p.id, theme.c.position)
     )
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for (_, report_id), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        (_, _, start, end, noted, length, first), *others = group
-        themes = tuple(t for t in (first, *(o[-1] for o in others)) if t is not None)
+    for _, group in groupby(rows, key=FIRST):
+        (_, report_id, start, end, noted, length, one), *others = group
+        themes = themes_of(one, others)
         if themes or noted:
             marks[report_id].append(Mark(themes, start / length, end / length))
     return marks

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -40,6 +41,11 @@ def as_json(values: Sequence[Any]) -> str:
     return _encode(values) if values else "[]"
 
 
+@lru_cache(maxsize=2_000)  # the passages of a section have its path in common
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC, stored without its zone because not every database keeps one."""
 
@@ -67,7 +73,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         """As used."""
-        return tuple(json.loads(value)) if value and value != "[]" else ()
+        return _words(value) if value else ()
 
 
 metadata = MetaData(
