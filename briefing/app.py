@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from briefing.i18n import language, system_language, tr, use_language
+from briefing.errors import UserError
+from briefing.i18n import language, system_language, tr, tr_error, use_language
 from briefing.paths import default_library, log_file
 from briefing.settings import Settings
 from briefing.ui import look, style
@@ -103,12 +104,22 @@ def _keep_watch(windows: Windows) -> None:
     log_it = sys.excepthook
     telling = False
 
+    def warn(message: str) -> None:
+        nonlocal telling
+        windows.current.frame.banner.say(message)
+        telling = False
+
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         nonlocal telling
         log_it(kind, error, trace)
         if telling or issubclass(kind, KeyboardInterrupt):
             return
         telling = True
+        if isinstance(error, UserError):
+            # of the file or the disk, where nobody waited for it: no mistake of ours
+            said = tr_error(error)
+            QTimer.singleShot(0, lambda: warn(said))
+            return
         message = tr(
             "That should not happen; your library is safe. The details are in the log file {path}.",
             path=log_file(),

@@ -214,7 +214,7 @@ def _merge(stage: Stage) -> QWidget:
 
 @screen("export")
 def _export(stage: Stage) -> QWidget:
-    stage.window.export()
+    stage.window.files.export()
     return stage.dialog()
 
 

@@ -41,7 +41,7 @@ class Actions:
         self.note = new(_hint(tr("&Note"), "N"), report=True)
         self.delete_passage = new(_hint(tr("Move p&assage to trash"), "Del"), report=True)
         self.rename = new(_hint(tr("Change &title of report"), "F2"), report=True)
-        self.trash_report = new(tr("Move &report to trash"), "Ctrl+Backspace", report=True)
+        self.trash_report = new(tr("Mo&ve report to trash"), "Ctrl+Backspace", report=True)
         # view
         self.all_reports = new(tr("&All reports"), "Ctrl+1", library=True)
         self.trash = new(tr("&Trash"), "Ctrl+2", library=True)
@@ -51,6 +51,8 @@ class Actions:
         self.inspector.setChecked(True)
         self.next_report = new(tr("&Next report"), "Ctrl+PgDown", library=True)
         self.previous_report = new(tr("&Previous report"), "Ctrl+PgUp", library=True)
+        self.next_pane = new(tr("Ne&xt pane"), "F6")
+        self.previous_pane = new(tr("Previous pan&e"), "Shift+F6")
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
         self.looks = QActionGroup(window)
         for choice, name in (
@@ -129,6 +131,7 @@ class Actions:
         view = self._menu(bar, tr("&View"))
         self._add(view, self.all_reports, self.trash, None, self.sidebar, self.inspector, None)
         self._add(view, self.previous_report, self.next_report, None)
+        self._add(view, self.next_pane, self.previous_pane, None)
         looks = view.addMenu(tr("Appea&rance"))
         looks.addActions(self.looks.actions())
         self._add(view, self.full_screen)
@@ -144,10 +147,12 @@ class Actions:
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Menu by menu, the actions that have a key: their names and keys."""
+        # in the menu these two name the act as well
+        plain = {self.undo: tr("&Undo"), self.redo: tr("&Redo")}
         for menu in self._menus:
             found = []
             for action in menu.actions():
-                name, _, hint = action.text().partition("\t")
+                name, _, hint = plain.get(action, action.text()).partition("\t")
                 keys = hint or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 if keys:
                     found.append((name.replace("&", "").rstrip("…"), keys))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,9 @@ class Desk(QObject):
                 fresh_ones = library.reports.passages(report.id, only=change.passages)
                 gone = change.passages - {passage.id for passage in fresh_ones}
                 kept = [p for p in self._passages if p.id not in change.passages]
-                self._passages = tuple(sorted([*kept, *fresh_ones], key=_order))
+                for passage in fresh_ones:
+                    insort(kept, passage, key=_order)
+                self._passages = tuple(kept)
                 self._reader.change_passages(fresh_ones, gone)
             else:
                 self._passages = library.reports.passages(report.id)
@@ -168,6 +171,8 @@ class Desk(QObject):
         passage = self.passage_at_hand()
         if passage is not None:
             self._session.do(self._session.library.tagging.trash, (passage.id,))
+        elif self._report is not None:
+            self._session.failed.emit(tr("Put the cursor in a passage first."))
 
     def passage_at_hand(self) -> Passage | None:
         """The passage under the cursor or selection; of several, the one that is selected

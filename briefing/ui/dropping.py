@@ -54,6 +54,11 @@ class DropOverlay(QWidget):
         painter.setPen(QPen(now.accent, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         middle = frame.center()
+        # on a card, so that nothing of the page shines through the words
+        card = QRectF(middle.x() - 220, middle.y() - 104, 440, 188)
+        painter.setPen(QPen(now.line, 1))
+        painter.setBrush(now.surface)
+        painter.drawRoundedRect(card, 10, 10)
         icons.draw(painter, QRectF(middle.x() - 28, middle.y() - 66, 56, 56), "tray", now.accent)
         painter.setFont(font("reading_title", serif=True, bold=True))
         painter.setPen(now.ink)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -26,6 +27,8 @@ from briefing.ui.controls import label
 from briefing.ui.date_input import shown_date, typed_date
 from briefing.ui.themes_menu import patch
 
+_NAMED = 3  # so many themes make a title; more would be a list
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -42,6 +45,28 @@ class Wishes:
     last: date | None = None
 
 
+class _ThemeBox(QCheckBox):
+    """A theme's checkbox; a long name is cut where there is no room."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        self.setText(name.replace("&", "&&"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few characters."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut for the new width."""
+        super().resizeEvent(event)
+        room = self.width() - 48  # the box and the patch
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._name if shown != self._name else "")
+
+
 class ThemeChoice(QScrollArea):
     """A checkbox per theme, with its colour and the number of its passages."""
 
@@ -56,12 +81,12 @@ class ThemeChoice(QScrollArea):
         body = QWidget()
         body.setProperty("class", "clear")
         column = QVBoxLayout(body)
-        column.setContentsMargins(2, 0, 8, 0)
+        column.setContentsMargins(2, 0, 14, 0)
         column.setSpacing(2)
         self.boxes: dict[int, QCheckBox] = {}
         self._themes = tuple(themes)
         for theme in themes:
-            box = QCheckBox(theme.label.replace("&", "&&"))
+            box = _ThemeBox(theme.label)
             box.setIcon(patch(theme.colour))
             box.setIconSize(QSize(16, 16))
             box.setChecked(theme.id in chosen)
@@ -159,7 +184,9 @@ class ExportForm(QWidget):
             return
         names = [theme.name for theme in self.themes.chosen()]
         text = ""
-        if names:
+        if len(names) > _NAMED:
+            text = tr("Briefing")
+        elif names:
             listed = ", ".join(names[:-1])
             text = tr("{names} and {last}", names=listed, last=names[-1]) if listed else names[0]
             text = text[:1].upper() + text[1:]

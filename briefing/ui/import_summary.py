@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 
 
 def headline(outcome: ImportOutcome) -> str:
-    """What came in, was there already and failed, in numbers."""
-    parts = []
-    if outcome.added or not (outcome.known or outcome.failed):
-        parts.append(trn("{count} report came in", "{count} reports came in", len(outcome.added)))
-    if outcome.known:
+    """What came in, was there already and failed, in numbers; the first names what is counted."""
+    parts: list[str] = []
+    added, known, failed = len(outcome.added), len(outcome.known), len(outcome.failed)
+    if added or not (known or failed):
+        parts.append(trn("{count} report came in", "{count} reports came in", added))
+    if known and parts:
+        parts.append(trn("{count} was there already", "{count} were there already", known))
+    elif known:
         parts.append(
-            trn("{count} was there already", "{count} were there already", len(outcome.known))
+            trn("{count} report was there already", "{count} reports were there already", known)
         )
-    if outcome.failed:
-        parts.append(trn("{count} failed", "{count} failed", len(outcome.failed)))
+    if failed and parts:
+        parts.append(trn("{count} failed", "{count} failed", failed))
+    elif failed:
+        parts.append(
+            trn("{count} file could not be imported", "{count} files could not be imported", failed)
+        )
     if outcome.cancelled:
         parts.append(tr("the rest was cancelled"))
     return ", ".join(parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from briefing.errors import UserError
@@ -18,7 +18,8 @@ from briefing.settings import Settings
 from briefing.ui import frame as furniture
 from briefing.ui import pages as page
 from briefing.ui import state
-from briefing.ui.dropping import FileDrops, local_files
+from briefing.ui.dropping import FileDrops
+from briefing.ui.file_deeds import FileDeeds
 from briefing.ui.look import appearance
 from briefing.ui.menus import Menus
 from briefing.ui.tasks import Tasks
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         state.restore_geometry(self, settings)
         self._frame.panes.set_sizes_kept(settings.panes)
         self._frame.reports.set_sort(settings.sort)
+        self._files = FileDeeds(self, settings)
         self._connect()
         self._show_name()
 
@@ -83,6 +85,11 @@ class MainWindow(QMainWindow):
         return self._path
 
     @property
+    def files(self) -> FileDeeds:
+        """What goes in and out as files."""
+        return self._files
+
+    @property
     def drops(self) -> FileDrops:
         """What takes dropped files."""
         return self._drops
@@ -90,7 +97,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         frame = self._frame
         frame.reports.sort_changed.connect(self._keep_sort)
-        frame.reports.save_original.connect(self.save_original)
+        frame.reports.save_original.connect(self._files.save_original)
         frame.pages.turned.connect(self._page_turned)
         self._menus = Menus(self)
         self._menus.show_appearance(self._settings.appearance)
@@ -234,11 +241,11 @@ class MainWindow(QMainWindow):
         from briefing.ui.first_start import FirstStart
 
         first = FirstStart()
-        first.choose_files.connect(self.choose_files)
+        first.choose_files.connect(self._files.choose_files)
         first.try_samples.connect(self.import_samples)
         self._frame.pages.put(page.FIRST, first)
 
-    # -- import and export -------------------------------------------------------------------
+    # -- import ------------------------------------------------------------------------------
 
     def import_when_open(self, paths: Sequence[Path]) -> None:
         """Import files and folders, as soon as the library is open."""
@@ -251,77 +258,6 @@ class MainWindow(QMainWindow):
         """Import the sample reports with their tags."""
         if self._bench is not None:
             self._bench.import_samples()
-
-    def choose_files(self) -> None:
-        """Ask for files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Import reports"), self._settings.import_folder
-        )
-        if names:
-            self._settings.import_folder = str(Path(names[0]).parent)
-            self.import_when_open([Path(name) for name in names])
-
-    def choose_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        name = QFileDialog.getExistingDirectory(
-            self, tr("Import folder"), self._settings.import_folder
-        )
-        if name:
-            self._settings.import_folder = name
-            self.import_when_open([Path(name)])
-
-    def paste(self) -> None:
-        """Import files from the clipboard, or paste text where text is written."""
-        field = self.focusWidget()
-        if hasattr(field, "paste"):
-            field.paste()
-            return
-        files = local_files(QGuiApplication.clipboard().mimeData())
-        if files:
-            self.import_when_open(files)
-
-    def copy(self) -> None:
-        """Copy what is selected where the focus is."""
-        field = self.focusWidget()
-        if hasattr(field, "copy"):
-            field.copy()
-
-    def export(self) -> None:
-        """Choose what goes into a briefing, and export it."""
-        if self._bench is None:
-            return
-        from briefing.ui.export_dialog import ExportDialog
-
-        chosen = self._frame.sidebar.chosen_theme()
-        themes = [chosen] if chosen is not None else [t.id for t in self._bench.themes]
-        dialog = ExportDialog(self._bench.session, themes, self, settings=self._settings)
-        dialog.saved.connect(self._frame.status.say)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def save_open_original(self) -> None:
-        """Save the original bytes of the report that is open where the user says."""
-        report = self._open_report()
-        if report is not None:
-            self.save_original(report)
-
-    def save_original(self, report: int) -> None:
-        """Save a report's original bytes where the user says."""
-        if self._bench is None:
-            return
-        reports = self._bench.session.library.reports
-        proposal = Path(self._settings.export_folder) / reports.get(report).source.name
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save original"), str(proposal))
-        if not name:
-            return
-        try:
-            Path(name).write_bytes(reports.source_bytes(report))
-        except OSError as error:
-            self._frame.banner.say(
-                tr("{path} could not be written: {why}", path=name, why=error.strerror)
-            )
-        else:
-            self._frame.status.say(tr("Saved: {path}", path=name))
 
     def _open_report(self) -> int | None:
         report = self._bench.desk.report if self._bench else None

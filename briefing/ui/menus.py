@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QUndoStack
 
 from briefing.i18n import tr
 from briefing.ui.actions import connect_all
+from briefing.ui.pane_walk import walk
 
 if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
@@ -33,10 +34,10 @@ class Menus(QObject):
         window, actions = self._window, self._actions
         connect_all(
             [
-                (actions.import_files, window.choose_files),
-                (actions.import_folder, window.choose_folder),
-                (actions.export, window.export),
-                (actions.save_original, window.save_open_original),
+                (actions.import_files, window.files.choose_files),
+                (actions.import_folder, window.files.choose_folder),
+                (actions.export, window.files.export),
+                (actions.save_original, window.files.save_open_original),
                 (actions.open_library, window.choose_library),
                 (actions.preferences, window.show_preferences),
                 (actions.quit, window.close),
@@ -49,15 +50,15 @@ class Menus(QObject):
         window, actions, reports = self._window, self._actions, self._window.frame.reports
         connect_all(
             [
-                (actions.copy, window.copy),
-                (actions.paste, window.paste),
+                (actions.copy, window.files.copy),
+                (actions.paste, window.files.paste),
                 (actions.find, window.focus_search),
                 (actions.rename, reports.rename_current),
                 (actions.trash_report, reports.trash_chosen),
             ]
         )
-        self._on_bench(actions.undo, "undo")
-        self._on_bench(actions.redo, "redo")
+        self._on_bench(actions.undo, "retracing", "undo")
+        self._on_bench(actions.redo, "retracing", "redo")
         self._on_bench(actions.note, "desk", "note")
         self._on_bench(actions.delete_passage, "desk", "trash_passage")
 
@@ -69,6 +70,8 @@ class Menus(QObject):
                 (actions.trash, frame.sidebar.choose_trash),
                 (actions.next_report, lambda: frame.reports.step(1)),
                 (actions.previous_report, lambda: frame.reports.step(-1)),
+                (actions.next_pane, lambda: walk(frame, 1)),
+                (actions.previous_pane, lambda: walk(frame, -1)),
             ]
         )
         for name in ("sidebar", "inspector"):

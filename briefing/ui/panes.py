@@ -73,6 +73,10 @@ class Panes(QSplitter):
         """Whether a pane is to be shown when there is room."""
         return self._wanted[name]
 
+    def all(self) -> list[QWidget]:
+        """The panes from left to right, hidden ones too."""
+        return [self._pane[name] for name in _NAMES if name in self._pane]
+
     def shown(self, name: str) -> bool:
         """Whether a pane is shown now."""
         return name in self._pane and not self._pane[name].isHidden()

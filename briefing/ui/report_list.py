@@ -145,13 +145,13 @@ class ReportList(QWidget):
         self._quietly(lambda: self._model.set_themes(themes), self.current(), 0)
 
     def set_passages(self, report: int, passages: Sequence[Passage], length: int) -> None:
-        """Renew one report's bar."""
-        row = self._view.currentIndex().row()
+        """Renew one report's bar. When it leaves the list with that, none is current: who reads it
+        goes on reading."""
         current = self.current()
         count = self._model.rowCount()
         self._model.set_passages(report, passages, length)
         if self._model.rowCount() != count:
-            self._quietly(lambda: None, current, row)
+            self._quietly(lambda: None, current, -1)
 
     def set_themes(self, themes: Iterable[Theme]) -> None:
         """Take over the themes' colours."""

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from briefing.domain.acts import Act, Change
@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 
 class ActCommand(QUndoCommand):
     """One act on the undo stack. The act was done before it was pushed, so the first redo, which
-    Qt calls on pushing, does nothing. A failing undo or redo marks the command obsolete."""
+    Qt calls on pushing, does nothing. An undo or redo that can never be made marks the command
+    obsolete; one that fails because of the file or the disk stays where it is."""
 
     def __init__(self, session: Session, act: Act) -> None:
         super().__init__(tr(act.label, **act.values) if act.values else tr(act.label))
@@ -36,24 +37,29 @@ class ActCommand(QUndoCommand):
 
     def undo(self) -> None:
         """Take the act back."""
-        self._run(self._session.library.undo)
-        self._done = False
+        if self._done and self._run(self._session.library.undo):
+            self._done = False
 
     def redo(self) -> None:
         """Do the act again, with the same ids."""
-        if not self._done:
-            self._run(self._session.library.redo)
+        if not self._done and self._run(self._session.library.redo):
             self._done = True
 
-    def _run(self, way: Callable[[Act], Change]) -> None:
+    def _run(self, way: Callable[[Act], Change]) -> bool:
         try:
             change = way(self._act)
         except UserError as error:
             log.warning("undo history: %s", error)
-            self.setObsolete(True)
+            if error.__cause__ is None:
+                self.setObsolete(True)
+            else:
+                # the file is locked or away: the step waits until it can be made after all
+                self._session.stay()
             self._session.failed.emit(tr_error(error))
-        else:
-            self._session.changed.emit(change)
+            return False
+        self._session.changed.emit(change)
+        self._session.retraced.emit(change)
+        return True
 
 
 class Session(QObject):
@@ -62,6 +68,8 @@ class Session(QObject):
     changed = Signal(object)  # Change
     failed = Signal(str)  # a message for the user
     done = Signal(object)  # Act, freshly done (not on undo and redo)
+    retraced = Signal(object)  # Change, by undo or redo
+    told = Signal(str, bool)  # a message on what was done, and whether it can be undone
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +93,11 @@ class Session(QObject):
         self.history.push(ActCommand(self, act))
         self.changed.emit(act.change)
         self.done.emit(act)
+
+    def stay(self) -> None:
+        """Put the history back where it is now, once the step that failed has ended."""
+        index = self.history.index()
+        QTimer.singleShot(0, self, lambda: self.history.setIndex(index))
 
     def forget(self, change: Change) -> None:
         """After something that cannot be undone: the history before it no longer holds."""

@@ -75,7 +75,7 @@ class SidebarDelegate(QStyledItemDelegate):
             left += 20
             if row.theme.key is not None:
                 paint_key(painter, QPointF(right - 10, middle), row.theme.key, now)
-            right -= 24
+                right -= 24
         face = font("interface", bold=chosen)
         painter.setFont(face)
         painter.setPen(now.ink)

@@ -58,6 +58,18 @@ class StatusBar(QWidget):
         """The way back, when there is one."""
         return self._link
 
+    def come_last(self) -> None:
+        """Have Tab come here after everything else in the window."""
+        stops = (self._link, self._cancel)
+        last = self.window().previousInFocusChain()
+        # Qt puts nothing after a widget that does not take the focus
+        while last in stops or (last and not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            last = last.previousInFocusChain()
+        for stop in stops:
+            if last is not None:
+                QWidget.setTabOrder(last, stop)
+            last = stop
+
     def say(self, text: str, link: str = "", follow: Callable[[], object] | None = None) -> None:
         """Show a message, with a link that calls ``follow``."""
         self._message.setText(text)

@@ -72,6 +72,9 @@ class ThemeDialog(FormDialog):
                 tr("{key} (now {theme})", key=key, theme=taken[key]) if key in taken else str(key)
             )
             self.key.addItem(words, key)
+        self.key.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.key.setMinimumContentsLength(12)
 
     def _show(self) -> None:
@@ -152,6 +155,11 @@ class MergeDialog(FormDialog):
         self._theme = theme
         self._targets = tuple(targets)
         self.target = QComboBox()
+        # a very long name must not make a very wide dialog
+        self.target.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.target.setMinimumContentsLength(24)
         for one in targets:
             self.target.addItem(patch(one.colour), one.label, one.id)
         self._words = label("", wrap=True)

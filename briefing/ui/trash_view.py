@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from briefing.domain.acts import Change
 from briefing.domain.dates import format_date
 from briefing.domain.library import Passage, ReportSummary, Theme, TrashContents
-from briefing.i18n import language, tr, trn
+from briefing.errors import UserError
+from briefing.i18n import language, tr, tr_error, trn
 from briefing.ui.card_list import CardList
 from briefing.ui.controls import button, label
 from briefing.ui.dialogs import Confirm, ask
@@ -52,8 +53,10 @@ class TrashView(QWidget):
             tr("The trash is empty"),
             tr("Reports, themes and passages that you delete stay here until you empty it."),
         )
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 16, 16, 8)
+        over = QWidget()
+        over.setMaximumWidth(_MEASURE)  # the buttons stand above what they are about
+        head = QHBoxLayout(over)
+        head.setContentsMargins(16, 16, 8, 8)
         head.setSpacing(8)
         head.addWidget(label(tr("Trash"), "heading"), 1)
         head.addWidget(self.restore_button)
@@ -64,7 +67,7 @@ class TrashView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(over)
         column.addWidget(self._stack, 1)
         QWidget.setTabOrder(self.list, self.restore_button)
         QWidget.setTabOrder(self.restore_button, self.empty_button)
@@ -119,6 +122,10 @@ class TrashView(QWidget):
                 self._session.do(library.themes.restore, theme)
             if passages:
                 self._session.do(library.tagging.restore, passages)
+        if steps > 1:
+            count = len(chosen)
+            said = trn("{count} item restored", "{count} items restored", count)
+            self._session.told.emit(said, True)
 
     def ask_and_empty(self) -> None:
         """Delete everything in the trash for good, after asking."""
@@ -143,7 +150,13 @@ class TrashView(QWidget):
 
     def empty(self) -> None:
         """Delete everything in the trash for good."""
-        self._session.forget(self._session.library.trash.empty())
+        try:
+            change = self._session.library.trash.empty()
+        except UserError as error:
+            self._session.failed.emit(tr_error(error))
+        else:
+            self._session.forget(change)
+            self._session.told.emit(tr("The trash was emptied."), False)
 
     def menu_for(self) -> QMenu:
         """The context menu."""

@@ -21,9 +21,11 @@ from briefing.ui.import_summary import ImportSummary, headline
 from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
 from briefing.ui.reader import ReaderView
+from briefing.ui.retracing import Retracing
 from briefing.ui.search_results import SearchResults
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
+from briefing.ui.tellings import told
 from briefing.ui.theme_deeds import ThemeDeeds
 from briefing.ui.themes_menu import add_themes
 from briefing.ui.trash_view import TrashView
@@ -46,9 +48,11 @@ class Workbench(QObject):
         self._frame = frame
         self._tasks = tasks
         self._window = window
+        self._name = window.windowTitle()  # the library's, until a report is open
         self._themes: tuple[Theme, ...] = ()
         self._links: list[tuple[Any, Callable[..., object]]] = []
         self._pending = Change()
+        self._elsewhere: frozenset[int | None] = frozenset()  # reports changed while not open
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
         self._trashed = 0
@@ -61,12 +65,14 @@ class Workbench(QObject):
         self.reader = ReaderView()
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
+        self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
         self.results = SearchResults(session)
         self.trash = TrashView(session)
         frame.pages.put(page.READER, self.reader)
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
         frame.panes.set_inspector(self.inspector)
+        frame.status.come_last()
         self._connect()
         self._catch_up_with(Change(everything=True))
 
@@ -77,6 +83,7 @@ class Workbench(QObject):
         self._link(session.changed, self._changed)
         self._link(session.failed, frame.banner.say)
         self._link(session.done, self._tell)
+        self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
         self.desk.passages_changed.connect(frame.reports.set_passages)
         self.desk.passages_changed.connect(self.inspector.set_passages)
@@ -85,6 +92,7 @@ class Workbench(QObject):
         self.importer.finished.connect(self._imported)
         self.importer.failed.connect(self._import_broke)
         self.results.open_hit.connect(self.go_to)
+        self.reader.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         reports = frame.reports
         self._link(reports.chosen, self._chosen)
         self._link(reports.opened, self._open_in_reader)
@@ -127,6 +135,7 @@ class Workbench(QObject):
 
     def _changed(self, change: Change) -> None:
         # what the user looks at comes first; counts and lists follow when that is painted
+        self._elsewhere |= change.passages_of - {self.desk.place()[0]}
         self.desk.refresh(change)
         self._pending |= change
         self._soon.start()
@@ -147,8 +156,7 @@ class Workbench(QObject):
             self._frame.reports.set_themes(themes)
             self._frame.sidebar.set_themes(themes)
             self._theme_actions(self._frame.sidebar.chosen_theme())
-        open_one = {self.desk.report.id} if self.desk.report else set()
-        elsewhere = change.passages_of - open_one
+        elsewhere, self._elsewhere = self._elsewhere, frozenset()
         if change.everything or change.reports or others or elsewhere:
             self._frame.reports.set_reports(library.reports.list())
         self._settle()
@@ -173,9 +181,14 @@ class Workbench(QObject):
         frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
         if frame.pages.shown in (page.TRASH, page.SEARCH):
             return
-        if self.desk.report is None and frame.reports.current() is None:
+        if not self._point_out() and self.desk.report is None:
             frame.reports.choose_first()
         self.turn_to_reading()
+
+    def _point_out(self) -> bool:
+        """Have the list show which report is open; false when it has no current report then."""
+        reports, report = self._frame.reports, self.desk.report
+        return reports.current() is not None or bool(report and reports.choose(report.id))
 
     def _count_trash(self) -> None:
         self._trashed = self.session.library.trash.count()
@@ -201,13 +214,19 @@ class Workbench(QObject):
                     wanted.add(one.id)
         self._frame.search.clear()
         self._frame.reports.filter_by(wanted)
+        if not self._point_out():
+            self._frame.reports.choose_first()
         self._theme_actions(theme)
         self.turn_to_reading()
 
     def _show_trash(self) -> None:
         self._frame.search.clear()
         self._theme_actions(None)
+        rows = self._frame.sidebar.rows
         self._frame.pages.turn(page.TRASH)
+        if not rows.hasFocus():
+            # the list that had the focus has gone; it must not fall on a button that deletes
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _theme_actions(self, theme: int | None) -> None:
         self._frame.actions.set_theme_chosen(self.deeds.position(theme), len(self._themes))
@@ -223,8 +242,7 @@ class Workbench(QObject):
 
     def _report_opened(self, report: Report | None) -> None:
         self._frame.actions.set_report_open(report is not None)
-        title = report.metadata.title if report else ""
-        self._window.setWindowTitle(title)
+        self._window.setWindowTitle(report.metadata.title if report else self._name)
 
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""
@@ -309,10 +327,7 @@ class Workbench(QObject):
         frame = self._frame
         if not self.importer.running:
             frame.status.end_progress()
-        undoable = outcome.act is not None and bool(outcome.act.delta)
-        frame.status.say(
-            headline(outcome), tr("Undo") if undoable else "", self.undo if undoable else None
-        )
+        self._say(headline(outcome), outcome.act is not None and bool(outcome.act.delta))
         if outcome.failed:
             self.show_summary(outcome)
         elif outcome.known:
@@ -336,30 +351,34 @@ class Workbench(QObject):
 
     # -- undo --------------------------------------------------------------------------------
 
-    def undo(self) -> None:
-        """Take the last act back."""
-        history = self.session.history
-        text, count = history.undoText(), history.count()
-        history.undo()
-        if text and history.count() == count:
-            self._frame.status.say(tr("Undone: {act}", act=text), tr("Redo"), self.redo)
-
-    def redo(self) -> None:
-        """Do the act that was taken back again."""
-        history = self.session.history
-        text, count = history.redoText(), history.count()
-        history.redo()
-        if text and history.count() == count:
-            self._frame.status.say(tr("Done again: {act}", act=text), tr("Undo"), self.undo)
-
     def _tell(self, act: Act) -> None:
-        text = tr(act.label, **act.values) if act.values else tr(act.label)
+        self._say(told(act), True)
+
+    def _say(self, text: str, undoable: bool) -> None:
         self._frame.banner.hide()
-        self._frame.status.say(text[:1].upper() + text[1:], tr("Undo"), self.undo)
+        self._frame.status.say(
+            text, tr("Undo") if undoable else "", self.retracing.undo if undoable else None
+        )
 
     # -- menus -------------------------------------------------------------------------------
 
     def fill_themes_menu(self, menu: QMenu) -> None:
         """Put the themes in the menu; choosing one tags what is at hand."""
-        passage = self.desk.passage_at_hand()
-        add_themes(menu, self._themes, passage.themes if passage else (), self.desk.tag)
+        passage, chosen = self.desk.passage_at_hand(), self.reader.selection()
+        # a selection beside or around a passage gets themes of its own
+        on = passage.themes if passage and chosen in (None, passage.span) else ()
+        add_themes(menu, self._themes, on, self.desk.tag)
+
+    def reader_menu(self) -> QMenu:
+        """What can be done with the selection, or with the passage under the cursor."""
+        menu, actions = QMenu(self._window), self._frame.actions
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_themes_menu(menu)
+        anything = self.reader.selection() is not None or self.desk.passage_at_hand() is not None
+        for action in menu.actions():
+            action.setEnabled(anything)
+        menu.addSeparator()
+        menu.addActions([actions.note, actions.delete_passage])
+        menu.addSeparator()
+        menu.addAction(actions.copy)
+        return menu

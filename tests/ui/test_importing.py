@@ -186,7 +186,7 @@ def test_what_is_there_already_is_said_quietly(
         window.import_when_open(samples[:1])
         wait_imported(qtbot, window)
     assert window.findChild(ImportSummary) is None
-    assert "1 was there already" in window.frame.banner.text
+    assert "1 report was there already" in window.frame.banner.text
 
 
 def test_cancel_stops_and_keeps_what_came_in(
@@ -272,5 +272,5 @@ def test_the_summary_as_text_holds_one_line_per_file(
     window.import_when_open([tmp_path / "nergens.txt"])
     wait_imported(qtbot, window)
     lines = as_text(outcomes[0]).splitlines()
-    assert lines[0] == "1 failed"
+    assert lines[0] == "1 file could not be imported"
     assert lines[1].startswith(str(tmp_path / "nergens.txt"))

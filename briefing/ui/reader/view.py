@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -69,6 +70,7 @@ class ReaderView(QAbstractScrollArea):
     passage_clicked = Signal(int)
     selection_changed = Signal()
     place_changed = Signal()
+    menu_requested = Signal(QPoint)  # on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -406,6 +408,23 @@ class ReaderView(QAbstractScrollArea):
         """End a selection or a click."""
         if event.button() == Qt.MouseButton.LeftButton and self._flow is not None:
             self._pointer.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selection, or of what is under the pointer or caret."""
+        if self._flow is None:
+            return
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            offset, span = self.locator.offset_at(QPointF(event.pos())), self._selection.span
+            if span is None or not span.start <= offset <= span.end:
+                with self.selecting() as (selection, _):
+                    selection.move(offset)
+        else:
+            self.placement.bring_in_sight(self._selection.caret)
+            caret = self.locator.caret(self._selection.caret)
+            at = self.viewport().mapToGlobal(caret.bottomLeft().toPoint())
+        self._put_away()
+        self.menu_requested.emit(at)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what a ribbon or a note mark stands for."""

@@ -1,0 +1,38 @@
+"""From pane to pane with one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from briefing.ui.frame import Frame
+
+_TAB = Qt.FocusPolicy.TabFocus
+
+
+def walk(frame: Frame, by: int) -> None:
+    """Go to the next (1) or previous (-1) pane that is shown, round and round: search, sidebar,
+    list, page, inspector."""
+    panes = [pane for pane in (frame.search, *frame.panes.all()) if pane.isVisible()]
+    focus = QApplication.focusWidget()
+    here = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), None)
+    start = here if here is not None else (-1 if by > 0 else len(panes))
+    for step in range(1, len(panes) + 1):
+        stop = _first_stop(panes[(start + by * step) % len(panes)])
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    # the list of a pane comes before the buttons above it
+    lists = [w for w in pane.findChildren(QWidget) if w.inherits("QAbstractItemView")]
+    for widget in (pane, *lists, *pane.findChildren(QWidget)):
+        stops = (widget.focusPolicy() & _TAB) == _TAB
+        if stops and widget.isEnabled() and widget.isVisible():
+            return widget
+    return None

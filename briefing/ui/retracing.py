@@ -1,0 +1,76 @@
+"""Undo and redo as the user meets them: said in the status bar, and seen where they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from briefing.domain.acts import Change
+from briefing.domain.library import Passage
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui import pages as page
+from briefing.ui.desk import Desk
+from briefing.ui.frame import Frame
+from briefing.ui.session import Session
+
+
+class Retracing(QObject):
+    """Walks the history of one session. ``open_report`` brings a report on the desk."""
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        frame: Frame,
+        open_report: Callable[[int], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._history = session.history
+        self._desk = desk
+        self._frame = frame
+        self._open_report = open_report
+        self._change = Change()
+        session.retraced.connect(self._note)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        text = self._history.undoText()
+        if self._walk(self._history.undo):
+            self._frame.status.say(tr("Undone: {act}", act=text), tr("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Do the act that was taken back again."""
+        text = self._history.redoText()
+        if self._walk(self._history.redo):
+            self._frame.status.say(tr("Done again: {act}", act=text), tr("Undo"), self.undo)
+
+    def _note(self, change: Change) -> None:
+        self._change |= change
+
+    def _walk(self, step: Callable[[], None]) -> bool:
+        self._change = Change()
+        before = self._desk.passages
+        self._frame.banner.hide()
+        step()
+        self._show(before)
+        return bool(self._change)
+
+    def _show(self, before: tuple[Passage, ...]) -> None:
+        """Bring the one report in sight whose passages changed, at the place where they did."""
+        change = self._change
+        if len(change.passages_of) != 1 or self._frame.pages.shown != page.READER:
+            return
+        (report,) = change.passages_of
+        if self._desk.place()[0] != report and not self._open_report(report):
+            return
+        found = [p for p in (*self._desk.passages, *before) if p.id in change.passages]
+        if found and not self._in_sight(found[0].span):
+            self._desk.reader.go_to(found[0].span)
+
+    def _in_sight(self, span: Span) -> bool:
+        reader = self._desk.reader
+        line = reader.locator.caret(span.start)
+        return line.top() >= 0 and line.bottom() <= reader.viewport().height()

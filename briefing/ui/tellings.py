@@ -1,0 +1,34 @@
+"""What the status bar says when a deed is done: the undo menu names it, this tells that it was."""
+
+from __future__ import annotations
+
+from briefing.domain.acts import Act
+from briefing.i18n import mark, tr
+
+_DONE = {
+    "tag {theme}": mark("Tagged as {theme}"),
+    "untag {theme}": mark("Tag {theme} taken off"),
+    "note": mark("Note saved"),
+    "delete passage": mark("Passage moved to the trash"),
+    "delete {count} passages": mark("{count} passages moved to the trash"),
+    "restore passage": mark("Passage restored"),
+    "restore {count} passages": mark("{count} passages restored"),
+    "edit details of {title}": mark("Details of {title} changed"),
+    "delete {what}": mark("{what} moved to the trash"),
+    "delete {count} reports": mark("{count} reports moved to the trash"),
+    "restore {what}": mark("{what} restored"),
+    "restore {count} reports": mark("{count} reports restored"),
+    "add theme {theme}": mark("Theme {theme} added"),
+    "rename theme {theme}": mark("Theme renamed to {theme}"),
+    "edit theme {theme}": mark("Theme {theme} changed"),
+    "move theme {theme}": mark("Theme {theme} moved"),
+    "merge {themes} into {theme}": mark("{themes} merged into {theme}"),
+    "delete theme {theme}": mark("Theme {theme} moved to the trash"),
+    "restore theme {theme}": mark("Theme {theme} restored"),
+}
+
+
+def told(act: Act) -> str:
+    """That an act was done; its name, where there are no words for that."""
+    text = tr(_DONE.get(act.label, act.label), **act.values)
+    return text[:1].upper() + text[1:]
