@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.services.library import Library
-from briefing.store.sqlite.search import match_expression
+from briefing.store.sqlite.search import RANKED, match_expression
 
 TEXT = (
     "# Steun aan Oekraïne\n"
@@ -131,3 +131,20 @@ def test_terms_are_quoted() -> None:
     assert match_expression('"van de" top') == '"van de" "top" *'
     assert match_expression('een "top"') == '"een" "top"'
     assert match_expression(" -- ") == ""
+
+
+def test_a_word_in_very_many_blocks_is_found_behind_the_trash(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    """Only the newest blocks are ranked, but when they lie in the trash the older ones count."""
+    old = add_report(library, "Over dijken en duinen.")
+    lines = [f"Alinea {n} over dijken." for n in range(RANKED + 10)]
+    many = add_report(library, "\n".join(lines), title="Veel")
+
+    def found(limit: int) -> set[int]:
+        return {hit.report for hit in library.searching.search("dijken", limit=limit)}
+
+    assert found(50) == {many}
+    assert found(RANKED + 20) == {old, many}
+    library.reports.trash([many])
+    assert found(50) == {old}

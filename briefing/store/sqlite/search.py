@@ -14,18 +14,31 @@ from briefing.domain.folding import fold, words
 from briefing.store.searching import BlockHit
 from briefing.store.sqlite.ddl import BLOCK_BITS
 
+# Ranking takes its time over every block that answers. Where more than so many do, all of them are
+# full of the word, and the newest are ranked; older ones only when these do not suffice.
+RANKED = 3_000
 _FIND = f"""
-    SELECT report.id, report.title, version.id, block.start, block."end", block.page,
-           substr(version.text, block.start + 1, block."end" - block.start)
-    FROM search
-    JOIN version ON version.id = search.rowid >> {BLOCK_BITS}
+    SELECT report.id, report.title, version.id, block.start, block."end", block.page
+    FROM (
+        SELECT likely.id, likely.rank
+        FROM (SELECT rowid AS id, rank FROM search
+              WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT {RANKED}) AS likely
+        JOIN version ON version.id = likely.id >> {BLOCK_BITS}
+        JOIN report ON report.id = version.report
+        WHERE report.trashed IS NULL
+          AND version.id = (SELECT max(newest.id) FROM version AS newest
+                            WHERE newest.report = version.report)
+        ORDER BY likely.rank, version.id DESC, likely.id LIMIT ?
+    ) AS best
+    JOIN version ON version.id = best.id >> {BLOCK_BITS}
     JOIN block ON block.version = version.id
-              AND block.number = search.rowid & {(1 << BLOCK_BITS) - 1}
+              AND block.number = best.id & {(1 << BLOCK_BITS) - 1}
     JOIN report ON report.id = version.report
-    WHERE search MATCH ? AND report.trashed IS NULL
-      AND version.id = (SELECT max(newest.id) FROM version AS newest
-                        WHERE newest.report = version.report)
-    ORDER BY search.rank, report.id DESC, block.start LIMIT ?
+    ORDER BY best.rank, version.id DESC, block.number
+"""
+_OLDEST_RANKED = f"""
+    SELECT rowid FROM search WHERE search MATCH ? AND rowid < ?
+    ORDER BY rowid DESC LIMIT 1 OFFSET {RANKED - 1}
 """
 
 
@@ -33,24 +46,23 @@ class Fts5Index:
     """The :class:`~briefing.store.searching.SearchIndex` of SQLite."""
 
     def find(self, connection: Connection, query: str, limit: int) -> tuple[BlockHit, ...]:
-        """The best blocks, by bm25."""
+        """The best blocks, by bm25; among the newest when thousands answer."""
         asked = match_expression(query)
         if not asked or limit < 1:
             return ()
-        rows = connection.exec_driver_sql(_FIND, (asked, limit))
-        return tuple(
-            BlockHit(
-                report=row[0],
-                title=row[1],
-                version=row[2],
-                start=row[3],
-                end=row[4],
-                page=row[5],
-                text=row[6],
-                section_path=_section_path(connection, row[2], row[3]),
-            )
-            for row in rows.fetchall()
-        )
+        hits: list[BlockHit] = []
+        texts: dict[int, str] = {}
+        before: int | None = 1 << 62
+        while before is not None and len(hits) < limit:
+            rows = connection.exec_driver_sql(_FIND, (asked, before, limit - len(hits)))
+            for report, title, version, start, end, page in rows.fetchall():
+                if version not in texts:  # SQLite would count from the beginning for every block
+                    texts[version] = _text(connection, version)
+                text, path = texts[version][start:end], _section_path(connection, version, start)
+                hits.append(BlockHit(report, title, version, start, end, page, text, path))
+            if len(hits) < limit:
+                before = connection.exec_driver_sql(_OLDEST_RANKED, (asked, before)).scalar()
+        return tuple(hits)
 
     def add(self, connection: Connection, versions: Mapping[int, Sequence[str]]) -> None:
         """Take in the blocks of new versions."""
@@ -115,10 +127,13 @@ def _rows(version: int, blocks: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def _blocks(connection: Connection, version: int) -> list[str]:
-    text = connection.exec_driver_sql(
-        "SELECT text FROM version WHERE id = ?", (version,)
-    ).scalar_one()
+    text = _text(connection, version)
     blocks = connection.exec_driver_sql(
         'SELECT start, "end" FROM block WHERE version = ? ORDER BY number', (version,)
     )
     return [text[start:end] for start, end in blocks]
+
+
+def _text(connection: Connection, version: int) -> str:
+    found = connection.exec_driver_sql("SELECT text FROM version WHERE id = ?", (version,))
+    return str(found.scalar_one())
