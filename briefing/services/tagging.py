@@ -30,7 +30,7 @@ class Tagging:
         A passage without themes and note is removed. Raises :class:`UserError` for a span of
         nothing but white space, :class:`BugError` for one outside the text.
         """
-        name = self._store.themes.get(theme).name
+        name = self._store.themes.name(theme)
         with self._store.act() as journal:
             text, span = self._place(report, span)
             here = self._store.passages.at(report, text.id, span)
@@ -45,7 +45,7 @@ class Tagging:
 
     def toggle_passage(self, passage: int, theme: int) -> Act:
         """Give a passage a theme, or take it off."""
-        name = self._store.themes.get(theme).name
+        name = self._store.themes.name(theme)
         with self._store.act() as journal:
             found = self._store.passages.get(passage)
             if theme in found.themes:
@@ -61,7 +61,7 @@ class Tagging:
 
         The passage's id is the act's result; doing it twice changes nothing.
         """
-        name = self._store.themes.get(theme).name
+        name = self._store.themes.name(theme)
         with self._store.act() as journal:
             text, span = self._place(report, span)
             here = self._store.passages.at(report, text.id, span)

@@ -133,9 +133,11 @@ class Themes:
                 for place, id_ in enumerate(order)
                 if journal.update("theme", id_, position=place)
             ]
+            # the themes of a passage stand in this order, in the margin and in the list
+            reports = [self._store.passages.reports_of_theme(id_) for id_ in changed]
         return Act(
             mark("move theme {theme}"),
-            Change(themes=frozenset(changed)),
+            Change(themes=frozenset(changed), passages_of=frozenset().union(*reports)),
             journal.delta,
             {"theme": before.name},
             theme,

@@ -34,6 +34,14 @@ class ThemeRows:
             raise UserError("There is no theme {theme}.", theme=theme_id)
         return found[0]
 
+    def name(self, theme_id: int) -> str:
+        """A theme's name, without counting its passages; raises as :meth:`get`."""
+        with self._store.reading() as connection:
+            found = connection.scalar(select(theme.c.name).where(theme.c.id == theme_id))
+        if found is None:
+            raise UserError("There is no theme {theme}.", theme=theme_id)
+        return found
+
     def children(self, theme_id: int) -> tuple[int, ...]:
         """Ids of the themes under a theme, also from the trash."""
         with self._store.reading() as connection:

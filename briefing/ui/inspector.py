@@ -41,6 +41,7 @@ class Inspector(QWidget):
         self._session = session
         self._report: Report | None = None
         self._pending = _Look.NOTHING
+        self._themes: tuple[Theme, ...] | None = None  # as last read; None when they changed
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -90,6 +91,7 @@ class Inspector(QWidget):
             self.cards.finish_editing()
         self._report = report
         themes = self._session.library.themes.list() if report else ()
+        self._themes = themes if report else None
         if same and report:
             self.cards.refresh(report.passages, themes)
         else:
@@ -178,6 +180,9 @@ class Inspector(QWidget):
             look = _Look.THEMES
         else:
             return
+        if change.themes and not change.passages:
+            # where single passages changed, the themes have other counts, which no card shows
+            self._themes = None
         # the page that the user looks at is painted first
         self._pending = max(self._pending, look)
         self._soon.start()
@@ -191,9 +196,10 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         if self._report is not None:
-            themes = self._session.library.themes.list()
-            self.cards.refresh(self._report.passages, themes)
-            self._say(themes)
+            if self._themes is None:
+                self._themes = self._session.library.themes.list()
+            self.cards.refresh(self._report.passages, self._themes)
+            self._say(self._themes)
 
     # -- what the user does ------------------------------------------------------------------
 

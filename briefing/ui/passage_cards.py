@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import (
@@ -86,20 +87,39 @@ class PassageModel(QAbstractListModel):
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """Show the same report's passages as they are now, touching only rows that differ."""
-        wanted = sorted(passages, key=_order)
-        ids = {p.id for p in wanted}
-        for row in reversed(range(len(self._passages))):
+        wanted = list(passages)
+        if any(a.start >= b.start and _order(a) > _order(b) for a, b in pairwise(wanted)):
+            wanted.sort(key=_order)
+        # of very many passages most are the very same: only what lies between is looked at
+        present = self._passages
+        shorter = min(len(present), len(wanted))
+        first = 0
+        while first < shorter and present[first] is wanted[first]:
+            first += 1
+        last = 0
+        while last < shorter - first and present[-1 - last] is wanted[-1 - last]:
+            last += 1
+        self._renew(wanted, first, len(wanted) - last, len(present) - last)
+
+    def _renew(self, wanted: list[Passage], first: int, end: int, old_end: int) -> None:
+        """Make rows ``first`` to ``old_end`` what ``wanted`` has from ``first`` to ``end``."""
+        ids = {p.id for p in wanted[first:end]}
+        for row in reversed(range(first, old_end)):
             if self._passages[row].id not in ids:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._passages[row]
                 self.endRemoveRows()
-        known = {p.id for p in self._passages}
-        if len(wanted) - len(known) > 200 or [p.id for p in wanted if p.id in known] != [
-            p.id for p in self._passages
-        ]:
+        behind = len(wanted) - end
+        left = [p.id for p in self._passages[first : len(self._passages) - behind]]
+        known = set(left)
+        if (
+            end - first - len(known) > 200
+            or [p.id for p in wanted[first:end] if p.id in known] != left
+        ):
             self.start_over(wanted)
             return
-        for row, passage in enumerate(wanted):
+        for row in range(first, end):
+            passage = wanted[row]
             if passage.id not in known:
                 self.beginInsertRows(QModelIndex(), row, row)
                 self._passages.insert(row, passage)

@@ -59,12 +59,12 @@ def meta_line(report: ReportSummary) -> str:
     return " · ".join(part for part in (when, report.place, report.kind) if part)
 
 
-def marks_of(passages: Iterable[Passage], length: int) -> tuple[Mark, ...]:
-    """The passages of a text of ``length`` characters in little."""
+def mark_of(passage: Passage, length: int) -> Mark:
+    """A passage of a text of ``length`` characters in little."""
     from briefing.domain.library import Mark
 
     whole = max(1, length)
-    return tuple(Mark(p.themes, p.start / whole, p.end / whole) for p in passages)
+    return Mark(passage.themes, passage.start / whole, passage.end / whole)
 
 
 class ReportModel(QStringListModel):
@@ -83,6 +83,8 @@ class ReportModel(QStringListModel):
         self._rows: dict[int, int] = {}
         self._sort = "date"
         self._themes: frozenset[int] | None = None
+        self._marked: dict[int, tuple[Passage, Mark]] = {}  # of the report renewed last
+        self._marked_report: int | None = None
 
     @property
     def sort_order(self) -> str:
@@ -116,7 +118,16 @@ class ReportModel(QStringListModel):
         old = self._all.get(report)
         if old is None:
             return
-        marks = marks_of(passages, length)
+        # of very many passages, making all marks again for one would be felt
+        before = self._marked if self._marked_report == report else {}
+        marked: dict[int, tuple[Passage, Mark]] = {}
+        for passage in passages:
+            pair = before.get(passage.id)
+            if pair is None or pair[0] is not passage:
+                pair = (passage, mark_of(passage, length))
+            marked[passage.id] = pair
+        self._marked, self._marked_report = marked, report
+        marks = tuple(mark for _, mark in marked.values())
         new = replace(old, passages=len(marks), marks=marks)
         self._all[report] = new
         row = self._rows.get(report)

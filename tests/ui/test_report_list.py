@@ -16,7 +16,7 @@ from briefing.domain.document import Period
 from briefing.domain.library import Mark, Passage, ReportSummary, Theme
 from briefing.ui.look import font
 from briefing.ui.report_list import ReportList
-from briefing.ui.report_model import SORTS, ReportModel, marks_of, meta_line
+from briefing.ui.report_model import SORTS, ReportModel, mark_of, meta_line
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 
@@ -204,7 +204,7 @@ def test_marks_are_parts_of_the_text(places: list[tuple[int, int]]) -> None:
         Passage(n, 1, 1, start, start + length, "", "", "", (), None, (1,))
         for n, (start, length) in enumerate(places)
     ]
-    for mark in marks_of(passages, 100):
+    for mark in (mark_of(passage, 100) for passage in passages):
         assert 0 <= mark.first < mark.last <= 1
 
 
