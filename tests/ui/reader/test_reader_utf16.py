@@ -77,3 +77,10 @@ def test_the_whole_text_counts_as_qt_does(text: str) -> None:
 def test_the_middle_of_a_pair_is_its_character() -> None:
     assert TextMap("a😀b").to_text(2) == 1
     assert TextMap("😀😀").to_text(3) == 1
+
+
+@given(texts, st.integers(-5, 130))
+def test_a_position_outside_is_the_nearest_end(text: str, position: int) -> None:
+    found = TextMap(text)
+    inside = max(0, min(position, found.size16))
+    assert found.to_text(position) == found.to_text(inside)
