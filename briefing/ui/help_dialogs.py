@@ -57,6 +57,7 @@ def shortcuts_sheet(
     """All keys, group by group, in two columns."""
     dialog, layout = _dialog(tr("Keyboard shortcuts"), parent)
     area = QScrollArea()
+    area.setAccessibleName(tr("Keyboard shortcuts"))
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     body = QWidget()
