@@ -372,5 +372,5 @@ def machine(tmp_path: Path, add_report: Callable[..., int]) -> type[Deeds]:
 
 def test_any_deeds_undone_and_redone(machine: type[Deeds]) -> None:
     run_state_machine_as_test(
-        machine, settings=settings(max_examples=15, stateful_step_count=25, deadline=None)
+        machine, settings=settings(max_examples=10, stateful_step_count=25, deadline=None)
     )
