@@ -25,8 +25,9 @@ log = logging.getLogger(__name__)
 
 POOLED = 8  # from so many files on, starting worker processes pays
 # Reports that come quickly are written together, because a disk takes its time over every commit:
-# so many, few enough not to keep the window waiting for its turn, …
+# so many, or so many bytes, few enough not to keep the window waiting for its turn, …
 _TOGETHER = 32
+_TOGETHER_BYTES = 600_000
 _LONGEST_WAIT = 0.2  # … or what came in so many seconds
 
 
@@ -199,7 +200,8 @@ class _Import:
 
     def _write_when_due(self) -> None:
         waited = time.monotonic() - self._ready_since
-        if len(self._ready) >= _TOGETHER or waited >= _LONGEST_WAIT:
+        size = sum(len(job.data) for job, _ in self._ready)
+        if len(self._ready) >= _TOGETHER or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
             self._write()
 
     def _write(self) -> None:

@@ -37,7 +37,9 @@ class ThemeRows:
     def name(self, theme_id: int) -> str:
         """A theme's name, without counting its passages; raises as :meth:`get`."""
         with self._store.reading() as connection:
-            found = connection.scalar(select(theme.c.name).where(theme.c.id == theme_id))
+            found: str | None = connection.scalar(
+                select(theme.c.name).where(theme.c.id == theme_id)
+            )
         if found is None:
             raise UserError("There is no theme {theme}.", theme=theme_id)
         return found
