@@ -267,7 +267,7 @@ passage = Table(
     "passage",
     metadata,
     _id(),
-    _of("report"),
+    _of("report", index=False),
     _of("version"),
     _count("start"),
     _count("end"),
@@ -280,6 +280,8 @@ passage = Table(
     Column("created", Moment, nullable=False),
     Column("trashed", Moment),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
+    # every tag asks whether its very span is there already
+    Index("ix_passage_place", "report", "start", "end"),
     sqlite_autoincrement=True,
 )
 

@@ -195,7 +195,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_passage"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_passage_report", "passage", ["report"], unique=False)
+    op.create_index("ix_passage_place", "passage", ["report", "start", "end"], unique=False)
     op.create_index("ix_passage_version", "passage", ["version"], unique=False)
     op.create_table(
         "reference",
