@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from briefing.i18n import tr
@@ -53,6 +53,11 @@ class NoteEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in _STAY:
             self.finish(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where one goes on writing."""
+        super().showEvent(event)
+        self.ensureCursorVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed is not lost when the panel goes away."""

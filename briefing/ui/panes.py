@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NAMES = ("sidebar", "list", "main", "inspector")
 _WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
-_LEAST = {"sidebar": 192, "list": 208, "main": 396, "inspector": 250}
+_LEAST = {"sidebar": 210, "list": 208, "main": 396, "inspector": 250}
 # the first to go comes first
 _GOING = ("sidebar", "inspector")
 

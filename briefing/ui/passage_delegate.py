@@ -20,7 +20,8 @@ SIDE, GAP, RIBBON = 12, 6, 4  # around a card, above and below it, its ribbon
 _LEFT, _TOP = 16, 11  # inside a card
 _QUOTE, _NOTE, _FOOT = 21, 18, 18  # line heights
 _QUOTE_LINES, _NOTE_LINES = 5, 4
-EDITOR = 84
+EDITOR = 84  # least height of a note's editor
+_EDITED_LINES = 12  # so much of a note is seen while it is written
 _LEAST_PLACE = 110  # pixels that the place keeps beside the themes' names
 _SESSION = 28  # characters of a heading before its colon that can stand alone
 
@@ -34,6 +35,7 @@ class _Card:
     names: Lines | None  # theme names on lines of their own, when they do not fit beside the place
     height: int
     note_top: int
+    editor: float  # height of the note's editor, 0 when it is not being written
 
 
 class PassageDelegate(QStyledItemDelegate):
@@ -63,7 +65,7 @@ class PassageDelegate(QStyledItemDelegate):
             rect.left() + SIDE + RIBBON + 6,
             rect.top() + GAP + card.note_top,
             rect.width() - 2 * SIDE - RIBBON - 12,
-            EDITOR,
+            card.editor,
         )
 
     def forget(self) -> None:
@@ -92,8 +94,14 @@ class PassageDelegate(QStyledItemDelegate):
         )
         y = _TOP + quote.height
         note, note_top = None, y + 6
+        editor = 0.0
         if passage.id == self.editing:
-            y = note_top + EDITOR
+            # a long note gets more room to be written in
+            lines = Lines(
+                passage.note, font("label"), inner, line_height=_NOTE, max_lines=_EDITED_LINES
+            )
+            editor = max(EDITOR, lines.height + _NOTE + 16)
+            y = note_top + editor
         elif passage.note:
             note = Lines(
                 passage.note, font("label"), inner, line_height=_NOTE, max_lines=_NOTE_LINES
@@ -105,7 +113,7 @@ class PassageDelegate(QStyledItemDelegate):
         if names_text and beside > inner:
             names = Lines(names_text, font("small"), inner, line_height=_FOOT - 2, max_lines=3)
         y += 5 + _FOOT + (names.height if names else 0)
-        return _Card(quote, note, names, y + _TOP - 4, note_top)
+        return _Card(quote, note, names, y + _TOP - 4, note_top, editor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""

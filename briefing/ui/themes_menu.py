@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from briefing.domain.library import Theme
 from briefing.ui.look import look
 
+_SHOWN = 48  # characters of a theme's name that a menu shows
+
 
 def patch(colour: str, side: int = 16) -> QIcon:
     """A rounded square in a theme's colour, in the present look."""
@@ -40,7 +42,10 @@ def add_themes(
 ) -> None:
     """Add an item per theme to ``menu``; choosing one calls ``toggle`` with its id."""
     for theme in themes:
-        label = theme.label.replace("&", "&&")
+        name = theme.label
+        if len(name) > _SHOWN:
+            name = name[: _SHOWN - 1].rstrip() + "…"
+        label = name.replace("&", "&&")
         action = menu.addAction(patch(theme.colour), f"{label}\t{theme.key or ''}".rstrip())
         action.setCheckable(True)
         action.setChecked(theme.id in checked)
