@@ -146,13 +146,14 @@ class Inspector(QWidget):
         self._passages.setCurrentWidget(self.cards if count else self._empty)
 
     def set_passages(self, report: int, passages: Sequence[Passage], _length: int = 0) -> None:
-        """Take over passages that someone else read just now, so that they are read once."""
+        """Take over passages that someone else read just now, so that they are read once; their
+        cards follow when the page is painted."""
         if self._report is None or self._report.id != report:
             return
-        if self._pending is _Look.PASSAGES:
-            self._pending = _Look.NOTHING
+        if self._pending is not _Look.REPORT:
+            self._pending = _Look.THEMES
         self._report = replace(self._report, passages=tuple(passages))
-        self._refresh()
+        self._soon.start()
 
     def catch_up(self) -> None:
         """Take over now what changed, instead of when the window has nothing else to do."""

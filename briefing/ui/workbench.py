@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.domain.acts import Act, Change
-from briefing.domain.library import Report, ReportSummary, Theme
+from briefing.domain.library import Passage, Report, ReportSummary, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
@@ -52,6 +52,8 @@ class Workbench(QObject):
         self._themes: tuple[Theme, ...] = ()
         self._links: list[tuple[Any, Callable[..., object]]] = []
         self._pending = Change()
+        # report, passages, length of its text: for the list, once the page is painted
+        self._fresh: tuple[int, Sequence[Passage], int] | None = None
         self._elsewhere: frozenset[int | None] = frozenset()  # reports changed while not open
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
@@ -85,7 +87,7 @@ class Workbench(QObject):
         self._link(session.done, self._tell)
         self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
-        self.desk.passages_changed.connect(frame.reports.set_passages)
+        self.desk.passages_changed.connect(self._keep_passages)
         self.desk.passages_changed.connect(self.inspector.set_passages)
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.importer.progress.connect(self._progress)
@@ -140,7 +142,13 @@ class Workbench(QObject):
         self._pending |= change
         self._soon.start()
 
+    def _keep_passages(self, report: int, passages: Sequence[Passage], length: int) -> None:
+        self._fresh = (report, passages, length)
+
     def _catch_up(self) -> None:
+        if self._fresh is not None:
+            self._frame.reports.set_passages(*self._fresh)
+            self._fresh = None
         change, self._pending = self._pending, Change()
         self._catch_up_with(change)
 

@@ -265,6 +265,7 @@ def test_passages_that_were_read_for_the_page_are_not_read_again(
     session.do(session.library.tagging.toggle, report.id, find(OCEAAN), themes["Indo-Pacific"])
     read = session.library.reports.passages(report.id)
     inspector.set_passages(report.id, read)
+    inspector.catch_up()
     assert inspector.cards.cards.rowCount() == 3
     assert inspector._pending < 2
     inspector.set_passages(report.id + 1, ())
