@@ -75,13 +75,33 @@ class Period:
     last: date
 
 
+#: The kinds of document that the program tells apart; a user may write another.
+KINDS = (
+    "verslag",
+    "kamerbrief",
+    "kamervragen",
+    "geannoteerde agenda",
+    "nieuwsbericht",
+    "toespraak",
+    "verklaring",
+    "conclusies",
+    "motie",
+    "notitie",
+    "opinie",
+    "agenda",
+    "brief",
+    "e-mail",
+    "document",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a report. ``guessed`` names the fields that the program read out of the
     text and nobody has confirmed."""
 
     title: str = ""
-    kind: str = ""  # "verslag" | "kamerbrief" | "nieuwsbericht" | "document" | …
+    kind: str = ""  # one of KINDS, or a user's own
     date: date | None = None
     period: Period | None = None
     place: str = ""

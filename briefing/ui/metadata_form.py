@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.domain.dates import format_date
-from briefing.domain.document import Period
+from briefing.domain.document import KINDS, Period
 from briefing.domain.library import Report
 from briefing.errors import UserError
 from briefing.i18n import LANGUAGES, language, tr
@@ -20,10 +20,9 @@ from briefing.ui.elided import Elided
 from briefing.ui.form_field import Field
 
 # words of the documents themselves, the same in every language of the window
-_KINDS = ("verslag", "kamerbrief", "nieuwsbericht", "toespraak", "document")
 _CLASSIFICATIONS = (
     "Ongerubriceerd",
-    "Departementaal Vertrouwelijk",
+    "Departementaal vertrouwelijk",
     "Stg. Confidentieel",
     "Stg. Geheim",
     "Stg. Zeer Geheim",
@@ -64,7 +63,7 @@ def _period(period: Period | None) -> tuple[str, str]:
 def _fields() -> list[Field]:
     return [
         Field("title", tr("Title"), _one, _title, tall=True),
-        Field("kind", tr("Kind"), _one, _plain, choices=_KINDS),
+        Field("kind", tr("Kind"), _one, _plain, choices=KINDS),
         Field("date", tr("Date"), lambda d: (shown_date(d),), typed_date),
         Field(
             "period",
