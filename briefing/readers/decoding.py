@@ -10,6 +10,11 @@ from briefing.errors import UserError
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02  # more of them in the first characters is not text
 _SAMPLE = 4096
+_UTF8_PAIRS = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_LONE = re.compile(rb"[\x80-\xff]")
+_STRAY = "briefing.stray"
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF",
           b"GIF8", b"Rar!", b"\x1f\x8b\x08", b"7z\xbc\xaf", b"SQLite format 3")  # fmt: skip
 
@@ -44,9 +49,22 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if len(_UTF8_PAIRS.findall(data)) > len(_LONE.findall(_UTF8_PAIRS.sub(b"", data))):
+            return data.decode("utf-8", errors=_STRAY)
         # five bytes have no meaning in Windows-1252; Latin-1 gives them one
         text = data.decode("cp1252", errors="replace")
         return data.decode("latin-1") if "\ufffd" in text else text
+
+
+def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8 as Windows-1252: text that was pasted together."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return stray.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(_STRAY, _stray_bytes)
 
 
 def _wide(head: bytes) -> str:

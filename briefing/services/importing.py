@@ -217,7 +217,8 @@ class _Import:
             if isinstance(outcome, int):
                 result = ImportResult(job.path, "added", outcome, title)
             elif isinstance(outcome, UserError):
-                result = _failed(job.path, outcome)
+                # another program may have brought it in just now
+                result = self._known(job) or _failed(job.path, outcome)
             else:
                 log.error("storing %s failed", job.path, exc_info=outcome)
                 result = _failed(job.path, our_mistake(job.path.name))
@@ -250,8 +251,11 @@ def _files_in(folder: Path, claimed: tuple[str, ...]) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(claimed):
-                yield Path(here, name)
+            path = Path(here, name)
+            if name.startswith(".") or not name.lower().endswith(claimed):
+                continue
+            if path.is_file() or not path.exists():  # a dangling link is said, a pipe passed over
+                yield path
 
 
 def _failed(path: Path, error: UserError | None) -> ImportResult:

@@ -73,6 +73,11 @@ class Library:
         self.store.apply(act.delta)
         return act.change
 
+    def check_quotes(self) -> tuple[Problem, ...]:
+        """Passages that differ from their report: the part of :meth:`check` that every opening
+        makes. They are never exported."""
+        return self.store.check_quotes()
+
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the library; empty when it is whole."""
         return self.store.check()

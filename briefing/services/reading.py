@@ -39,6 +39,9 @@ def read_file(path: Path) -> Reading:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; raises :class:`UserError` when they cannot be had."""
     try:
+        # a pipe or a device may never end
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise UserError("{file} is not an ordinary file.", file=path)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UserError("There is no file {file}.", file=path) from error

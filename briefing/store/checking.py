@@ -52,16 +52,24 @@ def _versions(connection: Connection) -> Iterator[Problem]:
         yield Problem("report", mark("Report {report} has no text."), {"report": str(report_id)})
 
 
+def quoted_versions(connection: Connection) -> tuple[int, ...]:
+    """Ids of the versions that have passages."""
+    return tuple(connection.scalars(select(passage.c.version).distinct()))
+
+
 def _quotes(connection: Connection) -> Iterator[Problem]:
+    for version_id in quoted_versions(connection):
+        yield from wrong_quotes(connection, version_id)
+
+
+def wrong_quotes(connection: Connection, version_id: int) -> Iterator[Problem]:
+    """The passages of a version whose quote is not what stands at their span."""
     p = passage.c
+    text = connection.scalar(select(version.c.text).where(version.c.id == version_id)) or ""
     rows = connection.execute(
-        select(p.id, p.report, p.version, p.start, p.end, p.quote).order_by(p.version)
+        select(p.id, p.report, p.start, p.end, p.quote).where(p.version == version_id)
     ).all()
-    present, text = 0, ""
     for row in rows:
-        if row.version != present:
-            present = row.version
-            text = connection.scalar(select(version.c.text).where(version.c.id == present)) or ""
         if not row.quote or text[row.start : row.end] != row.quote:
             yield Problem(
                 "quote",

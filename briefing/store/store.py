@@ -16,7 +16,7 @@ from briefing.domain.acts import Delta
 from briefing.domain.library import Problem
 from briefing.errors import BugError, UserError
 from briefing.store import journal
-from briefing.store.checking import problems
+from briefing.store.checking import problems, quoted_versions, wrong_quotes
 from briefing.store.documents import NewReport, add_documents
 from briefing.store.journal import Journal
 from briefing.store.locking import Turnstile
@@ -210,6 +210,25 @@ class Store:
         """What is wrong with the library: nothing, one hopes."""
         with self._writing() as connection:  # asking the index counts as writing
             return problems(connection, self._index)
+
+    def check_quotes(self) -> tuple[Problem, ...]:
+        """The passages whose quote is not what stands in the text.
+
+        Looks at one text at a time, so that others get their turn; ends when the store is closed.
+        """
+        found: list[Problem] = []
+        versions: tuple[int, ...] | None = None
+        while versions is None or versions:
+            with self._lock:
+                if self._connection is None:
+                    break
+                with self.reading() as connection:
+                    if versions is None:
+                        versions = quoted_versions(connection)
+                    else:
+                        found += wrong_quotes(connection, versions[0])
+                        versions = versions[1:]
+        return tuple(found)
 
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to ``target``; raises :class:`UserError` when that fails."""

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         if place is not None:
             self._bench.go_to(place[0], place=place[1])
         frame.reports.view.setFocus()
+        self._bench.check_quotes()
         self.library_opened.emit()
         waiting, self._waiting = self._waiting, []
         self._bench.import_files(waiting)

@@ -22,6 +22,7 @@ from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
 from briefing.ui.reader import ReaderView
 from briefing.ui.retracing import Retracing
+from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.search_results import SearchResults
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
@@ -77,6 +78,14 @@ class Workbench(QObject):
         frame.status.come_last()
         self._connect()
         self._catch_up_with(Change(everything=True))
+
+    def check_quotes(self) -> None:
+        """Look in the background whether every quote still is what its report says."""
+        watch_quotes(self.session.library, self._tasks, self._say_damage)
+
+    def _say_damage(self, message: str) -> None:
+        if self._links:  # not when another library took this one's place meanwhile
+            self._frame.banner.say(message)
 
     # -- wiring ------------------------------------------------------------------------------
 

@@ -36,6 +36,12 @@ def test_windows_1252() -> None:
     assert decode(text.encode("cp1252"), "x.txt") == text
 
 
+def test_stray_bytes_do_not_spoil_the_rest() -> None:
+    text = "De coöperatie in Genève en Oekraïne. "
+    assert decode(text.encode() + "café €".encode("cp1252"), "x.txt") == text + "café €"
+    assert decode("één café €".encode("cp1252"), "x.txt") == "één café €"
+
+
 def test_latin_1_bytes_without_meaning_in_windows_1252() -> None:
     assert decode(b"\x81 caf\xe9", "x.txt").endswith("café")
 

@@ -55,6 +55,28 @@ def test_a_folder_comes_in_whole_and_in_order(library: Library, files: Path) -> 
     assert library.check() == ()
 
 
+def test_a_pipe_is_no_file(library: Library, files: Path) -> None:
+    pipe = files / "pijp.txt"
+    os.mkfifo(pipe)
+    assert _statuses(import_paths(library, [files])) == ["added"] * 10
+    outcome = import_paths(library, [pipe])
+    assert _statuses(outcome) == ["failed"]
+    assert outcome.failed[0].message == f"{pipe} is not an ordinary file."
+
+
+def test_what_another_program_brought_in_meanwhile_is_known(library: Library, files: Path) -> None:
+    path = files / "verslag-01.txt"
+    with Library.open(library.path) as other:
+
+        def meanwhile(progress: ImportProgress) -> None:
+            if progress.result is None:  # its turn has come, and it was not known before
+                import_paths(other, [path])
+
+        outcome = import_paths(library, [path], progress=meanwhile)
+    assert _statuses(outcome) == ["known"]
+    assert len(library.reports.list()) == 1
+
+
 def test_few_files_are_read_here_and_announced(library: Library, files: Path) -> None:
     seen: list[ImportProgress] = []
     paths = [files / "verslag-01.txt", files / "verslag-02.txt"]

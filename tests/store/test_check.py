@@ -50,6 +50,22 @@ def test_finds_damage(
     assert code in {problem.code for problem in library.check()}
 
 
+def test_every_opening_looks_at_the_quotes(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    for number in (1, 2):
+        report = add_report(library, f"De dijken zijn hoog {number}.")
+        library.tagging.tag(report, Span(0, 9), 1)
+    assert library.check_quotes() == ()
+    with sqlite3.connect(library.path) as raw:
+        raw.execute("DROP TRIGGER passage_quote_changed")
+        raw.execute("UPDATE passage SET quote = 'x' WHERE id = 2")
+    raw.close()
+    assert [problem.values["passage"] for problem in library.check_quotes()] == ["2"]
+    library.close()
+    assert library.check_quotes() == ()  # whoever looks in the background may come too late
+
+
 def test_a_backup_is_a_whole_library(
     library: Library, add_report: Callable[..., int], tmp_path: Path
 ) -> None:

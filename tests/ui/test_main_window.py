@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -271,6 +272,23 @@ def test_changes_are_there_after_a_restart(
     again = open_window()
     assert span in [p.span for p in again.session.library.reports.passages(report)]
     assert again.session.library.check() == ()
+
+
+def test_a_damaged_quote_is_said_at_the_opening(
+    filled: MainWindow,
+    qtbot: QtBot,
+    open_window: Callable[..., MainWindow],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path = filled.session.library.path
+    filled.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("DROP TRIGGER passage_quote_changed")
+        raw.execute("UPDATE passage SET quote = 'x' WHERE id = 1")
+    raw.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.frame.banner.isVisible(), timeout=20_000)
+    assert "The quote of passage 1 differs" in caplog.text
 
 
 def test_a_library_that_cannot_be_opened_says_why(
