@@ -20,9 +20,9 @@ from briefing.ui.frame import Frame
 from briefing.ui.import_summary import ImportSummary, headline
 from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
+from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.retracing import Retracing
-from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.search_results import SearchResults
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
