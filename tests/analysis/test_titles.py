@@ -23,8 +23,8 @@ BODY = (
             "Verslag van de Noordzeetop in Bergen van 4 en 5 juni 2031",
         ),
         (
-            "VERSLAG VAN DE NAVO-TOP IN WASHINGTON D.C. VAN 10 EN 11 JULI 2031",
-            "Verslag van de NAVO-top in Washington D.C. van 10 en 11 juli 2031",
+            "VERSLAG VAN DE NAVO-RAAD IN WASHINGTON D.C. OP 3 EN 4 MAART 2031",
+            "Verslag van de NAVO-raad in Washington D.C. op 3 en 4 maart 2031",
         ),
         ("VERSLAG VAN DE NAVO TOP IN VILNIUS", "Verslag van de NAVO Top in Vilnius"),
         (
