@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -49,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from briefing import logs
         from briefing.cli import main as command_line
 
-        with contextlib.suppress(OSError):  # a home that cannot be written has no log
-            logs.set_up()
+        logs.set_up()
         return command_line(given)
     if not has_screen():
         from briefing.i18n import system_language, tr, use_language

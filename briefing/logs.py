@@ -12,8 +12,13 @@ from briefing.paths import log_file
 
 def set_up() -> None:
     """Send the log of the whole program to the user's log file (1 MB, three kept)."""
+    logging.raiseExceptions = False  # a full disk must not print tracebacks
     path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        logging.getLogger().addHandler(logging.NullHandler())  # or Python prints it all
+        return
     handler = logging.handlers.RotatingFileHandler(
         path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )

@@ -80,7 +80,7 @@ def run_demo(arguments: Namespace, output: Output) -> int:
     """Do the main job on the sample reports, in a fresh library."""
     from briefing.services.demo import make
 
-    outcome = make(arguments.folder)
+    outcome = make(arguments.folder, arguments.library)
     output.value(
         {
             "library": str(outcome.library),

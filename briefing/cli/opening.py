@@ -20,7 +20,5 @@ def open_library(arguments: Namespace, *, create: bool = False) -> Library:
     from briefing.services.library import Library  # brings in the database: not needed for help
 
     if arguments.library is None:
-        path = default_library()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return Library.open(path)
+        return Library.open(default_library())  # makes its folder too, or says why not
     return Library.open(arguments.library, create=create)

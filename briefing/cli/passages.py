@@ -25,7 +25,7 @@ def run_tag(arguments: Namespace, output: Output) -> int:
         report = library.reports.get(library.reports.resolve(arguments.report))
         theme = library.themes.resolve(arguments.theme)
         text = report.document.text
-        span = arguments.span or span_of(arguments.quote, text)
+        span = span_of(arguments.quote, text) if arguments.span is None else arguments.span
         if span.end > len(text):
             raise UserError(
                 "The text of “{title}” ends at {length}; the passage {start}:{end} lies past it.",

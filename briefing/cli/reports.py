@@ -20,20 +20,31 @@ def run_import(arguments: Namespace, output: Output) -> int:
     """Bring files and folders in, one line each; a bad one is reported and the rest goes on."""
     from briefing.services.importing import import_paths
 
+    told: list[ImportResult] = []
+
     def show(progress: ImportProgress) -> None:
-        result = progress.result
-        if result is None:
-            return
-        if result.status == "failed":
-            named = str(result.path) in result.message
-            say(result.message if named else f"{result.path}: {result.message}")
-        else:
-            output.line(_imported_line(result))
+        if progress.result is not None:
+            told.append(progress.result)
+            _tell(progress.result, output)
 
     with open_library(arguments, create=True) as library:
         outcome = import_paths(library, arguments.paths, progress=show)
+    for result in outcome.failed:
+        if result not in told:  # a folder without reports is no step of the work
+            _tell(result, output)
+    for result in outcome.results:
+        if result.path.is_dir():  # no file came of it that progress could have told of
+            say(result.message)
     output.value([_imported_form(r) for r in outcome.results], lambda: ())
     return 1 if outcome.failed else 0
+
+
+def _tell(result: ImportResult, output: Output) -> None:
+    if result.status == "failed":
+        named = str(result.path) in result.message
+        say(result.message if named else f"{result.path}: {result.message}")
+    else:
+        output.line(_imported_line(result))
 
 
 def _imported_line(result: ImportResult) -> str:

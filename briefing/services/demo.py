@@ -29,8 +29,10 @@ class DemoOutcome:
     passages: int
 
 
-def make(folder: Path) -> DemoOutcome:
+def make(folder: Path, library: Path | None = None) -> DemoOutcome:
     """Make a fresh library of the sample reports in ``folder``, tagged, and its briefing.
+
+    The library is made at ``library`` where that is given; nothing may be there yet.
 
     What an earlier demonstration made there is replaced, unless it was changed since; other files
     are left alone, and the new ones get another name when theirs is taken. Raises
@@ -39,9 +41,15 @@ def make(folder: Path) -> DemoOutcome:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = _made(folder)
-        library, pdf = (_free(folder, name, made) for name in ("demo.briefing", "briefing.pdf"))
+        if library is None:
+            library = _free(folder, "demo.briefing", made)
+        elif library.exists():
+            raise UserError(
+                "{file} exists already; the demonstration needs a new name.", file=library
+            )
+        pdf = _free(folder, "briefing.pdf", made)
         reports, passages = _fill(library, pdf)
-        made.update({path.name: _digest(path) for path in (library, pdf)})
+        made.update({path.name: _digest(path) for path in (library, pdf) if path.parent == folder})
         (folder / _MADE).write_text(json.dumps(made, indent=1), encoding="utf-8")
     except FileExistsError as error:
         raise UserError("{file} is a file. Give the name of a folder.", file=folder) from error

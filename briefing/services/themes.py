@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from briefing.store.journal import Journal
 from briefing.store.store import Store
 
 PALETTE = ("blue", "amber", "green", "purple", "red", "slate", "olive", "magenta", "petrol")
+_HEX = re.compile("#[0-9a-fA-F]{6}")
 _FIELDS = {"name", "colour", "key", "keywords", "description", "parent"}
 
 
@@ -68,6 +70,7 @@ class Themes:
         """
         present = self.list()
         name = self._name(name, present)
+        _check_colour(colour)
         used = {theme.colour for theme in present}
         free = [c for c in PALETTE if c not in used] or [PALETTE[len(present) % len(PALETTE)]]
         changed: set[int] = set()
@@ -99,6 +102,8 @@ class Themes:
         before, present = self._store.themes.get(theme), self.list()
         if "name" in values:
             values["name"] = self._name(values["name"], present, theme)
+        if "colour" in values:
+            _check_colour(values["colour"])
         if "keywords" in values:
             values["keywords"] = _keywords(values["keywords"])
         if "description" in values:
@@ -264,6 +269,15 @@ class Themes:
             found.append(step)
             step = parents.get(step)
         return tuple(found)
+
+
+def _check_colour(colour: str) -> None:
+    if colour and colour not in PALETTE and not _HEX.fullmatch(colour):
+        raise UserError(
+            "“{colour}” is no colour. Give one of {palette}, or #rrggbb.",
+            colour=colour,
+            palette=", ".join(PALETTE),
+        )
 
 
 def _keywords(words: Iterable[str]) -> tuple[str, ...]:

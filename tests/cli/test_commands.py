@@ -196,3 +196,44 @@ def test_json_is_utf8_and_readable(run, library: Path) -> None:
     out = run("themes", "--library", library, "--json").out
     assert "Oekraïne" in out
     assert json.loads(out)
+
+
+def test_an_empty_folder_is_said(run, tmp_path: Path) -> None:
+    folder = tmp_path / "niets"
+    folder.mkdir()
+    ran = run("import", folder, "--library", tmp_path / "new.briefing")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"briefing: There are no reports in the folder {folder}.\n"
+
+
+def test_a_home_that_is_none_is_one_line(run, tmp_path: Path, monkeypatch, caplog) -> None:
+    home = tmp_path / "file"
+    home.write_text("no folder")
+    monkeypatch.setenv("BRIEFING_HOME", str(home))
+    ran = run("reports")
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert str(home) in ran.err
+    assert "settings could not be read" in caplog.text
+
+
+def test_a_span_past_all_numbers(run, library: Path) -> None:
+    ran = run("tag", 1, "--theme", "oekraine", "--span", f"1:{10**20}", "--library", library)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert "lies past it" in ran.err
+
+
+def test_a_colour_must_be_one(run, library: Path) -> None:
+    ran = run("theme", "add", "Foo", "--colour", "mauvish", "--library", library)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert "mauvish" in ran.err
+    assert run("theme", "add", "Foo", "--colour", "#10A0b0", "--library", library).code == 0
+
+
+def test_demo_in_a_library_of_its_own(run, tmp_path: Path) -> None:
+    library = tmp_path / "own.briefing"
+    made = run("demo", tmp_path / "demo", "--library", library, "--json")
+    assert made.json["library"] == str(library)
+    assert len(run("reports", "--library", library, "--json").json) == len(sample_paths())
+    again = run("demo", tmp_path / "demo", "--library", library)
+    assert (again.code, len(again.err.splitlines())) == (1, 1)
