@@ -32,9 +32,6 @@ def run_import(arguments: Namespace, output: Output) -> int:
     for result in outcome.failed:
         if result not in told:  # a folder without reports is no step of the work
             _tell(result, output)
-    for result in outcome.results:
-        if result.path.is_dir():  # no file came of it that progress could have told of
-            say(result.message)
     output.value([_imported_form(r) for r in outcome.results], lambda: ())
     return 1 if outcome.failed else 0
 
