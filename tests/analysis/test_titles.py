@@ -9,7 +9,7 @@ from briefing.analysis.titles import is_shouted, normal_case
 BODY = (
     "Op 4 en 5 juni kwamen de staatshoofden in Bergen bijeen voor de Noordzeetop. De NAVO-top was "
     "later. Op deze Top sprak men over de F-16 en over de NAVO Top van vorig jaar, en de minister "
-    "van Buitenlandse Zaken en de minister van Defensie spraken in de Tweede Kamer. Tijdens de "
+    "van Buitenlandse Zaken en die van Defensie spraken in de Tweede Kamer. Tijdens de "
     "ministeriële bijeenkomst van het Noordzeeberaad in Oostende sprak Ida McAllister over de "
     "Ministeriële van het najaar en over het zgn. ĳzeren fonds."
 )
@@ -26,7 +26,7 @@ BODY = (
             "VERSLAG VAN DE NAVO-RAAD IN WASHINGTON D.C. OP 3 EN 4 MAART 2031",
             "Verslag van de NAVO-raad in Washington D.C. op 3 en 4 maart 2031",
         ),
-        ("VERSLAG VAN DE NAVO TOP IN VILNIUS", "Verslag van de NAVO Top in Vilnius"),
+        ("VERSLAG VAN DE NAVO TOP IN NARVIK", "Verslag van de NAVO Top in Narvik"),
         (
             "VERSLAG VAN DE MINISTERIËLE BIJEENKOMST IN OOSTENDE",
             "Verslag van de ministeriële bijeenkomst in Oostende",
