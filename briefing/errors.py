@@ -22,6 +22,14 @@ class UserError(Exception):
         return (_rebuilt, (type(self), self.template, self.values))
 
 
+class PasswordError(UserError):
+    """A file that opens only with a password, which was not given or is wrong."""
+
+
+class NoTextError(UserError):
+    """A file of pictures of text: characters can only be had by recognising them (OCR)."""
+
+
 def _rebuilt(kind: type[UserError], template: str, values: dict[str, str]) -> UserError:
     return kind(template, **values)
 

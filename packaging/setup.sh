@@ -15,6 +15,8 @@ python=$venv/bin/python
 qt_packages="libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libx11-6 libxkbcommon0"
 screen_packages="libwayland-client0 libwayland-cursor0 libwayland-egl1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0"
 font_packages="fonts-dejavu-core"
+# what the tests convert and recognise documents with; a user may have them too
+office_packages="libreoffice-writer-nogui tesseract-ocr tesseract-ocr-nld tesseract-ocr-eng"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "briefing: $*"; exit 1; }
@@ -36,7 +38,7 @@ system_packages() {
     [ -x "$python" ] || python3 -c 'import ensurepip, venv' 2>/dev/null || wanted=python3-venv
     case $1 in
         window) wanted="$wanted $qt_packages $screen_packages $font_packages" ;;
-        test) wanted="$wanted $qt_packages $font_packages" ;;
+        test) wanted="$wanted $qt_packages $font_packages $office_packages" ;;
     esac
     missing=$(missing_packages $wanted)
     [ -n "$missing" ] || return 0
@@ -70,6 +72,8 @@ reason() {
     case $1 in
         python3-venv) echo "an environment of its own for Briefing's Python packages" ;;
         fonts-*) echo "a font; without one all text is boxes" ;;
+        libreoffice-*) echo "the tests make documents with it" ;;
+        tesseract-*) echo "the tests recognise scanned text with it" ;;
         libxcb-* | libxkbcommon-x11-*) echo "windows on an X screen" ;;
         libwayland-*) echo "windows on a Wayland screen" ;;
         *) echo "the window's library (Qt) needs it" ;;

@@ -68,6 +68,35 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink of the source: the words from ``start`` to ``end`` lead to ``url``."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark that somebody put beside the text of the source, on the words from ``start`` to
+    ``end``. ``made`` is a moment as the source writes it (ISO 8601), or empty."""
+
+    start: int
+    end: int
+    author: str
+    made: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file within a file: an attachment of a message, a document in an archive."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """First and last day, both inclusive."""
 
@@ -120,6 +149,9 @@ class Document:
     ``page_starts`` holds the offset at which each page begins (page 1 first), empty without pages.
     ``letterhead`` are lines taken out of the running text (addresses, reference boxes).
     ``warnings`` are pairs of an English message and its values, translated when shown.
+    ``page_map`` is a packed :class:`briefing.domain.page_map.PageMap`, empty without pages to show;
+    ``fingerprint`` is what tells alike texts (:mod:`briefing.analysis.likeness`). ``parts`` are
+    files that came along and become reports of their own; a document may have parts and no text.
     """
 
     text: str
@@ -134,6 +166,11 @@ class Document:
     commitments: tuple[Commitment, ...] = ()
     warnings: tuple[tuple[str, dict[str, str]], ...] = ()
     reader: str = ""  # name and version of the reader, e.g. "text 1"
+    links: tuple[Link, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    page_map: bytes = b""
+    fingerprint: bytes = b""
+    parts: tuple[Part, ...] = ()
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """Titles of the sections around ``offset``, outermost first."""

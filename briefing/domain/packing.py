@@ -24,6 +24,10 @@ class PackedDocument(NamedTuple):
     letterhead: tuple[str, ...]
     warnings: tuple[tuple[str, dict[str, str]], ...]
     reader: str
+    links: list[Row]
+    comments: list[Row]
+    page_map: bytes
+    fingerprint: bytes
 
 
 def pack(document: Document) -> PackedDocument:
@@ -44,4 +48,8 @@ def pack(document: Document) -> PackedDocument:
         document.letterhead,
         document.warnings,
         document.reader,
+        [(k.start, k.end, k.url) for k in document.links],
+        [(c.start, c.end, c.author, c.made, c.text) for c in document.comments],
+        document.page_map,
+        document.fingerprint,
     )

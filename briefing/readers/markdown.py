@@ -8,7 +8,7 @@ import re
 from briefing.domain.document import Document
 from briefing.readers import pipeline
 from briefing.readers.decoding import decode
-from briefing.readers.protocol import WordJoiner
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 1
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -26,11 +26,13 @@ class MarkdownReader:
     media_types = ("text/markdown",)
     suffixes = (".md", ".markdown", ".mkd")
 
-    def recognises(self, head: bytes, name: str) -> bool:
+    def recognises(self, data: bytes, name: str) -> bool:
         """True for its own suffixes."""
         return name.lower().endswith(self.suffixes)
 
-    def read(self, data: bytes, name: str, joiner: WordJoiner) -> Document:
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
         """See :meth:`Reader.read`."""
         text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
         title = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import Protocol
 
 from briefing.domain.document import Document
@@ -16,6 +17,25 @@ class WordJoiner(Protocol):
         """What ``left`` + hyphen + line end + ``right`` should read; ``seen`` holds the
         document's own words in lower case."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user said about a file: the password that opens it."""
+
+    password: str = ""
+
+
+NO_OPTIONS = ReadOptions()
+
+
+class NeedsConversionError(Exception):
+    """Raised by a reader whose kind of file another program must first turn into one with the
+    suffix ``target`` (".docx", ".odt"); whoever started the reader sees to it."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(target)
+        self.target = target
 
 
 class Reader(Protocol):
@@ -36,14 +56,19 @@ class Reader(Protocol):
         """The file name endings that it claims, in lower case with the dot."""
         ...
 
-    def recognises(self, head: bytes, name: str) -> bool:
-        """Whether a file with these first bytes and this name is of its kind."""
+    def recognises(self, data: bytes, name: str) -> bool:
+        """Whether a file with these bytes and this name is of its kind. The bytes decide; the name
+        only where they leave it open."""
         ...
 
-    def read(self, data: bytes, name: str, joiner: WordJoiner) -> Document:
-        """The document in ``data``.
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
+        """The document in ``data``. One that holds only other files has ``parts`` and no text.
 
         Raises :class:`briefing.errors.UserError` when there is nothing to read in it; ``{file}``
-        in its message is ``name``.
+        in its message is ``name``. Two kinds of it ask something of the user:
+        :class:`briefing.errors.PasswordError` and :class:`briefing.errors.NoTextError`.
+        Raises :class:`NeedsConversionError` where another program must come first.
         """
         ...

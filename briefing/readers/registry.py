@@ -7,8 +7,6 @@ from briefing.readers.markdown import MarkdownReader
 from briefing.readers.protocol import Reader
 from briefing.readers.text import TextReader
 
-_HEAD = 4096
-
 #: Asked in this order; the first that recognises a file reads it.
 READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader())
 
@@ -18,9 +16,8 @@ def reader_for(data: bytes, name: str) -> Reader:
 
     Raises :class:`UserError` when there is none.
     """
-    head = data[:_HEAD]
     for reader in READERS:
-        if reader.recognises(head, name):
+        if reader.recognises(data, name):
             return reader
     raise UserError(
         "“{file}” is of a kind that Briefing cannot read. It reads {kinds}.",

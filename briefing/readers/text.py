@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.domain.document import Document
 from briefing.readers import pipeline
 from briefing.readers.decoding import decode
-from briefing.readers.protocol import WordJoiner
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 1
 
@@ -17,11 +17,13 @@ class TextReader:
     media_types = ("text/plain",)
     suffixes = (".txt", ".text", ".asc")
 
-    def recognises(self, head: bytes, name: str) -> bool:
+    def recognises(self, data: bytes, name: str) -> bool:
         """True for its own suffixes, and for a name without any."""
         low = name.lower()
         return low.endswith(self.suffixes) or "." not in low.strip(".")
 
-    def read(self, data: bytes, name: str, joiner: WordJoiner) -> Document:
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
         """See :meth:`Reader.read`."""
         return pipeline.read(decode(data, name), name, joiner, f"{self.name} {_VERSION}")

@@ -10,14 +10,10 @@ from sqlalchemy import Connection, Select, Table, func, or_, select
 from briefing.domain.library import Problem
 from briefing.i18n import mark
 from briefing.store.schema import (
-    block,
-    commitment,
-    figure,
+    PARTS,
     footnote,
     passage,
-    reference,
     report,
-    section,
     source,
     version,
 )
@@ -95,7 +91,7 @@ def _spans(connection: Connection) -> Iterator[Problem]:
     wrong_length = select(version.c.report).where(func.length(version.c.text) != version.c.length)
     for (report_id,) in connection.execute(wrong_length):
         yield _out_of_range("version", report_id)
-    for table in (block, section, footnote, reference, figure, commitment):
+    for table in PARTS:
         for (report_id,) in connection.execute(_misplaced(table)):
             yield _out_of_range(table.name, report_id)
 

@@ -14,16 +14,29 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.engine import Dialect
 
-from briefing.domain.document import Block, BlockKind, Document, Footnote, Metadata, Period
+from briefing.domain.document import (
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    Footnote,
+    Link,
+    Metadata,
+    Period,
+)
 from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import PackedDocument, Row
 from briefing.errors import BugError
 from briefing.store.schema import (
     as_json,
     block,
+    comment,
     commitment,
     figure,
+    fingerprint,
     footnote,
+    link,
+    page_map,
     reference,
     report,
     section,
@@ -86,6 +99,16 @@ def add_documents(connection: Connection, new: Sequence[NewReport]) -> list[tupl
                 for number, row in enumerate(parts(one.document))
             ],
         )
+    for table, packed in _PACKED:
+        _insert_parts(
+            connection,
+            table,
+            [
+                (read, data)
+                for one, read in zip(new, versions, strict=True)
+                if (data := packed(one.document))
+            ],
+        )
     return list(zip(reports, versions, strict=True))
 
 
@@ -124,6 +147,12 @@ _PARTS: tuple[tuple[Table, Callable[[PackedDocument], Iterable[Row]]], ...] = (
     (reference, _references),
     (figure, attrgetter("figures")),
     (commitment, attrgetter("commitments")),
+    (link, attrgetter("links")),
+    (comment, attrgetter("comments")),
+)
+_PACKED: tuple[tuple[Table, Callable[[PackedDocument], bytes]], ...] = (
+    (page_map, attrgetter("page_map")),
+    (fingerprint, attrgetter("fingerprint")),
 )
 
 
@@ -165,7 +194,8 @@ def metadata_of(row: Any) -> Metadata:
 
 
 def read_document(connection: Connection, read: int, metadata: Metadata) -> Document:
-    """The document of version ``read``, under the metadata as it is now."""
+    """The document of version ``read``, under the metadata as it is now; the page map is left out
+    (:func:`read_page_map`)."""
     row = connection.execute(select(version).where(version.c.id == read)).one()
     return Document(
         text=row.text,
@@ -188,7 +218,15 @@ def read_document(connection: Connection, read: int, metadata: Metadata) -> Docu
         commitments=tuple(Commitment(*r) for r in _parts(connection, commitment, read)),
         warnings=tuple((template, values) for template, values in json.loads(row.warnings)),
         reader=row.reader,
+        links=tuple(Link(*k) for k in _parts(connection, link, read)),
+        comments=tuple(Comment(*c) for c in _parts(connection, comment, read)),
     )
+
+
+def read_page_map(connection: Connection, read: int) -> bytes:
+    """The packed page map of version ``read``; empty when it has none."""
+    data = connection.scalar(select(page_map.c.data).where(page_map.c.version == read))
+    return bytes(data or b"")
 
 
 def _parts(connection: Connection, table: Table, read: int) -> Iterable[Any]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -27,10 +28,11 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0001"  # the newest revision in db/versions
+REVISION = "0002"  # the newest revision in db/versions
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
@@ -140,6 +142,10 @@ report = Table(
     Column("guessed", Words, nullable=False),
     Column("added", Moment, nullable=False),
     Column("trashed", Moment),
+    # the version that is shown; NULL while there is only one
+    Column("version", Integer),
+    # the report that this one may be a new version of, until the user has decided
+    Column("resembles", Integer),
     sqlite_autoincrement=True,
 )
 
@@ -244,7 +250,41 @@ commitment = _part(
     _count("start"),
     _count("end"),
 )
-PARTS = (block, section, footnote, reference, figure, commitment)
+link = _part(
+    "link",
+    _count("start"),
+    _count("end"),
+    Column("url", Text, nullable=False),
+)
+comment = _part(
+    "comment",
+    _count("start"),
+    _count("end"),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+PARTS = (block, section, footnote, reference, figure, commitment, link, comment)
+
+
+def _packed(name: str) -> Table:
+    """A table of what a version has beside its text, packed as bytes."""
+    return Table(
+        name,
+        metadata,
+        Column(
+            "version",
+            Integer,
+            ForeignKey("version.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        Column("data", LargeBinary, nullable=False),
+    )
+
+
+page_map = _packed("page_map")  # see briefing.domain.page_map
+fingerprint = _packed("fingerprint")  # see briefing.analysis.likeness
 
 theme = Table(
     "theme",
@@ -292,6 +332,34 @@ passage_theme = Table(
     Column("theme", Integer, ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_passage_theme_theme", "theme"),
     sqlite_with_rowid=False,
+)
+
+# Where a passage went when its report got a new version: ``version`` is the new one, ``status``
+# what was found (unchanged, moved, changed, ambiguous, gone), the rest its place before that.
+# ``decision`` is empty while the user has not looked.
+anchoring = Table(
+    "anchoring",
+    metadata,
+    _id(),
+    Column("passage", Integer, ForeignKey("passage.id", ondelete="CASCADE"), nullable=False),
+    _of("version"),
+    Column("status", String(20), nullable=False),
+    Column("from_version", Integer, nullable=False),
+    _count("from_start"),
+    _count("from_end"),
+    Column("decision", String(20), nullable=False),
+    UniqueConstraint("passage", "version"),
+    sqlite_autoincrement=True,
+)
+
+# files that were imported, so that importing them again need not read them
+seen_file = Table(
+    "seen_file",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("modified", BigInteger, nullable=False),  # nanoseconds
+    Column("sha256", String(64), nullable=False),
 )
 
 # what a user can change, and so what acts may write to

@@ -1,0 +1,137 @@
+"""Where the characters of a text stand on the pages of its source.
+
+Coordinates are points (1/72 inch) on the page as it is displayed (turned and cropped), from its
+upper left corner, y downwards. Pages count from 1. Offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_UNIT = 4  # boxes are kept in quarters of a point, of which a page has at most 65,535
+_MOST = 0xFFFF
+_COLUMNS = 9
+
+
+class Box(NamedTuple):
+    """A rectangle on a page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Run(NamedTuple):
+    """A piece of text on one line of one page.
+
+    ``char`` is the number of its first character among those of the page (as PDFium counts them,
+    from 0) and ``chars`` how many it has there; where that is not ``end - start``, the characters
+    do not pair up one by one.
+    """
+
+    start: int
+    end: int
+    page: int
+    char: int
+    chars: int
+    box: Box
+
+
+@dataclass(frozen=True)
+class PageMap:
+    """The runs of a text, in order of ``start`` and apart from each other, and the sizes of the
+    pages (width, height). A character outside all runs (a join, a line break) has no place."""
+
+    sizes: tuple[tuple[float, float], ...]
+    runs: tuple[Run, ...]
+
+    def between(self, start: int, end: int) -> Sequence[Run]:
+        """The runs that hold a character from ``start`` up to ``end``."""
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        return self.runs[first:last]
+
+    def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
+        """Pages and rectangles of a span, one for each line, characters taken as equally wide."""
+        found = []
+        for run in self.between(start, end):
+            left, top, right, bottom = run.box
+            width = (right - left) / (run.end - run.start)
+            found.append(
+                (
+                    run.page,
+                    Box(
+                        left + (max(start, run.start) - run.start) * width,
+                        top,
+                        right - (run.end - min(end, run.end)) * width,
+                        bottom,
+                    ),
+                )
+            )
+        return found
+
+    def page_runs(self, page: int) -> tuple[Run, ...]:
+        """The runs that stand on a page."""
+        return tuple(run for run in self.runs if run.page == page)
+
+    def pack(self) -> bytes:
+        """As bytes, compressed."""
+        numbers = array("I", [len(self.sizes), len(self.runs)])
+        for size in self.sizes:
+            numbers.extend(map(_quarters, size))
+        columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
+        before = 0
+        for start, end, page, char, chars, box in self.runs:
+            row = (start - before, end - start, page, char, chars, *map(_quarters, box))
+            before = start
+            for column, value in zip(columns, row, strict=True):
+                column.append(value)
+        for column in columns:
+            numbers.extend(column)
+        return zlib.compress(numbers.tobytes(), 1)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> PageMap:
+        """What :meth:`pack` made; raises :class:`ValueError` for anything else."""
+        try:
+            numbers = array("I", zlib.decompress(data))
+        except zlib.error as error:
+            raise ValueError("not a page map") from error
+        if len(numbers) < 2:
+            raise ValueError("not a page map")
+        pages, count = numbers[0], numbers[1]
+        if len(numbers) != 2 + 2 * pages + _COLUMNS * count:
+            raise ValueError("not a page map")
+        sizes = tuple(
+            (numbers[i] / _UNIT, numbers[i + 1] / _UNIT) for i in range(2, 2 + 2 * pages, 2)
+        )
+        at = 2 + 2 * pages
+        columns = [numbers[at + i * count : at + (i + 1) * count] for i in range(_COLUMNS)]
+        runs = []
+        start = 0
+        for ahead, length, page, char, chars, *box in zip(*columns, strict=True):
+            start += ahead
+            left, top, right, bottom = (value / _UNIT for value in box)
+            runs.append(
+                Run(start, start + length, page, char, chars, Box(left, top, right, bottom))
+            )
+        return cls(sizes, tuple(runs))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [run.end for run in self.runs]
+
+
+def _quarters(points: float) -> int:
+    return min(_MOST, max(0, round(points * _UNIT)))
