@@ -1,0 +1,202 @@
+"""ZIP archives: what they hold, and what they try."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+
+from briefing.errors import PasswordError, UserError
+from briefing.readers import archive
+from briefing.readers.archive import open_archive, shown_name
+
+
+def packed(files: dict[str, bytes], *, stored: bool = False) -> bytes:
+    out = io.BytesIO()
+    method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(out, "w", method) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def patched(data: bytes, signature: bytes, offset: int, value: bytes) -> bytes:
+    """``data`` with ``value`` at ``offset`` in every record that begins with ``signature``."""
+    out = bytearray(data)
+    at = data.find(signature)
+    while at >= 0:
+        out[at + offset : at + offset + len(value)] = value
+        at = data.find(signature, at + 4)
+    return bytes(out)
+
+
+def zip_crypto(password: bytes, data: bytes, name: bytes = b"geheim.txt") -> bytes:
+    """An archive with one entry in ZIP's old encryption, which Python reads but cannot write."""
+    table = [zlib.crc32(bytes([n]), 0xFFFFFFFF) ^ 0xFFFFFFFF for n in range(256)]
+
+    def crc(byte: int, value: int) -> int:
+        return (value >> 8) ^ table[(value ^ byte) & 0xFF]
+
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def update(byte: int) -> None:
+        keys[0] = crc(byte, keys[0])
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = crc(keys[1] >> 24, keys[2])
+
+    for byte in password:
+        update(byte)
+    check = zlib.crc32(data)
+    cipher = bytearray()
+    for byte in bytes(11) + bytes([check >> 24]) + data:
+        key = (keys[2] | 2) & 0xFFFF
+        cipher.append(byte ^ ((key * (key ^ 1)) >> 8 & 0xFF))
+        update(byte)
+    fields = struct.pack(
+        "<HHHHHLLLHH", 20, 1, 0, 0, 0x21, check, len(cipher), len(data), len(name), 0
+    )
+    local = b"PK\x03\x04" + fields + name + cipher
+    central = b"PK\x01\x02\x14\x00" + fields + struct.pack("<HHHLL", 0, 0, 0, 0, 0) + name
+    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
+def test_names_and_bytes() -> None:
+    made = open_archive(packed({"a.txt": b"een", "map/b.txt": b"twee"}), "x.zip")
+    assert made.names() == ("a.txt", "map/b.txt")
+    assert made.read("map/b.txt") == b"twee"
+    assert made.read(made.entries()[0]) == b"een"
+    assert "a.txt" in made
+    assert "c.txt" not in made
+    with pytest.raises(KeyError):
+        made.read("c.txt")
+
+
+def test_folders_are_no_files() -> None:
+    assert open_archive(packed({"map/": b"", "map/a.txt": b"x"}), "x.zip").names() == ("map/a.txt",)
+
+
+def test_of_two_entries_with_one_name_the_last_counts() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("a.txt", b"oud")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            made.writestr("a.txt", b"nieuw")
+    opened = open_archive(out.getvalue(), "x.zip")
+    assert opened.read("a.txt") == b"nieuw"
+    assert [opened.read(entry) for entry in opened.entries()] == [b"oud", b"nieuw"]
+
+
+@pytest.mark.parametrize(
+    ("written", "flag", "name"),
+    [
+        ("één ☂.txt".encode(), b"\x00\x08", "één ☂.txt"),
+        ("één.txt".encode(), b"\x00\x00", "één.txt"),  # as a Mac writes it, without saying so
+        ("één.txt".encode("cp437"), b"\x00\x00", "één.txt"),
+    ],
+)
+def test_names_in_both_code_pages(written: bytes, flag: bytes, name: str) -> None:
+    data = packed({"x" * len(written): b"tekst"}).replace(b"x" * len(written), written)
+    data = patched(patched(data, b"PK\x03\x04", 6, flag), b"PK\x01\x02", 8, flag)
+    made = open_archive(data, "x.zip")
+    assert made.names() == (name,)
+    assert made.read(name) == b"tekst"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("map/verslag.pdf", "map/verslag.pdf"),
+        ("../../etc/passwd", "etc/passwd"),
+        ("/etc/passwd", "etc/passwd"),
+        ("C:\\Users\\x\\nota.docx", "Users/x/nota.docx"),
+        ("a/./b/.../c.txt", "a/b/c.txt"),
+        ("a\x00b\u202etxt.exe", "abtxt.exe"),
+        ("..", ""),
+        ("", ""),
+        ("é" * 300 + ".pdf", "é" * 196 + ".pdf"),
+        ("a" * 300, "a" * 200),
+    ],
+)
+def test_shown_names_lead_nowhere(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
+
+
+def test_a_bomb_is_refused_while_it_unpacks() -> None:
+    data = packed({"word/document.xml": b"\0" * 30_000_000})
+    with pytest.raises(UserError, match="so tightly"):
+        open_archive(data, "bom.docx").read("word/document.xml")
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused_too() -> None:
+    data = packed({"a.xml": b"\0" * 30_000_000})
+    small = struct.pack("<L", 10)
+    data = patched(patched(data, b"PK\x03\x04", 22, small), b"PK\x01\x02", 24, small)
+    with pytest.raises(UserError, match=r"damaged|so tightly"):
+        open_archive(data, "bom.zip").read("a.xml")
+
+
+def test_much_of_a_little_is_no_bomb() -> None:
+    data = packed({"a.xml": b"\0" * 3_000_000})
+    assert len(open_archive(data, "tabel.docx").read("a.xml")) == 3_000_000
+
+
+def test_all_entries_together_have_a_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
+    made = open_archive(packed({"a": b"x" * 600_000, "b": b"x" * 600_000}), "groot.zip")
+    made.read("a")
+    with pytest.raises(UserError, match="larger than 1 MB"):
+        made.read("b")
+
+
+def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 20)
+    with pytest.raises(UserError, match="more than 20 files"):
+        open_archive(packed({f"{n}.txt": b"" for n in range(21)}), "vol.zip")
+    many = packed({f"{n}.txt": b"" for n in range(201)}, stored=True)
+    with pytest.raises(UserError, match="more than 20 files"):
+        open_archive(many, "vol.zip")
+
+
+def test_passwords() -> None:
+    data = zip_crypto(b"sesam", b"een geheim")
+    assert open_archive(data, "x.zip", "sesam").read("geheim.txt") == b"een geheim"
+    assert open_archive(data, "x.zip").entries()[0].encrypted
+    for wrong in ("", "tarwe"):
+        with pytest.raises(PasswordError, match=r"x\.zip"):
+            open_archive(data, "x.zip", wrong).read("geheim.txt")
+
+
+def test_every_wrong_password_is_told_as_one() -> None:
+    data = zip_crypto(b"sesam", b"een geheim")  # one in 256 passes the first check
+    for number in range(600):
+        with pytest.raises(PasswordError):
+            open_archive(data, "x.zip", f"fout{number}").read("geheim.txt")
+
+
+def test_another_way_of_packing() -> None:
+    data = packed({"a.txt": b"tekst"})
+    data = patched(patched(data, b"PK\x03\x04", 8, b"\x63\0"), b"PK\x01\x02", 10, b"\x63\0")
+    with pytest.raises(UserError, match="cannot unpack"):
+        open_archive(data, "x.zip").read("a.txt")
+
+
+def test_damage_is_said() -> None:
+    good = packed({"a.txt": b"tekst " * 1000})
+    for data in (good[:-30], b"PK\x03\x04", good[30:] + b"\0"):
+        with pytest.raises(UserError, match=r"x\.zip"):
+            open_archive(data, "x.zip").read("a.txt")
+
+
+def test_flipped_bits_end_in_bytes_or_a_reason() -> None:
+    good = packed({"a.txt": b"tekst " * 100, "b/c.txt": b"nog meer tekst " * 50})
+    for at in range(len(good)):
+        data = bytearray(good)
+        data[at] ^= 0x5A
+        with contextlib.suppress(UserError):
+            made = open_archive(bytes(data), "x.zip")
+            assert all(isinstance(made.read(entry), bytes) for entry in made.entries())
