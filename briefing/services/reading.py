@@ -10,6 +10,7 @@ from briefing.analysis.commitments import find_commitments
 from briefing.analysis.describing import describe
 from briefing.analysis.figures import find_figures
 from briefing.analysis.joining import WordJoiner
+from briefing.analysis.likeness import fingerprint
 from briefing.analysis.references import find_references
 from briefing.domain.document import Document
 from briefing.errors import UserError
@@ -69,5 +70,6 @@ def read_data(data: bytes, name: str) -> tuple[str, Document]:
         references=find_references(text),
         figures=find_figures(text),
         commitments=find_commitments(text),
+        fingerprint=fingerprint(text),
     )
     return reader.media_types[0], document

@@ -175,6 +175,9 @@ version = Table(
     Column("page_starts", Text, nullable=False),  # JSON: offsets
     Column("letterhead", Words, nullable=False),
     Column("warnings", Text, nullable=False),  # JSON: [[template, {name: value}]]
+    # when a newer version took its place, and what was known of the report then (JSON)
+    Column("superseded", Moment),
+    Column("described", Text),
     Column("text", Text, nullable=False),  # last: long values slow down the columns after them
     sqlite_autoincrement=True,
 )

@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Add tables and columns; nothing that is there changes."""
     op.add_column("report", sa.Column("version", sa.Integer(), nullable=True))
     op.add_column("report", sa.Column("resembles", sa.Integer(), nullable=True))
+    op.add_column("version", sa.Column("superseded", sa.DateTime(), nullable=True))
+    op.add_column("version", sa.Column("described", sa.Text(), nullable=True))
     op.create_table(
         "link",
         *_part("link"),
