@@ -21,6 +21,7 @@ from briefing.domain.classification import read_marking
 from briefing.domain.document import Block, BlockKind, Document, Metadata
 
 _HEAD_BLOCKS = 12
+_NOTHING = Metadata()
 _LANGUAGE_CHARACTERS = 2500
 _STOP_WORDS = {
     "nl": frozenset(
@@ -53,9 +54,11 @@ _PAPER_NUMBER = re.compile(r"Nr\. ([\dA-Z]{1,4})(?: [A-Z]{3}|$)")
 def describe(document: Document, name: str) -> Metadata:
     """The metadata of ``document``, read from a file called ``name``.
 
-    Fields that the reader filled are kept, the title's capitals excepted.
+    Fields that the reader filled are kept, the title's capitals excepted; those that it only
+    guessed (from the properties of the file) are kept where the text says nothing.
     """
-    known = document.metadata
+    given = document.metadata
+    known = replace(given, **{name: getattr(_NOTHING, name) for name in given.guessed})
     running = [b for b in document.blocks if b.kind is not BlockKind.FOOTNOTE]
     head = running[:_HEAD_BLOCKS]
     letterhead = read_letterhead(document.letterhead, [_text(document, b) for b in head])
@@ -68,13 +71,15 @@ def describe(document: Document, name: str) -> Metadata:
     kind = known.kind or guess_kind(title, heading is not None, letterhead, document, paragraphs)
     day = known.date or letterhead.date or _date_line(document, head, kind)
     period, place = guess_meeting(title, kind, paragraphs, day, document.text)
+    if day is None and given.date and not (period and given.date < period.last):
+        day = given.date  # after the period: a file's own date is no ground for one
     found = Metadata(
         title=title,
         kind=kind,
         date=day,
         period=known.period or period,
         place=known.place or place,
-        sender=known.sender or letterhead.sender or guess_sender(document),
+        sender=known.sender or letterhead.sender or guess_sender(document) or given.sender,
         reference=known.reference or letterhead.reference or _paper(document.letterhead),
         classification=known.classification or _classification(document, head, letterhead),
         dossiers=known.dossiers or _dossiers(document.letterhead, title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -240,3 +241,33 @@ def test_languages() -> None:
     assert guess_language(RUNNING) == "nl"
     assert guess_language("The ministers of the coastal states met in the city.") == "en"
     assert guess_language("12 34") == ""
+
+
+def properties(day: date, *paragraphs: str, letterhead: tuple[str, ...] = ()) -> Metadata:
+    """Metadata where the file says of itself that X made it on ``day``."""
+    given = Metadata(sender="X. Schrijver", date=day, guessed=frozenset({"sender", "date"}))
+    made = document("Een stuk over havens", *paragraphs, letterhead=letterhead)
+    return describe(replace(made, metadata=given), "stuk.odt")
+
+
+def test_what_a_file_says_of_itself_is_kept_where_the_text_says_nothing() -> None:
+    found = properties(date(2031, 6, 9), RUNNING)
+    assert (found.sender, found.date) == ("X. Schrijver", date(2031, 6, 9))
+    assert {"sender", "date"} <= found.guessed
+
+
+def test_what_the_text_says_goes_before_what_the_file_says_of_itself() -> None:
+    found = properties(
+        date(2031, 6, 9),
+        RUNNING,
+        letterhead=("Ministerie van Zeezaken", "Datum: 2 juni 2031"),
+    )
+    assert (found.sender, found.date) == ("Ministerie van Zeezaken", date(2031, 6, 2))
+
+
+def test_a_file_older_than_its_meeting_says_nothing_of_the_date() -> None:
+    title = "Verslag van de Noordzeetop in Bergen van 4 en 5 juni 2031"
+    given = Metadata(date=date(2019, 1, 1), guessed=frozenset({"date"}))
+    found = describe(replace(document(title, RUNNING), metadata=given), "stuk.odt")
+    assert days(found) == ("2031-06-04", "2031-06-05")
+    assert found.date is None

@@ -1,0 +1,36 @@
+"""What a file says about itself: its author, the day on which it was made or sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from briefing.domain.document import Document
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def with_properties(document: Document, *, sender: str = "", day: date | None = None) -> Document:
+    """``document`` with what the file's properties say where nothing better is known. Marked as
+    guessed, so that what the text itself says goes first."""
+    known = document.metadata
+    guessed = set(known.guessed)
+    guessed |= {"sender"} if sender and not known.sender else set()
+    guessed |= {"date"} if day and not known.date else set()
+    metadata = replace(
+        known,
+        sender=known.sender or sender,
+        date=known.date or day,
+        guessed=frozenset(guessed),
+    )
+    return replace(document, metadata=metadata)
+
+
+def day_of(moment: str | None) -> date | None:
+    """The day of a moment in ISO 8601 (``2031-06-04T09:30:00Z``); ``None`` in anything else."""
+    found = _DAY.match(moment.strip()) if moment else None
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
