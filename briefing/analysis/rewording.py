@@ -1,0 +1,155 @@
+"""Other wordings of a passage in a newer text.
+
+The rarer words of the passage vote for where it may stand; the best places, and the place where its
+neighbours are now, are compared word by word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from math import log2
+
+from briefing.analysis.aligning import Alignment, Prepared
+from briefing.domain.span import Span
+
+LEAST = 0.5  # of what two wordings say in common, counted by the rarity of words
+_RARE = 60  # a word that stands in more places says nothing about this one
+_BUCKETS = 4
+_GAP = 400  # words between two neighbours that are searched without any vote
+_LONG = 3_000  # words from which on frequent ones are passed over
+
+
+class Finder:
+    """Finds wordings like those of passages of ``old`` in ``new``."""
+
+    def __init__(self, old: Prepared, new: Prepared, alignment: Alignment) -> None:
+        self._old = old
+        self._new = new
+        self._alignment = alignment
+
+    def find(self, span: Span) -> list[tuple[float, Span]]:
+        """The likest places with how alike they are (:data:`LEAST`–1), the best first."""
+        words = self._words(span)
+        if not words:
+            return []
+        windows = [*self._voted(words), *self._expected(span, len(words))]
+        return self._best(span, words, windows)
+
+    def near(self, span: Span) -> list[tuple[float, Span]]:
+        """As :meth:`find`, but only where the passage's neighbours are now."""
+        words = self._words(span)
+        return self._best(span, words, self._expected(span, len(words))) if words else []
+
+    def _words(self, span: Span) -> list[str]:
+        plain = self._old.plain
+        first, last = self._old.words_within(plain.at(span.start), plain.at(span.end))
+        return self._old.folded[first:last]
+
+    def _weight(self, word: str) -> float:
+        return 1 / (1 + log2(1 + len(self._new.places.get(word, ()))))
+
+    def _voted(self, words: list[str]) -> list[tuple[int, int]]:
+        """Stretches of the new text, by the numbers of their words."""
+        count = len(words)
+        wide = max(6, count // 2)
+        votes: dict[int, float] = defaultdict(float)
+        for number, word in enumerate(words):
+            places = self._new.places.get(word, ())
+            if len(places) <= _RARE:
+                weight = self._weight(word)
+                for place in places:
+                    votes[(place - number) // wide] += weight
+        if not votes:
+            return []
+        both = {at: votes[at] + votes.get(at + 1, 0) for at in list(votes)}
+        best = sorted(both, key=lambda at: -both[at])[:_BUCKETS]
+        least = both[best[0]] / 2
+        slack = wide // 2 + 3
+        return [
+            (at * wide - slack, (at + 2) * wide + count + slack) for at in best if both[at] >= least
+        ]
+
+    def _expected(self, span: Span, count: int) -> list[tuple[int, int]]:
+        low, high = self._alignment.gap(*self._old.units_of(span))
+        if low >= high:
+            return []
+        plain = self._new.plain
+        start, end = plain.at(self._new.units[low].start), plain.at(self._new.units[high - 1].end)
+        first, last = self._new.words_within(start, end)
+        return [(first, last)] if last - first <= _GAP + 3 * count else []
+
+    def _best(
+        self, span: Span, words: list[str], windows: list[tuple[int, int]]
+    ) -> list[tuple[float, Span]]:
+        found: list[tuple[float, Span]] = []
+        for low, high in windows:
+            one = self._compare(span, words, max(0, low), min(high, len(self._new.words)))
+            if one is not None:
+                found.append(one)
+        found.sort(key=lambda one: (-one[0], one[1]))
+        apart: list[tuple[float, Span]] = []
+        for one in found:
+            if not any(one[1].overlaps(other) for _, other in apart):
+                apart.append(one)
+        return apart
+
+    def _compare(
+        self, span: Span, words: list[str], low: int, high: int
+    ) -> tuple[float, Span] | None:
+        theirs = self._new.folded[low:high]
+        if not theirs:
+            return None
+        matcher = SequenceMatcher(None, words, theirs, len(words) + len(theirs) > _LONG)
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        weights = [self._weight(word) for word in words]
+        total = sum(weights)
+        best = (0.0, 0, 0, 0, 0)
+        gains = [sum(weights[b.a : b.a + b.size]) for b in blocks]
+        costs = [0.0]
+        for word in theirs:
+            costs.append(costs[-1] + self._weight(word))
+        first, last = 0, len(blocks)
+        while first < last:
+            begin, end = blocks[first], blocks[last - 1]
+            extent = costs[end.b + end.size] - costs[begin.b]
+            score = 2 * sum(gains[first:last]) / (total + extent)
+            if score > best[0]:
+                best = (score, begin.a, begin.b, end.a + end.size, end.b + end.size)
+            if gains[first] <= gains[last - 1]:
+                first += 1
+            else:
+                last -= 1
+        score, a, b, a_end, b_end = best
+        if score < LEAST:
+            return None
+        return score, self._snapped(span, low + b, low + b_end, a, len(words) - a_end)
+
+    def _snapped(self, span: Span, first: int, last: int, before: int, after: int) -> Span:
+        """The words ``first`` to ``last`` of the new text as a span: of whole sentences when the
+        passage is, else with as many words around them as it has that were not found."""
+        new = self._new
+        tight = new.span_of(new.words[first][0], new.words[last - 1][1])
+        begin, end = new.units_of(tight)
+        old = self._old
+        begun, ended = old.units_of(span)
+        if span.start <= old.units[begun].start and span.end >= old.units[ended].end:
+            return self._sentences(tight, begin, end)
+        start = new.plain.at(new.units[begin].start)
+        stop = new.plain.at(new.units[end].end)
+        low, high = new.words_within(start, stop)
+        first, last = max(low, first - before), min(high, last + after)
+        return new.span_of(new.words[first][0], new.words[last - 1][1])
+
+    def _sentences(self, tight: Span, begin: int, end: int) -> Span:
+        """Whole sentences, without one at an end that the words hardly touch."""
+        units = self._new.units
+        while begin < end and _touched(tight, units[begin]) < 1 / 3:
+            begin += 1
+        while end > begin and _touched(tight, units[end]) < 1 / 3:
+            end -= 1
+        return Span(units[begin].start, units[end].end)
+
+
+def _touched(tight: Span, unit: Span) -> float:
+    return (min(tight.end, unit.end) - max(tight.start, unit.start)) / len(unit)
