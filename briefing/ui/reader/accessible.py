@@ -30,7 +30,7 @@ from briefing.i18n import tr, trn
 from briefing.ui.reader.utf16 import TextMap
 
 if TYPE_CHECKING:
-    from briefing.ui.reader.view import ReaderView
+    from briefing.ui.reader.surface import TextSurface
 
 _REST = 300  # ms
 _SPOKEN = 300  # characters that are read out
@@ -39,14 +39,14 @@ _SPOKEN = 300  # characters that are read out
 class ReaderText(QAccessibleTextInterface):
     """Text, caret and selection of a reader; empty once the reader is gone."""
 
-    def __init__(self, view: ReaderView) -> None:
+    def __init__(self, view: TextSurface) -> None:
         super().__init__()
         # a strong reference would keep the view alive for ever
         self._ref = weakref.ref(view)
         self._text: str | None = None
         self._map = TextMap("")
 
-    def _view(self) -> ReaderView | None:
+    def _view(self) -> TextSurface | None:
         view = self._ref()
         return view if view is not None and isValid(view) else None
 
@@ -123,7 +123,7 @@ class ReaderText(QAccessibleTextInterface):
 class ReaderAccessible(QAccessibleWidget):
     """The reader as a document; the passage around the caret is its description."""
 
-    def __init__(self, view: ReaderView) -> None:
+    def __init__(self, view: TextSurface) -> None:
         super().__init__(view, QAccessible.Role.Document, "")
         self._ref = weakref.ref(view)
         self.words = ReaderText(view)
@@ -160,7 +160,7 @@ def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
     return made
 
 
-def register(view: ReaderView) -> None:
+def register(view: TextSurface) -> None:
     """Let Qt ask us for this view's interface."""
     global _installed
     if not _installed:
@@ -174,7 +174,7 @@ def register(view: ReaderView) -> None:
 class Voice(QObject):
     """Says what moved, when somebody listens; a selection once it rests."""
 
-    def __init__(self, view: ReaderView) -> None:
+    def __init__(self, view: TextSurface) -> None:
         super().__init__(view)
         self._view = view
         self._timer = QTimer(self, singleShot=True, interval=_REST)

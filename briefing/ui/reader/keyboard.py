@@ -57,18 +57,12 @@ class Keyboard:
             bar = view.verticalScrollBar()
             far = max(view.viewport().height() - _OVERLAP, bar.singleStep())
             bar.setValue(bar.value() + (-far if shift else far))
-        elif event.text() and event.text() in "123456789":
-            view.theme_key.emit(int(event.text()))
-        elif key == _K.Key_N and not shift:
-            view.note_requested.emit()
-        elif key == _K.Key_Delete:
-            view.delete_requested.emit()
         elif key in (_K.Key_Return, _K.Key_Enter):
             return self._enter()
         elif key == _K.Key_Escape:
             return view.escape()
         else:
-            return False
+            return view.press_tagging_key(event)
         return True
 
     def _move(self, event: QKeyEvent) -> None:

@@ -48,6 +48,19 @@ def is_ours(event: QKeyEvent) -> bool:
     )
 
 
+def tagging_key(event: QKeyEvent) -> int | str | None:
+    """The theme's key (1–9), "note" or "delete", where a key asks for that."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+    if modifiers and not shift:
+        return None
+    if event.text() and event.text() in "123456789":
+        return int(event.text())
+    if event.key() == _K.Key_N and not shift:
+        return "note"
+    return "delete" if event.key() == _K.Key_Delete else None
+
+
 @dataclass(slots=True)
 class Caretaker:
     """Moves a caret over a page. ``goal`` is the x that up and down try to keep."""

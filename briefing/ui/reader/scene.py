@@ -227,12 +227,6 @@ class Scene:
                 return self.index.by_id.get(passage)
         return None
 
-    def description(self, passage: Passage) -> str:
-        """A passage's themes and note in words."""
-        names = [self.themes[t].label for t in passage.themes if t in self.themes]
-        said = ", ".join(names) or tr("Note")
-        return f"{said}\n{passage.note}" if passage.note else said
-
     def map_marks(self) -> list[tuple[float, QColor]]:
         """Where passages stand on the whole page (0–1), in their themes' colours."""
         colours = look()

@@ -132,10 +132,10 @@ def test_a_note_shows_in_the_margin_and_speaks(desk: Any) -> None:
     alone = desk.tag("Het fonds", note="Nagaan")
     desk.view.grab()
     scene = desk.view.scene
-    assert scene.description(desk.passages[0]) == (
+    assert desk.view.describe(desk.passages[0]) == (
         "Oekraïne, Lastenverdeling\nKernpunt voor de minister"
     )
-    assert scene.description(alone) == "Note\nNagaan"
+    assert desk.view.describe(alone) == "Note\nNagaan"
     beside = QPointF(scene.column + scene.page.width + 12, desk.point(alone.start).y())
     assert scene.passage_at_margin(beside) == alone
     assert not [r for r in scene.ribbons if r.passage == alone.id]

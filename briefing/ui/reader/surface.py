@@ -1,0 +1,350 @@
+"""What the text view and the page view of a report have in common: caret, selection, tagging keys.
+
+Both stand on the same canonical text. Where a character is to be seen is their own affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from briefing.domain.library import Passage, Theme
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.reader import accessible
+from briefing.ui.reader.flash import Flash
+from briefing.ui.reader.flow import Flow
+from briefing.ui.reader.keys import is_ours, tagging_key
+from briefing.ui.reader.marks import PassageIndex
+from briefing.ui.reader.selection import Selection
+from briefing.ui.reader.selection_bar import SelectionBar
+
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class TextSurface(QAbstractScrollArea):
+    """A report's text to be read, selected and tagged. Offsets are code points of the canonical
+    text. ``buttons`` and ``selecting`` are for the modules of the views."""
+
+    theme_key = Signal(int)
+    note_requested = Signal()
+    delete_requested = Signal()
+    passage_clicked = Signal(int)
+    selection_changed = Signal()
+    place_changed = Signal()
+    gone_to = Signal(object, bool)  # a span, and whether it flashes
+    menu_requested = Signal(QPoint)  # on the screen
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._flow: Flow | None = None
+        self._themes: tuple[Theme, ...] = ()
+        self._selection = Selection()
+        self._caret_shown = False  # by keyboard
+        self._caret_used = False  # a caret means something once it was put somewhere
+        self._flash = Flash(self)
+        self._flash.changed.connect(self.viewport().update)
+        self.buttons = SelectionBar(self.viewport())
+        self.buttons.theme_key.connect(self.theme_key)
+        self.buttons.note_requested.connect(self.note_requested)
+        accessible.register(self)
+        self._voice = accessible.Voice(self)
+
+    # what a view knows
+
+    def passage_index(self) -> PassageIndex | None:
+        """The passages that are shown; ``None`` when no report is."""
+        raise NotImplementedError
+
+    def put_away(self) -> None:
+        """Hide what floats over the text."""
+        self.buttons.hide()
+
+    def forget_column(self) -> None:
+        """The caret was put elsewhere: up and down start from there."""
+        raise NotImplementedError
+
+    def caret_rect(self, offset: int) -> QRectF:
+        """Where the caret at ``offset`` stands, in pixels of the window."""
+        raise NotImplementedError
+
+    def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
+        """The caret position nearest to a point of the window (or the character under it)."""
+        raise NotImplementedError
+
+    def character_rect(self, offset: int) -> QRect:
+        """Where a character stands, in pixels of the screen."""
+        raise NotImplementedError
+
+    def reveal(self, offset: int) -> bool:
+        """Scroll as little as needed to show ``offset``; true when that was needed."""
+        raise NotImplementedError
+
+    def go_to(self, span: Span, *, flash: bool = True) -> None:
+        """Bring ``span`` in sight, put the caret there and flash softly."""
+        raise NotImplementedError
+
+    def place(self) -> int:
+        """The offset of the first line that is wholly in sight."""
+        raise NotImplementedError
+
+    def passage_under(self, point: QPointF) -> Passage | None:
+        """The passage whose sign beside the text lies under a point of the window."""
+        raise NotImplementedError
+
+    def describe(self, passage: Passage) -> str:
+        """A passage's themes and note in words."""
+        labels = {theme.id: theme.label for theme in self._themes}
+        names = [labels[theme] for theme in passage.themes if theme in labels]
+        said = ", ".join(names) or tr("Note")
+        return f"{said}\n{passage.note}" if passage.note else said
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Do what a key asks; false when it is not the view's."""
+        raise NotImplementedError
+
+    # what is shown
+
+    def set_theme_names(self, themes: Sequence[Theme]) -> None:
+        """Take over names, colours and keys of themes."""
+        self._themes = tuple(themes)
+        self.buttons.set_themes(themes)
+
+    def report_text(self) -> str:
+        """The canonical text that is shown."""
+        return self._flow.text if self._flow is not None else ""
+
+    @property
+    def flow(self) -> Flow | None:
+        """The rows of the text."""
+        return self._flow
+
+    # selection
+
+    def selection(self) -> Span | None:
+        """What is selected."""
+        return self._selection.span
+
+    def ends(self) -> tuple[int, int]:
+        """Anchor and caret of the selection."""
+        return self._selection.anchor, self._selection.caret
+
+    def set_selection(self, span: Span | None) -> None:
+        """Select ``span``, or nothing."""
+        if self._flow is None:
+            return
+        self.buttons.hide()
+        used = self._caret_used or span is not None
+        with self.selecting() as (selection, flow):
+            if span is None:
+                selection.move(selection.caret)
+            else:
+                selection.anchor, selection.caret = flow.clamp(span.start), flow.clamp(span.end)
+        self._caret_used = used
+
+    def take_ends(self, anchor: int, caret: int) -> None:
+        """Select as another view of the same text does."""
+        if self._flow is not None and self.ends() != (anchor, caret):
+            self.put_away()
+            with self.selecting() as (selection, flow):
+                selection.anchor, selection.caret = flow.clamp(anchor), flow.clamp(caret)
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        if self._flow is not None:
+            self.set_selection(Span(self._flow.rows[0].start, self._flow.rows[-1].end))
+
+    def copy(self) -> None:
+        """Put exactly the selected text on the clipboard."""
+        span = self._selection.span
+        if span is not None:
+            QGuiApplication.clipboard().setText(span.of(self.report_text()))
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self._selection.caret
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret somewhere, in sight, with nothing selected."""
+        if self._flow is not None:
+            self.move_caret(self._flow.clamp(offset))
+
+    def move_caret(self, offset: int, *, extend: bool = False) -> None:
+        """Move the caret as the keyboard does: shown, in sight."""
+        self.put_away()
+        self._caret_shown = True
+        with self.selecting(keep_column=True) as (selection, _):
+            selection.move(offset, extend=extend)
+        if self.reveal(offset):
+            self.place_changed.emit()
+
+    @contextmanager
+    def selecting(self, *, keep_column: bool = False) -> Iterator[tuple[Selection, Flow]]:
+        """Change the selection inside; the world is told afterwards. Needs a report."""
+        assert self._flow is not None
+        before, current = self.ends(), self.current_passage()
+        yield self._selection, self._flow
+        self._caret_used = True
+        if not keep_column:
+            self.forget_column()
+        self.viewport().update()
+        now = self.current_passage()
+        if before != self.ends() or now is not current:
+            described = now is not current
+            self._voice.tell(self._selection.caret, self._selection.span, described=described)
+            self.selection_changed.emit()
+
+    def escape(self) -> bool:
+        """Put away what floats and clear the selection; false when there was nothing."""
+        something = self.floats() or self._selection.span is not None
+        self.put_away()
+        self.set_selection(None)
+        return something
+
+    def floats(self) -> bool:
+        """Whether something floats over the text that Escape puts away by itself."""
+        return False
+
+    def current_passages(self) -> tuple[int, ...]:
+        """The passages that the selection touches, or those around the caret; the one that fits
+        closest first."""
+        index = self.passage_index()
+        if index is None:
+            return ()
+        span = self._selection.span
+        if span is None:
+            caret = self._selection.caret
+            return tuple(p.id for p in index.at(caret)) if self._caret_used else ()
+        found = index.touching(span.start, span.end)
+        found.sort(key=lambda p: (abs(p.start - span.start) + abs(p.end - span.end), p.id))
+        return tuple(p.id for p in found)
+
+    def current_passage(self) -> Passage | None:
+        """The innermost passage around the caret, when nothing is selected."""
+        index = self.passage_index()
+        if index is None or not self._caret_used or self._selection.span is not None:
+            return None
+        found = index.at(self._selection.caret)
+        return found[0] if found else None
+
+    def passage_description(self) -> str:
+        """The current passage's themes and note, in words."""
+        current = self.current_passage()
+        return self.describe(current) if current else ""
+
+    def show_buttons(self) -> None:
+        """Show the bar of themes at the selection."""
+        span, index = self._selection.span, self.passage_index()
+        if span is None or index is None:
+            return
+        first = self.caret_rect(span.start)
+        last = self.caret_rect(max(span.end - 1, span.start))
+        exact = [p for p in index.touching(span.start, span.end) if p.span == span]
+        whole = first.united(last)
+        whole.setLeft(self.left_edge(whole))
+        self.buttons.show_at(whole, last, {theme for p in exact for theme in p.themes})
+
+    def left_edge(self, lines: QRectF) -> float:
+        """Where the text begins beside these lines, in pixels of the window."""
+        return lines.left()
+
+    # events
+
+    def event(self, event: QEvent) -> bool:
+        """Take the view's keys before a shortcut of the window does."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._flow is not None
+            and is_ours(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, select, copy, tag."""
+        if self._flow is None or not self.press_key(event):
+            event.ignore()
+
+    def press_tagging_key(self, event: QKeyEvent) -> bool:
+        """Tag, note or remove, if the key asks for that."""
+        deed = tagging_key(event)
+        if isinstance(deed, int):
+            self.theme_key.emit(deed)
+        elif deed == "note":
+            self.note_requested.emit()
+        elif deed == "delete":
+            self.delete_requested.emit()
+        return deed is not None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret to who comes by keyboard."""
+        if event.reason() in _KEYBOARD and self._flow is not None:
+            self._caret_shown = True
+            if not self._caret_used:
+                self._selection.move(self._flow.clamp(self.place()))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the caret away."""
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selection, or of what is under the pointer or caret."""
+        if self._flow is None:
+            return
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            offset, span = self.offset_at(QPointF(event.pos())), self._selection.span
+            if span is None or not span.start <= offset <= span.end:
+                with self.selecting() as (selection, _):
+                    selection.move(offset)
+        else:
+            self.reveal(self._selection.caret)
+            caret = self.caret_rect(self._selection.caret)
+            at = self.viewport().mapToGlobal(caret.bottomLeft().toPoint())
+        self.put_away()
+        self.menu_requested.emit(at)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a ribbon or a note mark stands for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            passage = self.passage_under(QPointF(event.pos()))
+            if passage is not None:
+                QToolTip.showText(event.globalPos(), self.describe(passage), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def offset_at_global(self, point: QPoint) -> int:
+        """The offset of the character at a point of the screen."""
+        if self._flow is None:
+            return 0
+        return self.offset_at(QPointF(self.viewport().mapFromGlobal(point)), nearest=False)
+
+    # the mouse
+
+    def is_left(self, event: QMouseEvent) -> bool:
+        """Whether the view takes this press of the mouse."""
+        return event.button() == Qt.MouseButton.LeftButton and self._flow is not None
