@@ -19,6 +19,19 @@ MOST_BYTES = 400_000_000  # unpacked, all that is read out of one archive togeth
 _MOST_RATIO = 250  # unpacked to packed, …
 _FREE_BYTES = 4_000_000  # … beyond so many bytes of an entry: a small one harms nobody
 _PIECE = 1 << 18
+_TAIL = 200_000  # bytes at the end in which the names of a document's parts stand again
+_OFFICE = (  # a part that stands in every document of a kind, besides the list of types
+    ("docx", b"word/"),
+    ("xlsx", b"xl/"),
+    ("pptx", b"ppt/"),
+    ("drawing", b"visio/"),
+    ("drawing", b"FixedDocumentSequence.fdseq"),
+)
+_OTHERS = (
+    ("pages", b"Index/Document.iwa"),
+    ("program", b"META-INF/MANIFEST.MF"),
+    ("program", b"AndroidManifest.xml"),
+)
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _NESTED = 10  # archives stored within may count for so many times the entries of one
 
@@ -28,6 +41,17 @@ _UTF8_NAME = 0x800
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _LONGEST_NAME = 200
+
+
+class TooMuchError(UserError):
+    """An archive that would unpack to more than the caps allow."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked; archives within one another share it."""
+
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +66,14 @@ class Entry:
 class Archive:
     """An opened archive. ``name`` is that of the file, for messages."""
 
-    def __init__(self, archive: zipfile.ZipFile, size: int, name: str, password: str) -> None:
+    def __init__(
+        self, archive: zipfile.ZipFile, size: int, name: str, password: str, budget: Budget
+    ) -> None:
         self._zip = archive
         self._size = size
         self._file = name
         self._password = password.encode() if password else None
-        self._left = MOST_BYTES
+        self._budget = budget
         self._entries = tuple(
             Entry(_name(info), bool(info.flag_bits & _ENCRYPTED), info)
             for info in archive.infolist()
@@ -71,7 +97,7 @@ class Archive:
 
         Raises :class:`KeyError` where there is none of that name, :class:`PasswordError` when it
         needs another password, :class:`UserError` when it is damaged, packed in a way that is not
-        known, or more than the caps allow.
+        known; :class:`TooMuchError` when it is more than the caps allow.
         """
         if isinstance(entry, str):
             entry = self._by_name[entry]
@@ -97,25 +123,28 @@ class Archive:
             while piece := file.read(_PIECE):
                 length += len(piece)
                 if length > most:
-                    raise UserError(
+                    raise TooMuchError(
                         "“{file}” is packed so tightly that it may be a trap. "
                         "Briefing does not open it.",
                         file=self._file,
                     )
-                if length > self._left:
-                    raise UserError(
+                if length > self._budget.left:
+                    raise TooMuchError(
                         "“{file}” would become larger than {size} MB when unpacked. "
                         "Briefing does not open it.",
                         file=self._file,
                         size=MOST_BYTES // 1_000_000,
                     )
                 pieces.append(piece)
-        self._left -= length
+        self._budget.left -= length
         return b"".join(pieces)
 
 
-def open_archive(data: bytes, name: str, password: str = "") -> Archive:
-    """The archive in ``data``; ``name`` is that of the file, for messages.
+def open_archive(
+    data: bytes, name: str, password: str = "", budget: Budget | None = None
+) -> Archive:
+    """The archive in ``data``; ``name`` is that of the file, for messages. ``budget`` is that of
+    the archive around this one.
 
     Raises :class:`UserError` when it is damaged or holds more entries than the cap.
     """
@@ -125,7 +154,7 @@ def open_archive(data: bytes, name: str, password: str = "") -> Archive:
         archive = zipfile.ZipFile(io.BytesIO(data))
         if len(archive.infolist()) > MOST_ENTRIES:
             raise _too_many(name)
-        return Archive(archive, len(data), name, password)
+        return Archive(archive, len(data), name, password, budget or Budget(MOST_BYTES))
     except (*_BROKEN, NotImplementedError, RuntimeError) as error:
         raise _damaged(name) from error
 
@@ -156,7 +185,7 @@ def shown_name(name: str) -> str:
 
 
 def _too_many(name: str) -> UserError:
-    return UserError(
+    return TooMuchError(
         "“{file}” holds more than {count} files. Briefing does not open it.",
         file=name,
         count=MOST_ENTRIES,
@@ -169,3 +198,18 @@ def _damaged(name: str) -> UserError:
 
 def _asks_password(name: str) -> PasswordError:
     return PasswordError("“{file}” opens only with its password.", file=name)
+
+
+def container_kind(data: bytes) -> str:
+    """What kind of document the archive in ``data`` really is: ``"docx"``, ``"xlsx"``, ``"pptx"``,
+    ``"drawing"``, ``"pages"`` (Apple), ``"program"``, a media type that it names itself
+    (OpenDocument, EPUB), ``"zip"`` for one that is just that, ``""`` for no archive."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return ""
+    if data[30:38] == b"mimetype":
+        start = 38 + int.from_bytes(data[28:30], "little")
+        length = int.from_bytes(data[18:22], "little") or data.find(b"PK", start) - start
+        return data[start : start + max(0, min(length, 100))].decode("ascii", "replace").strip()
+    directory = data[-_TAIL:]
+    known = _OTHERS + (_OFFICE if b"[Content_Types].xml" in data else ())
+    return next((kind for kind, part in known if part in directory), "zip")

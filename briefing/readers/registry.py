@@ -1,28 +1,48 @@
-"""Which reader reads which file."""
+"""Which reader reads which file: its content decides, its name only where that leaves it open.
+
+The window imports this module for the suffixes when it starts, so readers load what is heavy only
+when they read.
+"""
 
 from __future__ import annotations
 
 from briefing.errors import UserError
+from briefing.readers import foreign
+from briefing.readers.legacy import LegacyWordReader
 from briefing.readers.markdown import MarkdownReader
 from briefing.readers.protocol import Reader
 from briefing.readers.text import TextReader
+from briefing.readers.zipped import ZipReader
 
+_TEXT = TextReader()
 #: Asked in this order; the first that recognises a file reads it.
-READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    LegacyWordReader(),
+    ZipReader(),
+    MarkdownReader(),
+    _TEXT,
+)
 
 
 def reader_for(data: bytes, name: str) -> Reader:
-    """The reader for a file with these bytes and this name.
+    """The reader for a file with these bytes and this name. What is only text is read as such
+    whatever document its name promises.
 
-    Raises :class:`UserError` when there is none.
+    Raises :class:`UserError` when there is none, and says what kind of file it is where that is
+    known.
     """
+    kinds = ", ".join(suffixes())
+    if error := foreign.reason(data, name, kinds):
+        raise error
     for reader in READERS:
         if reader.recognises(data, name):
             return reader
+    if name.lower().endswith(suffixes()) and foreign.may_be_text(data):
+        return _TEXT
     raise UserError(
         "“{file}” is of a kind that Briefing cannot read. It reads {kinds}.",
         file=name,
-        kinds=", ".join(suffixes()),
+        kinds=kinds,
     )
 
 

@@ -32,4 +32,4 @@ def parse(data: bytes, name: str) -> Any:
 
 def too_deep(name: str) -> UserError:
     """What is said about a file whose elements are nested beyond :data:`DEEPEST`."""
-    return UserError("“{file}” is built more deeply than Briefing can read.", file=name)
+    return UserError("{file} cannot be read: its parts are nested too deeply.", file=name)

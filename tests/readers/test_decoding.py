@@ -11,7 +11,7 @@ from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.readers.decoding import decode
-from briefing.readers.registry import reader_for, suffixes
+from briefing.readers.registry import reader_for
 
 TEXT = "Één verslag over Oekraïne – “besluiten” in Łódź.\n\nDe coördinatie kost € 5.\n"
 
@@ -87,12 +87,3 @@ def test_invisible_and_compound_characters() -> None:
     )
     assert "De coöperatie is efficiënt en flink, noodzakelĳk; non-lethal." in document.text
     assert "Het samenwerken. Veel spaties. 👩\u200d👩\u200d👧 “aldus”" in document.text
-
-
-def test_registry() -> None:
-    assert reader_for(b"x", "a.MD").name == "markdown"
-    assert reader_for(b"x", "a.txt").name == "text"
-    assert reader_for(b"x", "LEESMIJ").name == "text"
-    assert suffixes() == (".md", ".markdown", ".mkd", ".txt", ".text", ".asc")
-    with pytest.raises(UserError, match=r"foto\.png.*\.txt"):
-        reader_for(b"\x89PNG", "foto.png")
