@@ -38,12 +38,15 @@ def has_screen() -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Briefing and return the exit code."""
-    if getattr(sys, "frozen", False):
-        # an installed program is also what its reading processes are started with
-        from multiprocessing import freeze_support
-
-        freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if getattr(sys, "frozen", False) and given:
+        # an installed program is also what its reading processes are started with
+        from importlib import import_module
+
+        from briefing.services.workers import ROLES
+
+        if given[0] in ROLES:
+            import_module(ROLES[given[0]]).main()
     if wants_command_line(given):
         from briefing import logs
         from briefing.cli import main as command_line

@@ -14,6 +14,7 @@ from briefing.analysis.likeness import fingerprint
 from briefing.analysis.references import find_references
 from briefing.domain.document import Document
 from briefing.errors import UserError
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions
 from briefing.readers.registry import reader_for
 
 ANALYSIS = 1  # kept with every version: what a later analysis finds may differ
@@ -55,14 +56,15 @@ def read_bytes(path: Path) -> bytes:
         raise UserError("{file} cannot be read: {reason}.", file=path, reason=reason) from error
 
 
-def read_data(data: bytes, name: str) -> tuple[str, Document]:
+def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tuple[str, Document]:
     """The media type and the document in ``data``, with metadata, references, figures and
     commitments.
 
-    Raises :class:`UserError` when no reader takes it or nothing is in it.
+    Raises :class:`UserError` when no reader takes it or nothing is in it, and what a reader raises
+    (:meth:`briefing.readers.protocol.Reader.read`).
     """
     reader = reader_for(data, name)
-    document = reader.read(data, name, WordJoiner())
+    document = reader.read(data, name, WordJoiner(), options)
     text = document.text
     document = replace(
         document,

@@ -1,97 +1,84 @@
-"""Reading in worker processes: both cores work, and a file that kills its reader kills no more.
+"""Reading, in processes of its own: whatever is in a file, it can spoil only its own reading.
 
-A worker gets bytes and a name, never a path, and answers with plain rows. It is sent files ahead,
-so that it has work while this process writes; threads of its own take these in and hand its
-answers out, so that neither side ever waits for the other to make room in the pipe. When a worker
-dies, the files that it had are tried again one by one: the one that kills a second worker is to
-blame. Where no worker comes up (a script that is not made to be imported, a machine that is full),
-the files are read in this process.
+There is one pool in a program (:func:`shared`); its workers start with the first file, are kept
+for the next ones and end when there has been nothing to read for a while. Nothing that came from
+outside is ever looked into in this process: where no worker comes up, files fail, and say so.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
+import atexit
 import logging
-import multiprocessing
-import os
-import signal
 import threading
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 
-from briefing.domain.packing import PackedDocument, pack
-from briefing.errors import UserError
-from briefing.i18n import language, use_language
+from briefing.domain.document import Part
+from briefing.domain.packing import PackedDocument
+from briefing.errors import BugError, UserError
+from briefing.i18n import mark
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions
+from briefing.services.workers.limits import Limits
+from briefing.services.workers.messages import SetUp
+from briefing.services.workers.pool import Failure, Outcome, Task, WorkerPool
 
 log = logging.getLogger(__name__)
 
-_AHEAD = 16  # files that a worker may have,
-_AHEAD_BYTES = 4_000_000  # with so many bytes before the last of them
-_OUTSTANDING = 64  # jobs at most between being taken and being answered, in order
-_FAILED_STARTS = 3  # so many in a row, and workers that do not come up are not replaced
+_OUTSTANDING = 64  # jobs at most between being taken and being answered, in order,
+_OUTSTANDING_BYTES = 50_000_000  # with so many bytes before the last of them
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, its bytes at hand; ``number`` tells it from others."""
+    """A file to read, its bytes at hand; ``number`` tells it from others. Only the bytes and the
+    name of ``path`` go to a worker."""
 
     number: int
     path: Path
     data: bytes
     sha256: str
+    options: ReadOptions = NO_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a job: a document with its media type, or the reason why not."""
+    """What came of a job: a document with its media type and the files that came along in it, or
+    the reason why not. A :class:`briefing.errors.PasswordError` or
+    :class:`briefing.errors.NoTextError` asks something of the user."""
 
     job: Job
     media_type: str = ""
     document: PackedDocument | None = None
     error: UserError | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def read_job(job: Job) -> Read:
-    """Read one file in this process."""
-    media_type, document, error, details = _answer(job.data, job.path.name)
-    return _result(job, media_type, document, error, details)
-
-
-@dataclass
-class _Worker:
-    process: BaseProcess
-    pipe: Connection
-    jobs: deque[Job] = field(default_factory=deque)
-    alone: bool = False  # its job may be one that kills: nothing comes behind it
-    ready: bool = False  # has said so: it came up
-
-    def takes(self, *, alone: bool) -> bool:
-        """Whether it can be sent another file, or one that it must have alone."""
-        if not self.jobs:
-            return True
-        if self.alone or alone:
-            return False
-        return len(self.jobs) < _AHEAD and sum(len(j.data) for j in self.jobs) < _AHEAD_BYTES
+    """Read one file in the program's own pool."""
+    return shared().read_one(job)
 
 
 class ReadingPool:
-    """Worker processes that start with the first job and end with the block."""
+    """Worker processes that read files; they start with the first job and end with the block.
 
-    def __init__(self, size: int | None = None) -> None:
-        self._size = size or max(1, min(4, os.cpu_count() or 1))
-        self._context = multiprocessing.get_context("spawn")
-        self._workers: list[_Worker] = []
-        self._suspects: set[int] = set()  # numbers of jobs whose worker died
-        self._failed_starts = 0  # since a worker came up last
+    ``hook`` is for tests: the path of a Python file that every worker runs before it shuts itself
+    in, which may put readers of its own into ``briefing.readers.registry.READERS``.
+    """
+
+    def __init__(
+        self,
+        size: int | None = None,
+        *,
+        limits: Limits | None = None,
+        hook: Path | None = None,
+        idle: float = 180.0,
+    ) -> None:
+        set_up = SetUp(limits or Limits(), str(hook or ""))
+        self._workers = WorkerPool(size, set_up, idle=idle)
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -102,171 +89,112 @@ class ReadingPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for worker in self._workers:
-            worker.pipe.close()
-            worker.process.kill()
-        while self._workers:
-            self._remove(self._workers[-1])
+        self.close()
+
+    def close(self) -> None:
+        """End the workers. The next job would start new ones."""
+        self._workers.close()
+
+    def warm(self) -> None:
+        """Start a worker in the background, to have it when the first file comes."""
+        self._workers.warm()
+
+    def pids(self) -> list[int]:
+        """The numbers of the worker processes there are."""
+        return self._workers.pids()
+
+    def read_one(self, job: Job) -> Read:
+        """Read one file, and wait for it."""
+        for read in self.read((job,)):
+            if read:
+                return read
+        raise BugError("a job without an answer")
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
         """Read all jobs; results come in their order. Jobs are taken just before their turn.
 
         Gives ``None`` when there is nothing to do but wait, so that the caller can use the time.
+        What is not read when the iterator is closed is not read any more.
         """
-        for _ in range(self._size - len(self._workers)):
-            self._start()
+        batch = _Batch(self._workers)
         source = iter(jobs)
-        waiting: deque[Job] = deque()
-        taken: deque[Job] = deque()  # in order, not answered for yet
-        read: dict[int, Read] = {}
-        while self._workers:
-            while self._hand_out(waiting) and len(taken) < _OUTSTANDING:
-                job = next(source, None)
-                if job is None:
-                    break
-                taken.append(job)
-                waiting.append(job)
-            busy = [worker for worker in self._workers if worker.jobs]
-            if not busy:
-                return
-            pipes = [worker.pipe for worker in busy]
-            ready = wait(pipes, timeout=0)
-            if not ready:
-                yield None
-                ready = wait(pipes)
-            for worker in busy:
-                if worker.pipe in ready:
-                    answer = self._receive(worker, waiting)
-                    if answer:
-                        read[answer.job.number] = answer
-            while taken and taken[0].number in read:
-                yield read.pop(taken.popleft().number)
-        log.warning("no process for reading comes up: the files are read in this one")
-        for job in chain(taken, source):
-            # one that may have killed a worker must not kill the program
-            suspect = job.number in self._suspects
-            yield read.get(job.number) or (_culprit(job) if suspect else read_job(job))
-
-    def _hand_out(self, jobs: deque[Job]) -> bool:
-        """Send jobs to workers that can take them; False when some are left."""
-        while jobs:
-            worker = min(self._workers, key=lambda w: len(w.jobs))
-            alone = jobs[0].number in self._suspects
-            if not worker.takes(alone=alone):
-                return False
-            worker.alone = alone
-            worker.jobs.append(jobs[0])
-            # a worker that has died is found out when its answer is received
-            with contextlib.suppress(OSError):
-                worker.pipe.send((jobs[0].data, jobs[0].path.name))
-            jobs.popleft()
-        return True
-
-    def _start(self) -> None:
-        """Start another worker, unless that keeps failing."""
-        if self._failed_starts >= _FAILED_STARTS:
-            return
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, language()), daemon=True)
+        more = True
         try:
-            process.start()
-        except OSError:
-            log.warning("a process for reading cannot be started", exc_info=True)
-            self._failed_starts += 1
-            ours.close()
-        else:
-            self._workers.append(_Worker(process, ours))
+            while True:
+                while more and batch.has_room():
+                    job = next(source, None)
+                    if job is None:
+                        more = False
+                    else:
+                        batch.add(job)
+                    yield from batch.ready()
+                if batch.is_empty():
+                    return
+                if not batch.take(wait=False):
+                    yield None
+                    batch.take(wait=True)
+                yield from batch.ready()
         finally:
-            theirs.close()
+            batch.drop()
 
-    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
+
+class _Batch:
+    """Jobs that are on their way, in order, and what came of them."""
+
+    def __init__(self, workers: WorkerPool) -> None:
+        self._workers = workers
+        self._answers: SimpleQueue[tuple[Task, Outcome]] = SimpleQueue()
+        self._jobs: deque[Job] = deque()
+        self._tasks: dict[Task, Job] = {}
+        self._read: dict[int, Read] = {}
+
+    def has_room(self) -> bool:
+        size = sum(len(job.data) for job in self._jobs)
+        return len(self._jobs) < _OUTSTANDING and size < _OUTSTANDING_BYTES
+
+    def is_empty(self) -> bool:
+        return not self._jobs
+
+    def add(self, job: Job) -> None:
+        self._jobs.append(job)
+        self._submit(job, job.data)
+
+    def take(self, *, wait: bool) -> bool:
+        """Take in what workers answered; False when that is nothing yet."""
+        taken = False
         try:
-            answer = worker.pipe.recv()
-        except (EOFError, OSError):
-            return self._bury(worker, waiting)
-        if answer is None:
-            worker.ready = True
-            self._failed_starts = 0
-            return None
-        media_type, document, error, details = answer
-        return _result(worker.jobs.popleft(), media_type, document, error, details)
+            while True:
+                task, outcome = self._answers.get(block=wait and not taken)
+                job = self._tasks.pop(task)
+                self._read[job.number] = _result(job, outcome)
+                taken = True
+        except Empty:
+            return taken
 
-    def _bury(self, worker: _Worker, waiting: deque[Job]) -> Read | None:
-        """Replace a worker that died. Gives the answer for the file that it died over, when that
-        is sure; else its files wait to be tried again."""
-        lost = list(worker.jobs)
-        self._remove(worker)
-        if not worker.ready:  # none of them was begun
-            self._failed_starts += 1
-        self._start()
-        if worker.ready:
-            if len(lost) == 1 and lost[0].number in self._suspects:
-                return _culprit(lost[0])
-            self._suspects.update(job.number for job in lost)
-        waiting.extendleft(reversed(lost))
-        return None
+    def ready(self) -> Iterator[Read]:
+        """What can be given, in order."""
+        while self._jobs and self._jobs[0].number in self._read:
+            yield self._read.pop(self._jobs.popleft().number)
 
-    def _remove(self, worker: _Worker) -> None:
-        self._workers.remove(worker)
-        worker.pipe.close()
-        worker.process.kill()
-        worker.process.join()
-        worker.process.close()
+    def drop(self) -> None:
+        if self._tasks:
+            self._workers.drop(tuple(self._tasks))
+
+    def _submit(self, job: Job, data: bytes) -> None:
+        task = Task("read", (data, job.path.name, job.options), len(data), self._answers)
+        self._tasks[task] = job
+        self._workers.submit(task)
 
 
-_Answer = tuple[str, PackedDocument | None, UserError | None, str]
-
-
-def _work(pipe: Connection, code: str) -> None:
-    """The life of a worker: read what comes until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started it
-    use_language(code)
-    gc.freeze()
-    with contextlib.suppress(OSError):
-        pipe.send(None)  # up and ready
-    jobs: SimpleQueue[tuple[bytes, str] | None] = SimpleQueue()
-    answers: SimpleQueue[_Answer] = SimpleQueue()
-    threading.Thread(target=_take_in, args=(pipe, jobs), daemon=True).start()
-    threading.Thread(target=_hand_out, args=(pipe, answers), daemon=True).start()
-    while job := jobs.get():
-        answers.put(_answer(*job))
-
-
-def _take_in(pipe: Connection, jobs: SimpleQueue[tuple[bytes, str] | None]) -> None:
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            jobs.put(pipe.recv())
-    jobs.put(None)
-
-
-def _hand_out(pipe: Connection, answers: SimpleQueue[_Answer]) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            pipe.send(answers.get())
-
-
-def _answer(data: bytes, name: str) -> _Answer:
-    # here, so that the window's process does not load readers before it needs them
-    from briefing.services.reading import read_data
-
-    try:
-        media_type, document = read_data(data, name)
-    except UserError as error:
-        return "", None, error, ""
-    except Exception:
-        # one file that shows a mistake of ours must not cost the others
-        return "", None, our_mistake(name), traceback.format_exc()
-    return media_type, pack(document), None, ""
-
-
-def _culprit(job: Job) -> Read:
-    log.info("a reading process died over %s", job.path)
-    return Read(
-        job,
-        error=UserError(
-            "{file} cannot be read: the program that reads it stopped halfway.", file=job.path
-        ),
-    )
+_FAILURES = {
+    Failure.CRASH: mark("{file} cannot be read: the program that reads it stopped halfway."),
+    Failure.TIME: mark("{file} cannot be read: it took too long."),
+    Failure.MEMORY: mark("{file} cannot be read: it needs more memory than Briefing gives it."),
+    Failure.DEPTH: mark("{file} cannot be read: its parts are nested too deeply."),
+    Failure.SIZE: mark("{file} cannot be read: it holds more than Briefing takes in."),
+    Failure.START: mark("{file} cannot be read: the program that reads files does not start."),
+    Failure.MISTAKE: mark("{file} cannot be read: Briefing made a mistake over it."),
+}
 
 
 def our_mistake(name: str) -> UserError:
@@ -274,13 +202,52 @@ def our_mistake(name: str) -> UserError:
     return UserError("{file} cannot be read: Briefing made a mistake over it.", file=name)
 
 
-def _result(
-    job: Job,
-    media_type: str,
-    document: PackedDocument | None,
-    error: UserError | None,
-    details: str,
-) -> Read:
-    if details:
-        log.error("reading %s failed:\n%s", job.path, details)
-    return Read(job, media_type, document, error)
+def _result(job: Job, outcome: Outcome) -> Read:
+    if outcome.error:
+        return Read(job, error=outcome.error)
+    if outcome.failure:
+        return Read(job, error=_failed(job, outcome))
+    answer = _checked(outcome.value)
+    if answer is None:
+        return Read(job, error=our_mistake(job.path.name))
+    return Read(job, *answer[:2], parts=answer[2])
+
+
+def _failed(job: Job, outcome: Outcome) -> UserError:
+    failure = outcome.failure or Failure.MISTAKE
+    if failure is Failure.MISTAKE:
+        log.error("reading %s failed:\n%s", job.path, outcome.details)
+        return our_mistake(job.path.name)
+    log.info("reading %s failed (%s): %s", job.path, failure.name, outcome.details)
+    return UserError(_FAILURES[failure], file=job.path)
+
+
+def _checked(value: object) -> tuple[str, PackedDocument, tuple[Part, ...]] | None:
+    """A worker's answer, when it is one: it has read bytes from outside."""
+    if not (isinstance(value, tuple) and len(value) == 3):
+        return None
+    media_type: object
+    document: object
+    media_type, document, parts = value
+    if not (
+        isinstance(media_type, str)
+        and isinstance(document, PackedDocument)
+        and isinstance(parts, tuple)
+        and all(isinstance(part, Part) for part in parts)
+    ):
+        return None
+    return media_type, document, parts
+
+
+_shared: ReadingPool | None = None
+_lock = threading.Lock()
+
+
+def shared() -> ReadingPool:
+    """The program's own pool; it ends with the program."""
+    global _shared
+    with _lock:
+        if _shared is None:
+            _shared = ReadingPool()
+            atexit.register(_shared.close)
+        return _shared

@@ -1,0 +1,132 @@
+"""The life of a worker: shut itself in, then do what comes down the pipe until it closes."""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from io import FileIO
+
+from briefing.errors import UserError
+from briefing.readers.protocol import NeedsConversionError
+from briefing.services.workers import channel, limits, sandbox
+from briefing.services.workers.messages import (
+    CONVERT,
+    DEPTH,
+    DONE,
+    MEMORY,
+    MISTAKE,
+    RAISED,
+    READY,
+    SIZE,
+    Order,
+    SetUp,
+)
+
+
+def main() -> None:
+    """Work until the program closes the pipe; never returns to the caller."""
+    code = 0
+    try:
+        _work(*_take_over())
+    except (EOFError, BrokenPipeError):
+        pass  # the program has gone
+    except BaseException:
+        code = 1
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _take_over() -> tuple[FileIO, FileIO]:
+    """The pipes that stdin and stdout are, moved to where nothing prints to them by accident."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started it
+    if sys.stderr is None:  # an installed program without a console
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    source, sink = FileIO(os.dup(0), "rb"), FileIO(os.dup(1), "wb")
+    for number, flags in ((0, os.O_RDONLY), (1, os.O_WRONLY)):
+        null = os.open(os.devnull, flags)
+        os.dup2(null, number)
+        os.close(null)
+    faulthandler.enable(all_threads=False)
+    return source, sink
+
+
+def _work(source: FileIO, sink: FileIO) -> None:
+    import pickle
+
+    set_up: SetUp = pickle.loads(channel.receive(source, sys.maxsize))
+    from briefing.services.workers.tasks import TASKS
+
+    if set_up.hook:
+        import runpy
+
+        runpy.run_path(set_up.hook)
+    _shut_out_the_web()
+    limits.hold(set_up.limits)
+    lack = sandbox.confine(sandbox.Rules.READER)
+    gc.freeze()
+    channel.send(sink, channel.packed((READY, lack)))
+    while True:
+        order: Order = pickle.loads(channel.receive(source, sys.maxsize))
+        limits.allow_processor(order.processor)
+        answer, last = _answer(TASKS[order.task], order.arguments, set_up.limits.answer)
+        channel.send(sink, answer)
+        if last:
+            return
+        del order, answer  # or both stay while the next is waited for
+
+
+def _answer(
+    task: Callable[..., object], arguments: tuple[object, ...], most: int
+) -> tuple[bytes, bool]:
+    """An answer as the body of a frame, and whether this worker had better be the last to give
+    one."""
+    try:
+        body = channel.packed((DONE, task(*arguments)))
+    except MemoryError:
+        # what is left of it may be anywhere: a fresh worker has all of its own
+        return channel.packed((MEMORY, None)), True
+    except RecursionError:
+        return channel.packed((DEPTH, None)), False
+    except UserError as error:
+        return channel.packed((RAISED, error)), False
+    except NeedsConversionError as error:
+        return channel.packed((CONVERT, error.target)), False
+    except Exception:
+        # one file that shows a mistake of ours must not cost the others
+        return channel.packed((MISTAKE, traceback.format_exc())), False
+    return (body if len(body) <= most else channel.packed((SIZE, None))), False
+
+
+def _shut_out_the_web() -> None:
+    """Take away Python's own ways to a network, where the system cannot do it."""
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in _REFUSED:
+        raise PermissionError(f"a reading process may not use {event}")
+
+
+_REFUSED = frozenset(
+    {
+        "socket.__new__",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "subprocess.Popen",
+        "os.exec",
+        "os.fork",
+        "os.forkpty",
+        "os.posix_spawn",
+        "os.spawn",
+        "os.startfile",
+        "os.system",
+    }
+)

@@ -1,0 +1,28 @@
+"""What the program and a worker say to each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.services.workers.limits import Limits
+
+
+class SetUp(NamedTuple):
+    """What a worker is told first. ``hook`` is the path of a Python file to run before it shuts
+    itself in: so tests bring in readers that misbehave. The program itself has none."""
+
+    limits: Limits
+    hook: str = ""
+
+
+class Order(NamedTuple):
+    """Something to do: the name of a task, its arguments, and seconds of processor time."""
+
+    task: str
+    arguments: tuple[object, ...]
+    processor: int
+
+
+# What a worker answers, one for every order after a first READY.
+READY, DONE, RAISED, CONVERT, MISTAKE, MEMORY, DEPTH, SIZE = range(8)
+Answer = tuple[int, object]

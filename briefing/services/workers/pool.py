@@ -1,0 +1,365 @@
+"""Several workers at work: who gets what, who took too long, what of a file whose worker died.
+
+One thread owns all of it and hears of everything through one queue: what is to be done, what
+workers answer, how they end. So nothing here needs a lock.
+
+A worker is sent files ahead, so that it never waits for this process. It takes them one by one:
+when it dies, only the first can be to blame, and that one gets a second chance, since the system
+may have ended the worker for reasons of its own. The others are simply handed out again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
+
+from briefing.errors import UserError
+from briefing.services.workers import messages
+from briefing.services.workers.limits import Limits
+from briefing.services.workers.messages import Answer, Order, SetUp
+from briefing.services.workers.process import End, TooMuch, Worker, own_memory, signal_name
+
+log = logging.getLogger(__name__)
+
+_AHEAD = 8  # files that a worker may have,
+_AHEAD_BYTES = 1_000_000  # with so many bytes before the last of them
+_MANY = 4  # so many files at once, or two of so many bytes, and a further worker pays
+_MUCH = 2_000_000
+_FAILED_STARTS = 3  # so many in a row, and workers are taken not to come up
+_CHANCES = 2  # workers that may die over a file
+_FAREWELL = 10.0  # seconds that the end of the program waits for workers to be gone
+_MEMORY_SHARE = 0.6  # of its memory that a worker had when it died for lack of it
+
+
+class Failure(Enum):
+    """Why a task gave nothing, where no reader said so."""
+
+    CRASH = auto()
+    TIME = auto()
+    MEMORY = auto()
+    DEPTH = auto()
+    SIZE = auto()
+    MISTAKE = auto()
+    START = auto()
+
+
+class Outcome(NamedTuple):
+    """What came of a task: its ``value``, or what the reader raised, or the suffix of what the
+    file must first be converted into, or a failure (with details for the log)."""
+
+    value: object = None
+    error: UserError | None = None
+    target: str = ""
+    failure: Failure | None = None
+    details: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Task:
+    """Something to do with a file of ``size`` bytes; its outcome goes to ``tell`` with itself."""
+
+    name: str
+    arguments: tuple[object, ...]
+    size: int
+    tell: SimpleQueue[tuple[Task, Outcome]]
+    dropped: bool = False
+    deaths: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class _Hand:
+    """A worker and what it has in hand."""
+
+    worker: Worker
+    tasks: deque[Task] = field(default_factory=deque)
+    since: float = 0.0  # when it was started, or began with its first task
+    ready: bool = False  # has come up
+    ended: Failure | None = None  # why we ended it
+    leaving: bool = False  # has said that it will end
+
+    def takes(self, task: Task) -> bool:
+        if not self.tasks:
+            return True
+        if task.deaths or self.tasks[0].deaths or self.ended or self.leaving:
+            return False
+        return len(self.tasks) < _AHEAD and sum(t.size for t in self.tasks) < _AHEAD_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class _Submit:
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drop:
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    worker: Worker
+    what: Answer | TooMuch | End
+
+
+_Event = _Submit | _Drop | _Said | str
+_WARM, _CLOSE = "warm", "close"
+
+
+class WorkerPool:
+    """Up to ``size`` workers, started when there is work for them and ended when there has been
+    none for ``idle`` seconds. Any thread may call it."""
+
+    def __init__(
+        self, size: int | None = None, set_up: SetUp | None = None, *, idle: float = 180.0
+    ) -> None:
+        self._size = size or max(1, min(4, os.cpu_count() or 1))
+        self._set_up = set_up or SetUp(Limits())
+        self._limits = self._set_up.limits
+        self._idle = idle
+        self._inbox: SimpleQueue[_Event] = SimpleQueue()
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+        # what follows belongs to the thread
+        self._hands: list[_Hand] = []
+        self._waiting: deque[Task] = deque()
+        self._failed_starts = 0  # since a worker came up last
+        self._last_work = 0.0
+        self._closing = False
+        self._told_lack = False
+
+    def submit(self, *tasks: Task) -> None:
+        """Have tasks done."""
+        self._put(_Submit(tasks))
+
+    def drop(self, tasks: tuple[Task, ...]) -> None:
+        """Forget tasks: nobody waits for them any more. A worker that is at one of them is
+        ended."""
+        self._put(_Drop(tasks))
+
+    def warm(self) -> None:
+        """Start a worker, if there is none, before there is work for it."""
+        self._put(_WARM)
+
+    def close(self) -> None:
+        """End all workers, and wait until they are gone."""
+        with self._starting:
+            thread = self._thread
+            self._thread = None
+            if thread:
+                self._inbox.put(_CLOSE)
+        if thread:
+            thread.join(_FAREWELL)
+
+    def pids(self) -> list[int]:
+        """The numbers of the processes there are."""
+        return [hand.worker.pid for hand in list(self._hands)]
+
+    def _put(self, event: _Event) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._closing = False
+                self._thread = threading.Thread(target=self._run, name="workers", daemon=True)
+                self._thread.start()
+            self._inbox.put(event)
+
+    def _run(self) -> None:
+        while not (self._closing and not self._hands):
+            try:
+                event = self._inbox.get(timeout=self._patience())
+            except Empty:
+                pass
+            else:
+                self._take(event)
+            self._watch()
+            self._hand_out()
+
+    def _take(self, event: _Event) -> None:
+        if isinstance(event, _Submit):
+            self._waiting.extend(event.tasks)
+        elif isinstance(event, _Drop):
+            self._forget(event.tasks)
+        elif isinstance(event, _Said):
+            hand = next(hand for hand in self._hands if hand.worker is event.worker)
+            self._hear(hand, event.what)
+        elif event == _WARM:
+            self._last_work = time.monotonic()
+            if not self._hands:
+                self._start()
+        else:
+            self._closing = True
+            for task in self._waiting:
+                _deliver(task, Outcome(failure=Failure.CRASH))
+            self._waiting.clear()
+            for hand in self._hands:
+                hand.worker.kill()
+
+    def _forget(self, tasks: tuple[Task, ...]) -> None:
+        for task in tasks:
+            task.dropped = True
+        self._waiting = deque(task for task in self._waiting if not task.dropped)
+        for hand in self._hands:
+            if hand.tasks and hand.tasks[0].dropped and hand.ready:
+                hand.worker.kill()
+
+    # What is to be done.
+
+    def _hand_out(self) -> None:
+        while self._waiting and not self._closing:
+            while len(self._hands) < self._wanted() and self._start():
+                pass
+            task = self._waiting[0]
+            if not self._hands:
+                self._waiting.popleft()
+                task.tell.put((task, Outcome(failure=Failure.START)))
+                continue
+            hand = min(self._hands, key=lambda h: (len(h.tasks), not h.ready))
+            if not hand.takes(task):
+                return
+            self._waiting.popleft()
+            if not hand.tasks and hand.ready:
+                hand.since = time.monotonic()
+            hand.tasks.append(task)
+            hand.worker.send(
+                Order(task.name, task.arguments, self._limits.processor_for(task.size))
+            )
+        if not self._hands:
+            self._failed_starts = 0  # whoever asks later finds us trying again
+
+    def _wanted(self) -> int:
+        """How many workers the work in hand is worth."""
+        tasks = [task for hand in self._hands for task in hand.tasks]
+        tasks.extend(self._waiting)
+        if len(tasks) >= _MANY or (len(tasks) > 1 and sum(t.size for t in tasks) >= _MUCH):
+            return min(self._size, len(tasks))
+        return 1
+
+    def _start(self) -> bool:
+        """Start another worker, unless that keeps failing."""
+        if self._failed_starts >= _FAILED_STARTS:
+            return False
+        try:
+            worker = Worker(self._set_up, self._said)
+        except OSError:
+            log.warning("a process for reading cannot be started", exc_info=True)
+            self._failed_starts = _FAILED_STARTS
+            return False
+        self._hands.append(_Hand(worker, since=time.monotonic()))
+        return True
+
+    def _said(self, worker: Worker, what: Answer | TooMuch | End) -> None:
+        self._inbox.put(_Said(worker, what))
+
+    # What workers say.
+
+    def _hear(self, hand: _Hand, what: Answer | TooMuch | End) -> None:
+        self._last_work = time.monotonic()
+        if isinstance(what, End):
+            self._bury(hand, what)
+        elif isinstance(what, TooMuch):
+            hand.ended = Failure.SIZE
+        elif what[0] == messages.READY and not hand.ready:
+            hand.ready = True
+            hand.since = self._last_work
+            self._failed_starts = 0
+            if what[1] and not self._told_lack:
+                self._told_lack = True
+                log.info("reading goes without one layer of safety: %s", what[1])
+        elif hand.tasks and hand.ready:
+            task = hand.tasks.popleft()
+            hand.since = self._last_work
+            hand.leaving = what[0] == messages.MEMORY
+            _deliver(task, _outcome(what))
+        else:
+            hand.worker.kill()  # it speaks out of turn: not one of ours any more
+
+    def _bury(self, hand: _Hand, end: End) -> None:
+        """Take leave of a worker. The file that it was at failed, or gets another chance; those
+        behind it go back in front."""
+        self._hands.remove(hand)
+        if not hand.ready and not self._closing:
+            self._failed_starts += 1
+            if self._failed_starts == _FAILED_STARTS:
+                log.warning(
+                    "no process for reading comes up (%s): %s", signal_name(end.code), end.words
+                )
+        if hand.ready and hand.tasks and not hand.leaving:
+            first = hand.tasks[0]
+            first.deaths += 1
+            why = hand.ended or self._cause(end)
+            if why is not Failure.CRASH or first.deaths >= _CHANCES:
+                hand.tasks.popleft()
+                details = f"{signal_name(end.code)}, {end.memory >> 20} MB; {end.words}"
+                _deliver(first, Outcome(failure=why, details=details))
+        if self._closing:
+            for task in hand.tasks:
+                _deliver(task, Outcome(failure=Failure.CRASH))
+        else:
+            self._waiting.extendleft(task for task in reversed(hand.tasks) if not task.dropped)
+
+    def _cause(self, end: End) -> Failure:
+        """What a worker died of that nobody ended."""
+        if end.code == -getattr(signal, "SIGXCPU", 0):
+            return Failure.TIME
+        most = self._limits.memory * _MEMORY_SHARE
+        if end.memory > most > 2 * own_memory() or "bad_alloc" in end.words:
+            return Failure.MEMORY
+        return Failure.CRASH
+
+    # What time does.
+
+    def _watch(self) -> None:
+        now = time.monotonic()
+        for hand in self._hands:
+            if hand.ended:
+                continue
+            if now >= self._due(hand):
+                hand.ended = Failure.TIME if hand.ready else Failure.START
+                hand.worker.kill()
+            elif not hand.tasks and hand.ready and now >= self._last_work + self._idle:
+                hand.ended = Failure.TIME
+                hand.worker.kill()
+
+    def _due(self, hand: _Hand) -> float:
+        """When a worker will have had enough time."""
+        if not hand.ready:
+            return hand.since + self._limits.start
+        if hand.tasks:
+            return hand.since + self._limits.clock_for(hand.tasks[0].size)
+        return float("inf")
+
+    def _patience(self) -> float | None:
+        """Seconds until something must be looked at."""
+        moments = [self._due(hand) for hand in self._hands if not hand.ended]
+        if any(hand.ready and not hand.tasks and not hand.ended for hand in self._hands):
+            moments.append(self._last_work + self._idle)
+        first = min(moments, default=float("inf"))
+        return None if first == float("inf") else max(0.0, first - time.monotonic()) + 0.01
+
+
+def _deliver(task: Task, outcome: Outcome) -> None:
+    if not task.dropped:
+        task.tell.put((task, outcome))
+
+
+def _outcome(answer: Answer) -> Outcome:
+    kind, value = answer
+    if kind == messages.DONE:
+        return Outcome(value)
+    if kind == messages.RAISED and isinstance(value, UserError):
+        return Outcome(error=value)
+    if kind == messages.CONVERT:
+        return Outcome(target=str(value))
+    failure = {
+        messages.MEMORY: Failure.MEMORY,
+        messages.DEPTH: Failure.DEPTH,
+        messages.SIZE: Failure.SIZE,
+    }.get(kind, Failure.MISTAKE)
+    return Outcome(failure=failure, details=str(value or ""))

@@ -1,0 +1,27 @@
+"""What a worker can be asked to do. Each task takes bytes and plain values, and gives such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.domain.document import Part
+from briefing.domain.packing import PackedDocument, pack
+from briefing.readers.protocol import ReadOptions
+from briefing.services.page_tasks import open_pages, page_letters, page_picture
+from briefing.services.reading import read_data
+
+ReadAnswer = tuple[str, PackedDocument, tuple[Part, ...]]
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> ReadAnswer:
+    """The media type, the document and the files in it."""
+    media_type, document = read_data(data, name, options)
+    return media_type, pack(document), document.parts
+
+
+TASKS: dict[str, Callable[..., object]] = {
+    "read": read,
+    "open_pages": open_pages,
+    "page_picture": page_picture,
+    "page_letters": page_letters,
+}
