@@ -31,9 +31,13 @@ class BriefingSection:
     summary: str = ""
 
 
+_Date = date  # the field of that name would hide it
+
+
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A report as cited: its number in the list and what identifies it."""
+    """A report as cited: its number in the list and what identifies it. ``superseded`` is the day
+    on which a newer version of it came, where an earlier one is cited on purpose."""
 
     number: int
     report: int
@@ -48,6 +52,7 @@ class CitedSource:
     dossiers: tuple[str, ...]
     name: str
     sha256: str
+    superseded: _Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ _Date = date  # the field of that name would hide it
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A line of the report list. ``sort_date`` is the first day of the period, else the date."""
+    """A line of the report list. ``sort_date`` is the first day of the period, else the date;
+    ``marks`` are of the passages in the version that is shown, ``passages`` counts all;
+    ``undecided`` of them the user has to look at, because a newer version came."""
 
     id: int
     title: str
@@ -95,6 +97,7 @@ class ReportSummary:
     passages: int = 0
     marks: tuple[Mark, ...] = ()
     trashed: datetime | None = None
+    undecided: int = 0
 
     @property
     def sort_date(self) -> _Date | None:
@@ -104,7 +107,8 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report with its present version, without the source's bytes."""
+    """A report with the version that is shown and the passages in it, without the source's
+    bytes."""
 
     id: int
     metadata: Metadata

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as day
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank, is_state_secret
 from briefing.domain.library import Passage, Theme
+from briefing.domain.versions import Decision
 from briefing.errors import UserError
 from briefing.i18n import language as language_in_use
 from briefing.services.library import Library
@@ -37,8 +38,12 @@ def compose(
     The classification is the highest of the sources. ``language`` is "nl" or "en", by default that
     of the program.
 
+    A passage that stays with an earlier version of its report is cited from that version, as a
+    source of its own.
+
     Raises :class:`UserError` when there is no passage, when a quote is not what its report says,
-    and when a source is a state secret.
+    when a source is a state secret, and when a newer version of a report came and nobody has
+    looked at its passages.
     """
     known = {theme.id: theme for theme in library.themes.list()}
     store = library.store
@@ -48,10 +53,12 @@ def compose(
         if theme is None:
             raise UserError("A theme of this briefing is no longer in the library.")
         found.append((theme, store.passages.find(theme_id=theme_id, first=first, last=last)))
-    sources = _Sources(store.reports.citable({p.report for _, own in found for p in own}))
+    chosen = [passage for _, own in found for passage in own]
+    decisions = store.anchorings.decisions({p.id for p in chosen})
+    sources = _Sources(store.reports.citable({p.version for p in chosen}), decisions)
     sections = []
     for theme, passages in found:
-        entries = tuple(sources.entry(p) for p in passages if p.report in sources.known)
+        entries = tuple(sources.entry(p) for p in passages if p.version in sources.known)
         if entries:
             sections.append(BriefingSection(theme.name, theme.colour, entries))
     if not sections:
@@ -74,23 +81,27 @@ def compose(
 
 
 class _Sources:
-    """The reports that a briefing cites, in the order of their numbers, and what is wrong."""
+    """The versions that a briefing cites, in the order of their numbers, and what is wrong."""
 
-    def __init__(self, known: dict[int, Citable]) -> None:
+    def __init__(self, known: dict[int, Citable], decisions: Mapping[int, Decision]) -> None:
         self.known = known  # a report may have gone since its passages were found
+        self._decisions = decisions
         self._numbers: dict[int, int] = {}
         self.numbered: list[Citable] = []
         self._false: list[str] = []
+        self._undecided: list[str] = []
 
     def entry(self, passage: Passage) -> Entry:
         """The passage as it is cited; one that does not hold is remembered."""
-        number = self._numbers.get(passage.report)
+        number = self._numbers.get(passage.version)
         if number is None:
-            self.numbered.append(self.known[passage.report])
-            number = self._numbers[passage.report] = len(self.numbered)
-        report = self.numbered[number - 1]
-        if not _holds(passage, report):
-            self._false.append(report.metadata.title)
+            self.numbered.append(self.known[passage.version])
+            number = self._numbers[passage.version] = len(self.numbered)
+        source = self.numbered[number - 1]
+        if not source.current and self._decisions.get(passage.id) is not Decision.KEPT:
+            self._undecided.append(source.metadata.title)
+        if source.text[passage.start : passage.end] != passage.quote:
+            self._false.append(source.metadata.title)
         return Entry(
             passage=passage.id,
             quote=passage.quote,
@@ -111,18 +122,23 @@ class _Sources:
                     title=report.metadata.title,
                     marking=marking,
                 )
+        if self._undecided:
+            raise UserError(
+                "A newer version came in and not all of its passages have been reviewed, so "
+                "nothing was exported: {reports}. Review them first.",
+                reports=_named(self._undecided),
+            )
         if self._false:
-            names = list(dict.fromkeys(self._false))
             raise UserError(
                 "Some quotes are not what their report says any more, so nothing was exported: "
                 "{reports}. Check the library.",
-                reports="; ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""),
+                reports=_named(self._false),
             )
 
 
-def _holds(passage: Passage, report: Citable) -> bool:
-    quote = report.text[passage.start : passage.end]
-    return passage.version == report.version and quote == passage.quote
+def _named(titles: Sequence[str]) -> str:
+    names = list(dict.fromkeys(titles))
+    return "; ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _highest(reports: Sequence[Citable]) -> str:
@@ -147,4 +163,5 @@ def _cited(report: Citable, number: int) -> CitedSource:
         dossiers=metadata.dossiers,
         name=report.name,
         sha256=report.sha256,
+        superseded=report.superseded.date() if report.superseded else None,
     )

@@ -13,6 +13,7 @@ from briefing.services.searching import Searching
 from briefing.services.tagging import Tagging
 from briefing.services.themes import Themes
 from briefing.services.trash import Trash
+from briefing.services.versions import Versions
 from briefing.store.store import Store
 
 
@@ -26,6 +27,7 @@ class Library:
         self.tagging = Tagging(store)
         self.trash = Trash(store)
         self.searching = Searching(store)
+        self.versions = Versions(store)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.domain.acts import Act, Change, Delta
 from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Passage, Report, ReportSummary
+from briefing.domain.page_map import PageMap
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
 from briefing.services.resolving import matching
@@ -37,10 +38,12 @@ class Reports:
         """A whole report with its passages; raises :class:`UserError` when there is none."""
         return self._store.reports.get(report)
 
-    def passages(self, report: int, *, only: Collection[int] | None = None) -> tuple[Passage, ...]:
-        """The passages of a report that are not in the trash, by start; only those with the ids
-        ``only``, where given."""
-        return self._store.passages.of_report(report, only)
+    def passages(
+        self, report: int, *, only: Collection[int] | None = None, version: int | None = None
+    ) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start, in the version that is
+        shown or in ``version``; only those with the ids ``only``, where given."""
+        return self._store.passages.of_report(report, only, version_id=version)
 
     def resolve(self, text: str) -> int:
         """The report with this id, or the only one with this piece in its title.
@@ -112,12 +115,20 @@ class Reports:
                     continue
                 journal.update("report", id_, trashed=moment)
                 changed.add(id_)
-                themes.update(*(p.themes for p in self._store.passages.of_report(id_)))
+                themes.update(
+                    *(p.themes for p in self._store.passages.of_report(id_, anywhere=True))
+                )
         return trashing_act(label, tuple(titles.values()), changed, themes, journal.delta)
 
-    def source_bytes(self, report: int) -> bytes:
-        """The original bytes of a report."""
-        return self._store.reports.source_bytes(report)
+    def source_bytes(self, report: int, version: int | None = None) -> bytes:
+        """The original bytes of a report: of the version that is shown, or of ``version``."""
+        return self._store.reports.source_bytes(report, version)
+
+    def page_map(self, report: int, version: int | None = None) -> PageMap | None:
+        """Where the text of such a version stands on the pages of its source; ``None`` when it
+        has no pages to show."""
+        packed = self._store.reports.page_map(report, version)
+        return PageMap.unpack(packed) if packed else None
 
 
 def trashing_act(

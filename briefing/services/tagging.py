@@ -10,16 +10,15 @@ from briefing.domain.library import Passage, ReportSummary
 from briefing.domain.span import Span
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
+from briefing.services.citing import place_columns
 from briefing.store.journal import Journal
 from briefing.store.store import Store
 from briefing.store.versions import VersionText
 
-CONTEXT = 64  # characters kept before and after a quote
-
 
 class Tagging:
-    """The passages of a library. Spans are offsets in the newest text of a report; white space at
-    their ends is left out."""
+    """The passages of a library. Spans are offsets in the text of a report that is shown; white
+    space at their ends is left out."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -159,19 +158,10 @@ class Tagging:
     def _make(
         self, journal: Journal, report: int, text: VersionText, span: Span, note: str = ""
     ) -> int:
-        start, end = span.start, span.end
-        page = sum(1 for first in text.page_starts if first <= start)
         return journal.insert(
             "passage",
             report=report,
-            version=text.id,
-            start=start,
-            end=end,
-            quote=text.text[start:end],
-            prefix=text.text[max(0, start - CONTEXT) : start],
-            suffix=text.text[end : end + CONTEXT],
-            section_path=tuple(s.title for s in text.sections if s.start <= start < s.end),
-            page=page or None,
+            **place_columns(text, span),
             note=note,
             created=datetime.now(UTC),
             trashed=None,
@@ -197,7 +187,7 @@ def _touched(delta: Delta, report: int, themes: frozenset[int] = frozenset()) ->
     if not delta:
         return Change()
     # a passage's id is its own key, and the first part of the key of its themes
-    passages = frozenset(int(row.key[0]) for row in delta.rows)
+    passages = frozenset(int(row.key[0]) for row in delta.rows if row.table != "anchoring")
     return Change(passages_of=frozenset({report}), themes=themes, passages=passages)
 
 

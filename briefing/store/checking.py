@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from briefing.domain.library import Problem
+from briefing.domain.versions import Decision, Status
 from briefing.i18n import mark
 from briefing.store.schema import (
     PARTS,
+    anchoring,
     footnote,
     passage,
     report,
@@ -33,6 +35,7 @@ def problems(connection: Connection, index: SearchIndex) -> tuple[Problem, ...]:
             for table in broken_keys(connection)
         ),
         *_versions(connection),
+        *_anchorings(connection),
         *_quotes(connection),
         *_sources(connection),
         *_spans(connection),
@@ -41,11 +44,87 @@ def problems(connection: Connection, index: SearchIndex) -> tuple[Problem, ...]:
 
 
 def _versions(connection: Connection) -> Iterator[Problem]:
+    read, kept = select(version.c.report), select(source.c.report)
+    # a report that became a version of another leaves an empty row in the trash
+    emptied = report.c.trashed.is_not(None) & report.c.id.not_in(kept)
     without = select(report.c.id).where(
-        report.c.id.not_in(select(version.c.report)) | report.c.id.not_in(select(source.c.report))
+        report.c.id.not_in(read) & ~emptied | report.c.id.in_(read) & report.c.id.not_in(kept)
     )
     for (report_id,) in connection.execute(without):
         yield Problem("report", mark("Report {report} has no text."), {"report": str(report_id)})
+    own = select(version.c.id).where(version.c.report == report.c.id).correlate(report)
+    foreign = select(report.c.id).where(report.c.version.is_not(None), report.c.version.not_in(own))
+    for (report_id,) in connection.execute(foreign):
+        yield Problem(
+            "version",
+            mark("Report {report} names a version that is not its own."),
+            {"report": str(report_id)},
+        )
+    several = (
+        select(version.c.report)
+        .join(report, report.c.id == version.c.report)
+        .where(report.c.version.is_(None))
+        .group_by(version.c.report)
+        .having(func.count() > 1)
+    )
+    for (report_id,) in connection.execute(several):
+        yield Problem(
+            "version",
+            mark("Report {report} does not say which of its versions is shown."),
+            {"report": str(report_id)},
+        )
+    parted = (
+        select(version.c.id)
+        .join(source, source.c.id == version.c.source)
+        .where(source.c.report != version.c.report)
+    )
+    for (version_id,) in connection.execute(parted):
+        yield Problem(
+            "version",
+            mark("Version {version} and its original belong to different reports."),
+            {"version": str(version_id)},
+        )
+
+
+def _anchorings(connection: Connection) -> Iterator[Problem]:
+    """What became of passages must be told of their own report's versions, in known words."""
+    p, a, before = passage.c, anchoring.c, version.alias("before")
+    strays = (
+        select(p.id).join(version, version.c.id == p.version).where(version.c.report != p.report)
+    )
+    for (passage_id,) in connection.execute(strays):
+        yield Problem(
+            "passage",
+            mark("Passage {passage} belongs to another report than its version."),
+            {"passage": str(passage_id)},
+        )
+    unsound = (
+        select(p.id)
+        .select_from(anchoring)
+        .join(passage, p.id == a.passage)
+        .join(version, version.c.id == a.version)
+        .outerjoin(before, before.c.id == a.from_version)
+        .where(
+            or_(
+                version.c.report != p.report,
+                before.c.id.is_(None),
+                before.c.report != p.report,
+                a.from_version == a.version,
+                a.from_start < 0,
+                a.from_start >= a.from_end,
+                a.from_end > before.c.length,
+                a.status.not_in([status.value for status in Status]),
+                a.decision.not_in([decision.value for decision in Decision]),
+            )
+        )
+        .distinct()
+    )
+    for (passage_id,) in connection.execute(unsound):
+        yield Problem(
+            "anchoring",
+            mark("The way of passage {passage} into a newer version is not recorded soundly."),
+            {"passage": str(passage_id)},
+        )
 
 
 def quoted_versions(connection: Connection) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
@@ -9,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from briefing.domain.acts import Delta, RowChange
 from briefing.errors import BugError, UserError
-from briefing.store.schema import USER_TABLES, passage
+from briefing.store.schema import ADOPTED, USER_TABLES, anchoring, passage
 from briefing.store.versions import Versions
 
 Key = tuple[Any, ...]
@@ -19,7 +20,8 @@ class Journal:
     """Inserts, changes and removes rows of the user's tables by primary key, and keeps the images.
 
     Rows that are inserted or removed are kept whole, changed ones only in the columns that
-    changed: so acts on different fields of one row do not stand in each other's way.
+    changed: so acts on different fields of one row do not stand in each other's way, and a source
+    can change hands without its bytes.
     """
 
     def __init__(self, connection: Connection, versions: Versions) -> None:
@@ -49,8 +51,8 @@ class Journal:
 
     def update(self, table: str, key: int | Key, /, **values: Any) -> bool:
         """Change columns of a row; False when they had these values already."""
-        t, key = USER_TABLES[table], _key(key)
-        row = _row(self._connection, t, key)
+        t, key = _changeable(table, values), _key(key)
+        row = _row(self._connection, t, key, None if t is passage else values)
         if row is None:
             raise BugError(f"no row {key} in {table}")
         after = {n: v for n, v in values.items() if row[n] != v}
@@ -63,8 +65,13 @@ class Journal:
         return True
 
     def delete(self, table: str, key: int | Key) -> None:
-        """Remove a row."""
+        """Remove a row; of a passage also what became of it in other versions."""
         t, key = USER_TABLES[table], _key(key)
+        if t is passage:
+            for (one,) in self._connection.execute(
+                select(anchoring.c.id).where(anchoring.c.passage == key[0]).order_by(anchoring.c.id)
+            ).all():
+                self.delete("anchoring", one)
         row = _row(self._connection, t, key)
         if row is None:
             raise BugError(f"no row {key} in {table}")
@@ -78,8 +85,9 @@ def apply(connection: Connection, versions: Versions, delta: Delta) -> None:
     Raises :class:`UserError` when they are not; the caller's transaction is then rolled back.
     """
     for change in delta.rows:
-        t = USER_TABLES[change.table]
-        row = _row(connection, t, change.key)
+        whole = change.before is None or change.after is None
+        t = USER_TABLES[change.table] if whole else _changeable(change.table, change.after or ())
+        row = _row(connection, t, change.key, None if whole else change.after)
         if not _as_expected(row, change):
             raise _changed_meanwhile()
         try:
@@ -117,6 +125,16 @@ def check_quote(connection: Connection, versions: Versions, row: dict[str, Any])
         raise BugError(f"the quote of {start}:{end} differs from version {row['version']}")
 
 
+def _changeable(table: str, columns: Iterable[str]) -> Table:
+    """The table of that name, if acts may change these columns of it."""
+    if table in USER_TABLES:
+        return USER_TABLES[table]
+    for t, allowed in ADOPTED.items():
+        if t.name == table and allowed.issuperset(columns):
+            return t
+    raise BugError(f"acts do not change {sorted(columns)} of {table}")
+
+
 def _key(key: int | Key) -> Key:
     return key if isinstance(key, tuple) else (key,)
 
@@ -125,6 +143,9 @@ def _is(t: Table, key: Key) -> Any:
     return and_(*(c == k for c, k in zip(t.primary_key.columns, key, strict=True)))
 
 
-def _row(connection: Connection, t: Table, key: Key) -> dict[str, Any] | None:
-    row = connection.execute(select(t).where(_is(t, key))).one_or_none()
+def _row(
+    connection: Connection, t: Table, key: Key, columns: Iterable[str] | None = None
+) -> dict[str, Any] | None:
+    wanted = t.columns if columns is None else [t.columns[name] for name in columns]
+    row = connection.execute(select(*wanted).where(_is(t, key))).one_or_none()
     return dict(row._mapping) if row else None

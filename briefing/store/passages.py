@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from briefing.domain.library import Passage
 from briefing.domain.span import Span
@@ -46,14 +46,30 @@ class PassageRows:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of_report(self, report_id: int, only: Collection[int] | None = None) -> tuple[Passage, ...]:
-        """The passages of a report that are not in the trash, by start; only those with the ids
-        ``only``, where given."""
+    def of_report(
+        self,
+        report_id: int,
+        only: Collection[int] | None = None,
+        *,
+        version_id: int | None = None,
+        anywhere: bool = False,
+    ) -> tuple[Passage, ...]:
+        """The passages of a report that are not in the trash, by start: those in the version that
+        is shown, in another one or ``anywhere``; only those with the ids ``only``, where given."""
         wanted = [p.report == report_id, p.trashed.is_(None)]
+        if version_id is not None:
+            wanted.append(p.version == version_id)
+        elif not anywhere:
+            wanted.append(or_(report.c.version.is_(None), report.c.version == p.version))
         if only is not None:
             wanted.append(p.id.in_(only))
         with self._store.reading() as connection:
             return read_passages(connection, *wanted)
+
+    def all_of(self, report_id: int) -> tuple[Passage, ...]:
+        """All passages of a report in all its versions, in the trash and hidden ones too."""
+        with self._store.reading() as connection:
+            return read_passages(connection, p.report == report_id, hidden=True)
 
     def get(self, passage_id: int) -> Passage:
         """One passage, also from the trash; raises :class:`UserError` when there is none."""
@@ -137,10 +153,15 @@ class PassageRows:
         return tuple(sorted(found, key=lambda one: (one.trashed, one.id), reverse=True))
 
     def text_of(self, report_id: int) -> VersionText:
-        """The newest text of a report; raises :class:`UserError` when there is no such report."""
+        """The text of a report that is shown; raises :class:`UserError` when there is none."""
         with self._store.reading() as connection:
             newest = Versions.current(connection, report_id)
             return self._store.versions.get(connection, newest)
+
+    def text(self, version_id: int) -> VersionText:
+        """The text of a version; raises :class:`UserError` when it is gone."""
+        with self._store.reading() as connection:
+            return self._store.versions.get(connection, version_id)
 
 
 def read_passages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from briefing.store.schema import passage, passage_theme, report, theme, version
 from briefing.store.searching import SearchIndex
@@ -15,7 +15,9 @@ def count_trash(connection: Connection) -> int:
         select(func.count()).select_from(table).where(table.c.trashed.is_not(None))
         for table in (report, theme, passage)
     )
-    asked = (reports, themes, passages.where(passage.c.report.in_(live)))
+    # what became a version of another report left an empty row, which nobody sees
+    with_text = report.c.id.in_(select(version.c.report))
+    asked = (reports.where(with_text), themes, passages.where(passage.c.report.in_(live)))
     return sum(connection.execute(one).scalar_one() for one in asked)
 
 
@@ -32,6 +34,7 @@ def purge(connection: Connection, index: SearchIndex) -> None:
             or_(passage.c.trashed.is_not(None), themeless & (passage.c.note == ""))
         )
     )
+    connection.execute(update(report).where(report.c.resembles.in_(gone)).values(resembles=None))
     # what belongs to these goes with them: the tables cascade
     connection.execute(delete(theme).where(theme.c.trashed.is_not(None)))
     connection.execute(delete(report).where(report.c.trashed.is_not(None)))

@@ -9,14 +9,17 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, select
 
 from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
-from briefing.store.documents import metadata_of, read_document
+from briefing.errors import UserError
+from briefing.store.anchorings import open_questions
+from briefing.store.described import described
+from briefing.store.documents import metadata_of, read_document, read_page_map
 from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
 from briefing.store.schema import passage, report, source, theme, version
-from briefing.store.versions import Versions, no_report
+from briefing.store.versions import Versions, is_current, no_report
 
 if TYPE_CHECKING:
     from briefing.store.store import Store
@@ -33,7 +36,7 @@ class KnownSource:
 
 @dataclass(frozen=True, slots=True)
 class Citable:
-    """What citing a report takes: its present text, and where that came from."""
+    """What citing a version of a report takes: its text, and where that came from."""
 
     report: int
     version: int
@@ -41,6 +44,8 @@ class Citable:
     metadata: Metadata
     name: str
     sha256: str
+    superseded: datetime | None  # when a newer version came
+    current: bool
 
 
 class ReportRows:
@@ -57,7 +62,9 @@ class ReportRows:
         ``only`` names the ids that are wanted.
         """
         state = report.c.trashed.is_not(None) if trashed else report.c.trashed.is_(None)
-        where = [state] if only is None else [state, report.c.id.in_(only)]
+        where = [state, _has_text] if trashed else [state]
+        if only is not None:
+            where.append(report.c.id.in_(only))
         with self._store.reading() as connection:
             return read_summaries(connection, and_(*where))
 
@@ -86,32 +93,44 @@ class ReportRows:
                 document=read_document(connection, newest, metadata),
                 added=row.added,
                 passages=read_passages(
-                    connection, passage.c.report == report_id, passage.c.trashed.is_(None)
+                    connection, passage.c.version == newest, passage.c.trashed.is_(None)
                 ),
                 trashed=row.trashed,
             )
 
-    def citable(self, ids: Collection[int]) -> dict[int, Citable]:
-        """The reports with these ids, as far as they are there."""
-        newest = select(func.max(version.c.id)).group_by(version.c.report)
+    def citable(self, versions: Collection[int]) -> dict[int, Citable]:
+        """The versions with these ids, as far as they are there; with what was known of their
+        report while they were the newest."""
         with self._store.reading() as connection:
             rows = connection.execute(
                 select(
                     report,
                     version.c.id.label("read"),
                     version.c.text,
+                    version.c.superseded,
+                    version.c.described,
                     source.c.name,
                     source.c.sha256,
+                    is_current.label("current"),
                 )
                 .select_from(
                     version.join(source, source.c.id == version.c.source).join(
                         report, report.c.id == version.c.report
                     )
                 )
-                .where(version.c.id.in_(newest.where(version.c.report.in_(ids))))
+                .where(version.c.id.in_(versions))
             )
             return {
-                row.id: Citable(row.id, row.read, row.text, metadata_of(row), row.name, row.sha256)
+                row.read: Citable(
+                    row.id,
+                    row.read,
+                    row.text,
+                    metadata_of(row) if row.current else described(row.described, metadata_of(row)),
+                    row.name,
+                    row.sha256,
+                    None if row.current else row.superseded,
+                    row.current,
+                )
                 for row in rows
             }
 
@@ -134,16 +153,22 @@ class ReportRows:
             moment: datetime | None = _row(connection, report_id).trashed
             return moment
 
-    def source_bytes(self, report_id: int) -> bytes:
-        """The original bytes of a report's newest version."""
+    def source_bytes(self, report_id: int, version_id: int | None = None) -> bytes:
+        """The original bytes of a version of a report, by default the one that is shown; raises
+        :class:`UserError` when there is no such version."""
         with self._store.reading() as connection:
-            newest = Versions.current(connection, report_id)
+            wanted = _version_of(connection, report_id, version_id)
             data = connection.scalar(
                 select(source.c.data)
                 .join(version, version.c.source == source.c.id)
-                .where(version.c.id == newest)
+                .where(version.c.id == wanted)
             )
             return bytes(data or b"")
+
+    def page_map(self, report_id: int, version_id: int | None = None) -> bytes:
+        """The packed page map of such a version; empty when it has none."""
+        with self._store.reading() as connection:
+            return read_page_map(connection, _version_of(connection, report_id, version_id))
 
     def source_hashes(self) -> frozenset[str]:
         """The SHA-256 of every source."""
@@ -161,19 +186,38 @@ class ReportRows:
             return KnownSource(row.id, row.title, row.trashed is not None) if row else None
 
 
+def _version_of(connection: Connection, report_id: int, version_id: int | None) -> int:
+    if version_id is None:
+        return Versions.current(connection, report_id)
+    owner = connection.scalar(select(version.c.report).where(version.c.id == version_id))
+    if owner != report_id:
+        raise UserError(
+            "Report {report} has no version {version}.", report=report_id, version=version_id
+        )
+    return version_id
+
+
+# a report that became a version of another leaves its row behind, in the trash, without a text
+_has_text = exists().where(version.c.report == report.c.id).correlate(report)
+
+
 def _row(connection: Connection, report_id: int) -> Any:
-    row = connection.execute(select(report).where(report.c.id == report_id)).one_or_none()
+    row = connection.execute(
+        select(report).where(report.c.id == report_id, _has_text)
+    ).one_or_none()
     if row is None:
         raise no_report(report_id)
     return row
 
 
 def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[ReportSummary, ...]:
-    """Summaries of the reports that answer to ``where``, with a mark per passage."""
+    """Summaries of the reports that answer to ``where``, with a mark per passage that stands in
+    the version that is shown."""
     r = report.c
     columns = (r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place)
     rows = connection.execute(select(*columns, r.classification, r.added, r.trashed).where(where))
     marks = _marks(connection, where)
+    undecided = open_questions(connection)
     found = []
     for number, title, kind, day, first, last, place, classification, added, trashed in rows:
         own = tuple(marks.get(number, ()))
@@ -188,7 +232,8 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
                 classification=classification,
                 added=added,
                 passages=len(own),
-                marks=own,
+                marks=tuple(one for one in own if one is not None),
+                undecided=undecided.get(number, 0),
                 trashed=trashed,
             )
         )
@@ -196,20 +241,22 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
     return tuple(found)
 
 
-def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list[Mark]]:
+def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list[Mark | None]]:
+    """The marks of passages by report, ``None`` for one that stands in an older version."""
     p = passage.c
+    length = case((is_current, version.c.length), else_=None)
     rows = connection.execute(
-        select(p.id, p.report, p.start, p.end, p.note != "", version.c.length, theme.c.id)
+        select(p.id, p.report, p.start, p.end, p.note != "", length, theme.c.id)
         .select_from(
             THEMED.join(report, report.c.id == p.report).join(version, version.c.id == p.version)
         )
         .where(where, p.trashed.is_(None))
         .order_by(p.report, p.start, p.end, p.id, theme.c.position)
     )
-    marks: dict[int, list[Mark]] = defaultdict(list)
+    marks: dict[int, list[Mark | None]] = defaultdict(list)
     for _, group in groupby(rows, key=FIRST):
         (_, report_id, start, end, noted, length, one), *others = group
         themes = themes_of(one, others)
         if themes or noted:
-            marks[report_id].append(Mark(themes, start / length, end / length))
+            marks[report_id].append(Mark(themes, start / length, end / length) if length else None)
     return marks

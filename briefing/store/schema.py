@@ -365,5 +365,7 @@ seen_file = Table(
     Column("sha256", String(64), nullable=False),
 )
 
-# what a user can change, and so what acts may write to
-USER_TABLES = {t.name: t for t in (report, theme, passage, passage_theme)}
+# what a user can change, and so what acts may write to …
+USER_TABLES = {t.name: t for t in (report, theme, passage, passage_theme, anchoring)}
+# … and what they may change of rows that hold a text or a file, which stay as they are
+ADOPTED = {source: frozenset({"report"}), version: frozenset({"report", "superseded", "described"})}

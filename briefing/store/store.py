@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, exc, insert, select
+from sqlalchemy import Connection, exc, insert, select, update
 
 import briefing
 from briefing.domain.acts import Delta
 from briefing.domain.library import Problem
 from briefing.errors import BugError, UserError
 from briefing.store import journal
+from briefing.store.anchorings import AnchoringRows
 from briefing.store.checking import problems, quoted_versions, wrong_quotes
 from briefing.store.documents import NewReport, add_documents
+from briefing.store.history import HistoryRows
 from briefing.store.journal import Journal
 from briefing.store.locking import Turnstile
 from briefing.store.migrating import MigrationError, bring_up_to_date
 from briefing.store.passages import PassageRows
 from briefing.store.purging import count_trash, purge
 from briefing.store.reports import ReportRows
-from briefing.store.schema import library
+from briefing.store.schema import library, report
 from briefing.store.searching import BlockHit, SearchIndex
 from briefing.store.sqlite.backing_up import back_up, put_back
 from briefing.store.sqlite.connecting import connect, errors_of, holds_library, not_a_library
@@ -43,6 +45,8 @@ class Store:
         self.reports = ReportRows(self)
         self.themes = ThemeRows(self)
         self.passages = PassageRows(self)
+        self.history = HistoryRows(self)
+        self.anchorings = AnchoringRows(self)
         self._index: SearchIndex = Fts5Index()
         self._connection: Connection | None = connection
         self._lock = Turnstile()
@@ -187,6 +191,12 @@ class Store:
             # after the savepoints, because each of these would make the index write what it has
             self._index.add(connection, texts)
         return results
+
+    def note_resembling(self, pairs: Mapping[int, int]) -> None:
+        """Note of new reports which other one they may be a version of."""
+        with self._writing() as connection:
+            for new, old in pairs.items():
+                connection.execute(update(report).where(report.c.id == new).values(resembles=old))
 
     def purge_trash(self) -> None:
         """Delete for good what lies in the trash."""

@@ -6,11 +6,11 @@ import json
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from briefing.domain.document import Section
 from briefing.errors import UserError
-from briefing.store.schema import section, version
+from briefing.store.schema import report, section, version
 
 _KEPT = 4
 
@@ -46,12 +46,22 @@ class Versions:
         self._kept.clear()
 
     @staticmethod
-    def current(connection: Connection, report: int) -> int:
-        """The id of the newest version of a report; raises :class:`UserError` when it is gone."""
-        newest = connection.scalar(select(func.max(version.c.id)).where(version.c.report == report))
-        if newest is None:
-            raise no_report(report)
-        return int(newest)
+    def current(connection: Connection, report_id: int) -> int:
+        """The id of the version of a report that is shown; raises :class:`UserError` when the
+        report is gone, or has become a version of another."""
+        first = select(func.min(version.c.id)).where(version.c.report == report_id)
+        chosen = connection.scalar(
+            select(func.coalesce(report.c.version, first.scalar_subquery())).where(
+                report.c.id == report_id
+            )
+        )
+        if chosen is None:
+            raise no_report(report_id)
+        return int(chosen)
+
+
+# a version that is shown: the one that its report names, or the only one
+is_current = or_(report.c.version.is_(None), report.c.version == version.c.id)
 
 
 def no_report(report_id: int) -> UserError:

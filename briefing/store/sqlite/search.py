@@ -26,8 +26,7 @@ _FIND = f"""
         JOIN version ON version.id = likely.id >> {BLOCK_BITS}
         JOIN report ON report.id = version.report
         WHERE report.trashed IS NULL
-          AND version.id = (SELECT max(newest.id) FROM version AS newest
-                            WHERE newest.report = version.report)
+          AND (report.version IS NULL OR report.version = version.id)
         ORDER BY likely.rank, version.id DESC, likely.id LIMIT ?
     ) AS best
     JOIN version ON version.id = best.id >> {BLOCK_BITS}
