@@ -14,6 +14,7 @@ from briefing.analysis.comparing import differences, warnings
 from briefing.domain.acts import Act, Change
 from briefing.domain.document import Document
 from briefing.domain.library import Passage
+from briefing.domain.packing import PackedDocument
 from briefing.domain.span import Span
 from briefing.domain.versions import (
     Candidate,
@@ -43,9 +44,14 @@ class Versions:
         self._store = store
 
     def recogniser(self) -> Recogniser:
-        """What notes, for an import, which new reports may be versions of others; keeps what it
-        knows of the library, so one is made for a whole import."""
+        """What notes which new reports may be versions of others. It keeps what it knows of the
+        library: an import makes one, and calls its ``note`` after every batch that was stored."""
         return Recogniser(self._store)
+
+    def resembling(self, document: PackedDocument) -> int | None:
+        """The report that a document is most likely another version of, if any. An import of many
+        asks :meth:`recogniser` instead, which reads the library once."""
+        return self.recogniser().resembling(document)
 
     def offers(self) -> tuple[VersionOffer, ...]:
         """The reports that may be a newer version of another, until the user has decided."""
