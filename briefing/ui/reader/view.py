@@ -29,7 +29,7 @@ from briefing.ui.reader.map_bar import MapBar
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.placing import Placement
-from briefing.ui.reader.pointer import Pointer
+from briefing.ui.reader.pointer import ReadingPointer
 from briefing.ui.reader.scene import Scene, Shown
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.surface import TextSurface
@@ -59,7 +59,7 @@ class ReaderView(TextSurface):
         self.placement = Placement(self._map, lambda: self.viewport().height())
         self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
-        self._pointer = Pointer(self)
+        self._pointer = ReadingPointer(self)
         self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
