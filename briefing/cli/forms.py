@@ -5,18 +5,22 @@ Dates are ISO, offsets code points with the end exclusive; what is not known is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from briefing.cli.version_forms import version_form
 from briefing.domain.document import Document, Period
 from briefing.domain.library import Passage, Report, ReportSummary, SearchHit, Theme
+from briefing.domain.versions import VersionInfo
 from briefing.i18n import tr
 
 
-def report_form(report: Report, themes: Mapping[int, str]) -> dict[str, Any]:
-    """A whole report; ``themes`` gives the names."""
+def report_form(
+    report: Report, themes: Mapping[int, str], versions: Sequence[VersionInfo]
+) -> dict[str, Any]:
+    """A whole report with its ``versions``; ``themes`` gives the names."""
     known = report.metadata
     return {
         "id": report.id,
@@ -41,6 +45,25 @@ def report_form(report: Report, themes: Mapping[int, str]) -> dict[str, Any]:
         **_mentions(report.document),
         "passages": [passage_form(p, themes) for p in report.passages],
         "warnings": [tr(message, **values) for message, values in report.document.warnings],
+        **_additions(report.document),
+        "version": next(v.number for v in versions if v.current),
+        "versions": [version_form(v) for v in versions],
+    }
+
+
+def _additions(document: Document) -> dict[str, Any]:
+    return {
+        "links": [{"start": k.start, "end": k.end, "url": k.url} for k in document.links],
+        "comments": [
+            {
+                "start": c.start,
+                "end": c.end,
+                "author": c.author or None,
+                "made": c.made or None,
+                "text": c.text,
+            }
+            for c in document.comments
+        ],
     }
 
 
@@ -113,13 +136,18 @@ def passage_form(passage: Passage, themes: Mapping[int, str]) -> dict[str, Any]:
 
 
 def cited_passage_form(
-    report: ReportSummary, passage: Passage, themes: Mapping[int, str]
+    report: ReportSummary,
+    passage: Passage,
+    themes: Mapping[int, str],
+    earlier: Mapping[int, int],
 ) -> dict[str, Any]:
-    """A passage with the report that it stands in."""
+    """A passage with the report that it stands in; ``earlier`` gives the numbers of versions that
+    a newer one replaced."""
     return {
         "report": report.id,
         "title": report.title,
         "date": _day(report.sort_date),
+        "earlier_version": earlier.get(passage.version),
         **passage_form(passage, themes),
     }
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import briefing
-from briefing.cli import exchange, passages, reports, themes
+from briefing.cli import exchange, passages, reports, themes, versions
 from briefing.cli.output import Output
 from briefing.domain.span import Span
 from briefing.i18n import mark, tr
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_themes(commands)
     _add_passages(commands)
     _add_exchange(commands)
+    _add_versions(commands)
     return parser
 
 
@@ -208,6 +209,61 @@ def _add_exchange(commands: _Commands) -> None:
         default=Path("briefing-demo"),
         metavar=tr("FOLDER"),
         help=tr("where to put them (default: briefing-demo)"),
+    )
+
+
+def _add_versions(commands: _Commands) -> None:
+    commands.add(
+        "offers",
+        versions.run_offers,
+        tr("list the reports that may be a newer version of another"),
+    )
+    listed = commands.add("versions", versions.run_versions, tr("list the versions of a report"))
+    _add_report(listed)
+    adopt = commands.add(
+        "adopt", versions.run_adopt, tr("make a report the newest version of another")
+    )
+    adopt.add_argument("new", metavar=tr("NEW"), help=tr("the report with the newer text"))
+    adopt.add_argument(
+        "old", metavar=tr("OLD"), help=tr("the report that it is a version of; this one stays")
+    )
+    apart = commands.add(
+        "apart", versions.run_apart, tr("say that a report is no version of another")
+    )
+    _add_report(apart)
+    review = commands.add(
+        "review",
+        versions.run_review,
+        tr("show what became of passages in the newest version, or decide about one"),
+    )
+    _add_report(review)
+    deed = review.add_mutually_exclusive_group()
+    for option, about in (
+        ("--accept", tr("move this passage to its new place")),
+        ("--keep", tr("leave this passage with the earlier version")),
+        ("--discard", tr("move this passage to the trash")),
+        ("--reopen", tr("take back what was decided about this passage")),
+    ):
+        deed.add_argument(option, type=_count, metavar=tr("PASSAGE"), help=about)
+    review.add_argument(
+        "--span",
+        type=_span,
+        metavar=tr("START:END"),
+        help=tr("the place to accept, when there are more or none"),
+    )
+    original = commands.add(
+        "original", versions.run_original, tr("write the original file of a report")
+    )
+    _add_report(original)
+    original.add_argument(
+        "-o", "--output", type=Path, required=True, metavar=tr("FILE"), help=tr("the file to write")
+    )
+    original.add_argument(
+        "--version",
+        dest="number",
+        type=_count,
+        metavar=tr("NUMBER"),
+        help=tr("of this version (default: the newest)"),
     )
 
 

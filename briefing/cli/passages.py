@@ -36,7 +36,7 @@ def run_tag(arguments: Namespace, output: Output) -> int:
             )
         act = library.tagging.tag(report.id, span, theme.id, arguments.note)
         passage = next(p for p in library.reports.passages(report.id) if p.id == act.result)
-        names = _names(library)
+        names = theme_names(library)
     output.value(passage_form(passage, names), lambda: [f"{passage.id}"])
     return 0
 
@@ -69,20 +69,25 @@ def run_passages(arguments: Namespace, output: Output) -> int:
         found = library.tagging.find(
             theme=theme, report=report, first=arguments.first, last=arguments.last
         )
-        names = _names(library)
+        names = theme_names(library)
+        versions = library.versions.numbers({p.report for _, p in found})
     output.value(
-        [cited_passage_form(r, p, names) for r, p in found],
-        lambda: (_passage_line(r, p, names) for r, p in found),
+        [cited_passage_form(r, p, names, versions) for r, p in found],
+        lambda: (_passage_line(r, p, names, versions) for r, p in found),
     )
     return 0
 
 
-def _passage_line(report: ReportSummary, passage: Passage, names: dict[int, str]) -> str:
+def _passage_line(
+    report: ReportSummary, passage: Passage, names: dict[int, str], versions: dict[int, int]
+) -> str:
     day = report.sort_date.isoformat() if report.sort_date else "—"
     tags = ", ".join(names[t] for t in passage.themes)
-    line = f"{passage.id:>5}  {day:<10}  {report.title} [{tags}]\n       {_flat(passage.quote)}"
+    line = f"{passage.id:>5}  {day:<10}  {report.title} [{tags}]\n       {flat(passage.quote)}"
+    if passage.version in versions:
+        line += " " + tr("(earlier version {version})", version=versions[passage.version])
     if passage.note:
-        line += "\n       " + tr("Note: {note}", note=_flat(passage.note))
+        line += "\n       " + tr("Note: {note}", note=flat(passage.note))
     return line
 
 
@@ -100,18 +105,20 @@ def run_search(arguments: Namespace, output: Output) -> int:
 def _hit_line(hit: SearchHit) -> str:
     place = f" – {hit.section}" if hit.section else ""
     return (
-        f"{hit.report:>5}  {hit.title}{place} ({hit.start}:{hit.end})\n       {_flat(hit.snippet)}"
+        f"{hit.report:>5}  {hit.title}{place} ({hit.start}:{hit.end})\n       {flat(hit.snippet)}"
     )
 
 
-def _names(library: Library) -> dict[int, str]:
+def theme_names(library: Library) -> dict[int, str]:
+    """The names of all themes, those in the trash too."""
     return {t.id: t.name for t in (*library.themes.list(), *library.themes.list(trashed=True))}
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """``text`` on one line."""
     return " ".join(text.split())
 
 
 def _short(text: str) -> str:
-    flat = _flat(text)
-    return flat if len(flat) <= 60 else flat[:59] + "…"
+    line = flat(text)
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -88,7 +88,8 @@ def run_show(arguments: Namespace, output: Output) -> int:
     with open_library(arguments) as library:
         report = library.reports.get(library.reports.resolve(arguments.report))
         names = {t.id: t.name for t in (*library.themes.list(), *library.themes.list(trashed=True))}
-    output.value(report_form(report, names), lambda: _report_lines(report))
+        versions = library.versions.list(report.id)
+    output.value(report_form(report, names, versions), lambda: _report_lines(report))
     return 0
 
 

@@ -6,6 +6,7 @@ Nothing is deleted and no passage is moved to other words without the user: see
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -64,6 +65,11 @@ class Versions:
         """
         self._store.reports.metadata(report)
         return self._store.history.of_report(report)
+
+    def numbers(self, reports: Collection[int]) -> dict[int, int]:
+        """The numbers of the versions of these reports that a newer one replaced, by their id."""
+        found = [self._store.history.of_report(report) for report in sorted(reports)]
+        return {v.id: v.number for versions in found for v in versions if not v.current}
 
     def document(self, version: int) -> Document:
         """A version to read, with what was known of its report while it was shown; raises

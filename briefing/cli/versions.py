@@ -1,0 +1,190 @@
+"""Commands about versions: offers, versions, adopt, apart, review, original."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.cli.opening import open_library
+from briefing.cli.output import Output
+from briefing.cli.passages import flat, theme_names
+from briefing.cli.version_forms import adopted_form, offer_form, review_form, version_form
+from briefing.domain.span import Span
+from briefing.domain.versions import ReviewItem, Status, VersionInfo, VersionOffer
+from briefing.errors import UserError
+from briefing.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from briefing.services.library import Library
+
+
+def run_offers(arguments: Namespace, output: Output) -> int:
+    """List the reports that may be a newer version of another."""
+    with open_library(arguments) as library:
+        found = library.versions.offers()
+    output.value(
+        [offer_form(one) for one in found],
+        lambda: map(_offer_line, found) if found else [tr("No report looks like another.")],
+    )
+    return 0
+
+
+def _offer_line(offer: VersionOffer) -> str:
+    from briefing.services.version_words import REASON
+
+    why = [tr(REASON[one], percent=round(offer.likeness * 100)) for one in offer.reasons]
+    new, old = offer.new, offer.old
+    return f"{new.id:>5}  {new.title} ({new.name})\n       " + tr(
+        "may be a newer version of {report}: {title} ({file}). {why}",
+        report=old.id,
+        title=old.title,
+        file=old.name,
+        why=", ".join(why),
+    )
+
+
+def run_versions(arguments: Namespace, output: Output) -> int:
+    """List the versions of a report, the first one first."""
+    with open_library(arguments) as library:
+        found = library.versions.list(library.reports.resolve(arguments.report))
+    output.value([version_form(v) for v in found], lambda: map(_version_line, found))
+    return 0
+
+
+def _version_line(version: VersionInfo) -> str:
+    day = version.created.date().isoformat()
+    count = trn("{count} passage", "{count} passages", version.passages)
+    shown = "  " + tr("(shown)") if version.current else ""
+    return f"{version.number:>5}  {day}  {version.name}  {count}{shown}"
+
+
+def run_adopt(arguments: Namespace, output: Output) -> int:
+    """Make a report the newest version of another."""
+    with open_library(arguments) as library:
+        new = library.reports.resolve(arguments.new)
+        old = library.reports.resolve(arguments.old)
+        library.versions.adopt(new, old)
+        title = library.reports.get(old).metadata.title
+        items = library.versions.review(old)
+        number = library.versions.list(old)[-1].number
+    form = adopted_form(old, items, number)
+    output.value(form, lambda: _adopted_lines(title, number, items))
+    return 0
+
+
+def _adopted_lines(title: str, number: int, items: tuple[ReviewItem, ...]) -> Iterator[str]:
+    yield tr("“{title}” has version {version} now.", title=title, version=number)
+    for status in Status:
+        count = sum(item.status is status for item in items)
+        if count:
+            yield f"{count:>5}  {_status(status)}"
+    waiting = sum(item.is_open for item in items)
+    if waiting:
+        yield trn(
+            "{count} passage is to be reviewed: “briefing review REPORT”.",
+            "{count} passages are to be reviewed: “briefing review REPORT”.",
+            waiting,
+        )
+
+
+def run_apart(arguments: Namespace, output: Output) -> int:
+    """Say that a report is no version of the one that it looks like."""
+    with open_library(arguments) as library:
+        report = library.reports.resolve(arguments.report)
+        library.versions.keep_apart(report)
+        title = library.reports.get(report).metadata.title
+    output.value(
+        {"report": report}, lambda: [tr("“{title}” stays a report of its own.", title=title)]
+    )
+    return 0
+
+
+def run_review(arguments: Namespace, output: Output) -> int:
+    """Show what became of a report's passages in its newest version, or decide about one."""
+    with open_library(arguments) as library:
+        report = library.reports.resolve(arguments.report)
+        _decide(library, arguments, library.versions.review(report))
+        items = library.versions.review(report)
+        names = theme_names(library)
+        numbers = {v.id: v.number for v in library.versions.list(report)}
+    output.value(
+        [review_form(item, names, numbers) for item in items],
+        lambda: map(_review_lines, items) if items else [tr("There is nothing to review.")],
+    )
+    return 0
+
+
+def _decide(library: Library, arguments: Namespace, items: tuple[ReviewItem, ...]) -> None:
+    deeds = {
+        "accept": None,
+        "keep": library.versions.keep,
+        "discard": library.versions.discard,
+        "reopen": library.versions.reopen,
+    }
+    for name, deed in deeds.items():
+        passage = getattr(arguments, name)
+        if passage is None:
+            continue
+        item = next((one for one in items if one.passage.id == passage), None)
+        if item is None:
+            raise UserError("There is nothing to decide about passage {passage}.", passage=passage)
+        if deed is not None:
+            deed(passage)
+        else:
+            library.versions.accept(passage, arguments.span or _only_place(item))
+
+
+def _only_place(item: ReviewItem) -> Span:
+    if len(item.candidates) != 1:
+        raise UserError(
+            "Passage {passage} has {count} possible places: give one with --span.",
+            passage=item.passage.id,
+            count=len(item.candidates),
+        )
+    return item.candidates[0].span
+
+
+def _review_lines(item: ReviewItem) -> str:
+    from briefing.services.version_words import DECISION, WARNING
+
+    lines = [
+        f"{item.passage.id:>5}  {_status(item.status)}, {tr(DECISION[item.decision])}",
+        f"       - {flat(item.old.text)}",
+    ]
+    for one in item.candidates:
+        place = f"({one.span.start}:{one.span.end})"
+        lines.append(f"       + {flat(one.excerpt.text)} {place}")
+        lines += [f"         {tr(WARNING[warning])}" for warning in one.warnings]
+    return "\n".join(lines)
+
+
+def _status(status: Status) -> str:
+    from briefing.services.version_words import STATUS
+
+    return tr(STATUS[status])
+
+
+def run_original(arguments: Namespace, output: Output) -> int:
+    """Write the original file of a report, byte for byte."""
+    from briefing.services.exporting import write_whole
+
+    with open_library(arguments) as library:
+        report = library.reports.resolve(arguments.report)
+        versions = library.versions.list(report)
+        number = arguments.number or versions[-1].number
+        chosen = next((v for v in versions if v.number == number), None)
+        if chosen is None:
+            raise UserError(
+                "Report {report} has no version {version}.", report=report, version=number
+            )
+        data = library.reports.source_bytes(report, chosen.id)
+    target = arguments.output
+    if target.is_dir():
+        raise UserError("{file} is a folder. Give the name of a file.", file=target)
+    write_whole(target, data)
+    output.value(
+        {"path": str(target), **version_form(chosen)["source"]},
+        lambda: [tr("Wrote {path}, the original of {file}.", path=target, file=chosen.name)],
+    )
+    return 0
