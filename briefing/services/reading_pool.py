@@ -10,18 +10,21 @@ from __future__ import annotations
 import atexit
 import logging
 import threading
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
+from typing import NamedTuple, TypeGuard
 
 from briefing.domain.document import Part
 from briefing.domain.packing import PackedDocument
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions
+from briefing.services import conversion
 from briefing.services.workers.limits import Limits
 from briefing.services.workers.messages import SetUp
 from briefing.services.workers.pool import Failure, Outcome, Task, WorkerPool
@@ -30,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _OUTSTANDING = 64  # jobs at most between being taken and being answered, in order,
 _OUTSTANDING_BYTES = 50_000_000  # with so many bytes before the last of them
+_CONVERTER = "LibreOffice"  # noted with the reader of what it converted
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ class _Batch:
         self._jobs: deque[Job] = deque()
         self._tasks: dict[Task, Job] = {}
         self._read: dict[int, Read] = {}
+        self._media_types: dict[int, str] = {}  # of what was converted, before it was
+        self._dropped = threading.Event()
 
     def has_room(self) -> bool:
         size = sum(len(job.data) for job in self._jobs)
@@ -165,9 +171,8 @@ class _Batch:
         try:
             while True:
                 task, outcome = self._answers.get(block=wait and not taken)
-                job = self._tasks.pop(task)
-                self._read[job.number] = _result(job, outcome)
                 taken = True
+                self._hear(self._tasks.pop(task), outcome)
         except Empty:
             return taken
 
@@ -177,13 +182,60 @@ class _Batch:
             yield self._read.pop(self._jobs.popleft().number)
 
     def drop(self) -> None:
+        self._dropped.set()
         if self._tasks:
             self._workers.drop(tuple(self._tasks))
 
     def _submit(self, job: Job, data: bytes) -> None:
-        task = Task("read", (data, job.path.name, job.options), len(data), self._answers)
+        task = self._task(job, data)
         self._tasks[task] = job
         self._workers.submit(task)
+
+    def _task(self, job: Job, data: bytes) -> Task:
+        return Task("read", (data, job.path.name, job.options), len(data), self._answers)
+
+    def _hear(self, job: Job, outcome: Outcome) -> None:
+        value = outcome.value
+        if _is_text_pair(value) and job.number not in self._media_types:
+            self._media_types[job.number] = value[0]
+            task = self._task(job, b"")  # stands for the job while it is converted
+            self._tasks[task] = job
+            threading.Thread(
+                target=self._convert, args=(task, job, value[1]), name="converting", daemon=True
+            ).start()
+        elif isinstance(value, _Converted):
+            self._submit(job, value.data)
+        else:
+            read = _result(job, outcome)
+            original = self._media_types.pop(job.number, "")
+            if original and read.document:
+                document = read.document
+                reader = f"{document.reader} ({_CONVERTER})"
+                read = replace(read, media_type=original, document=document._replace(reader=reader))
+            self._read[job.number] = read
+
+    def _convert(self, task: Task, job: Job, target: str) -> None:
+        try:
+            data = conversion.convert(
+                job.data, job.path.name, target, cancelled=self._dropped.is_set
+            )
+        except UserError as error:
+            outcome = Outcome(error=error)
+        except Exception:
+            outcome = Outcome(failure=Failure.MISTAKE, details=traceback.format_exc())
+        else:
+            outcome = Outcome(_Converted(data))
+        self._answers.put((task, outcome))
+
+
+class _Converted(NamedTuple):
+    """A file as another program made it anew."""
+
+    data: bytes
+
+
+def _is_text_pair(value: object) -> TypeGuard[tuple[str, str]]:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(v, str) for v in value)
 
 
 _FAILURES = {

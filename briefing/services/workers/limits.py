@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 _MEGABYTE = 1_000_000
 _OPEN_FILES = 64
+_WRITTEN_BY_PROGRAM = 500_000_000
 _WRITTEN = 65_536  # only what a dying Python says about itself is ever written
 
 
@@ -48,6 +49,18 @@ def hold(limits: Limits) -> None:
     _set(resource.RLIMIT_FSIZE, _WRITTEN)
     _set(resource.RLIMIT_NOFILE, _OPEN_FILES)
     _set(resource.RLIMIT_AS, _in_use() + limits.memory)
+
+
+def hold_program(memory: int, seconds: int) -> None:
+    """Hold this process, and the program that it becomes, to so many bytes and seconds."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _set(resource.RLIMIT_CORE, 0)
+    _set(resource.RLIMIT_FSIZE, _WRITTEN_BY_PROGRAM)
+    _set(resource.RLIMIT_AS, memory)
+    _set(resource.RLIMIT_CPU, seconds)
 
 
 def allow_processor(seconds: int) -> None:

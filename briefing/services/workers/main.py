@@ -12,10 +12,8 @@ from collections.abc import Callable
 from io import FileIO
 
 from briefing.errors import UserError
-from briefing.readers.protocol import NeedsConversionError
 from briefing.services.workers import channel, limits, sandbox
 from briefing.services.workers.messages import (
-    CONVERT,
     DEPTH,
     DONE,
     MEMORY,
@@ -67,9 +65,10 @@ def _work(source: FileIO, sink: FileIO) -> None:
         import runpy
 
         runpy.run_path(set_up.hook)
-    _shut_out_the_web()
     limits.hold(set_up.limits)
     lack = sandbox.confine(sandbox.Rules.READER)
+    if lack:
+        sys.addaudithook(_refuse)
     gc.freeze()
     channel.send(sink, channel.packed((READY, lack)))
     while True:
@@ -96,37 +95,20 @@ def _answer(
         return channel.packed((DEPTH, None)), False
     except UserError as error:
         return channel.packed((RAISED, error)), False
-    except NeedsConversionError as error:
-        return channel.packed((CONVERT, error.target)), False
     except Exception:
         # one file that shows a mistake of ours must not cost the others
         return channel.packed((MISTAKE, traceback.format_exc())), False
     return (body if len(body) <= most else channel.packed((SIZE, None))), False
 
 
-def _shut_out_the_web() -> None:
-    """Take away Python's own ways to a network, where the system cannot do it."""
-    sys.addaudithook(_refuse_network)
+_REFUSED = frozenset(
+    "os.chmod os.exec os.fork os.forkpty os.link os.mkdir os.posix_spawn os.remove os.rename "
+    "os.rmdir os.spawn os.startfile os.symlink os.system os.truncate socket.__new__ "
+    "socket.getaddrinfo socket.gethostbyname subprocess.Popen".split()
+)
 
 
-def _refuse_network(event: str, _arguments: tuple[object, ...]) -> None:
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    """Keep at least Python from what the system does not keep it from."""
     if event in _REFUSED:
         raise PermissionError(f"a reading process may not use {event}")
-
-
-_REFUSED = frozenset(
-    {
-        "socket.__new__",
-        "socket.connect",
-        "socket.getaddrinfo",
-        "socket.gethostbyname",
-        "subprocess.Popen",
-        "os.exec",
-        "os.fork",
-        "os.forkpty",
-        "os.posix_spawn",
-        "os.spawn",
-        "os.startfile",
-        "os.system",
-    }
-)

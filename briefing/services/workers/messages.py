@@ -24,5 +24,5 @@ class Order(NamedTuple):
 
 
 # What a worker answers, one for every order after a first READY.
-READY, DONE, RAISED, CONVERT, MISTAKE, MEMORY, DEPTH, SIZE = range(8)
+READY, DONE, RAISED, MISTAKE, MEMORY, DEPTH, SIZE = range(7)
 Answer = tuple[int, object]

@@ -52,12 +52,11 @@ class Failure(Enum):
 
 
 class Outcome(NamedTuple):
-    """What came of a task: its ``value``, or what the reader raised, or the suffix of what the
-    file must first be converted into, or a failure (with details for the log)."""
+    """What came of a task: its ``value``, or what the reader raised, or a failure (with details
+    for the log)."""
 
     value: object = None
     error: UserError | None = None
-    target: str = ""
     failure: Failure | None = None
     details: str = ""
 
@@ -355,8 +354,6 @@ def _outcome(answer: Answer) -> Outcome:
         return Outcome(value)
     if kind == messages.RAISED and isinstance(value, UserError):
         return Outcome(error=value)
-    if kind == messages.CONVERT:
-        return Outcome(target=str(value))
     failure = {
         messages.MEMORY: Failure.MEMORY,
         messages.DEPTH: Failure.DEPTH,

@@ -53,7 +53,7 @@ def command(role: str) -> list[str]:
     # the standard library stands first, and the folder where somebody happens to be not at all
     folders = [str(here), *(path for path in sys.path if os.path.isabs(path))]  # noqa: PTH117
     start = f"import sys; sys.path += {folders!r}; from {ROLES[role]} import main; main()"
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", start]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", start, role]
 
 
 def environment() -> dict[str, str]:

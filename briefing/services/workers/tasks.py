@@ -6,16 +6,22 @@ from collections.abc import Callable
 
 from briefing.domain.document import Part
 from briefing.domain.packing import PackedDocument, pack
-from briefing.readers.protocol import ReadOptions
+from briefing.readers.protocol import NeedsConversionError, ReadOptions
+from briefing.readers.registry import reader_for
 from briefing.services.page_tasks import open_pages, page_letters, page_picture
 from briefing.services.reading import read_data
 
 ReadAnswer = tuple[str, PackedDocument, tuple[Part, ...]]
+ToConvert = tuple[str, str]
 
 
-def read(data: bytes, name: str, options: ReadOptions) -> ReadAnswer:
-    """The media type, the document and the files in it."""
-    media_type, document = read_data(data, name, options)
+def read(data: bytes, name: str, options: ReadOptions) -> ReadAnswer | ToConvert:
+    """The media type, the document and the files in it; or the media type, and the suffix of what
+    the file must first be converted into."""
+    try:
+        media_type, document = read_data(data, name, options)
+    except NeedsConversionError as error:
+        return reader_for(data, name).media_types[0], error.target
     return media_type, pack(document), document.parts
 
 
