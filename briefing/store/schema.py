@@ -355,14 +355,24 @@ anchoring = Table(
     sqlite_autoincrement=True,
 )
 
-# files that were imported, so that importing them again need not read them
+# Files that were imported whole, so that importing them again need not read them; with the sources
+# that came of each: of an archive its documents, of a message also what was attached.
 seen_file = Table(
     "seen_file",
     metadata,
-    Column("path", Text, primary_key=True),
-    Column("size", Integer, nullable=False),
+    _id(),
+    Column("path", Text, nullable=False, unique=True),
+    _count("size"),
     Column("modified", BigInteger, nullable=False),  # nanoseconds
-    Column("sha256", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+)
+seen_source = Table(
+    "seen_source",
+    metadata,
+    Column("file", Integer, ForeignKey("seen_file.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Index("ix_seen_source_sha256", "sha256"),
+    sqlite_with_rowid=False,
 )
 
 # what a user can change, and so what acts may write to …

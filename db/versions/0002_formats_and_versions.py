@@ -68,12 +68,26 @@ def upgrade() -> None:
     op.create_index("ix_anchoring_version", "anchoring", ["version"])
     op.create_table(
         "seen_file",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("modified", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("path", name="pk_seen_file"),
+        sa.PrimaryKeyConstraint("id", name="pk_seen_file"),
+        sa.UniqueConstraint("path", name="uq_seen_file_path"),
     )
+    op.create_index("ix_seen_file_sha256", "seen_file", ["sha256"])
+    op.create_table(
+        "seen_source",
+        sa.Column("file", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("file", "sha256", name="pk_seen_source"),
+        sa.ForeignKeyConstraint(
+            ["file"], ["seen_file.id"], ondelete="CASCADE", name="fk_seen_source_file"
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_seen_source_sha256", "seen_source", ["sha256"])
 
 
 def _part(name: str) -> tuple[sa.schema.SchemaItem, ...]:
