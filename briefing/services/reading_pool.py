@@ -12,7 +12,7 @@ import logging
 import threading
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _OUTSTANDING = 64  # jobs at most between being taken and being answered, in order,
 _OUTSTANDING_BYTES = 50_000_000  # with so many bytes before the last of them
+_LOOK = 0.1  # seconds between two looks whether something was cancelled
 _CONVERTER = "LibreOffice"  # noted with the reader of what it converted
 
 
@@ -113,6 +114,36 @@ class ReadingPool:
             if read:
                 return read
         raise BugError("a job without an answer")
+
+    def ask(
+        self,
+        task: str,
+        *arguments: object,
+        name: str,
+        size: int,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> object:
+        """Have a worker do something else (:mod:`briefing.services.workers.tasks`) with a file
+        called ``name`` of ``size`` bytes, and wait for it.
+
+        Raises what the task raises, and :class:`UserError` when it failed or was ``cancelled``.
+        """
+        answers: SimpleQueue[tuple[Task, Outcome]] = SimpleQueue()
+        order = Task(task, arguments, size, answers)
+        self._workers.submit(order)
+        while True:
+            try:
+                _, outcome = answers.get(timeout=_LOOK if cancelled else None)
+                break
+            except Empty:
+                if cancelled and cancelled():
+                    self._workers.drop((order,))
+                    raise _failed(Path(name), Outcome(failure=Failure.CRASH)) from None
+        if outcome.error:
+            raise outcome.error
+        if outcome.failure:
+            raise _failed(Path(name), outcome)
+        return outcome.value
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
         """Read all jobs; results come in their order. Jobs are taken just before their turn.
@@ -258,20 +289,20 @@ def _result(job: Job, outcome: Outcome) -> Read:
     if outcome.error:
         return Read(job, error=outcome.error)
     if outcome.failure:
-        return Read(job, error=_failed(job, outcome))
+        return Read(job, error=_failed(job.path, outcome))
     answer = _checked(outcome.value)
     if answer is None:
         return Read(job, error=our_mistake(job.path.name))
     return Read(job, *answer[:2], parts=answer[2])
 
 
-def _failed(job: Job, outcome: Outcome) -> UserError:
+def _failed(path: Path, outcome: Outcome) -> UserError:
     failure = outcome.failure or Failure.MISTAKE
     if failure is Failure.MISTAKE:
-        log.error("reading %s failed:\n%s", job.path, outcome.details)
-        return our_mistake(job.path.name)
-    log.info("reading %s failed (%s): %s", job.path, failure.name, outcome.details)
-    return UserError(_FAILURES[failure], file=job.path)
+        log.error("reading %s failed:\n%s", path, outcome.details)
+        return our_mistake(path.name)
+    log.info("reading %s failed (%s): %s", path, failure.name, outcome.details)
+    return UserError(_FAILURES[failure], file=path)
 
 
 def _checked(value: object) -> tuple[str, PackedDocument, tuple[Part, ...]] | None:

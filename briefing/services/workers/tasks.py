@@ -10,6 +10,7 @@ from briefing.readers.protocol import NeedsConversionError, ReadOptions
 from briefing.readers.registry import reader_for
 from briefing.services.page_tasks import open_pages, page_letters, page_picture
 from briefing.services.reading import read_data
+from briefing.services.scan_tasks import count_scans, draw_scan, read_scans
 
 ReadAnswer = tuple[str, PackedDocument, tuple[Part, ...]]
 ToConvert = tuple[str, str]
@@ -30,4 +31,7 @@ TASKS: dict[str, Callable[..., object]] = {
     "open_pages": open_pages,
     "page_picture": page_picture,
     "page_letters": page_letters,
+    "count_scans": count_scans,
+    "draw_scan": draw_scan,
+    "read_scans": read_scans,
 }

@@ -1,0 +1,161 @@
+"""Text in pictures: pages without letters are drawn, and Tesseract says what stands on them.
+
+The pages are drawn by a worker (:mod:`briefing.services.scan_tasks`), one at a time. Tesseract gets
+the picture and gives a page with letters at the same places, without the picture. Those pages are
+then read by a worker as any PDF is, so a scan gets headings, footnotes and a page map like others.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from briefing.domain.packing import PackedDocument
+from briefing.errors import UserError
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions
+from briefing.services.reading_pool import our_mistake, shared
+from briefing.services.workers.programs import Ran, Stopped, run
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+_LANGUAGES = ("nld", "eng")
+_MEMORY = 2_000_000_000
+_SECONDS = 120.0  # for a page
+
+
+class CancelledError(Exception):
+    """The recognition was stopped by whoever asked for it."""
+
+
+def available() -> bool:
+    """Whether Tesseract is installed where we would look for it."""
+    return _program() is not None
+
+
+def recognise(
+    data: bytes,
+    name: str,
+    *,
+    options: ReadOptions = NO_OPTIONS,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PackedDocument:
+    """The document in a PDF of pictures.
+
+    ``progress`` is told, from this thread, how many pages of how many are done. Raises
+    :class:`UserError`, naming the file, when Tesseract is not installed or makes nothing of it,
+    and :class:`CancelledError`.
+    """
+    program = _program()
+    if program is None:
+        raise UserError(
+            "The text in “{file}” can be recognised once Tesseract is installed, with Dutch and "
+            "English (the packages tesseract-ocr-nld and tesseract-ocr-eng).",
+            file=name,
+        )
+    pool = shared()
+
+    def ask(kind: type[T], task: str, *arguments: object, size: int = len(data)) -> T:
+        answer = pool.ask(task, *arguments, name=name, size=size, cancelled=cancelled)
+        if not isinstance(answer, kind):
+            raise our_mistake(name)
+        return answer
+
+    count = ask(int, "count_scans", data, name, options.password)
+    pages = []
+    for number in range(1, count + 1):
+        if cancelled and cancelled():
+            raise CancelledError
+        if progress:
+            progress(number - 1, count)
+        dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number)
+        pages.append(_recognised(program, dpi, picture, name, number, cancelled))
+    if progress:
+        progress(count, count)
+    size = sum(map(len, pages))
+    document = ask(PackedDocument, "read_scans", tuple(pages), name, size=size)
+    return document._replace(reader=f"{document.reader} ({_version(program)})")
+
+
+def _recognised(
+    program: Path,
+    dpi: int,
+    picture: bytes,
+    name: str,
+    number: int,
+    cancelled: Callable[[], bool] | None,
+) -> bytes:
+    """A page of letters, as a PDF."""
+    settings = ["-l", _languages(program), "--dpi", str(dpi), "-c", "textonly_pdf=1", "pdf"]
+    ran = _run(program, ["stdin", "stdout", *settings], picture, cancelled)
+    if ran.stopped is Stopped.CANCELLED:
+        raise CancelledError
+    if ran.stopped is Stopped.TIME:
+        raise UserError(
+            "Recognising the text on page {page} of “{file}” took too long.", page=number, file=name
+        )
+    if ran.code or not ran.output.startswith(b"%PDF-"):
+        log.info("Tesseract failed (%d) on page %d: %s", ran.code, number, ran.complaints[-1000:])
+        raise UserError(
+            "The text on page {page} of “{file}” cannot be recognised.", page=number, file=name
+        )
+    return ran.output
+
+
+def _run(
+    program: Path,
+    arguments: list[str],
+    given: bytes = b"",
+    cancelled: Callable[[], bool] | None = None,
+) -> Ran:
+    variables = {"OMP_THREAD_LIMIT": "1"}  # more threads cost more than they bring
+    if folder := os.environ.get("TESSDATA_PREFIX"):
+        variables["TESSDATA_PREFIX"] = folder
+    with tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as place:
+        return run(
+            [str(program), *arguments],
+            folder=Path(place),
+            seconds=_SECONDS,
+            memory=_MEMORY,
+            given=given,
+            variables=variables,
+            cancelled=cancelled,
+        )
+
+
+@cache
+def _languages(program: Path) -> str:
+    """The languages to recognise, as Tesseract wants them: ours, as far as they are installed."""
+    listed = _run(program, ["--list-langs"]).output.decode(errors="replace").split("\n")[1:]
+    installed = [line.strip() for line in listed if line.strip() and line.strip() != "osd"]
+    ours = [language for language in _LANGUAGES if language in installed]
+    return "+".join(ours or installed[:1] or _LANGUAGES)
+
+
+@cache
+def _version(program: Path) -> str:
+    """Name and version, e.g. "tesseract 5.3.0"."""
+    ran = _run(program, ["--version"])
+    first = (ran.output.decode(errors="replace") or ran.complaints).split("\n")[0]
+    return first.strip()[:40] or "tesseract"
+
+
+def _program() -> Path | None:
+    """Where Tesseract is."""
+    if sys.platform == "win32":
+        # not by PATH: Windows would first look where the user happens to be
+        folders = [os.environ.get(v, "") for v in ("ProgramFiles", "LOCALAPPDATA")]
+        places = [Path(f) / "Tesseract-OCR" / "tesseract.exe" for f in folders if f]
+    else:
+        places = [Path(folder) / "tesseract" for folder in ("/opt/homebrew/bin", "/usr/local/bin")]
+        if found := shutil.which("tesseract"):
+            places.insert(0, Path(found))
+    return next((path for path in places if path.is_file()), None)
