@@ -1,0 +1,83 @@
+"""What the mouse does on the pages beyond selecting the report's text: text that stands on the page
+only (a page number, a running head), passages, and the shape of the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from briefing.ui.reader.pointing import Pointer
+
+if TYPE_CHECKING:
+    from briefing.ui.original.view import PageView
+
+
+class PagePointer(Pointer):
+    """The mouse over pages. Points are pixels of the window."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._pages = view
+        self._aside = False  # selecting text that stands on the page only
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin in the report's text, or in text that stands on the page only."""
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not (extends and not self._aside):
+            third = self._aside and self.is_third(event)
+            self._aside = self._pages.aside.begin(event.position(), "line" if third else "")
+            if self._aside:
+                self.pressed = self.point = event.position()
+                self.dragged = third
+                return
+        self._pages.aside.clear()
+        if self._pages.places:
+            super().press(event)
+
+    def double(self, event: QMouseEvent) -> None:
+        """Take a whole word."""
+        if self._aside:
+            self.note_double(event)
+            self._pages.aside.begin(event.position(), "word")
+        elif self._pages.places:
+            super().double(event)
+
+    def drag(self) -> None:
+        """Extend what is selected to where the mouse is."""
+        if self._aside:
+            self._pages.aside.drag(self.point)
+        elif self._pages.places:
+            super().drag()
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag: with the bar of themes, or with why there is none."""
+        if self._aside and self.pressed is not None:
+            self._timer.stop()
+            self.pressed = None
+            self._pages.aside.end()
+        elif self._pages.places:
+            super().release(event)
+
+    def click(self, point: QPointF) -> None:
+        """Point out the passage."""
+        view = self._pages
+        passage = view.bar_under(point)
+        if passage is not None:
+            with view.selecting() as (selection, _):
+                selection.move(passage.start)
+        elif view.on_text(point):
+            passage = view.current_passage()
+        if passage is not None:
+            view.passage_clicked.emit(passage.id)
+
+    def hover(self, point: QPointF) -> None:
+        """Show what the mouse would do."""
+        view = self._pages
+        shape = Qt.CursorShape.ArrowCursor
+        if view.bar_under(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif view.on_text(point) or view.aside.under(point):
+            shape = Qt.CursorShape.IBeamCursor
+        view.viewport().setCursor(shape)
