@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from briefing.domain.document import Block, BlockKind, Document, Footnote, Metadata, Section
+from briefing.domain.document import (
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    Footnote,
+    Link,
+    Metadata,
+    Section,
+)
 from briefing.errors import BugError
 from briefing.i18n import mark
 from briefing.readers.cleaning import inline
 from briefing.readers.joining import Joiner
-from briefing.readers.model import LEAD, MARK, PAGE_MARK, Draft, Notes
+from briefing.readers.model import (
+    LEAD,
+    MARK,
+    PAGE_MARK,
+    Anchor,
+    Anchors,
+    Draft,
+    Note,
+    Notes,
+    closes,
+    leads_on,
+)
 
-_MARKS = re.compile(rf"[ \t]*({MARK}(?: *{MARK})*)")
+_MARKS = re.compile(rf"( *)({MARK}(?: *{MARK})*)( *)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
 _UNEVEN = ("  ", "\n", "\t", "\f", "\v")  # looking for these is quicker than splitting
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
@@ -37,11 +58,7 @@ class Builder:
         plain, marks = _unmarked(draft.text, table=draft.kind is BlockKind.TABLE)
         start = self._length + (1 if self._parts and plain else 0)
         self._turn(draft.page, start)
-        for offset, sign in marks:
-            if sign == PAGE_MARK:
-                self._page_starts.append(start + offset)
-            else:
-                self._markers[sign] = start + offset
+        self._mark(marks, start)
         if not plain:
             return
         self._append(plain, start)
@@ -50,6 +67,34 @@ class Builder:
         self._blocks.append(block)
         if draft.kind is BlockKind.HEADING and draft.level > 1:
             self._titles.append((block, plain))
+
+    def _mark(self, marks: list[tuple[int, str]], start: int) -> None:
+        for offset, sign in marks:
+            if sign == PAGE_MARK:
+                self._page_starts.append(start + offset)
+            elif not offset and closes(sign):
+                self._markers[sign] = self._length  # the words stood in the block before
+            else:
+                self._markers[sign] = start + offset
+
+    def _span(self, anchor: Anchor) -> tuple[int, int] | None:
+        """Where the words of an anchor stand; one without an end stands on no words."""
+        start = self._markers.get(anchor.first)
+        if start is None:
+            return None
+        return start, max(start, self._markers.get(anchor.last, start))
+
+    def _links(self, anchors: Anchors) -> Iterator[Link]:
+        for anchor in anchors.links:
+            span = self._span(anchor)
+            if span and span[0] < span[1]:
+                yield Link(*span, anchor.url)
+
+    def _comments(self, anchors: Anchors) -> Iterator[Comment]:
+        for anchor in anchors.comments:
+            span = self._span(anchor)
+            if span and anchor.text:
+                yield Comment(*span, anchor.author, anchor.made, anchor.text)
 
     def _turn(self, page: int, start: int) -> None:
         while self._paged and len(self._page_starts) < page:
@@ -60,7 +105,13 @@ class Builder:
         self._length = start + len(plain)
 
     def build(
-        self, notes: Notes, joiner: Joiner, title: str, letterhead: list[str], reader: str
+        self,
+        notes: Notes,
+        joiner: Joiner,
+        title: str,
+        letterhead: list[str],
+        reader: str,
+        anchors: Anchors | None = None,
     ) -> Document:
         """The finished document; footnotes come last, in their order."""
         end = self._length
@@ -72,9 +123,7 @@ class Builder:
             if note.lines is None and marker is None:
                 continue
             marker = None if marker is None else min(marker, end)
-            text = ""
-            if note.lines is not None:
-                text, _ = _unmarked(inline(joiner.texts(line for line in note.lines if line)))
+            text, marks = _note_text(note, joiner)
             if not text and marker is None:
                 continue
             if not text:
@@ -83,6 +132,7 @@ class Builder:
                 warnings.append((message, {"label": note.label}))
                 continue
             start = self._length + (1 if self._parts else 0)
+            self._mark([found for found in marks if found[1] != PAGE_MARK], start)
             self._append(text, start)
             footnotes.append(Footnote(note.label, marker, text, start, self._length))
             page = note.page if self._paged else None
@@ -100,10 +150,20 @@ class Builder:
             letterhead=tuple(letterhead),
             warnings=tuple(warnings),
             reader=reader,
+            links=tuple(self._links(anchors)) if anchors else (),
+            comments=tuple(self._comments(anchors)) if anchors else (),
         )
         if len(document.text) != self._length:
             raise BugError(f"offsets and text differ: {self._length} {len(document.text)}")
         return document
+
+
+def _note_text(note: Note, joiner: Joiner) -> tuple[str, list[tuple[int, str]]]:
+    """The text of a note, and where each mark in it stood."""
+    if note.lines is None:
+        return "", []
+    text = joiner.texts(line for line in note.lines if line)
+    return _unmarked(text if note.literal else inline(text))
 
 
 def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
@@ -118,24 +178,18 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     parts: list[str] = []
     length = done = 0
     for found in _MARKS.finditer(text):
-        signs = [LEAD + sign for sign in found[1].replace(" ", "").split(LEAD)[1:]]
+        signs = [LEAD + sign for sign in found[2].replace(" ", "").split(LEAD)[1:]]
         before = text[done : found.start()]
-        space = text[found.start() : found.start(1)]
-        notes = [s for s in signs if s != PAGE_MARK]
-        # the space before a marker goes, unless it is all that keeps two words apart
-        if space and (not notes or not _BEFORE_SIGN.match(text, found.end())):
-            pages_first = not notes
-            if pages_first:
-                before += space
-                space = ""
-        elif space:
-            space = ""
         parts.append(before)
         length += len(before)
-        marks.extend((length, s) for s in signs)
-        if space:
-            parts.append(space)
-            length += len(space)
+        space = " " if " " in found[0] else ""
+        # the space before a marker goes, unless it is all that keeps two words apart
+        if space and not found[3] and any(map(_is_marker, signs)):
+            space = "" if _BEFORE_SIGN.match(text, found.end()) else space
+        marks.extend((length, sign) for sign in signs if not leads_on(sign))
+        parts.append(space)
+        length += len(space)
+        marks.extend((length, sign) for sign in signs if leads_on(sign))
         done = found.end()
     parts.append(text[done:])
     plain = "".join(parts)
@@ -147,6 +201,10 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     if final != short:
         marks = [(min(len(_composed(short[:at])), len(final)), s) for at, s in marks]
     return final, marks
+
+
+def _is_marker(sign: str) -> bool:
+    return not leads_on(sign) and not closes(sign)
 
 
 def _composed(text: str) -> str:

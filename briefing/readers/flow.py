@@ -34,10 +34,24 @@ def whole(drafts: list[Draft], joiner: Joiner) -> list[Draft]:
             if previous is not None and _tears(previous, draft):
                 _join(previous, draft, joiner)
                 continue
-            if _is_heading(draft, previous, drafts[i + 1 :], marked, first=not out):
+            if _is_heading(
+                draft, previous, drafts[i + 1 : i + 1 + _MOST_STACKED], marked, first=not out
+            ):
                 draft.kind = BlockKind.HEADING
         out.append(draft)
     return out
+
+
+def headed(drafts: list[Draft]) -> None:
+    """Recognise headings among ``drafts`` whose paragraphs are whole as they are."""
+    marked = sum(1 for d in drafts if d.explicit)
+    for i, draft in enumerate(drafts):
+        if draft.kind is BlockKind.PARAGRAPH and not draft.fixed:
+            previous = drafts[i - 1] if i else None
+            if _is_heading(
+                draft, previous, drafts[i + 1 : i + 1 + _MOST_STACKED], marked, first=not i
+            ):
+                draft.kind = BlockKind.HEADING
 
 
 def _join(left: Draft, right: Draft, joiner: Joiner) -> None:
@@ -83,18 +97,18 @@ def _tears(previous: Draft, draft: Draft) -> bool:
 def _is_heading(
     draft: Draft, previous: Draft | None, following: list[Draft], marked: int, *, first: bool
 ) -> bool:
-    text = draft.text
+    text = draft.plain
     if draft.explicit:
         return _leads(following, text) or first
     above_is_one = previous is not None and previous.kind is BlockKind.HEADING
-    if above_is_one and previous and is_exchange(previous.text) and not is_exchange(text):
+    if above_is_one and previous and is_exchange(previous.plain) and not is_exchange(text):
         return is_strong(text)  # a question that is short enough for a heading
     if not looks_like_heading(text):
         return False
     if marked >= _FEWEST_MARKED and not (first or draft.italic or is_strong(text)):
         return False
     if previous is not None and previous.kind is BlockKind.PARAGRAPH:
-        above = without_marks(previous.text)
+        above = previous.plain
         if is_name(text) and (is_role(above) or is_salutation(above)):
             return False
         unfinished = not ends_sentence(above) and not previous.fixed
@@ -108,14 +122,14 @@ def _leads(following: list[Draft], text: str) -> bool:
     for number, draft in enumerate(following[:_MOST_STACKED]):
         if draft.kind is not BlockKind.PARAGRAPH:
             return True
-        if draft.fixed or is_salutation(draft.text):
+        if draft.fixed or is_salutation(draft.plain):
             return False
-        if number == 0 and is_role(text) and is_name(draft.text):
+        if number == 0 and is_role(text) and is_name(draft.plain):
             return False
         if draft.explicit:
             continue
-        if number == 0 and len(following) == 1 and _LAST_LINE < len(draft.text) > len(text):
-            return not is_name(draft.text)  # a document does not end in a heading
-        if not looks_like_heading(draft.text):
-            return not starts_small(draft.text) and not is_role(draft.text)
+        if number == 0 and len(following) == 1 and _LAST_LINE < len(draft.plain) > len(text):
+            return not is_name(draft.plain)  # a document does not end in a heading
+        if not looks_like_heading(draft.plain):
+            return not starts_small(draft.plain) and not is_role(draft.plain)
     return False

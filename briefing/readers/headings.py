@@ -144,13 +144,13 @@ def settle(drafts: list[Draft], subject: str) -> str:
             draft.level = min(6, draft.level - top + 2)
             last_marked = draft.level
         elif marked:
-            draft.level = min(6, max(2, last_marked + (0 if is_strong(draft.text) else 1)))
-        elif number := NUMBERED.match(draft.text):
+            draft.level = min(6, max(2, last_marked + (0 if is_strong(draft.plain) else 1)))
+        elif number := NUMBERED.match(draft.plain):
             draft.level = min(6, 2 + (number[1] or "").count("."))
             nested = False
-        elif is_exchange(draft.text):
+        elif is_exchange(draft.plain):
             draft.level = min(6, outer + 1)
-        elif is_series(draft.text):
+        elif is_series(draft.plain):
             draft.level, nested = 2, False
         elif id(draft) in deeper:
             draft.level, nested = 3, True
@@ -160,11 +160,11 @@ def settle(drafts: list[Draft], subject: str) -> str:
         else:
             draft.level = 3 if nested and not _opens(drafts, draft) else 2
             nested = draft.level == 3
-        outer = outer if is_exchange(draft.text) else draft.level
+        outer = outer if is_exchange(draft.plain) else draft.level
         previous = draft
-    if title is not None and _better(title.text, subject):
-        return title.text
-    return subject or (title.text if title is not None else "")
+    if title is not None and _better(title.plain, subject):
+        return title.plain
+    return subject or (title.plain if title is not None else "")
 
 
 def _lower_subtitle(drafts: list[Draft], title: Draft) -> None:
@@ -173,18 +173,18 @@ def _lower_subtitle(drafts: list[Draft], title: Draft) -> None:
     if i >= len(drafts) or drafts[i].kind is not BlockKind.HEADING or drafts[i].explicit:
         return
     below = drafts[i]
-    if len(below.text) > _SHORTEST_TITLE and _WITH_DATE.search(below.text):
+    if len(below.plain) > _SHORTEST_TITLE and _WITH_DATE.search(below.plain):
         below.kind = BlockKind.PARAGRAPH
 
 
 def _second_level(sections: list[Draft]) -> set[int]:
     """Plain headings (by ``id``) that stand under those in capitals, or that come back under
     several parts of a series ("Inzet Nederland" under each point of an agenda)."""
-    plain = [d for d in sections if not d.explicit and not NUMBERED.match(d.text)]
+    plain = [d for d in sections if not d.explicit and not NUMBERED.match(d.plain)]
     capitals = [d for d in plain if d.text.isupper() and len(d.text) > _SHORTEST_CAPITALS]
     if len(capitals) > 1 and plain[0] is capitals[0] and len(capitals) < len(plain):
-        return {id(d) for d in plain if not d.text.isupper() and not is_series(d.text)}
-    parts = [i for i, d in enumerate(plain) if is_series(d.text)]
+        return {id(d) for d in plain if not d.text.isupper() and not is_series(d.plain)}
+    parts = [i for i, d in enumerate(plain) if is_series(d.plain)]
     if len(parts) < 2:
         return set()
     times = Counter(d.text for d in plain)
@@ -192,7 +192,7 @@ def _second_level(sections: list[Draft]) -> set[int]:
     return {
         id(d)
         for i, d in enumerate(plain)
-        if back and i > parts[0] and not is_series(d.text) and (d.text in back or i < parts[-1])
+        if back and i > parts[0] and not is_series(d.plain) and (d.text in back or i < parts[-1])
     }
 
 
@@ -206,9 +206,9 @@ def _one_of_many(drafts: list[Draft], first: Draft) -> bool:
     """Whether the first heading with markup is only the first section: others share its level,
     and its text follows at once."""
     same = sum(1 for d in drafts if d.explicit and d.level == first.level)
-    if same < 2 or _TITLE_WORD.match(first.text) or _opens(drafts, first):
+    if same < 2 or _TITLE_WORD.match(first.plain) or _opens(drafts, first):
         return False
-    return first.level > 1 or len(first.text) < _SHORTEST_TITLE
+    return first.level > 1 or len(first.plain) < _SHORTEST_TITLE
 
 
 def _better(title: str, subject: str) -> bool:
@@ -217,6 +217,9 @@ def _better(title: str, subject: str) -> bool:
 
 def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | None:
     """The heading that is the title of the whole."""
+    known = next((d for d in headings if d.titled), None)
+    if known is not None:
+        return known
     tops = [d for d in headings if d.explicit and d.level == 1]
     first = headings[0] if headings else None
     if first is None:
@@ -229,20 +232,20 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             break
-        if _LABELLED.match(draft.text):
+        if _LABELLED.match(draft.plain):
             continue
-        if draft.fixed or any(is_it(draft.text) for is_it in (is_salutation, is_role, is_name)):
+        if draft.fixed or any(is_it(draft.plain) for is_it in (is_salutation, is_role, is_name)):
             letter += 1
         else:
             running += 1
-    if is_series(first.text) or _COMMON_FIRST.match(first.text):
+    if is_series(first.plain) or _COMMON_FIRST.match(first.plain):
         return None
-    named = bool(_TITLE_WORD.match(first.text))
+    named = bool(_TITLE_WORD.match(first.plain))
     if not running:
         if subject and not named:
-            return first if first.text.lower() == subject.lower() else None
+            return first if first.plain.lower() == subject.lower() else None
         return first
-    if (named or (first.text.isupper() and len(first.text) > 15)) and (
+    if (named or (first.plain.isupper() and len(first.plain) > 15)) and (
         running <= 1 or (letter and running <= _COVER_LETTER)
     ):
         return first

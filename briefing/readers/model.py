@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from briefing.domain.document import BlockKind
@@ -13,7 +14,26 @@ LEAD = "\x1a"
 _FIRST_MARK = 0xF0000
 _LAST_MARK = 0xFFFFC
 PAGE_MARK = LEAD + chr(0xFFFFD)
-MARK = f"{LEAD}[{chr(_FIRST_MARK)}-{chr(0xFFFFD)}]"  # as part of a regular expression
+_FIRST_ANCHOR = 0x100000  # even ones open, the odd one after each closes
+_LAST_ANCHOR = 0x10FFFC
+MARK = f"{LEAD}[{chr(_FIRST_MARK)}-{chr(0x10FFFD)}]"  # as part of a regular expression
+_MARK = re.compile(MARK)
+
+
+def unmarked(text: str) -> str:
+    """``text`` without marks."""
+    return _MARK.sub("", text) if LEAD in text else text
+
+
+def leads_on(mark: str) -> bool:
+    """Whether a mark belongs to the text after it (a page begins there, a link opens), not to that
+    before it."""
+    return mark == PAGE_MARK or (ord(mark[1]) >= _FIRST_ANCHOR and not ord(mark[1]) % 2)
+
+
+def closes(mark: str) -> bool:
+    """Whether a mark stands where a link or the words of a comment end."""
+    return ord(mark[1]) >= _FIRST_ANCHOR and bool(ord(mark[1]) % 2)
 
 
 class Line:
@@ -42,7 +62,7 @@ class Draft:
     ``gap``: something was taken out before it; ``glued``: no blank line stands before it;
     ``explicit``: markup says that it is a heading; ``italic``: all of it is;
     ``torn_head``/``torn_tail``: it begins or ends in the middle of emphasis; ``fixed``: it never
-    joins with a neighbour.
+    joins with a neighbour; ``titled``: markup says that it is the title of the whole.
     """
 
     kind: BlockKind
@@ -57,17 +77,25 @@ class Draft:
     torn_tail: bool = False
     fixed: bool = False
     last_page: int = 1
+    titled: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text without marks."""
+        return unmarked(self.text).strip() if LEAD in self.text else self.text
 
 
 @dataclass(slots=True)
 class Note:
     """A footnote found: its label, the lines of its text (``None``: not in the source) and its
-    page; ``mark`` is what stands where the marker stood, if there is one."""
+    page; ``mark`` is what stands where the marker stood, if there is one. ``literal``: signs in
+    its text are no Markdown."""
 
     label: str
     lines: list[str] | None
     page: int = 1
     mark: str = ""
+    literal: bool = False
 
 
 @dataclass(slots=True)
@@ -84,3 +112,45 @@ class Notes:
             note.mark = LEAD + chr(number)
         self.found.append(note)
         return note
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words with a link (``url``) or a comment on them: the marks around them."""
+
+    first: str
+    last: str
+    url: str = ""
+    author: str = ""
+    made: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Anchors:
+    """All links and comments of a document in the making."""
+
+    links: list[Anchor] = field(default_factory=list)
+    comments: list[Anchor] = field(default_factory=list)
+
+    def link(self, url: str) -> Anchor | None:
+        """A new link, its marks to be put around its words; ``None`` when there are too many."""
+        marks = self._marks()
+        if marks is None:
+            return None
+        self.links.append(Anchor(*marks, url=url))
+        return self.links[-1]
+
+    def comment(self, author: str, made: str, text: str) -> Anchor | None:
+        """A new comment, its marks to be put around its words; ``None`` as above."""
+        marks = self._marks()
+        if marks is None:
+            return None
+        self.comments.append(Anchor(*marks, author=author, made=made, text=text))
+        return self.comments[-1]
+
+    def _marks(self) -> tuple[str, str] | None:
+        number = _FIRST_ANCHOR + 2 * (len(self.links) + len(self.comments))
+        if number >= _LAST_ANCHOR:
+            return None
+        return LEAD + chr(number), LEAD + chr(number + 1)

@@ -1,0 +1,77 @@
+"""Tables of a tree: which are only there for the layout, and the cells of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+_PARTS = ("thead", "tbody", "tfoot")
+_BLOCKS = ("p", "div", "ul", "ol", "blockquote", "pre")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MOST_COLUMNS = 200
+_MOST_ROWS_SPANNED = 2000
+_MOST_PARAGRAPHS = 4  # in a cell of a table that is one
+_LONGEST_CELL = 600  # characters, likewise
+
+
+def is_layout(table: Any) -> bool:
+    """Whether a table only puts text in its place on the page."""
+    if table.get("role") in ("presentation", "none"):
+        return True
+    if next(table.iter("th"), None) is not None:
+        return next(table.iterdescendants("table"), None) is not None
+    if next(table.iterdescendants("table", *_HEADINGS), None) is not None:
+        return True
+    rows = list(_rows(table))
+    if all(len(row) <= 1 for row in rows):
+        return True
+    for row in rows:
+        for cell in row:
+            paragraphs = sum(1 for _ in islice(cell.iter(*_BLOCKS), _MOST_PARAGRAPHS + 1))
+            if paragraphs > _MOST_PARAGRAPHS and _length(cell) > _LONGEST_CELL:
+                return True
+    return False
+
+
+def rows_of(table: Any) -> Iterator[list[Any]]:
+    """The cells of each row, ``None`` where one from the left or from above reaches."""
+    reaching: dict[int, int] = {}  # by column: so many rows more
+    for row in _rows(table):
+        cells: list[Any] = []
+        for cell in row:
+            while reaching.get(len(cells), 0) > 0:
+                reaching[len(cells)] -= 1
+                cells.append(None)
+            wide = _span(cell.get("colspan"), _MOST_COLUMNS)
+            high = _span(cell.get("rowspan"), _MOST_ROWS_SPANNED)
+            for column in range(len(cells), len(cells) + wide):
+                if high > 1:
+                    reaching[column] = high - 1
+            cells += [cell, *[None] * (wide - 1)]
+        for column in range(len(cells), _MOST_COLUMNS):
+            if reaching.get(column, 0) > 0:
+                reaching[column] -= 1
+        yield cells
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    for element in table:
+        if element.tag == "tr":
+            yield _cells(element)
+        elif element.tag in _PARTS:
+            for row in element.iterchildren("tr"):
+                yield _cells(row)
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _span(text: str | None, most: int) -> int:
+    text = (text or "").strip()
+    return min(most, max(1, int(text))) if text.isdecimal() and len(text) < 9 else 1
+
+
+def _length(cell: Any) -> int:
+    return sum(len(text) for text in cell.itertext())

@@ -1,0 +1,134 @@
+"""From a tree of plain tags to a document: the road that HTML, Word, OpenDocument, RTF, mail and
+official XML share.
+
+The tree (lxml, tags without namespace) holds:
+
+- ``h1``–``h6``, ``p``, ``ul``/``ol``/``li`` (``li[data-label]``: number or letter as printed),
+  ``blockquote``, ``table`` with its rows and cells, ``caption``, ``figcaption``, ``pre``, ``br``,
+  ``strong``, ``b``, ``em``, ``i``, ``sup``, ``sub``, ``a[href]``;
+- ``p[data-role=title]`` and ``p[data-role=subtitle]``: the title of all, and what goes with it;
+- ``<a data-note="ID"/>`` where a note's marker stands (with the printed label in it, or empty), and
+  anywhere ``<aside data-note="ID" data-label="1">`` with its text;
+- ``<a data-comment="ID"/>`` and ``<a data-comment-end="ID"/>`` around the words of a comment, and
+  anywhere ``<aside data-comment="ID" data-author="" data-made="">`` with its text;
+- ``<hr data-page="N"/>`` where page N begins.
+
+What is hidden is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from briefing.domain.document import BlockKind, Document
+from briefing.errors import UserError
+from briefing.readers import flow, headings, letterhead
+from briefing.readers.builder import Builder
+from briefing.readers.joining import Joiner
+from briefing.readers.model import Draft, Line
+from briefing.readers.protocol import WordJoiner
+from briefing.readers.signing import is_salutation
+from briefing.readers.treewalk import Walker
+
+_HEAD = 60  # drafts in which a letter shows what it is
+_LONGEST_LINE = 110  # of what stands above the running text
+
+
+def read_tree(
+    root: Any,
+    name: str,
+    joiner: WordJoiner,
+    reader: str,
+    *,
+    title: str = "",
+    letterhead: Sequence[str] = (),
+    warnings: Sequence[tuple[str, dict[str, str]]] = (),
+    base_url: str = "",
+) -> Document:
+    """The document in the tree under ``root``.
+
+    ``title`` is what the file's own properties say: it counts where the text shows none.
+    ``letterhead`` are lines known to stand around the text (``Label: value``); ``warnings`` go into
+    the document; ``base_url`` is what relative links start from.
+
+    Raises :class:`UserError` when there is no text, naming the file as ``name``.
+    """
+    walker = Walker(base_url)
+    walker.walk(root)
+    drafts, subject, around = _without_letterhead(walker.drafts)
+    for draft in drafts:
+        _settle_look(draft, title)
+    flow.headed(drafts)
+    found = headings.settle(drafts, subject)
+    builder = Builder(walker.page if walker.page > 1 else 0)
+    for draft in drafts:
+        builder.add(draft)
+    words = Joiner("", joiner)
+    lines = list(dict.fromkeys([*letterhead, *around]))
+    document = builder.build(walker.notes, words, found or title, lines, reader, walker.anchors)
+    if not document.text:
+        raise UserError("“{file}” holds no text.", file=name)
+    return replace(document, warnings=(*warnings, *document.warnings))
+
+
+def _settle_look(draft: Draft, title: str) -> None:
+    """A heading by its words: what the file calls its title, what greets is none."""
+    draft.text = draft.text.replace("\n", " ")
+    if draft.kind is BlockKind.PARAGRAPH and is_salutation(draft.plain):
+        draft.fixed = True
+    elif draft.kind is BlockKind.HEADING and title and not draft.titled:
+        draft.titled = draft.plain.casefold() == title.casefold()
+
+
+def _without_letterhead(drafts: list[Draft]) -> tuple[list[Draft], str, list[str]]:
+    """``drafts`` without what belongs to the paper, the subject of a letter, and these lines."""
+    lines = [_lines(draft) for draft in drafts]
+    text = "\n".join(line.text for group in lines[:_HEAD] for line in group)
+    around = letterhead.take_markings(text, [line for group in lines for line in group])
+    kept = []
+    for draft, group in zip(drafts, lines, strict=True):
+        if not any(line.text for line in group):
+            continue
+        if around and not all(line.text for line in group):
+            draft.text = "\n".join(line.text for line in group if line.text)
+        kept.append(draft)
+    lettered = letterhead.has_letterhead(text)
+    letter = letterhead.Letterhead()
+    out: list[Draft] = []
+    running = False
+    for paper, run in groupby(kept, _may_be_paper):
+        part = list(run)
+        if paper and (lettered or not running):
+            out += _take(part, letter, top=not running)
+        else:
+            out += part
+        running = running or any(
+            d.kind is BlockKind.PARAGRAPH and len(d.text) > _LONGEST_LINE for d in part
+        )
+    return out, letter.subject, around + letter.lines
+
+
+def _may_be_paper(draft: Draft) -> bool:
+    short = len(draft.text) <= 600 and draft.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
+    return short and not (draft.explicit and draft.level)
+
+
+def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> list[Draft]:
+    """``drafts`` without what ``letter`` took."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if letter.take(_lines(draft), top=top):
+            continue
+        out.append(draft)
+        top = top and len(draft.text) <= _LONGEST_LINE
+    return out
+
+
+def _lines(draft: Draft) -> list[Line]:
+    text = draft.plain
+    if draft.kind is BlockKind.TABLE:
+        text = " ".join(text.split())
+    return [Line(" ".join(row.split())) for row in text.split("\n") if row.strip()]

@@ -1,0 +1,431 @@
+"""A tree of plain tags into drafts of blocks: what :mod:`briefing.readers.tree` does first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from briefing.domain.document import BlockKind
+from briefing.readers.cleaning import normalise
+from briefing.readers.headings import looks_like_heading
+from briefing.readers.listing import Listing
+from briefing.readers.model import LEAD, PAGE_MARK, Anchor, Anchors, Draft, Note, Notes, unmarked
+from briefing.readers.tables import is_layout, rows_of
+
+_DEEPEST = 120  # elements in each other; below that only their text is taken
+_LONGEST_HEADING = 300
+_LONGEST_LABEL = 30
+_SCHEMES = ("http", "https", "mailto", "ftp")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"[\n\t\r\f\v]+")
+_PARAGRAPHS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
+
+
+class Walker:
+    """Walks one tree. ``drafts``, ``notes`` and ``anchors`` hold what it found; ``page`` is the
+    last page that was seen to begin, 1 without any."""
+
+    def __init__(self, base_url: str = "") -> None:
+        self.drafts: list[Draft] = []
+        self.notes = Notes()
+        self.anchors = Anchors()
+        self.page = 1
+        self._base = base_url
+        self._pieces: list[str] = []
+        self._page = 1  # on which the paragraph in the making began
+        self._gap = False
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._titled = False
+        self._lists: list[Listing] = []
+        self._label: str | None = None  # of the item whose first text is still to come
+        self._item = False
+        self._quoted = 0
+        self._flat = 0  # in a cell or note, whose blocks become one text
+        self._kept = 0  # in preformatted text
+        self._deep = 0
+        self._bold = self._italic = 0
+        self._letters = [0, 0, 0]  # in the paragraph: all, bold, italic
+        self._asides: dict[str, Any] = {}
+        self._remarks: dict[str, Any] = {}
+        self._noted: dict[str, Note] = {}
+        self._commented: dict[str, Anchor] = {}
+
+    def walk(self, root: Any) -> None:
+        """Read everything under ``root``."""
+        for aside in root.iter("aside"):
+            if (id_ := aside.get("data-note")) is not None:
+                self._asides.setdefault(id_, aside)
+            elif (id_ := aside.get("data-comment")) is not None:
+                self._remarks.setdefault(id_, aside)
+        self._element(root)
+        self._flush()
+        if self._pieces and self.drafts:  # marks after all text
+            self.drafts[-1].text += "".join(self._pieces).replace("\n", "")
+            self._pieces = []
+        for id_, aside in self._asides.items():
+            note = self._noted.get(id_)
+            if note is None:
+                label = _one_line(aside.get("data-label") or "") or str(len(self.notes.found) + 1)
+                note = self.notes.add(label, None, self.page, marked=False)
+            note.lines, note.literal = [self._flat_text(aside)], True
+
+    # elements
+
+    def _element(self, element: Any) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or self._is_hidden(element):
+            return
+        if self._deep >= _DEEPEST:
+            self._add_text(" ".join(element.itertext()))
+            return
+        self._deep += 1
+        make = _MAKERS.get(tag)
+        if make is None:
+            self._children(element)
+        else:
+            make(self, element)
+        self._deep -= 1
+
+    def _children(self, element: Any) -> None:
+        if element.text:
+            self._add_text(element.text)
+        for child in element:
+            self._element(child)
+            if child.tail:
+                self._add_text(child.tail)
+
+    @staticmethod
+    def _is_hidden(element: Any) -> bool:
+        if not element.attrib:
+            return False
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        style = element.get("style")
+        return bool(style and _HIDDEN.search(style))
+
+    def _left_out(self, element: Any) -> None:
+        """What is no text."""
+
+    def _block(self, element: Any) -> None:
+        self._flush()
+        self._children(element)
+        self._flush()
+
+    def _section(self, element: Any) -> None:
+        if element.get("data-note") is None and element.get("data-comment") is None:
+            self._block(element)
+
+    def _paragraph(self, element: Any) -> None:
+        role = element.get("data-role")
+        if role == "title" and not self._flat:
+            self._headed(element, 1, titled=True)
+            return
+        self._flush()
+        if not self._flat and self._is_gap(element):
+            self._gap = True
+        self._children(element)
+        self._flush()
+
+    @staticmethod
+    def _is_gap(element: Any) -> bool:
+        """Whether a paragraph is there for the space it takes."""
+        return not len(element) and not (element.text or "").strip()
+
+    def _heading(self, element: Any) -> None:
+        self._headed(element, int(element.tag[1]))
+
+    def _headed(self, element: Any, level: int, *, titled: bool = False) -> None:
+        self._flush()
+        outer = self._kind, self._level, self._titled
+        self._kind, self._level, self._titled = BlockKind.HEADING, level, titled
+        self._children(element)
+        self._flush()
+        self._kind, self._level, self._titled = outer
+
+    def _caption(self, element: Any) -> None:
+        self._flush()
+        outer = self._kind
+        self._kind = BlockKind.CAPTION
+        self._children(element)
+        self._flush()
+        self._kind = outer
+
+    def _quote(self, element: Any) -> None:
+        self._flush()
+        self._quoted += 1
+        self._children(element)
+        self._flush()
+        self._quoted -= 1
+
+    def _preformatted(self, element: Any) -> None:
+        self._flush()
+        self._kept += 1
+        self._children(element)
+        self._kept -= 1
+        self._flush()
+
+    def _list(self, element: Any) -> None:
+        self._flush()
+        self._lists.append(Listing(element))
+        self._children(element)
+        self._flush()
+        self._lists.pop()
+
+    def _list_item(self, element: Any) -> None:
+        self._flush()
+        outer = self._label, self._item, self._quoted
+        self._label = self._lists[-1].label(element) if self._lists else ""
+        self._item, self._quoted = True, 0
+        self._children(element)
+        self._flush()
+        self._label, self._item, self._quoted = outer
+        if not self._lists:
+            self._label = None
+
+    def _line_break(self, element: Any) -> None:
+        self._pieces.append("\n")
+
+    def _rule(self, element: Any) -> None:
+        page = element.get("data-page", "")
+        if not page.isdecimal() or len(page) > 6:
+            self._flush()
+            return
+        number = int(page)
+        if number <= self.page:
+            return
+        if any(not piece.isspace() for piece in self._pieces):
+            self._pieces.append(PAGE_MARK * (number - self.page))
+        else:
+            self._page = number
+        self.page = number
+
+    def _strong(self, element: Any) -> None:
+        self._bold += 1
+        self._children(element)
+        self._bold -= 1
+
+    def _emphasis(self, element: Any) -> None:
+        self._italic += 1
+        self._children(element)
+        self._italic -= 1
+
+    # links, notes, comments
+
+    def _anchor(self, element: Any) -> None:
+        if (id_ := element.get("data-note")) is not None:
+            self._note(element, id_)
+        elif (id_ := element.get("data-comment")) is not None:
+            self._comment(id_)
+        elif (id_ := element.get("data-comment-end")) is not None:
+            if id_ in self._commented:
+                self._pieces.append(self._commented[id_].last)
+        elif address := self._address(element.get("href")):
+            anchor = self.anchors.link(address)
+            if anchor is not None:
+                self._pieces.append(anchor.first)
+            self._children(element)
+            if anchor is not None:
+                self._pieces.append(anchor.last)
+        else:
+            self._children(element)
+
+    def _address(self, href: str | None) -> str:
+        """The whole address behind ``href``; "" when it leads nowhere outside the page."""
+        if not href:
+            return ""
+        href = "".join(href.split())
+        if href.startswith("#") or len(href) > 4000:
+            return ""
+        try:
+            whole = urljoin(self._base, href) if self._base else href
+            return whole if urlsplit(whole).scheme.lower() in _SCHEMES else ""
+        except ValueError:
+            return ""
+
+    def _note(self, element: Any, id_: str) -> None:
+        if id_ in self._noted:
+            return
+        aside = self._asides.get(id_)
+        label = (aside.get("data-label") if aside is not None else "") or ""
+        label = _one_line(label or "".join(element.itertext()))
+        label = label[:_LONGEST_LABEL] or str(len(self.notes.found) + 1)
+        note = self.notes.add(label, None, self.page, marked=True)
+        self._noted[id_] = note
+        self._pieces.append(note.mark)
+
+    def _comment(self, id_: str) -> None:
+        aside = self._remarks.get(id_)
+        if aside is None or id_ in self._commented or self._flat > 1:
+            return
+        text = unmarked(self._flat_text(aside))
+        author = _one_line(aside.get("data-author", ""))
+        anchor = self.anchors.comment(author, aside.get("data-made", ""), text)
+        if anchor is not None:
+            self._commented[id_] = anchor
+            self._pieces.append(anchor.first)
+
+    def _flat_text(self, element: Any) -> str:
+        """The text of a cell, note or comment: all its blocks as one."""
+        outer = self._pieces, self._lists, self._kind, self._letters
+        self._pieces, self._lists, self._letters = [], [], [0, 0, 0]
+        self._flat += 1
+        self._children(element)
+        self._flat -= 1
+        text = " ".join("".join(self._pieces).split())
+        self._pieces, self._lists, self._kind, self._letters = outer
+        return text
+
+    # tables
+
+    def _table(self, element: Any) -> None:
+        if self._flat or is_layout(element):
+            self._block(element)
+            return
+        self._flush()
+        for caption in element.iterchildren("caption"):
+            self._element(caption)
+        for row in rows_of(element):
+            page = self.page
+            cells = ["" if cell is None else self._flat_text(cell) for cell in row]
+            if any(unmarked(cell) for cell in cells):
+                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=page, fixed=True)
+                draft.last_page = self.page
+                self.drafts.append(draft)
+        self._page = self.page
+
+    # text
+
+    def _add_text(self, text: str) -> None:
+        text = normalise(text)
+        if LEAD in text:
+            text = text.replace(LEAD, "")
+        if self._kept:
+            text = text.replace("\t", " ")
+        elif not text.isprintable():
+            text = _BREAKS.sub(" ", text)
+        if not text:
+            return
+        self._pieces.append(text)
+        letters = self._letters
+        count = len(text) - text.count(" ")
+        letters[0] += count
+        if self._bold:
+            letters[1] += count
+        if self._italic:
+            letters[2] += count
+
+    def _flush(self) -> None:
+        """End the paragraph in the making."""
+        pieces = self._pieces
+        if self._flat:
+            if pieces and pieces[-1] != " ":
+                pieces.append(" ")
+            return
+        if not pieces:
+            return
+        text = "".join(pieces)
+        if not unmarked(text).strip():
+            if LEAD in text:  # marks wait for the next text
+                self._pieces = [text.strip()]
+            else:
+                self._gap = self._gap or "\n" in text
+                self._pieces = []
+            return
+        self._pieces = []
+        letters, self._letters = self._letters, [0, 0, 0]
+        for part in _PARAGRAPHS.split(text.strip()) if "\n\n" in text or self._kept else [text]:
+            self._add(part.strip(" "), letters)
+        self._page = self.page
+
+    def _add(self, text: str, letters: list[int]) -> None:
+        kind, level = self._kind, self._level
+        draft = Draft(kind, text, page=self._page, gap=self._gap)
+        draft.last_page = self._page + text.count(PAGE_MARK)
+        self._page = draft.last_page
+        self._gap = False
+        if kind is BlockKind.HEADING:
+            draft.text = text.replace("\n", " ")
+            if len(text) <= _LONGEST_HEADING or self._titled:
+                draft.explicit, draft.level, draft.titled = True, level, self._titled
+            else:
+                draft.kind = BlockKind.PARAGRAPH
+        elif kind is BlockKind.PARAGRAPH:
+            if self._item and self._label is not None:
+                draft.kind, draft.level = BlockKind.LIST_ITEM, max(1, len(self._lists))
+                draft.text = _labelled(self._label, text)
+                self._label = None
+            elif self._quoted:
+                draft.kind = BlockKind.QUOTE
+            else:
+                self._look(draft, letters)
+        self.drafts.append(draft)
+
+    @staticmethod
+    def _look(draft: Draft, letters: list[int]) -> None:
+        """What the look of a whole paragraph says."""
+        if letters[1] >= letters[0]:
+            plain = draft.plain.replace("\n", " ").rstrip()
+            bare = plain.rstrip(" :")
+            if not plain.endswith((".", ",", ";")) and looks_like_heading(bare):
+                draft.explicit = True
+                if bare != plain and draft.text.rstrip().endswith(":"):
+                    draft.text = draft.text.rstrip(" :\n")
+        elif letters[2] >= letters[0]:
+            draft.italic = True
+
+
+def _one_line(text: str) -> str:
+    return " ".join(normalise(text).replace(LEAD, "").split())
+
+
+def _labelled(label: str, text: str) -> str:
+    if not label or unmarked(text).lstrip().startswith(f"{label} "):
+        return text
+    return f"{label} {text}"
+
+
+_Make = Callable[[Walker, Any], None]
+_block: _Make = Walker._block
+_skip: _Make = Walker._left_out
+_BLOCKS = (
+    *("address", "article", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
+    *("fieldset", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav"),
+    *("search", "section", "summary", "td", "th", "tr", "thead", "tbody", "tfoot"),
+)
+_NO_TEXT = (
+    *("script", "style", "template", "noscript", "head", "title", "meta", "link", "base"),
+    *("object", "embed", "applet", "iframe", "frame", "frameset", "noframes", "audio", "video"),
+    *("canvas", "svg", "img", "picture", "map", "area", "source", "track", "param", "annotation"),
+    *("select", "datalist", "button", "input", "textarea", "progress", "meter", "rp", "rt"),
+)
+_MAKERS: dict[str, _Make] = {
+    **dict.fromkeys(_BLOCKS, _block),
+    **dict.fromkeys(_NO_TEXT, _skip),
+    **{f"h{level}": Walker._heading for level in range(1, 7)},
+    "p": Walker._paragraph,
+    "aside": Walker._section,
+    "caption": Walker._caption,
+    "figcaption": Walker._caption,
+    "blockquote": Walker._quote,
+    "pre": Walker._preformatted,
+    "listing": Walker._preformatted,
+    "ul": Walker._list,
+    "ol": Walker._list,
+    "menu": Walker._list,
+    "li": Walker._list_item,
+    "br": Walker._line_break,
+    "hr": Walker._rule,
+    "b": Walker._strong,
+    "strong": Walker._strong,
+    "i": Walker._emphasis,
+    "em": Walker._emphasis,
+    "a": Walker._anchor,
+    "table": Walker._table,
+}
