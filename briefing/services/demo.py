@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from briefing.errors import BugError, UserError
+from briefing.reasons import reason
 from briefing.services.composing import compose
 from briefing.services.exporting import export
 from briefing.services.importing import import_paths
@@ -57,7 +58,7 @@ def make(folder: Path, library: Path | None = None) -> DemoOutcome:
         raise UserError(
             "The folder {folder} cannot be used: {reason}.",
             folder=folder,
-            reason=error.strerror or error,
+            reason=reason(error),
         ) from error
     return DemoOutcome(library, pdf, reports, passages)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.domain.briefing import Briefing
 from briefing.errors import UserError
+from briefing.reasons import reason
 
 log = logging.getLogger(__name__)
 
@@ -73,5 +74,5 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         log.info("writing %s failed: %s", path, error)
         raise UserError(
-            "{file} could not be written: {reason}.", file=path, reason=error.strerror or error
+            "{file} could not be written: {reason}.", file=path, reason=reason(error)
         ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -37,6 +37,7 @@ from briefing.store.schema import (
     footnote,
     link,
     page_map,
+    passage,
     reference,
     report,
     section,
@@ -58,19 +59,24 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """What becomes a report; ``analysis`` is the version of the analyses that described it."""
+    """What becomes a report; ``analysis`` is the version of the analyses that described it.
+    ``notes`` are the columns of passages that come with it."""
 
     file: SourceFile
     document: PackedDocument
     analysis: int
+    notes: tuple[Mapping[str, Any], ...] = ()
 
 
 def add_documents(connection: Connection, new: Sequence[NewReport]) -> list[tuple[int, int]]:
     """Write reports with their sources and first versions; returns for each the ids of report and
     version. The caller's transaction is to be undone when this raises."""
     for one in new:
-        if "\0" in one.document.text:
+        text = one.document.text
+        if "\0" in text:
             raise BugError(f"the reader left a NUL in the text of {one.file.name}")
+        if any(text[n["start"] : n["end"]] != n["quote"] for n in one.notes):
+            raise BugError(f"a note to {one.file.name} quotes what is not there")
     now = datetime.now(UTC)
     state = {"added": now, "trashed": None}
     reports = _insert(
@@ -109,6 +115,13 @@ def add_documents(connection: Connection, new: Sequence[NewReport]) -> list[tupl
                 if (data := packed(one.document))
             ],
         )
+    notes = [
+        {**columns, "report": made, "version": read, "created": now, "trashed": None}
+        for one, made, read in zip(new, reports, versions, strict=True)
+        for columns in one.notes
+    ]
+    if notes:
+        connection.execute(insert(passage), notes)
     return list(zip(reports, versions, strict=True))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 
 from briefing.store.schema import passage, passage_theme, report, theme, version
 from briefing.store.searching import SearchIndex
+from briefing.store.seen import forget
 
 
 def count_trash(connection: Connection) -> int:
@@ -35,6 +36,7 @@ def purge(connection: Connection, index: SearchIndex) -> None:
         )
     )
     connection.execute(update(report).where(report.c.resembles.in_(gone)).values(resembles=None))
+    forget(connection, gone)  # what they came from is to be read again when it is imported again
     # what belongs to these goes with them: the tables cascade
     connection.execute(delete(theme).where(theme.c.trashed.is_not(None)))
     connection.execute(delete(report).where(report.c.trashed.is_not(None)))

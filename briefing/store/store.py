@@ -15,6 +15,7 @@ import briefing
 from briefing.domain.acts import Delta
 from briefing.domain.library import Problem
 from briefing.errors import BugError, UserError
+from briefing.reasons import reason
 from briefing.store import journal
 from briefing.store.anchorings import AnchoringRows
 from briefing.store.checking import problems, quoted_versions, wrong_quotes
@@ -28,6 +29,7 @@ from briefing.store.purging import count_trash, purge
 from briefing.store.reports import ReportRows
 from briefing.store.schema import library, report
 from briefing.store.searching import BlockHit, SearchIndex
+from briefing.store.seen import SeenFile, SeenRows, remember
 from briefing.store.sqlite.backing_up import back_up, put_back
 from briefing.store.sqlite.connecting import connect, errors_of, holds_library, not_a_library
 from briefing.store.sqlite.search import Fts5Index
@@ -47,6 +49,7 @@ class Store:
         self.passages = PassageRows(self)
         self.history = HistoryRows(self)
         self.anchorings = AnchoringRows(self)
+        self.seen = SeenRows(self)
         self._index: SearchIndex = Fts5Index()
         self._connection: Connection | None = connection
         self._lock = Turnstile()
@@ -68,7 +71,7 @@ class Store:
             raise UserError(
                 "The library {path} cannot be opened: {reason}.",
                 path=path,
-                reason=error.strerror or error,
+                reason=reason(error),
             ) from error
         with errors_of(path):
             connection = connect(path)
@@ -94,7 +97,7 @@ class Store:
 
     def _name(self) -> None:
         """Give a new library its identity."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             if connection.execute(select(library.c.id)).first() is None:
                 values = {
                     "uid": uuid.uuid4().hex,
@@ -131,11 +134,12 @@ class Store:
     @contextmanager
     def act(self) -> Iterator[Journal]:
         """One act of the user: all of it is written, or, after an exception, none of it."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             yield Journal(connection, self.versions)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for what is no act of the user, for the modules of the store."""
         with self._lock, errors_of(self.path):
             connection = self._open_connection()
             if self._busy:
@@ -161,7 +165,7 @@ class Store:
 
         Raises :class:`UserError`, with nothing written, when a row is not as the before image says.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             journal.apply(connection, self.versions, delta)
 
     def add_report(self, new: NewReport) -> int:
@@ -171,15 +175,18 @@ class Store:
             raise added
         return added
 
-    def add_reports(self, new: Sequence[NewReport]) -> list[int | Exception]:
-        """Write new reports in one transaction; each one comes in whole or not at all.
+    def add_reports(
+        self, new: Sequence[NewReport], seen: Sequence[SeenFile] = ()
+    ) -> list[int | Exception]:
+        """Write new reports in one transaction; each one comes in whole or not at all. Files that
+        were ``seen`` before are noted along with them.
 
         Gives for each its id or what was wrong with it: :class:`UserError` when its source is in
         the library already, anything else for a mistake of ours.
         """
         results: list[int | Exception] = []
         texts: dict[int, list[str]] = {}
-        with self._writing() as connection:
+        with self.writing() as connection:
             for one, made in zip(new, _add_all(connection, new), strict=True):
                 if isinstance(made, Exception):
                     results.append(made)
@@ -190,17 +197,18 @@ class Store:
                 results.append(added)
             # after the savepoints, because each of these would make the index write what it has
             self._index.add(connection, texts)
+            remember(connection, seen)
         return results
 
     def note_resembling(self, pairs: Mapping[int, int]) -> None:
         """Note of new reports which other one they may be a version of."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             for new, old in pairs.items():
                 connection.execute(update(report).where(report.c.id == new).values(resembles=old))
 
     def purge_trash(self) -> None:
         """Delete for good what lies in the trash."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             purge(connection, self._index)
             self.versions.forget()
 
@@ -218,7 +226,7 @@ class Store:
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the library: nothing, one hopes."""
-        with self._writing() as connection:  # asking the index counts as writing
+        with self.writing() as connection:  # asking the index counts as writing
             return problems(connection, self._index)
 
     def check_quotes(self) -> tuple[Problem, ...]:
@@ -249,7 +257,7 @@ class Store:
                 raise UserError(
                     "The backup {path} cannot be written: {reason}.",
                     path=target,
-                    reason=getattr(error, "strerror", None) or error,
+                    reason=reason(error),
                 ) from error
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, exc
 from sqlalchemy.pool import StaticPool
 
 from briefing.errors import UserError
+from briefing.reasons import reason
 
 APPLICATION_ID = 0x42524647  # "BRFG": tells our files from other SQLite files
 _HEADER = b"SQLite format 3\x00"
@@ -32,7 +33,7 @@ def holds_library(path: Path) -> bool:
         raise UserError(
             "The library {path} cannot be opened: {reason}.",
             path=path,
-            reason=error.strerror or error,
+            reason=reason(error),
         ) from error
     if not head:
         return False
