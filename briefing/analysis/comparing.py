@@ -132,7 +132,7 @@ class _Said:
         )
         words = [fold(word) for word in _TOKEN.findall(rest)]
         self.months = [word for word in words if word in _MONTHS]
-        self.numbers = [w for w in words if w[0].isdigit() or w in _NUMBERS]
+        self.numbers = [w for w in words if w[:1].isdigit() or w in _NUMBERS]
         self._text = text
         self._small = {word for word in _TOKEN.findall(text) if word[0].islower()}
 

@@ -29,7 +29,7 @@ _LETTER = r"[^\W\d_]"
 # "land- en zeemacht" has a hyphen of its own
 _SHARED = r"(?:en|of|tot|and|or|to|dan|als|maar|noch|naar|plus|dan wel|respectievelijk)\b"
 _SPECIAL = re.compile(
-    rf"(?<={_LETTER})[-\u2010\u2011](?={_LETTER}|\s+(?!{_SHARED})[a-zà-öø-ÿ])\s*"
+    rf"(?<={_LETTER})(?P<hyphen>[-\u2010\u2011])(?={_LETTER}|\s+(?!{_SHARED})[a-zà-öø-ÿ])\s*"
     rf"| [\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*|[{_INVISIBLE}][\s{_INVISIBLE}]*"
     rf"|[{''.join(_SAME)}]"
 )
@@ -47,7 +47,7 @@ class Plain:
             start, end = special.span()
             parts.append(original[at:start])
             offsets.extend(range(at, start))
-            plain = _plain(special.group(), original[end : end + 1])
+            plain = "" if special["hyphen"] else _plain(special[0], original[end : end + 1])
             parts.append(plain)
             offsets.extend([start] * len(plain))
             at = end
@@ -72,9 +72,6 @@ def plain(text: str) -> str:
 def _plain(special: str, following: str) -> str:
     if special in _SAME:
         return _SAME[special]
-    first = special[0]
-    if first in "-\u2010\u2011":
-        return ""
-    if first == "\u00ad" and following.islower():
+    if special[0] == "\u00ad" and following.islower():
         return ""  # a soft hyphen where a line ended
     return " " if any(map(str.isspace, special)) else ""

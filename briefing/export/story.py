@@ -238,6 +238,8 @@ class Story:
     def _citation(self, entry: Entry, part: Element) -> Block:
         source = self._sources[entry.source]
         told = [_short_title(source, self._briefing.language), self._when(source)]
+        if source.superseded:
+            told.append(tr("earlier version"))
         told.append(" › ".join(entry.section_path))
         if entry.page is not None:
             told.append(tr("p. {page}", page=entry.page).replace(" ", _GLUE))
@@ -311,6 +313,9 @@ class Story:
         if source.period and source.date:
             dated = format_date(source.date, self._briefing.language)
             details.insert(4, tr("dated {date}", date=dated))
+        if source.superseded:
+            replaced = format_date(source.superseded, self._briefing.language)
+            details.append(tr("earlier version, replaced on {date}", date=replaced))
         lines: list[tuple[Run, ...]] = [
             (name,),
             (styles.small(" · ".join(told for told in details if told)),),

@@ -1,0 +1,78 @@
+"""Fingerprints: the same on every machine, small, and honest about how alike texts are."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis.likeness import HEAD_BYTES, KEPT, SHINGLE, fingerprint, hashes, likeness
+
+
+def _words(count: int, seed: int) -> list[str]:
+    chance = random.Random(seed)
+    return chance.choices(
+        [f"woord{n}" for n in range(3_000)], [1 / (n + 1) for n in range(3_000)], k=count
+    )
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """What likeness estimates, counted."""
+
+    def shingles(words: list[str]) -> set[tuple[str, ...]]:
+        return {tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
+
+    ours, theirs = shingles(one), shingles(other)
+    return len(ours & theirs) / len(ours | theirs)
+
+
+def test_the_same_everywhere() -> None:
+    # written down once: libraries keep fingerprints, so they may never come out differently
+    made = fingerprint("De dijken van Delfzijl zijn hoog genoeg voor de komende honderd jaar.")
+    assert made.hex() == (
+        "0109000000a80e5a1b09ec822160f2cc671603fd7dd8c476ae3df66ab1c39e08cd130a2bf50db913ff"
+    )
+
+
+def test_form_makes_no_difference() -> None:
+    text = "De NAVO-top in Oekraïne, zei hij, is goed verlopen voor alle landen."
+    assert likeness(fingerprint(text), fingerprint(text.upper().replace(",", "\n"))) == 1.0
+
+
+def test_small_and_bounded() -> None:
+    assert fingerprint("") == fingerprint(" .,\n") == b""
+    assert len(fingerprint(" ".join(_words(20_000, 1)))) == HEAD_BYTES + 4 * KEPT
+    assert likeness(b"", fingerprint("iets")) == 0.0
+    assert likeness(b"\xff" + b"\0" * 40, fingerprint("iets")) == 0.0
+    assert hashes(fingerprint("een twee drie vier vijf zes")[: HEAD_BYTES + 4], 24)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_bounds_and_symmetry(one: str, other: str) -> None:
+    a, b = fingerprint(one), fingerprint(other)
+    assert 0.0 <= likeness(a, b) == likeness(b, a) <= 1.0
+    assert likeness(a, a) == (1.0 if a else 0.0)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.integers(0, 59))
+def test_short_texts_are_compared_exactly(words: list[str], cut: int) -> None:
+    other = [*words[:cut], "iets", *words[cut:]]
+    if len(words) < SHINGLE:
+        return
+    found = likeness(fingerprint(" ".join(words)), fingerprint(" ".join(other)))
+    assert found == pytest.approx(_alike(words, other))
+
+
+def test_the_error_is_as_stated() -> None:
+    errors = []
+    for seed in range(40):
+        one = _words(2_000, seed)
+        chance = random.Random(seed)
+        other = [word if chance.random() > 0.02 * (seed % 8) else f"anders{seed}" for word in one]
+        found = likeness(fingerprint(" ".join(one)), fingerprint(" ".join(other)))
+        errors.append(found - _alike(one, other))
+    mean_square = sum(error**2 for error in errors) / len(errors)
+    assert mean_square**0.5 < 0.5 / KEPT**0.5
+    assert max(map(abs, errors)) < 4 * 0.5 / KEPT**0.5
