@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import logging
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _OUTSTANDING = 64  # jobs at most between being taken and being answered, in order,
 _OUTSTANDING_BYTES = 50_000_000  # with so many bytes before the last of them
+_PATIENCE = 2.0  # seconds that a file may keep the results of others waiting
 _LOOK = 0.1  # seconds between two looks whether something was cancelled
 _CONVERTER = "LibreOffice"  # noted with the reader of what it converted
 
@@ -146,10 +148,11 @@ class ReadingPool:
         return outcome.value
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
-        """Read all jobs; results come in their order. Jobs are taken just before their turn.
+        """Read all jobs. Jobs are taken just before their turn; results come in their order, but
+        one that takes long lets those behind it pass.
 
-        Gives ``None`` when there is nothing to do but wait, so that the caller can use the time.
-        What is not read when the iterator is closed is not read any more.
+        Gives ``None`` when there is nothing to do but wait, again and again, so that the caller can
+        use the time. What is not read when the iterator is closed is not read any more.
         """
         batch = _Batch(self._workers)
         source = iter(jobs)
@@ -165,9 +168,9 @@ class ReadingPool:
                     yield from batch.ready()
                 if batch.is_empty():
                     return
-                if not batch.take(wait=False):
+                if not batch.take(wait=0):
                     yield None
-                    batch.take(wait=True)
+                    batch.take(wait=_LOOK)
                 yield from batch.ready()
         finally:
             batch.drop()
@@ -180,6 +183,7 @@ class _Batch:
         self._workers = workers
         self._answers: SimpleQueue[tuple[Task, Outcome]] = SimpleQueue()
         self._jobs: deque[Job] = deque()
+        self._since = time.monotonic()  # when the first of them became the first
         self._tasks: dict[Task, Job] = {}
         self._read: dict[int, Read] = {}
         self._media_types: dict[int, str] = {}  # of what was converted, before it was
@@ -196,21 +200,28 @@ class _Batch:
         self._jobs.append(job)
         self._submit(job, job.data)
 
-    def take(self, *, wait: bool) -> bool:
-        """Take in what workers answered; False when that is nothing yet."""
+    def take(self, *, wait: float) -> bool:
+        """Take in what workers answered within so many seconds; False when that is nothing."""
         taken = False
         try:
             while True:
-                task, outcome = self._answers.get(block=wait and not taken)
+                block = bool(wait) and not taken
+                task, outcome = self._answers.get(block, wait if block else None)
                 taken = True
                 self._hear(self._tasks.pop(task), outcome)
         except Empty:
             return taken
 
     def ready(self) -> Iterator[Read]:
-        """What can be given, in order."""
+        """What can be given: in order, as long as the first does not keep the others waiting."""
         while self._jobs and self._jobs[0].number in self._read:
+            self._since = time.monotonic()
             yield self._read.pop(self._jobs.popleft().number)
+        if self._read and time.monotonic() > self._since + _PATIENCE:
+            passing = [job for job in self._jobs if job.number in self._read]
+            for job in passing:
+                self._jobs.remove(job)
+                yield self._read.pop(job.number)
 
     def drop(self) -> None:
         self._dropped.set()
