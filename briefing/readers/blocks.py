@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from briefing.domain.document import BlockKind
@@ -14,6 +15,7 @@ from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
 from briefing.readers.sentences import ends_open, ends_sentence, opens_sentence, starts_small
 from briefing.readers.signing import is_name, is_role, is_salutation, signature
+from briefing.readers.typeset import Typeset, last_page
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
 _SPECIAL = re.compile(
@@ -36,10 +38,19 @@ _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
 
 class BlockMaker:
     """Makes drafts; ``width`` is where the source breaks its lines (0: each is a paragraph),
-    ``lettered`` whether there may be letterhead anywhere."""
+    ``lettered`` whether there may be letterhead anywhere. ``clean`` takes markup out of a text;
+    where there can be none, it leaves all as it is."""
 
-    def __init__(self, joiner: Joiner, width: int, letterhead: Letterhead, lettered: bool) -> None:
+    def __init__(
+        self,
+        joiner: Joiner,
+        width: int,
+        letterhead: Letterhead,
+        lettered: bool,
+        clean: Callable[[str], str] = inline,
+    ) -> None:
         self.drafts: list[Draft] = []
+        self._clean = clean
         self._joiner = joiner
         self._width = width
         self._letterhead = letterhead
@@ -53,6 +64,10 @@ class BlockMaker:
         """The drafts of all ``lines``."""
         gap = False
         for group, glued in groups(lines):
+            shown = group[0]
+            if isinstance(shown, Typeset) and shown.kind is not None:
+                gap = self._add_shown(shown, gap)
+                continue
             for part in self._parted(group):
                 top = not self._running
                 if (top or self._lettered) and self._letterhead.take(part, top=top):
@@ -69,6 +84,19 @@ class BlockMaker:
                 )
         self._sign_off()
         return self.drafts
+
+    def _add_shown(self, line: Typeset, gap: bool) -> bool:
+        """A block whose kind the source shows; whether something was taken out instead."""
+        if not self._running and self._letterhead.take([line], top=True):
+            return True
+        self._sign_off()
+        kind = line.kind or BlockKind.PARAGRAPH
+        heading = kind is BlockKind.HEADING
+        draft = self._add(kind, line.text, line, level=line.level, explicit=heading)
+        draft.last_page = line.last_page
+        draft.fixed = not heading and kind is not BlockKind.QUOTE
+        draft.gap = gap or line.gap
+        return False
 
     def _parted(self, group: list[Line]) -> list[list[Line]]:
         """``group``, cut before a salutation and between label lines and text in a letter."""
@@ -96,7 +124,7 @@ class BlockMaker:
         self._sign_off()
         if head[0] == "[" and len(group) > 1 and all(_WHOLE_LINK.fullmatch(x.text) for x in group):
             for line in group:
-                self._add(BlockKind.LIST_ITEM, inline(line.text), line, level=1)
+                self._add(BlockKind.LIST_ITEM, self._clean(line.text), line, level=1)
             return
         if not any(map(_SPECIAL.match, [line.text for line in group])):
             self._add_run(group, glued)
@@ -121,7 +149,7 @@ class BlockMaker:
             self._add_run(run, glued)
             run = []
             if kind == "hash":
-                text = inline(_CLOSING_HASHES.sub("", line.text[found.end() :])).strip()
+                text = self._clean(_CLOSING_HASHES.sub("", line.text[found.end() :])).strip()
                 self._add(BlockKind.HEADING, text, line, level=len(found["hash"]), explicit=True)
                 i += 1
             elif kind == "quote":
@@ -154,9 +182,9 @@ class BlockMaker:
 
     def _paragraph(self, part: list[Line]) -> Draft:
         raw = self._joiner.lines(part)
-        text = inline(raw)
+        text = self._clean(raw)
         draft = self._add(BlockKind.PARAGRAPH, text, part[0])
-        draft.last_page = part[-1].page
+        draft.last_page = last_page(part[-1])
         if text is not raw:
             bold = _BOLD.match(raw)
             if (
@@ -204,7 +232,7 @@ class BlockMaker:
         """Whether a few lines by themselves are one heading, broken where its sense allows."""
         if is_series(run[0].text) and ended_on_purpose(run[0], run[1], self._width):
             return starts_small(run[1].text)
-        return looks_like_heading(inline(self._joiner.lines(run)))
+        return looks_like_heading(self._clean(self._joiner.lines(run)))
 
     def _cuts(self, above: Line, line: Line, part: list[Line]) -> bool:
         if line.indent >= 2 and not above.indent and ends_sentence(above.text):
@@ -212,14 +240,14 @@ class BlockMaker:
         if is_series(line.text) and ends_sentence(above.text):
             return True
         if len(part) <= 3 and is_series(part[0].text) and opens_sentence(line.text):
-            return looks_like_heading(inline(self._joiner.lines(part)))
+            return looks_like_heading(self._clean(self._joiner.lines(part)))
         if not ended_on_purpose(above, line, self._width) or starts_small(line.text):
             return False
         if ends_sentence(above.text):
             return True
         if above.text.isupper() and line.text.upper() == line.text:
             return False
-        return len(part) <= 3 and looks_like_heading(inline(self._joiner.lines(part)))
+        return len(part) <= 3 and looks_like_heading(self._clean(self._joiner.lines(part)))
 
     def _stands_out(self, above: Line, line: Line, below: Line | None) -> bool:
         """Whether ``line`` is a heading between two paragraphs without blank lines."""
@@ -229,7 +257,7 @@ class BlockMaker:
             ended_on_purpose(line, below, self._width)
             and ends_sentence(above.text)
             and not starts_small(below.text)
-            and looks_like_heading(inline(line.text))
+            and looks_like_heading(self._clean(line.text))
         )
 
     def _parts_unwrapped(self, run: list[Line]) -> list[list[Line]]:
@@ -244,7 +272,7 @@ class BlockMaker:
     def _underlined(self, run: list[Line], rule: str, glued: bool) -> None:
         """A line of signs: under a short line it makes that a heading, else it is nothing."""
         if run and len(run) <= 2 and rule[0] in "=-~" and len(rule) >= 3:
-            text = inline(self._joiner.lines(run)).strip()
+            text = self._clean(self._joiner.lines(run)).strip()
             if len(text) < 160 and not text.endswith((".", ",", ";")):
                 level = 1 if rule[0] == "=" else 2
                 self._add(BlockKind.HEADING, text, run[0], level=level, explicit=True)
@@ -316,9 +344,9 @@ class BlockMaker:
         while i < len(group) and self._continues_item(part[-1], group[i]):
             part.append(group[i])
             i += 1
-        text = inline(self._joiner.lines(part))
+        text = self._clean(self._joiner.lines(part))
         draft = self._add(BlockKind.LIST_ITEM, text, line, level=len(self._depths))
-        draft.last_page = part[-1].page
+        draft.last_page = last_page(group[i - 1])
         return i
 
     def _continues_item(self, above: Line, line: Line) -> bool:
@@ -348,8 +376,8 @@ class BlockMaker:
         return max(i, group.index(first) + 1)
 
     def _add_quoted(self, part: list[Line]) -> None:
-        draft = self._add(BlockKind.QUOTE, inline(self._joiner.lines(part)), part[0])
-        draft.last_page = part[-1].page
+        draft = self._add(BlockKind.QUOTE, self._clean(self._joiner.lines(part)), part[0])
+        draft.last_page = last_page(part[-1])
 
     # tables and columns
 
@@ -360,7 +388,7 @@ class BlockMaker:
             if _ROW_RULE.fullmatch(line.text):
                 continue
             cells = [c.strip().replace("\\|", "|") for c in _CELL.split(line.text.strip("|"))]
-            filled = [inline(c) for c in cells]
+            filled = [self._clean(c) for c in cells]
             if len([c for c in filled if c]) > 1:
                 self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True)
             elif any(filled):
@@ -372,18 +400,18 @@ class BlockMaker:
         if len(columns) < len(group):
             return False
         counts = {len(cells) for cells in columns}
-        cells = [inline(c).strip() for row in columns for c in row]
+        cells = [self._clean(c).strip() for row in columns for c in row]
         signs = all(is_role(c) or is_name(c) or is_salutation(c) for c in cells if c)
         if signs and (self._signing or any(is_role(c) for c in cells) or len(columns) == 1):
             if self._signing and {len(self._signing[0])} != counts:
                 self._sign_off()
             self._signing_page = group[0].page
-            self._signing.extend([inline(c).strip() for c in row] for row in columns)
+            self._signing.extend([self._clean(c).strip() for c in row] for row in columns)
             return True
         if len(counts) == 1 and len(columns) > 1:
             self._sign_off()
             for line, row in zip(group, columns, strict=True):
-                text = "\t".join(inline(c).strip() for c in row)
+                text = "\t".join(self._clean(c).strip() for c in row)
                 self._add(BlockKind.TABLE, text, line, fixed=True)
             return True
         return False

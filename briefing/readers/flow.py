@@ -73,7 +73,7 @@ def _tears(previous: Draft, draft: Draft) -> bool:
     if is_role(text) and is_name(draft.text):
         return False
     small = starts_small(draft.text)
-    if small and _TORN_WORD.search(text):
+    if small and _TORN_WORD.search(text[-2:]):
         return True
     if ends_sentence(text):
         return small and (ends_in_abbreviation(text) or (draft.gap and text.endswith(".")))

@@ -48,6 +48,11 @@ def set_apart(text: str) -> str:
     return _GLUED.sub(alone, text)
 
 
+def is_printed(text: str) -> bool:
+    """Whether ``text`` is what a parliamentary paper prints at the foot of its pages."""
+    return text[:1] in _PRINTED_FIRST and bool(_PRINTED.fullmatch(text))
+
+
 def remove(text: str, lines: list[Line], paged: bool) -> tuple[list[Line], list[str], bool]:
     """``lines`` without furniture, the texts of what was more than a page number (each once), and
     whether page breaks are known now. ``text`` is the whole text, for a quick look."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefing.readers.model import MARK, PAGE_MARK, Line
 from briefing.readers.protocol import WordJoiner
+from briefing.readers.typeset import last_page
 
 _WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SHORT_TEXT = 200_000  # characters; below this a search is quicker than a set of all words
@@ -53,7 +54,7 @@ class Joiner:
             return lines[0].text
         pieces: list[str] = []
         out = lines[0].text
-        page = lines[0].page
+        page = last_page(lines[0])
         for line in lines[1:]:
             if line.page == page and out[-1] not in "-/" and "://" not in out and "www." not in out:
                 # nothing to decide here: do not build the text anew for every line
@@ -61,7 +62,7 @@ class Joiner:
                 out = line.text
                 continue
             out = self.join(out, line.text, PAGE_MARK * (line.page - page))
-            page = line.page
+            page = last_page(line)
         return " ".join([*pieces, out])
 
     def texts(self, texts: Iterable[str]) -> str:

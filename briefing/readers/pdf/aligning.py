@@ -1,0 +1,154 @@
+"""Finds the strips of the pages in the finished text: from every character to its place.
+
+Text and strips run in the same order and differ in white space, hyphens, bullets, markers and what
+was taken out; only what is the same, character by character, gets a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefing.domain.page_map import Box, Run
+from briefing.readers.pdf.strips import Strip
+
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_SIGNS, "0123456789")
+_WORD = re.compile(rf"[^\s{_SIGNS}]+|[{_SIGNS}]+")
+_WINDOW = 600  # characters to look ahead for a whole strip
+_NEAR = 60  # … and for a word
+_SURE = 8  # characters that do not stand somewhere by chance
+_MOST_HOLES = 40
+_SKIPPED = 2  # words at the head of a strip that may have gone: a label, a bullet
+
+
+class Aligner:
+    """Walks through a text from ``start`` to ``end`` with strips in reading order."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.runs: list[Run] = []
+        self._text = text
+        self._at = start
+        self._end = end
+        self._holes: list[tuple[int, int]] = []
+
+    def place(self, strips: Iterable[Strip]) -> None:
+        """Find each of ``strips``, if it is there."""
+        text = self._text
+        for strip in strips:
+            at = self._at
+            if at < self._end and text[at] in " \n\t":
+                at += 1
+            own = strip.text
+            if strip.raised:
+                own = own.translate(_LOWERED)
+            if text.startswith(own, at):
+                self._add(strip, 0, len(own), at)
+                self._at = at + len(own)
+            elif own[-1] == "-" and len(own) > 1 and text.startswith(own[:-1], at):
+                self._add(strip, 0, len(own) - 1, at)
+                self._at = at + len(own) - 1
+            elif not self._further(strip, own, at):
+                self._by_words(strip, at)
+
+    def _further(self, strip: Strip, own: str, at: int) -> bool:
+        """Whether the whole strip stands further on, or in what was passed over."""
+        if own[-1] == "-":
+            own = own[:-1]
+        if len(own) < _SURE:
+            return False
+        found = self._text.find(own, at, min(self._end, at + _WINDOW + len(own)))
+        if found >= 0:
+            self._pass(at, found)
+            self._add(strip, 0, len(own), found)
+            self._at = found + len(own)
+            return True
+        for i, (first, last) in enumerate(self._holes):
+            found = self._text.find(own, first, last)
+            if found >= 0:
+                self._add(strip, 0, len(own), found)
+                self._holes[i : i + 1] = [(first, found), (found + len(own), last)]
+                return True
+        return False
+
+    def _pass(self, first: int, last: int) -> None:
+        if last > first:
+            self._holes.append((first, last))
+            del self._holes[:-_MOST_HOLES]
+
+    def _by_words(self, strip: Strip, at: int) -> None:
+        """Find a strip word by word, where most of it is there."""
+        words = [m.span() for m in _WORD.finditer(strip.text)]
+        for skipped in range(min(_SKIPPED, len(words) - 1) + 1):
+            found, length, end = self._words(strip, words[skipped:], at)
+            if length * 2 >= len(strip.text) - sum(b - a for a, b in words[:skipped]) > 0:
+                for first, last, place in found:
+                    self._add(strip, first, last, place)
+                self._at = end
+                return
+
+    def _words(
+        self, strip: Strip, words: list[tuple[int, int]], at: int
+    ) -> tuple[list[tuple[int, int, int]], int, int]:
+        """The words of a strip that stand here in a row: (first, last, place) of each stretch, how
+        many characters that are, and where the last one ends."""
+        text, own = self._text, strip.text
+        found: list[tuple[int, int, int]] = []
+        length = 0
+        for number, (first, last) in enumerate(words):
+            word = own[first:last]
+            near = at
+            while near < self._end and text[near] in " \n\t":
+                near += 1
+            if text.startswith((word, word.translate(_LOWERED)), near):
+                place = near
+            elif last == len(own) and word[-1] == "-" and text.startswith(word[:-1], near):
+                place, last = near, last - 1
+            else:
+                if number == 0:
+                    break
+                place = (
+                    text.find(word, near, min(self._end, near + _NEAR))
+                    if (last - first > 3)
+                    else -1
+                )
+                if place < 0:
+                    continue
+            if found and found[-1][2] + first - found[-1][0] == place:
+                found[-1] = (found[-1][0], last, found[-1][2])
+            else:
+                found.append((first, last, place))
+            length += last - first
+            at = place + last - first
+        return found, length, at
+
+    def _add(self, strip: Strip, first: int, last: int, place: int) -> None:
+        """The characters ``first`` to ``last`` of a strip stand at ``place`` in the text."""
+        if last <= first:
+            return
+        if strip.chars == len(strip.raw) == len(strip.text):
+            self._run(strip, first, last, first, last - first, place)
+            return
+        if strip.chars != len(strip.raw):
+            self._run(strip, first, last, 0, strip.chars, place)
+            return
+        for begin, end, raw, count in _pairs(strip):
+            begin, end = max(begin, first), min(end, last)
+            if begin < end:
+                self._run(strip, begin, end, raw, count, place + begin - first)
+
+    def _run(self, strip: Strip, first: int, last: int, char: int, chars: int, place: int) -> None:
+        width = (strip.right - strip.left) / len(strip.text)
+        box = Box(strip.left + first * width, strip.top, strip.left + last * width, strip.bottom)
+        self.runs.append(
+            Run(place, place + last - first, strip.page, strip.char + char, chars, box)
+        )
+
+
+def _pairs(strip: Strip) -> list[tuple[int, int, int, int]]:
+    """Word by word: first and last in a strip's text, first and number in what stood there."""
+    words = [m.span() for m in re.finditer(r"\S+", strip.text)]
+    raw = [m.span() for m in re.finditer(r"\S+", strip.raw)]
+    if len(words) != len(raw):
+        return [(0, len(strip.text), 0, len(strip.raw))]
+    return [(a, b, c, d - c) for (a, b), (c, d) in zip(words, raw, strict=True)]

@@ -1,0 +1,121 @@
+"""Reading order: a page as bands, one below the other, each as wide as a column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from operator import attrgetter
+
+from briefing.readers.pdf.strips import Strip
+
+Band = list[Strip]
+_TOP = attrgetter("top")
+_FEWEST = 4  # strips on each side of a gutter
+_NEAR = 2.0  # points within which left edges are the same
+_OVERLAP = 0.35  # of the height: strips that share more than this stand beside each other
+_FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many strips must fill that much
+_FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
+_MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
+_MOST_CROSSING = 0.5  # of the strips of the smaller side
+
+
+def bands(strips: list[Strip]) -> list[Band]:
+    """``strips`` of one page in reading order, in bands."""
+    if not strips:
+        return []
+    ordered = sorted(strips, key=_TOP)
+    if not _side_by_side(ordered):
+        return [ordered]
+    gutter = _gutter(ordered)
+    if gutter is None:
+        return [ordered]
+    return _split(ordered, gutter)
+
+
+def _side_by_side(ordered: list[Strip]) -> bool:
+    """Whether any two strips stand beside each other."""
+    for above, below in pairwise(ordered):
+        if above.bottom - below.top > _OVERLAP * min(
+            above.bottom - above.top, below.bottom - below.top
+        ):
+            return True
+    return False
+
+
+def _gutter(ordered: list[Strip]) -> float | None:
+    """Where white runs down between two columns of text; ``None`` when it does not."""
+    edges = Counter(round(s.left / _NEAR) for s in ordered)
+    leftmost = min(edges)
+    candidates = [
+        (count + edges[edge + 1] + edges[edge - 1], edge)
+        for edge, count in edges.items()
+        if edge > leftmost + 10 and count + edges[edge + 1] + edges[edge - 1] >= _FEWEST
+    ]
+    for _, edge in sorted(candidates, reverse=True)[:6]:
+        x = (edge - 1) * _NEAR
+        left = [s for s in ordered if s.right <= x + _NEAR]
+        right = [s for s in ordered if s.left >= x - _NEAR]
+        crossing = len(ordered) - len(left) - len(right)
+        smaller = min(len(left), len(right))
+        if smaller < _FEWEST or crossing > _MOST_CROSSING * (len(left) + len(right)):
+            continue
+        if _parts(left, right):
+            return x
+    return None
+
+
+def _parts(left: list[Strip], right: list[Strip]) -> bool:
+    """Whether two sides are columns: both of running text, or one of them and beside it something
+    that does not keep to its lines."""
+    one, other = (_is_column(side, max(s.right for s in side)) for side in (left, right))
+    if one and other:
+        return True
+    if not (one or other):
+        return False
+    text, margin = (left, right) if one else (right, left)
+    feet = {round(s.bottom) for s in text}
+    beside = sum(1 for s in margin if feet & {round(s.bottom) + d for d in (-1, 0, 1)})
+    return beside <= _MOST_BESIDE * len(margin)
+
+
+def _is_column(strips: list[Strip], edge: float) -> bool:
+    """Whether ``strips`` are lines of running text rather than cells."""
+    start = min(s.left for s in strips)
+    width = edge - start
+    if width < 4 * strips[0].size:
+        return False
+    full = sum(1 for s in strips if s.right - s.left > _FULL * width)
+    words = sum(s.text.count(" ") + 1 for s in strips)
+    return full >= _MOST_FULL * len(strips) and words >= _FEWEST_WORDS * len(strips)
+
+
+def _split(ordered: list[Strip], gutter: float) -> list[Band]:
+    """What crosses the gutter parts the page into bands; between, left comes before right."""
+    found: list[Band] = []
+    across: Band = []
+    left: Band = []
+    right: Band = []
+
+    def close() -> None:
+        for side in (left, right):
+            if side:
+                found.extend(bands(side))
+                side.clear()
+
+    for strip in ordered:
+        if strip.right <= gutter + _NEAR:
+            beside = left
+        elif strip.left >= gutter - _NEAR:
+            beside = right
+        else:
+            close()
+            across.append(strip)
+            continue
+        if across:
+            found.append(across.copy())
+            across.clear()
+        beside.append(strip)
+    if across:
+        found.append(across)
+    close()
+    return found

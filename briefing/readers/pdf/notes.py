@@ -1,0 +1,240 @@
+"""Footnotes by place and size: small type at the foot of a page, raised digits in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from briefing.readers.candidates import note_markers
+from briefing.readers.matching import NOTES_HEADING, RULE
+from briefing.readers.model import Notes
+from briefing.readers.pdf.rows import Row
+from briefing.readers.sentences import ends_sentence, starts_small
+
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_SIGNS, "0123456789")
+_LABEL = re.compile(rf"(?:([{_SIGNS}]{{1,3}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|†|‡)\s*)(?=\S)")
+_MARKER = re.compile(rf"\s?([{_SIGNS}]{{1,3}})(?:[,;]\s?(?=[{_SIGNS}]))?")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|10|CO|H)$")
+_SMALLER = 0.94  # of the running text: the size of notes
+
+
+@dataclass(slots=True)
+class _Found:
+    """A note on a page: its label, and its rows, also those on the next page."""
+
+    label: str
+    page: int
+    rows: list[Row] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    raised: bool = False
+
+
+def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], list[list[Row]]]:
+    """``rows`` without the notes at the feet of their pages and with a mark where each marker
+    stood; ``notes`` gets them. Also the rows of each note added, in the same order.
+
+    ``body`` is the size of the running text.
+    """
+    kept: list[Row] = []
+    found: list[_Found] = []
+    for page in _by(rows, "page"):
+        for band in _by(page, "band"):
+            _take_zone(band, body, found, kept, whole=len(band) == len(page))
+    if not found:
+        return rows, []
+    return kept, _match(kept, found, notes)
+
+
+def _by(rows: list[Row], what: str) -> list[list[Row]]:
+    """``rows`` in groups of the same page or band."""
+    groups: list[list[Row]] = []
+    last: object = None
+    for row in rows:
+        value = getattr(row, what)
+        if not groups or value != last:
+            groups.append([])
+            last = value
+        groups[-1].append(row)
+    return groups
+
+
+def _take_zone(
+    band: list[Row], body: float, found: list[_Found], kept: list[Row], *, whole: bool
+) -> None:
+    """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``."""
+    first = len(band)
+    while first and band[first - 1].size <= _SMALLER * body and not band[first - 1].cells:
+        first -= 1
+    if first == len(band):
+        kept.extend(band)
+        return
+    begin = first
+    goes_on = bool(found) and found[-1].page == band[0].page - 1 and _open(found[-1], band[first])
+    if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
+        while begin < len(band) and not _begins(band[begin], found, fresh=begin == first):
+            begin += 1
+    head = band[:begin]
+    while head and (RULE.match(head[-1].text) or NOTES_HEADING.match(head[-1].text)):
+        head.pop()
+    kept.extend(head if begin < len(band) else band)
+    previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
+    for number, row in enumerate(band[begin:]):
+        label = _begins(row, found, fresh=number == 0 and not goes_on)
+        if label:
+            found.append(_Found(label[0].translate(_LOWERED), row.page, [], [], label[1]))
+            previous = found[-1]
+            previous.rows.append(row)
+            previous.texts.append(row.text[label[2] :])
+        elif previous is not None:
+            previous.rows.append(row)
+            previous.texts.append(row.text)
+
+
+def _open(note: _Found, row: Row) -> bool:
+    """Whether ``note`` may go on with ``row``, on the next page."""
+    if _LABEL.match(row.text):
+        return False
+    return not ends_sentence(note.texts[-1]) or starts_small(row.text)
+
+
+def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, int] | None:
+    """The label that ``row`` begins with, whether it is raised and where its text begins."""
+    match = _LABEL.match(row.text)
+    if match is None:
+        return None
+    if match[1]:
+        return match[1], True, match.end()
+    if match[3]:
+        return match[3], False, match.end()
+    last = found[-1] if found else None
+    number = int(match[2])
+    if not number:
+        return None
+    if last is None or not last.label.isdigit():
+        fits = number <= 3 or fresh
+    else:
+        fits = number == int(last.label) + 1 or (
+            fresh and (number == 1 or 0 < number - int(last.label) <= 3)
+        )
+    return (match[2], False, match.end()) if fits else None
+
+
+@dataclass(slots=True)
+class _Marker:
+    row: Row
+    start: int
+    end: int
+    label: str
+    place: int  # of the row among the rows
+
+
+def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]]:
+    """Put marks for the markers of ``found`` into ``kept``."""
+    markers = _raised(kept)
+    by_label: dict[str, list[_Marker]] = defaultdict(list)
+    for marker in markers:
+        by_label[marker.label].append(marker)
+    pages: dict[int, list[tuple[int, Row]]] = defaultdict(list)
+    for place, row in enumerate(kept):
+        pages[row.page].append((place, row))
+    taken: list[tuple[_Marker, str]] = []
+    rows: list[list[Row]] = []
+    last = (-1, -1)
+    for note in found:
+        own = _marker_for(note, by_label[note.label], last) or _plain(note, pages[note.page], last)
+        added = notes.add(note.label, note.texts, note.page, marked=own is not None)
+        rows.append(note.rows)
+        if own is not None:
+            last = (own.place, own.start)
+            taken.append((own, added.mark))
+    used = {id(marker) for marker, _ in taken}
+    known = {note.label for note in found}
+    rest = [marker for marker in markers if id(marker) not in used]
+    numbers = [int(note.label) for note in found if note.label.isdigit()]
+    for marker in rest:
+        if marker.label in known:
+            taken.append((marker, ""))
+        elif numbers and min(numbers) < int(marker.label) <= max(numbers) + 1:
+            note_without = notes.add(marker.label, None, marker.row.page, marked=True)
+            taken.append((marker, note_without.mark))
+            rows.append([])
+    taken.sort(key=lambda pair: (pair[0].place, pair[0].start), reverse=True)
+    for marker, mark in taken:
+        text = marker.row.text
+        marker.row.text = f"{text[: marker.start]}{mark}{text[marker.end :]}"
+    return _in_order(notes, rows, kept)
+
+
+def _in_order(notes: Notes, rows: list[list[Row]], kept: list[Row]) -> list[list[Row]]:
+    """Bring notes without a text to where their markers stand."""
+    if all(note.lines is not None for note in notes.found):
+        return rows
+    text = "\n".join(row.text for row in kept)
+    places: list[int] = []
+    for note in notes.found:
+        at = text.find(note.mark) if note.mark else -1
+        places.append(at if at >= 0 else max(places, default=0))
+    order = sorted(range(len(places)), key=places.__getitem__)
+    notes.found = [notes.found[i] for i in order]
+    return [rows[i] for i in order]
+
+
+def _raised(kept: list[Row]) -> list[_Marker]:
+    """All raised digits that may be markers, in order."""
+    markers = []
+    for place, row in enumerate(kept):
+        if not row.raised:
+            continue
+        for match in _MARKER.finditer(row.text):
+            if match.start(1) and not _UNIT.search(row.text[: match.start()]):
+                label = match[1].translate(_LOWERED)
+                start = match.start() if row.text[match.start()] in _SIGNS else match.start(1)
+                markers.append(_Marker(row, start, match.end(), label, place))
+    return markers
+
+
+def _marker_for(note: _Found, markers: list[_Marker], last: tuple[int, int]) -> _Marker | None:
+    """The marker of ``note``: on its own page, else on the one before, else anywhere above it."""
+    same = [m for m in markers if (m.place, m.start) > last and m.row.page <= note.page]
+    for page in (note.page, note.page - 1):
+        for marker in same:
+            if marker.row.page == page:
+                return marker
+    return same[0] if same else None
+
+
+def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> _Marker | None:
+    """A marker that is no more than a digit or star glued to a word."""
+    if note.label.isdigit():
+        text = "\n".join(row.text for _, row in page)
+        starts = [0]
+        for _, row in page:
+            starts.append(starts[-1] + len(row.text) + 1)
+        number = int(note.label)
+        best = None
+        for marker in note_markers(text, starts).get(number, ()):
+            place, row = page[marker.line]
+            start = marker.start - starts[marker.line]
+            if (place, start) > last and (best is None or marker.worth > best[0]):
+                end = marker.end - starts[marker.line]
+                best = (marker.worth, _Marker(row, start, end, note.label, place))
+        return best[1] if best else None
+    for place, row in page:
+        at = row.text.find(note.label)
+        if at > 0 and not row.text[at - 1].isspace():
+            return _Marker(row, at, at + len(note.label), note.label, place)
+    return None
+
+
+def plain(rows: list[Row]) -> None:
+    """Write raised digits that turned out to be no markers as what they are in the source."""
+    for row in rows:
+        if row.raised:
+            row.text = row.text.translate(_LOWERED)
+
+
+def unmatched(rows: list[Row]) -> bool:
+    """Whether raised digits are left that may be markers."""
+    return bool(_raised(rows))

@@ -1,0 +1,245 @@
+"""Rows into lines for the steps that plain text goes through: what geometry shows to be one
+paragraph is one line, and white space on the page is a blank one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefing.domain.document import BlockKind
+from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_heading
+from briefing.readers.joining import Joiner
+from briefing.readers.model import PAGE_MARK, Line
+from briefing.readers.pdf import headings, tables
+from briefing.readers.pdf.rows import Row
+from briefing.readers.pdf.styles import LARGER, Measure
+from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.typeset import Typeset
+
+_ITEM = re.compile(
+    r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
+)
+_LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
+_DOTS = ("...", ". . .", "……", "____")
+_WHITE = 1.28  # times the leading: more is white between paragraphs
+_ALIKE = 0.06  # sizes within this are the same
+_INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
+_ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
+_FEWEST_LEADERS = 3
+_QUOTED = 1.5  # ems at the left by which a block quote stands in
+_MOST_TITLE = 5  # rows
+
+
+class Paragraphs:
+    """Puts rows together; ``sure`` are the titles that the file itself names, with their levels."""
+
+    def __init__(self, measure: Measure, joiner: Joiner, sure: dict[str, int]) -> None:
+        self._measure = measure
+        self._joiner = joiner
+        self._sure = sure
+        self._out: list[Line] = []
+        self._last: Row | None = None  # the row that the last paragraph ended in
+
+    def lines(self, rows: list[Row]) -> list[Line]:
+        """The lines of all ``rows`` (in reading order), blank ones between."""
+        self._out = []
+        rows = _contents(rows)
+        i = 0
+        while i < len(rows):
+            end = tables.run(rows, i, self._measure)
+            if end > i:
+                self._add_table(rows[i:end])
+                i = end
+                continue
+            end = self._run(rows, i)
+            self._add(rows[i:end])
+            i = end
+        headings.rank(self._out, self._measure)
+        return self._out
+
+    # what belongs together
+
+    def _run(self, rows: list[Row], first: int) -> int:
+        """Where the paragraph ends that begins with row ``first``."""
+        i = first + 1
+        while i < len(rows) and self._goes_on(rows, first, i):
+            i += 1
+        return i
+
+    def _goes_on(self, rows: list[Row], first: int, i: int) -> bool:
+        """Whether row ``i`` goes on with the paragraph that began with row ``first``."""
+        above, row = rows[i - 1], rows[i]
+        if row.kind is not None or above.kind is not None or row.cells or above.cells:
+            return False
+        if abs(row.size - above.size) > _ALIKE * above.size or row.font.bold != above.font.bold:
+            return False
+        if _ITEM.match(row.text):
+            return False
+        small = starts_small(row.text)
+        hyphened = above.text[-1] == "-" and small
+        if row.band != above.band:
+            return hyphened or self._carries_on(above, row)
+        step = row.bottom - above.bottom
+        if step > _WHITE * self._measure.leading * row.size or step < 0:
+            return False
+        if hyphened:
+            return True
+        em = row.size
+        head = rows[first]
+        item = bool(_ITEM.match(head.text))
+        if self._is_display(head) and not self._measure.bold:
+            full = self._is_full(above, row)
+            if not full and (is_series(row.text) or NUMBERED.match(row.text)):
+                return False
+            return small or full or head.size > LARGER * self._measure.body
+        if row.left - above.left > _INDENT * em and not (item and i == first + 1):
+            # a first line that stands in; centred lines do so too
+            return not ends_sentence(above.text) and small
+        if above.left - row.left > _INDENT * em:
+            if i - 1 == first and above.left - row.left < _DEEP * em and not item:
+                return self._is_full(above, row)  # the line above stood in as a first line does
+            if not small or item:
+                return False
+        if self._is_full(above, row):
+            return True
+        return small and not ends_sentence(above.text)
+
+    def _carries_on(self, above: Row, row: Row) -> bool:
+        """Whether text goes on over a column's or a page's end."""
+        if self._is_display(above):
+            return False
+        if row.left - self._measure.starts[row.band] > _INDENT * row.size:
+            return False
+        if not self._is_full(above, row):
+            return False
+        if ends_sentence(above.text):
+            return above.text[-1] not in ":;" and not looks_like_heading(row.text)
+        return starts_small(row.text) or not looks_like_heading(row.text)
+
+    def _is_full(self, above: Row, row: Row) -> bool:
+        """Whether the first word of ``row`` had no room behind ``above``."""
+        word = row.text.find(" ")
+        share = (word if word > 0 else len(row.text)) + 1
+        width = (row.right - row.left) * share / max(len(row.text), 1)
+        return above.right + width > self._measure.edges[above.band] - _ROOM * row.size
+
+    def _is_display(self, row: Row) -> bool:
+        """Whether ``row`` is set larger or heavier than the text."""
+        return row.size > LARGER * self._measure.body or row.font.bold
+
+    # what it is
+
+    def _add(self, rows: list[Row]) -> None:
+        head = rows[0]
+        if head.kind is not None:
+            line = Typeset(head.text, 0, head.page)
+            line.kind = head.kind
+            self._apart(line)
+            return
+        line = Typeset(self._text(rows), self._indent(head), head.page)
+        line.last_page = rows[-1].page
+        level = self._heading_level(rows, line.text)
+        if level is not None:
+            line.kind, line.level = BlockKind.HEADING, level
+            line.look = (round(head.size * 2), head.font.bold)
+            self._apart(line)
+            return
+        if self._is_quote(rows):
+            line.kind = BlockKind.QUOTE
+            self._apart(line)
+            return
+        if self._out and self._stands_apart(head):
+            self._out.append(Line("", 0, head.page))
+        line.gap = bool(self._out) and head.page != self._last_page
+        self._out.append(line)
+        self._last = rows[-1]
+
+    @property
+    def _last_page(self) -> int:
+        return self._last.page if self._last is not None else 1
+
+    def _apart(self, line: Typeset) -> None:
+        blank = Line("", 0, line.page)
+        self._out += [blank, line, Line("", 0, line.page)]
+        self._last = None
+
+    def _stands_apart(self, row: Row) -> bool:
+        """Whether there is white above ``row``."""
+        above = self._last
+        if above is None or above.band != row.band:
+            return True
+        step = row.bottom - above.bottom
+        return (
+            step > _WHITE * self._measure.leading * row.size
+            or abs(row.size - above.size) > _ALIKE * above.size
+            or row.font.bold != above.font.bold
+        )
+
+    def _text(self, rows: list[Row]) -> str:
+        text = rows[0].text
+        for above, row in pairwise(rows):
+            text = self._joiner.join(text, row.text, PAGE_MARK * (row.page - above.page))
+        return text
+
+    def _indent(self, row: Row) -> int:
+        """How deep a list's item stands, in columns."""
+        if not _ITEM.match(row.text):
+            return 0
+        return max(0, round((row.left - self._measure.starts[row.band]) / max(row.size, 1) * 2))
+
+    def _heading_level(self, rows: list[Row], text: str) -> int | None:
+        """The level of a heading (0: its look alone says so); ``None`` when it is none."""
+        sure = self._sure.get(folded(text))
+        if sure is not None and len(text) <= 2 * LONGEST:
+            return sure
+        if len(rows) > _MOST_TITLE or len(text) > 2 * LONGEST or not self._is_display(rows[0]):
+            return None
+        if not any(map(str.isalpha, text)) or rows[0].cells:
+            return None
+        if rows[0].size > LARGER * self._measure.body:
+            return None if text[-1] in ";," or starts_small(text) else 0
+        if self._measure.bold:
+            return None
+        return 0 if looks_like_heading(text) else None
+
+    def _is_quote(self, rows: list[Row]) -> bool:
+        """Whether all of ``rows`` stand in at the left, as a block of text."""
+        if len(rows) < 2 or _ITEM.match(rows[0].text):
+            return False
+        start = self._measure.starts[rows[0].band]
+        deep = _QUOTED * rows[0].size
+        if not all(deep < row.left - start < _DEEP * row.size for row in rows):
+            return False
+        edge = self._measure.edges[rows[0].band]
+        lefts = [row.left for row in rows]
+        return max(lefts) - min(lefts) < 1 and max(row.right for row in rows) < edge + 1
+
+    def _add_table(self, rows: list[Row]) -> None:
+        for page, text in tables.texts(rows, self._joiner):
+            line = Typeset(text, 0, page)
+            line.kind = BlockKind.TABLE
+            self._apart(line)
+
+
+def folded(text: str) -> str:
+    """``text`` as titles are compared: letters and digits only, in small letters."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _contents(rows: list[Row]) -> list[Row]:
+    """Make each entry of a table of contents a paragraph of its own."""
+    found = [row for row in rows if _leads(row.text)]
+    if len(found) < _FEWEST_LEADERS:
+        return rows
+    for row in found:
+        row.text = _LEADER.sub(r" \1", row.text).replace("\t", " ")
+        row.kind = BlockKind.PARAGRAPH
+        row.cells = []
+    return rows
+
+
+def _leads(text: str) -> bool:
+    """Whether a line ends in dots that lead to a page number."""
+    if not any(dots in text for dots in _DOTS):
+        return False
+    return bool(_LEADER.search(text))

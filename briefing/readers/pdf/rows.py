@@ -1,0 +1,113 @@
+"""Strips that stand beside each other as rows: a line of text, or the cells of a table."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from operator import attrgetter
+
+from briefing.readers.pdf.fonts import PLAIN, Look
+from briefing.readers.pdf.strips import Strip
+from briefing.readers.typeset import Typeset
+
+_LEFT = attrgetter("left")
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+    r"|[-–—•▪◦●○·‣*+†‡>]{1,2}|o|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BESIDE = 0.5  # of the height that strips of one row share
+_NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or one word
+_AFTER_LABEL = 5.0  # ems of white between a label and its text
+_SMALL = 0.85
+
+
+class Row(Typeset):
+    """A line with its place and look; ``cells`` are its strips where they stand well apart."""
+
+    __slots__ = ("band", "bottom", "cells", "font", "left", "right", "size", "strips", "top")
+
+    def __init__(self, strip: Strip, band: int) -> None:
+        super().__init__(strip.text, 0, strip.page)
+        self.strips = [strip]
+        self.cells: list[list[Strip]] = []
+        self.band = band
+        self.left = strip.left
+        self.right = strip.right
+        self.top = strip.top
+        self.bottom = strip.bottom
+        self.size = strip.size
+        self.font: Look = strip.look
+
+    @property
+    def raised(self) -> bool:
+        """Whether any of it stands higher than the rest, as markers of notes do."""
+        return any(strip.raised for strip in self.strips)
+
+
+def rows(band: list[Strip], number: int) -> list[Row]:
+    """The rows of a band, from top to bottom; ``number`` tells bands apart."""
+    found: list[Row] = []
+    beside: list[Strip] = []
+    foot = 0.0
+    for strip in band:
+        if beside:
+            share = min(foot, strip.bottom) - strip.top
+            if share > _BESIDE * min(strip.bottom - strip.top, beside[0].bottom - beside[0].top):
+                beside.append(strip)
+                foot = max(foot, strip.bottom)
+                continue
+            found.append(_row(beside, number))
+        beside = [strip]
+        foot = strip.bottom
+    if beside:
+        found.append(_row(beside, number))
+    return found
+
+
+def _row(strips: list[Strip], number: int) -> Row:
+    if len(strips) == 1:
+        return Row(strips[0], number)
+    strips.sort(key=_LEFT)
+    cells: list[list[Strip]] = [[strips[0]]]
+    texts = [strips[0].text]
+    for before, strip in pairwise(strips):
+        white = (strip.left - before.right) / max(strip.size, before.size, 1)
+        if _marks(before, strip, white):
+            strip.raised = True
+            texts[-1] += strip.text.translate(_RAISED)
+            cells[-1].append(strip)
+        elif white < _NEAR:
+            texts[-1] += strip.text if white < _GLUED else f" {strip.text}"
+            cells[-1].append(strip)
+        else:
+            texts.append(strip.text)
+            cells.append([strip])
+    if len(cells) > 1 and _LABEL.fullmatch(texts[0]):
+        white = cells[1][0].left - cells[0][-1].right
+        if white < _AFTER_LABEL * cells[1][0].size:
+            texts[:2] = [f"{texts[0]} {texts[1]}"]
+            cells[:2] = [cells[0] + cells[1]]
+    tallest = max(strips, key=lambda strip: len(strip.text))
+    row = Row(tallest, number)
+    row.text = "\t".join(texts)
+    row.strips = strips
+    row.left, row.right = strips[0].left, max(strip.right for strip in strips)
+    row.top = min(strip.top for strip in strips)
+    row.bottom = max(tallest.bottom, min(strip.bottom for strip in strips))
+    bold = all(strip.look.bold for strip in strips if any(map(str.isalnum, strip.text)))
+    row.font = Look(bold, tallest.look.italic, PLAIN.ratio)
+    if len(cells) > 1:
+        row.cells = cells
+    return row
+
+
+def _marks(before: Strip, strip: Strip, white: float) -> bool:
+    """Whether ``strip`` is a marker by itself, raised at the end of the one before it."""
+    return (
+        len(strip.text) <= 3
+        and strip.text.isdigit()
+        and white < 0.4
+        and strip.size < _SMALL * before.size
+        and strip.bottom < before.bottom - 0.1 * before.size
+    )

@@ -1,0 +1,317 @@
+"""The text of a page as strips: pieces of lines that stand apart, each with its place and look.
+
+PDFium is asked for a page's text at once and for the geometry of a few characters of each line;
+more only where a line may hold columns, cells or raised digits.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from briefing.readers.cleaning import normalise
+from briefing.readers.pdf.fonts import Fonts, Look
+
+_HYPHENS = "\ufffe\x02"
+_PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
+_WORD = re.compile(r"\S+")
+# digits glued to a word or sign, at the head of a line or alone; signs that notes go by
+_RAISABLE = re.compile(r"(?<![\d\s])\d{1,3}(?![\d])|(?:^|(?<=\s))\d{1,3}(?!\d)|(?<=\S)[*†‡]{1,3}")
+_SOME = re.compile("[0-9*†‡]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = re.compile(r"[ -~]*")
+_LOW, _SMALL = 0.12, 0.9  # of the height beside it: how far raised and how small a marker is
+_SAME_SIZE_LOW = 0.2
+_WIDE = 0.8  # ems; more white than this inside a line may part columns
+_WIDER = 2.2  # times the usual white between the words of the line
+_STRETCHED = 1.3  # times the usual width of a character: there must be white in the line
+_TALL = 1.7  # a first letter so much taller than the rest is an initial
+_SKEW = 0.25  # of the height: a line that climbs more than this does not run level
+
+
+class Turn(NamedTuple):
+    """How the characters of a page are turned into what is displayed: quarter turns clockwise, and
+    the box that is shown, in the page's own coordinates."""
+
+    quarters: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def box(self, rect: Any) -> tuple[float, float, float, float]:
+        """``rect`` as (left, top, right, bottom) on the displayed page, y downwards."""
+        quarters = self.quarters
+        if quarters == 0:
+            return (
+                rect.left - self.left,
+                self.top - rect.top,
+                rect.right - self.left,
+                self.top - rect.bottom,
+            )
+        if quarters == 1:
+            return (
+                rect.bottom - self.bottom,
+                rect.left - self.left,
+                rect.top - self.bottom,
+                rect.right - self.left,
+            )
+        if quarters == 2:
+            return (
+                self.right - rect.right,
+                rect.bottom - self.bottom,
+                self.right - rect.left,
+                rect.top - self.bottom,
+            )
+        return (
+            self.top - rect.top,
+            self.right - rect.right,
+            self.top - rect.bottom,
+            self.right - rect.left,
+        )
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the displayed page."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.quarters % 2 else (width, height)
+
+
+class Strip:
+    """A piece of a line: ``text`` as it will be read, and where it stands.
+
+    ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
+    first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
+    digits. Coordinates as displayed, y downwards.
+    """
+
+    __slots__ = (
+        "bottom",
+        "char",
+        "chars",
+        "left",
+        "look",
+        "page",
+        "raised",
+        "raw",
+        "right",
+        "size",
+        "text",
+        "top",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        raw: str,
+        page: int,
+        char: int,
+        chars: int,
+        box: tuple[float, float, float, float],
+        size: float,
+        look: Look,
+    ) -> None:
+        self.text = text
+        self.raw = raw
+        self.page = page
+        self.char = char
+        self.chars = chars
+        self.left, self.top, self.right, self.bottom = box
+        self.size = size
+        self.look = look
+        self.raised = False
+
+    def __repr__(self) -> str:
+        return f"Strip({self.text!r}, {self.left:.0f}, {self.top:.0f}, {self.size:.1f})"
+
+
+class Page(NamedTuple):
+    """A page's number, its strips in the order of the file, and how it is turned. ``broken``
+    counts the characters that the file does not say the meaning of."""
+
+    number: int
+    strips: list[Strip]
+    turn: Turn
+    broken: int
+
+
+class Strips:
+    """Reads the strips of one page whose text PDFium has loaded."""
+
+    def __init__(self, number: int, text_page: Any, turn: Turn) -> None:
+        self._number = number
+        self._text_page = text_page
+        self._turn = turn
+        self._rect = pdfium.FS_RECTF()
+        self._by_ref = ctypes.byref(self._rect)
+        self._fonts = Fonts(text_page)
+        self._exact = True
+        self._sides = [ctypes.c_double() for _ in range(4)]
+        self._side_refs = [ctypes.byref(side) for side in self._sides]
+        self.text = ""
+
+    def read(self) -> Page:
+        """The page."""
+        count = max(0, pdfium.FPDFText_CountChars(self._text_page))
+        units = (ctypes.c_ushort * (2 * count + 2))()
+        written = pdfium.FPDFText_GetText(self._text_page, 0, count, units) if count else 0
+        text = bytes(units)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        self._exact = len(text) == count
+        self.text = text
+        strips: list[Strip] = []
+        broken = text.count("\ufffd")
+        for found in _PIECE.finditer(text):
+            piece = found[0]
+            if piece and not piece.isspace():
+                strips += self._strips(piece, found.start())
+        width, height = self._turn.size
+        shown = [
+            s for s in strips if s.right > 0 and s.left < width and s.bottom > 0 and s.top < height
+        ]
+        return Page(self._number, shown, self._turn, broken)
+
+    def _char(self, at: int) -> int:
+        """PDFium's number of the character at ``at`` in the text."""
+        if self._exact:
+            return at
+        units = len(self.text[:at].encode("utf-16-le")) // 2
+        return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, units)))
+
+    def _box(self, at: int) -> tuple[float, float, float, float]:
+        pdfium.FPDFText_GetLooseCharBox(self._text_page, self._char(at), self._by_ref)
+        return self._turn.box(self._rect)
+
+    def _strips(self, piece: str, at: int) -> Iterator[Strip]:
+        """The strips of one line of PDFium's: mostly one."""
+        bare = piece.strip()
+        at += piece.index(bare)
+        first = self._box(at)
+        last = self._box(at + len(bare) - 1)
+        left, top, _, bottom = first
+        high, high_last = bottom - top, last[3] - last[1]
+        if high_last > high or high > _TALL * high_last:
+            top, bottom, high = last[1], last[3], high_last
+        if high <= 0:
+            return
+        if abs(last[3] - first[3]) > _SKEW * high and abs(high - high_last) < 0.05 * high:
+            level = abs(last[0] - first[0]) > abs(last[1] - first[1]) or len(bare) == 1
+            if not level or not self._has_lines(bare, at):
+                return  # set at an angle: a stamp, a watermark
+            yield from self._parted(bare, at)
+            return
+        start = self._char(at)
+        if pdfium.FPDFText_CountRects(self._text_page, start, len(bare)) > 1 and (
+            self._has_white(start, bare, high)
+        ):
+            yield from self._parted(bare, at)
+            return
+        yield self._strip(bare, at, (left, top, last[2], bottom), high)
+
+    def _has_lines(self, bare: str, at: int) -> bool:
+        """Whether the words of a piece are level in themselves: several lines run on as one."""
+        word = _WORD.match(bare)
+        return word is None or abs(self._box(at)[3] - self._box(at + word.end() - 1)[3]) < 1
+
+    def _has_white(self, start: int, bare: str, high: float) -> bool:
+        """Whether between the rectangles of a line there is so much white that it may be parted,
+        or one stands higher."""
+        rects = pdfium.FPDFText_CountRects(self._text_page, start, len(bare))
+        edge = None
+        for i in range(rects):
+            pdfium.FPDFText_GetRect(self._text_page, i, *self._side_refs)
+            left, top, right, bottom = (side.value for side in self._sides)
+            if self._turn.quarters:
+                return True
+            if edge is not None and (
+                left - edge[0] > _WIDE * high * 0.85
+                or left < edge[0] - high
+                or top < edge[1]
+                or bottom > edge[2]
+            ):
+                return True
+            edge = (right, bottom, top)
+        return False
+
+    def _parted(self, bare: str, at: int) -> Iterator[Strip]:
+        """The strips of a line, word by word."""
+        words = [
+            (m.start(), m.end(), self._box(at + m.start()), self._box(at + m.end() - 1))
+            for m in _WORD.finditer(bare)
+        ]
+        highs = sorted(max(a[3] - a[1], b[3] - b[1]) for _, _, a, b in words)
+        high = highs[len(highs) // 2]
+        whites = sorted(b[2][0] - a[3][2] for a, b in pairwise(words))
+        usual = whites[len(whites) // 2] if len(whites) > 2 else 0.0
+        wide = max(_WIDE * high * 0.85, _WIDER * usual)
+        begun = 0
+        for i in range(1, len(words) + 1):
+            if i < len(words):
+                before, after = words[i - 1][3], words[i][2]
+                white = after[0] - before[2]
+                level = min(after[3], before[3]) - max(after[1], before[1]) > 0.25 * high
+                if level and -high < white <= wide:
+                    continue
+            part = words[begun:i]
+            begun = i
+            boxes = [box for word in part for box in word[2:]]
+            tall = max(boxes, key=lambda box: box[3] - box[1])
+            if tall[3] - tall[1] > _TALL * high:
+                tall = boxes[-1]
+            box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
+            yield self._strip(
+                bare[part[0][0] : part[-1][1]], at + part[0][0], box, tall[3] - tall[1]
+            )
+
+    def _strip(
+        self, raw: str, at: int, box: tuple[float, float, float, float], high: float
+    ) -> Strip:
+        char = self._char(at)
+        look = self._fonts.look(char, high)
+        if look.bold or look.italic:
+            last = self._fonts.look(self._char(at + len(raw) - 1), high)
+            look = Look(look.bold and last.bold, look.italic and last.italic, look.ratio)
+        chars = len(raw) if self._exact else self._char(at + len(raw) - 1) + 1 - char
+        strip = Strip(raw, raw, self._number, char, chars, box, high / look.ratio, look)
+        if _SOME.search(raw):
+            self._raise(strip, [m.span() for m in _RAISABLE.finditer(raw)], at, high)
+        if not strip.text.isascii() or "\x02" in raw:
+            strip.text = _clean(strip.text)
+        return strip
+
+    def _raise(self, strip: Strip, spans: list[tuple[int, int]], at: int, high: float) -> None:
+        """Write digits that stand higher, and are smaller, as raised ones."""
+        raw = strip.raw
+        for first, last in spans:
+            box = self._box(at + first)
+            beside = first - 1
+            while beside >= 0 and raw[beside].isspace():
+                beside -= 1
+            if beside < 0:
+                beside = last
+                while beside < len(raw) and raw[beside].isspace():
+                    beside += 1
+            if beside >= len(raw):
+                continue
+            other = self._box(at + beside)
+            ref = other[3] - other[1]
+            if ref <= 0 or high > ref * 1.05:
+                ref, foot = high, strip.bottom
+            else:
+                foot = other[3]
+            up = (foot - box[3]) / ref
+            small = (box[3] - box[1]) / ref
+            if up > (_LOW if small < _SMALL else _SAME_SIZE_LOW) and up < 1:
+                strip.raised = True
+                digits = raw[first:last].translate(_RAISED)
+                strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
+
+
+def _clean(text: str) -> str:
+    if text[-1] in _HYPHENS:
+        return f"{normalise(text[:-1])}-"
+    return normalise(text)

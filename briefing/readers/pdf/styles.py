@@ -1,0 +1,79 @@
+"""What the look of rows means in this document: the size of its text, its leading, its headings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.readers.pdf.rows import Row
+from briefing.readers.pdf.strips import Page
+
+_STEP = 4  # sizes are told apart by quarters of a point
+LARGER = 1.08  # of the running text: a heading's size
+_USUAL_LEADING = 1.2
+
+
+def body_size(pages: list[Page]) -> float:
+    """The size in which most of the text is set."""
+    sizes: Counter[int] = Counter()
+    for page in pages:
+        for strip in page.strips:
+            sizes[round(strip.size * _STEP)] += strip.chars
+    return sizes.most_common(1)[0][0] / _STEP if sizes else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``leading`` is the distance from line to line, in sizes; ``edges`` are where lines end at
+    the right, by band."""
+
+    body: float
+    leading: float
+    edges: dict[int, float]
+    starts: dict[int, float]
+    bold: bool  # the running text itself is
+
+
+def measure(rows: list[Row], body: float) -> Measure:
+    """How the running text of ``rows`` is set."""
+    steps: Counter[int] = Counter()
+    rights: dict[tuple[int, int], list[float]] = defaultdict(list)
+    lefts: dict[int, Counter[int]] = defaultdict(Counter)
+    widths: dict[int, float] = {}
+    bold = 0
+    for row in rows:
+        lefts[row.band][round(row.left)] += 1
+        widths[row.band] = max(widths.get(row.band, 0.0), row.right)
+        bold += 1 if row.font.bold else -1
+    starts = {band: _start(counts) for band, counts in lefts.items()}
+    keys = {band: (round(starts[band] / 6), round(widths[band] / 24)) for band in starts}
+    for row in rows:
+        rights[keys[row.band]].append(row.right)
+    ends = {key: _end(values) for key, values in rights.items()}
+    for above, below in pairwise(rows):
+        if above.band == below.band and below.size > 0:
+            steps[round((below.bottom - above.bottom) / below.size * 20)] += 1
+    usual = [(count, step) for step, count in steps.items() if 18 <= step <= 50]
+    leading = max(usual)[1] / 20 if usual else _USUAL_LEADING
+    # two bands of like width whose keys fell on either side of a step
+    wide = {}
+    for band, key in keys.items():
+        near = [
+            end
+            for other, end in ends.items()
+            if abs(other[0] - key[0]) <= 1 and abs(other[1] - key[1]) <= 1
+        ]
+        wide[band] = max(near)
+    return Measure(body, leading, wide, starts, bold > 0)
+
+
+def _start(counts: Counter[int]) -> float:
+    """The left edge of a band: the leftmost of the places where lines often begin."""
+    total = sum(counts.values())
+    return min(left for left, count in counts.items() if count * 8 >= total)
+
+
+def _end(values: list[float]) -> float:
+    values.sort()
+    return values[-1 - len(values) // 50]

@@ -1,0 +1,115 @@
+"""Tables: rows of cells that keep to the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefing.readers.joining import Joiner
+from briefing.readers.pdf.rows import Row
+from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.styles import Measure
+
+_FEWEST_ROWS = 2
+_MOST_WHITE = 3.5  # times the leading between two rows of one table
+_TIGHT = 1.28  # times the leading: a line this near goes on with its cell
+
+
+@dataclass(slots=True)
+class _Cell:
+    left: float
+    right: float
+    texts: list[str] = field(default_factory=list)
+
+
+def run(rows: list[Row], first: int, measure: Measure) -> int:
+    """Where the table ends that begins with row ``first``; ``first`` when there is none."""
+    if not rows[first].cells:
+        return first
+    edges = [cell[0].left for cell in rows[first].cells]
+    last = first
+    i = first + 1
+    full = 1
+    while i < len(rows):
+        above, row = rows[i - 1], rows[i]
+        step = row.bottom - above.bottom
+        if row.page == above.page and not 0 <= step <= _MOST_WHITE * measure.leading * row.size:
+            break
+        if row.cells:
+            full += 1
+            last = i
+            edges += [cell[0].left for cell in row.cells]
+        elif not _is_part(row, above, edges, measure):
+            break
+        else:
+            last = i
+        i += 1
+    if full < _FEWEST_ROWS:
+        return first
+    return last + 1
+
+
+def _is_part(row: Row, above: Row, edges: list[float], measure: Measure) -> bool:
+    """Whether a row of one cell goes on with a cell of the row above."""
+    if row.page != above.page or row.kind is not None:
+        return False
+    em = row.size
+    if not any(abs(row.left - edge) < em for edge in edges):
+        return False
+    if row.bottom - above.bottom > _TIGHT * measure.leading * em:
+        return False
+    width = measure.edges[row.band] - measure.starts[row.band]
+    return row.right - row.left < 0.6 * width
+
+
+def texts(rows: list[Row], joiner: Joiner) -> Iterator[tuple[int, str]]:
+    """Page and text of each row of a table, its cells parted by tabs."""
+    columns = _columns(rows)
+    current: list[list[str]] = []
+    page = rows[0].page
+    for row in rows:
+        cells: list[list[str]] = [[] for _ in columns]
+        for strips in row.cells or [row.strips]:
+            place = _column(strips[0], strips[-1], columns)
+            cells[place].append(_text(row, strips))
+        if current and not row.cells:
+            for have, more in zip(current, cells, strict=True):
+                have.extend(more)
+            continue
+        if current:
+            yield page, _joined(current, joiner)
+        current, page = cells, row.page
+    yield page, _joined(current, joiner)
+
+
+def _text(row: Row, strips: list[Strip]) -> str:
+    if not row.cells:
+        return row.text
+    place = next(i for i, cell in enumerate(row.cells) if cell is strips)
+    return row.text.split("\t")[place]
+
+
+def _joined(cells: list[list[str]], joiner: Joiner) -> str:
+    return "\t".join(joiner.texts(cell) for cell in cells)
+
+
+def _columns(rows: list[Row]) -> list[tuple[float, float]]:
+    """The columns of a table: what its cells cover, from left to right."""
+    spans = sorted(
+        (strips[0].left, strips[-1].right) for row in rows for strips in (row.cells or [])
+    )
+    columns: list[tuple[float, float]] = []
+    for left, right in spans:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns or [(0.0, 0.0)]
+
+
+def _column(first: Strip, last: Strip, columns: list[tuple[float, float]]) -> int:
+    """The column that the strips from ``first`` to ``last`` stand in most."""
+    return max(
+        range(len(columns)),
+        key=lambda i: min(last.right, columns[i][1]) - max(first.left, columns[i][0]),
+    )
