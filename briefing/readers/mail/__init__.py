@@ -1,0 +1,1 @@
+"""Messages: what stands around them, their text, what came along with them."""

@@ -1,0 +1,117 @@
+"""A message, whatever kind of file it was kept in, and the document that it becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from briefing.domain.document import Document, Part
+from briefing.errors import UserError
+from briefing.readers import pipeline
+from briefing.readers.mail.bodies import html_tree, joined_tree, plain_tree, tidy_plain
+from briefing.readers.protocol import WordJoiner
+
+_PREFIX = re.compile(
+    r"^\s*(?:(?:re|fw|fwd|antw|doorst|tr|aw|wg|betr|sv|vs)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+)
+_TAG = re.compile(r"^\s*\[(?:extern|external|ext)\]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One piece of a message's text, plain or HTML."""
+
+    text: str
+    html: bool = False
+
+
+@dataclass(slots=True)
+class Message:
+    """What was found in a file; addresses as they are shown, ``sent`` as its sender saw it."""
+
+    subject: str = ""
+    sender: str = ""
+    to: str = ""
+    copy: str = ""
+    sent: datetime | None = None
+    bodies: list[Body] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    warnings: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+def title_of(subject: str) -> str:
+    """``subject`` without signs of answering, forwarding and coming from outside."""
+    text = " ".join(subject.split())
+    while (bare := _TAG.sub("", _PREFIX.sub("", text))) != text:
+        text = bare
+    return text.strip()
+
+
+def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) -> Document:
+    """The document that ``message`` becomes. One without text holds only its attachments.
+
+    Raises :class:`UserError` where there are none either.
+    """
+    title = title_of(message.subject)
+    around = _around(message, title)
+    signed: list[str] = []
+    document = Document("", reader=reader)
+    try:
+        if any(body.html for body in message.bodies):
+            from briefing.readers.tree import read_tree
+
+            trees = [_tree(body, signed) for body in message.bodies]
+            document = read_tree(joined_tree(trees), name, joiner, reader, title=title)
+        elif message.bodies:
+            texts = [tidy_plain(body.text, signed) for body in message.bodies]
+            document = pipeline.read("\n\n".join(texts), name, joiner, reader, title)
+    except UserError:
+        if not message.parts:
+            raise
+    if not document.text and not message.parts:
+        raise UserError("“{file}” holds no text.", file=name)
+    known = document.metadata
+    metadata = replace(
+        known,
+        title=title or known.title,
+        kind="e-mail",
+        sender=shown_sender(message.sender),
+        date=_day(message.sent),
+    )
+    return replace(
+        document,
+        metadata=metadata,
+        letterhead=(*around, *document.letterhead, *signed),
+        warnings=(*document.warnings, *message.warnings),
+        parts=tuple(message.parts),
+        reader=reader,
+    )
+
+
+def shown_sender(sender: str) -> str:
+    """The name in ``Name <address>``, the address where there is no name."""
+    name, _, address = sender.partition("<")
+    return name.strip().strip("\"'").strip() or address.rstrip("> ")
+
+
+def _tree(body: Body, signed: list[str]) -> object:
+    if body.html:
+        return html_tree(body.text, signed)
+    return plain_tree(tidy_plain(body.text, signed))
+
+
+def _around(message: Message, title: str) -> list[str]:
+    sent = "" if message.sent is None else message.sent.strftime("%d-%m-%Y %H:%M")
+    rows = (
+        ("Van", message.sender),
+        ("Verzonden", sent),
+        ("Aan", message.to),
+        ("Cc", message.copy),
+        ("Onderwerp", title),
+    )
+    return [f"{label}: {value}" for label, value in rows if value]
+
+
+def _day(sent: datetime | None) -> date | None:
+    return None if sent is None else sent.date()

@@ -1,0 +1,1 @@
+"""OpenDocument text: the parts of the package, its styles, the numbers of its lists, its body."""

@@ -1,0 +1,1 @@
+"""The XML of officielebekendmakingen.nl: Kamerstukken, Handelingen and what is like them."""

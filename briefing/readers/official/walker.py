@@ -1,0 +1,371 @@
+"""The text of an official publication, as the tree that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from briefing.readers.shaping import Shape
+from briefing.readers.xmlparsing import DEEPEST, too_deep
+
+_ADDRESS = "https://zoek.officielebekendmakingen.nl/"
+_BULLETS = "-–—•·o*"
+_HEADS = ("kop", "titel", "item-titel", "nr", "tussenkop")
+_EMPHASIS = {"vet": "b", "cur": "i", "vetcur": "bi", "halfvet": "b", "vetondlijn": "b"}
+_LOUDNESS = ("vet", "halfvet", "vetcur", "rom", "ondlijn", "cur")  # headings within a text
+_MOST_SPANNED = 60
+
+
+class Walker:
+    """Walks one publication; ``title`` is what stands above its text."""
+
+    def __init__(self, root: Any, name: str, title: str) -> None:
+        self._name = name
+        self._title = title
+        self._shape = Shape()
+        self._notes: list[tuple[str, str, Any]] = []
+        self._note_ids: dict[str, str] = {}
+        self._deep = 0
+        self._lead = ""  # the speaker, to stand before what is said
+        styles = {e.get("kopopmaak", "") for e in root.iter("tussenkop")}
+        self._loudness = [style for style in _LOUDNESS if style in styles]
+
+    def walk(self, root: Any) -> Any:
+        """The tree of the publication in ``root``, the notes at its end."""
+        if self._title:
+            self._shape.empty("p", {"data-role": "title"}, self._title)
+        self._blocks(root, 1)
+        done = 0
+        while done < len(self._notes):
+            id_, label, note = self._notes[done]
+            done += 1
+            self._shape.start("aside", {"data-note": id_, "data-label": label})
+            for child in note:
+                if child.tag == "noot.al":
+                    self._paragraph(child, 1)
+                elif child.tag != "noot.nr" and isinstance(child.tag, str):
+                    self._block(child, 1)
+            self._shape.end("aside")
+        return self._shape.finish()
+
+    # blocks; ``depth`` is the level of the next heading
+
+    def _blocks(self, parent: Any, depth: int) -> None:
+        self._deep += 1
+        if self._deep > DEEPEST:
+            raise too_deep(self._name)
+        for element in parent:
+            if isinstance(element.tag, str):
+                self._block(element, depth)
+        self._deep -= 1
+
+    def _block(self, element: Any, depth: int) -> None:
+        make = _BLOCKS.get(element.tag)
+        if make is not None:
+            make(self, element, depth)
+        elif _holds_text(element):
+            self._paragraph(element, depth)
+        elif any(child.tag in _HEADS for child in element):
+            self._division(element, depth)
+        else:
+            self._blocks(element, depth)
+
+    def _paragraph(self, element: Any, depth: int) -> None:
+        self._shape.start("p")
+        if self._lead:
+            self._shape.empty("b", text=self._lead)
+            self._shape.text(" ")
+            self._lead = ""
+        self._inline(element)
+        self._shape.end("p")
+
+    def _division(self, element: Any, depth: int) -> None:
+        """A part with a head of its own; what is in it lies one level deeper."""
+        self._deep += 1
+        if self._deep > DEEPEST:
+            raise too_deep(self._name)
+        inside = depth
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag in ("kop", "titel", "item-titel", "nr") and inside == depth:
+                self._heading(child, depth)
+                inside = depth + 1
+            else:
+                self._block(child, inside)
+        self._deep -= 1
+
+    def _heading(self, element: Any, depth: int) -> None:
+        tag = f"h{max(2, min(6, depth + 1))}"
+        self._shape.start(tag)
+        parts = [child for child in element if child.tag in ("label", "nr", "titel", "subtitel")]
+        if parts and not (element.text or "").strip():
+            for number, part in enumerate(parts):
+                self._shape.text(" " if number else "")
+                self._inline(part)
+        else:
+            self._inline(element)
+        self._shape.end(tag)
+
+    def _subheading(self, element: Any, depth: int) -> None:
+        style = element.get("kopopmaak", "")
+        below = self._loudness.index(style) if style in self._loudness else 0
+        self._heading(element, depth + below)
+
+    def _document_title(self, element: Any, depth: int) -> None:
+        """The title of the whole; what kind of paper it is, where it is not."""
+        for child in element:
+            if child.tag == "titel" and child is not None:
+                if self._title:
+                    self._shape.start("p", {"data-role": "subtitle"})
+                else:
+                    self._shape.start("p", {"data-role": "title"})
+                self._inline(child)
+                self._shape.end("p")
+            elif isinstance(child.tag, str):
+                self._block(child, depth)
+
+    def _list(self, element: Any, depth: int) -> None:
+        self._shape.start("ul")
+        for item in element:
+            if item.tag not in ("li", "lid", "definitie-item"):
+                continue
+            label = next((c for c in item if c.tag in ("li.nr", "lidnr")), None)
+            number = "" if label is None else " ".join("".join(label.itertext()).split())
+            bare = not number or number in _BULLETS
+            self._shape.start("li", {} if bare else {"data-label": number})
+            for child in item:
+                if child.tag == "term":
+                    self._shape.start("p")
+                    self._inline(child)
+                    self._shape.end("p")
+                elif child.tag not in ("li.nr", "lidnr") and isinstance(child.tag, str):
+                    self._block(child, depth)
+            self._shape.end("li")
+        self._shape.end("ul")
+
+    def _member(self, element: Any, depth: int) -> None:
+        """A numbered part of an article, alone in its list."""
+        label = next((" ".join("".join(c.itertext()).split()) for c in element.iter("lidnr")), "")
+        self._shape.start("ul")
+        self._shape.start("li", {"data-label": label} if label else {})
+        for child in element:
+            if child.tag != "lidnr" and isinstance(child.tag, str):
+                self._block(child, depth)
+        self._shape.end("li")
+        self._shape.end("ul")
+
+    def _quote(self, element: Any, depth: int) -> None:
+        self._shape.start("blockquote")
+        if _holds_text(element):
+            self._paragraph(element, depth)
+        else:
+            self._blocks(element, depth)
+        self._shape.end("blockquote")
+
+    def _caption(self, element: Any, depth: int) -> None:
+        self._shape.start("figcaption")
+        self._inline(element)
+        self._shape.end("figcaption")
+
+    def _table(self, element: Any, depth: int) -> None:
+        self._shape.start("table")
+        for child in element:
+            if child.tag in ("title", "titel"):
+                self._shape.start("caption")
+                self._inline(child)
+                self._shape.end("caption")
+        for group in element.iter("tgroup"):
+            columns = {
+                spec.get("colname", ""): number
+                for number, spec in enumerate(group.iterchildren("colspec"), start=1)
+            }
+            for part in group:
+                if part.tag in ("thead", "tbody", "tfoot"):
+                    for row in part.iterchildren("row"):
+                        self._row(row, columns, "th" if part.tag == "thead" else "td")
+        self._shape.end("table")
+
+    def _row(self, row: Any, columns: dict[str, int], tag: str) -> None:
+        self._shape.start("tr")
+        for entry in row.iterchildren("entry"):
+            first, last = columns.get(entry.get("namest")), columns.get(entry.get("nameend"))
+            spans = {}
+            if first and last and last > first:
+                spans["colspan"] = str(min(last - first + 1, _MOST_SPANNED))
+            more = entry.get("morerows", "")
+            if more.isdecimal() and len(more) < 4 and int(more):
+                spans["rowspan"] = str(int(more) + 1)
+            self._shape.start(tag, spans)
+            if _holds_text(entry):
+                self._inline(entry)
+            else:
+                self._blocks(entry, 1)
+            self._shape.end(tag)
+        self._shape.end("tr")
+
+    def _speech(self, element: Any, depth: int) -> None:
+        """What somebody said: the name stands in bold before the first words."""
+        speaker = next((c for c in element if c.tag in ("spreker", "voorz", "wie")), None)
+        self._lead = "" if speaker is None else _speaker(speaker)
+        for child in element:
+            if child is not speaker and isinstance(child.tag, str):
+                self._block(child, depth)
+        if self._lead:  # who said nothing that is written down
+            self._shape.start("p")
+            self._shape.empty("b", text=self._lead)
+            self._shape.end("p")
+            self._lead = ""
+
+    def _old_speech(self, element: Any, depth: int) -> None:
+        """Handelingen until 2011: the speaker's element holds the speech too."""
+        who = element.find("wie")
+        self._lead = _speaker(who) if who is not None else ""
+        if not self._lead and element.tag == "voorz":
+            self._lead = "De voorzitter:"
+        for child in element:
+            if child is not who and isinstance(child.tag, str):
+                self._block(child, depth)
+        self._lead = ""
+
+    def _signature(self, element: Any, depth: int) -> None:
+        """Office and name, each a paragraph."""
+        name = element.find("naam")
+        office = "".join(_without(element, name)).strip() if name is not None else ""
+        if name is None or not office:
+            self._paragraph(element, depth)
+            return
+        self._shape.empty("p", text=office)
+        self._shape.empty("p", text=" ".join(_pieces(name)))
+
+    def _left_out(self, element: Any, depth: int) -> None:
+        """What stands in the head, or is no text."""
+
+    # inside a paragraph
+
+    def _inline(self, parent: Any) -> None:
+        self._deep += 1
+        if self._deep > DEEPEST:
+            raise too_deep(self._name)
+        self._shape.text(parent.text or "")
+        for element in parent:
+            if isinstance(element.tag, str):
+                self._piece(element)
+            self._shape.text(element.tail or "")
+        self._deep -= 1
+
+    def _piece(self, element: Any) -> None:
+        tag = element.tag
+        if tag == "noot":
+            self._note(element)
+        elif tag == "nootref":
+            id_ = self._note_ids.get(element.get("refid", ""))
+            if id_:
+                self._shape.empty("a", {"data-note": id_})
+        elif tag == "extref":
+            self._link(element)
+        elif tag == "nadruk":
+            self._wrapped(element, _EMPHASIS.get(element.get("type", ""), ""))
+        elif tag in ("sup", "inf", "sub"):
+            name = "sup" if tag == "sup" else "sub"
+            self._shape.start(name)
+            self._inline(element)
+            self._shape.end(name)
+        elif tag in ("functie", "voornaam", "achternaam", "naam"):
+            self._shape.text(" ")
+            self._inline(element)
+            self._shape.text(" ")
+        elif tag in ("al", "noot.al"):
+            self._inline(element)
+            self._shape.empty("br")
+        elif tag not in ("plaatje", "illustratie", "formule"):
+            self._inline(element)
+
+    def _wrapped(self, element: Any, tags: str) -> None:
+        for tag in tags:
+            self._shape.start(tag)
+        self._inline(element)
+        for tag in reversed(tags):
+            self._shape.end(tag)
+
+    def _note(self, element: Any) -> None:
+        number = element.find("noot.nr")
+        label = "" if number is None else " ".join("".join(number.itertext()).split())
+        id_ = f"n{len(self._notes)}"
+        if element.get("id"):
+            self._note_ids[element.get("id")] = id_
+        self._shape.empty("a", {"data-note": id_}, label)
+        self._notes.append((id_, label, element))
+
+    def _link(self, element: Any) -> None:
+        target = element.get("doc", "").strip()
+        kind = element.get("soort", "").lower()
+        if kind == "document" and target and "://" not in target:
+            target = f"{_ADDRESS}{target}" + ("" if "/" in target else ".html")
+        if not target.startswith(("http://", "https://")):
+            self._inline(element)
+            return
+        self._shape.start("a", {"href": target})
+        self._inline(element)
+        self._shape.end("a")
+
+
+def _holds_text(element: Any) -> bool:
+    """Whether words stand right in ``element``, not only in elements within it."""
+    if (element.text or "").strip():
+        return True
+    return any((child.tail or "").strip() for child in element)
+
+
+def _pieces(element: Any) -> list[str]:
+    return [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
+
+
+def _without(element: Any, left_out: Any) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        if child is not left_out:
+            pieces += ["".join(child.itertext())]
+        pieces.append(child.tail or "")
+    return [" ".join("".join(pieces).split())]
+
+
+def _speaker(element: Any) -> str:
+    """``De heer Brekelmans (VVD):``, from the parts of a name."""
+    party = next((e for e in element.iter("politiek", "partij")), None)
+    skipped = {id(e) for e in element.iter("erwin", "status")} | {id(party)}
+    words: list[str] = []
+    for part in element.iter():
+        if id(part) not in skipped and not len(part) and isinstance(part.tag, str):
+            words += " ".join((part.text or "").split()).split()
+    if not words:
+        words = _pieces(element)
+    name = " ".join(words).rstrip(": ")
+    side = "" if party is None else " ".join("".join(party.itertext()).split()).strip("() ")
+    if side and not name.endswith(f"({side})"):
+        name = f"{name} ({side})"
+    return f"{name[:1].upper()}{name[1:]}:" if name else ""
+
+
+_Make = Callable[[Walker, Any, int], None]
+_HEAD_PARTS = (
+    *("metadata", "meta", "kamerstukkop", "kamervraagkop", "handelingenkop", "dossier", "stuknr"),
+    *("datumtekst", "tekstregel", "plaatje", "illustratie", "redactie", "ondernummer", "colspec"),
+    *("vergaderdatum", "kamervraagnummer", "inhoudsopgave"),
+)
+_BLOCKS: dict[Any, _Make] = {
+    **dict.fromkeys(("al", "noot.al", "considerans.al", "slotformulering"), Walker._paragraph),
+    **dict.fromkeys(("divisie", "bijlage", "artikel", "vraag", "antwoord"), Walker._division),
+    **dict.fromkeys(("lijst", "definitielijst"), Walker._list),
+    **dict.fromkeys(("citaat", "citaat-artikel", "aanhaling"), Walker._quote),
+    **dict.fromkeys(("kop", "titel", "item-titel"), Walker._heading),
+    **dict.fromkeys(("bijschrift", "bron"), Walker._caption),
+    **dict.fromkeys(_HEAD_PARTS, Walker._left_out),
+    **dict.fromkeys(("spreker", "voorz"), Walker._old_speech),
+    "tussenkop": Walker._subheading,
+    "stuk": Walker._document_title,
+    "lid": Walker._member,
+    "table": Walker._table,
+    "spreekbeurt": Walker._speech,
+    "ondertekening": Walker._signature,
+}

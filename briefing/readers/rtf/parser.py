@@ -1,0 +1,647 @@
+r"""RTF read from front to end: groups, destinations, characters; paragraphs come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefing.readers.numerals import numeral
+from briefing.readers.rtf import codepages
+from briefing.readers.rtf.state import Flow, Form, Look, Paragraph, Piece, State, Table
+from briefing.readers.rtf.tokens import Token, tokens
+from briefing.readers.xmlparsing import too_deep
+
+_MOST_GROUPS = 4_000  # open at one time
+_LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
+_INDEX = re.compile(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_LONGEST_MARK = 4
+
+_CHARACTERS = {
+    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+    "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
+    "qmspace": "\u2005", "tab": "\t", "zwj": "\u200d", "zwnj": "\u200c",
+}  # fmt: skip
+_SIGNS = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
+# groups whose text is none of the document's; all that begin with \* and are unknown are too
+_SKIPPED = frozenset(
+    "fonttbl colortbl stylesheet pict object objdata nonshppict filetbl listtable revtbl rsidtbl"
+    " listoverridetable private tc tcn xe rxe bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
+    " aftnsepc aftncn pntxta pntxtb shprslt template operator category manager company comment"
+    " doccomm keywords subject upr do shpinst nextfile datafield formfield mmathPr generator"
+    " latentstyles datastore themedata colorschememapping xmlnstbl wgrffmtfilter".split()
+)
+_HEADERS = frozenset(
+    "header headerl headerr headerf footer footerl footerr footerf".split()
+)  # of pages
+_REVIVED = frozenset(("shptxt", "dptxbxtext", "ud", "result"))  # text within skipped groups
+_NUMBERS = {"ar": "1", "alc": "a", "auc": "A", "rlc": "i", "ruc": "I"}
+
+
+@dataclass(slots=True)
+class Style:
+    """A paragraph style: its name, and its level as a heading, from 0."""
+
+    name: str = ""
+    outline: int | None = None
+
+
+@dataclass(slots=True)
+class Remark:
+    """A comment beside the text."""
+
+    id: str
+    author: str
+    made: str
+    flow: Flow
+
+
+@dataclass(slots=True)
+class Result:
+    """All that was read."""
+
+    flow: Flow = field(default_factory=Flow)
+    notes: list[tuple[str, str, Flow]] = field(default_factory=list)  # id, label, text
+    remarks: list[Remark] = field(default_factory=list)
+    headers: list[Flow] = field(default_factory=list)
+    styles: dict[int, Style] = field(default_factory=dict)
+    info: dict[str, str] = field(default_factory=dict)
+    changed: date | None = None
+    revised: bool = False  # tracked changes were seen
+    drawn: bool = False  # pictures or objects were left out
+
+
+class Parser:
+    """Reads one file; ``name`` is that of the file, for messages."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.result = Result()
+        self._state = State()
+        self._stack: list[State] = []
+        self._flows = [self.result.flow]
+        self._ends: dict[int, Callable[[], None]] = {}  # what to do when a depth is left
+        self._bytes = bytearray()
+        self._skip = 0  # characters still to come that stand in for one of Unicode
+        self._buffer: list[str] = []  # text of a group that is no text of the document
+        self._page = "cp1252"
+        self._fonts: dict[int, str] = {}
+        self._font = 0
+        self._style = 0
+        self._outline: int | None = None
+        self._auto_mark = False
+        self._endnote = False
+        self._counts = {"ftn": 0, "aftn": 0}
+        self._forms = {"ftn": "1", "aftn": "i"}
+        self._author = ""
+        self._remark = self._remark_made = ""
+        self._moment: dict[str, int] = {}
+        self._cells: list[str] = []
+        self._merged = ""
+        self._floating: list[Paragraph | Table] = []
+
+    def read(self, data: bytes) -> Result:
+        """Everything in ``data``."""
+        for token in tokens(data.decode("latin-1")):
+            kind = token.kind
+            if self._bytes and kind != "byte":
+                self._flush_bytes()
+            if kind == "text":
+                self._text(token.text)
+            elif kind == "{":
+                self._open()
+            elif kind == "}":
+                self._close()
+            elif self._state.target == "skip" and kind != "word":
+                self._state.begins = False
+                if kind == "sign" and token.text == "*":
+                    self._state.begins = self._state.starred = True
+            elif kind == "word":
+                self._word(token)
+            elif kind == "byte":
+                self._byte(token.text)
+            else:
+                self._sign(token.text)
+        self._flush_bytes()
+        while self._stack:  # a file that was cut off
+            self._close()
+        self._paragraph(if_empty=False)
+        self._close_tables(self._flows[0], 0)
+        return self.result
+
+    # groups
+
+    def _open(self) -> None:
+        if len(self._stack) >= _MOST_GROUPS:
+            raise too_deep(self._name)
+        self._stack.append(self._state)
+        self._state = self._state.inner()
+        self._skip = 0
+
+    def _close(self) -> None:
+        if not self._stack:
+            return
+        end = self._ends.pop(len(self._stack), None)
+        if end is not None:
+            end()
+        self._state = self._stack.pop()
+        self._skip = 0
+
+    def _at_end(self, act: Callable[[], None]) -> None:
+        self._ends[len(self._stack)] = act
+
+    # text
+
+    def _text(self, text: str) -> None:
+        if self._skip:
+            skipped = min(self._skip, len(text))
+            self._skip -= skipped
+            text = text[skipped:]
+            if not text:
+                return
+        self._state.begins = False
+        if not text.isascii():  # bytes that should have been written in hexadecimal
+            text = codepages.decoded(text.encode("latin-1"), self._state.encoding)
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        state = self._state
+        if state.target:
+            if state.target != "skip":
+                self._buffer.append(text)
+            return
+        if state.hidden or state.deleted:
+            return
+        pieces = self._flows[-1].pieces
+        if pieces and pieces[-1].kind == "text" and pieces[-1].look == state.look:
+            pieces[-1].text += text
+        else:
+            pieces.append(Piece("text", text, state.look))
+
+    def _byte(self, code: str) -> None:
+        if self._skip:
+            self._skip -= 1
+            return
+        self._state.begins = False
+        self._bytes.append(int(code, 16))
+
+    def _flush_bytes(self) -> None:
+        data, self._bytes = bytes(self._bytes), bytearray()
+        if data:
+            self._put(codepages.decoded(data, self._state.encoding))
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._state.starred = True
+            return
+        if self._skip:
+            self._skip -= 1
+            return
+        self._state.begins = False
+        if sign in "\r\n":
+            self._paragraph()
+        elif sign in _SIGNS:
+            self._put(_SIGNS[sign])
+
+    # words
+
+    def _word(self, token: Token) -> None:
+        state = self._state
+        word, number = token.text, token.number
+        first, state.begins = state.begins, False
+        self._skip = 0
+        if state.target == "skip":
+            if first and word in _REVIVED:
+                self._revive(word)
+            return
+        if first:
+            if self._begin(word):
+                return
+            if state.starred:
+                state.target = "skip"
+                return
+        if word == "u":
+            self._unicode(number or 0)
+        elif word in _CHARACTERS:
+            self._put(_CHARACTERS[word])
+        elif word in _ACTS:
+            _ACTS[word](self, number)
+        elif word[:3] == "ftn" or word[:4] == "aftn":
+            self._note_numbers(word)
+
+    def _unicode(self, number: int) -> None:
+        code = number + 0x10000 if number < 0 else number
+        if 0 < code < 0x10000:
+            self._put(chr(code))
+        self._skip = self._state.fallback
+
+    def _note_numbers(self, word: str) -> None:
+        kind = "aftn" if word.startswith("aftn") else "ftn"
+        form = _NUMBERS.get(word.removeprefix(kind).removeprefix("n"))
+        if form and word.startswith(f"{kind}n"):
+            self._forms[kind] = form
+
+    def _begin(self, word: str) -> bool:
+        """Whether ``word``, the first of its group, says where the text of the group goes."""
+        begin = _BEGINNINGS.get(word)
+        if begin is not None:
+            begin(self, word)
+            return True
+        if word in _HEADERS:
+            self._aside(self._end_header)
+            return True
+        if word in _SKIPPED:
+            self._state.target = "skip"
+            self.result.drawn = self.result.drawn or word in ("pict", "object")
+            return True
+        return False
+
+    def _revive(self, word: str) -> None:
+        if word == "ud":
+            self._state.target = self._stack[-2].target if len(self._stack) > 1 else ""
+        elif word == "result":
+            self._state.target = ""
+        else:
+            self._aside(self._end_float)
+
+    # groups that are no text of the document, or a text of their own
+
+    def _collect(self, target: str, act: Callable[[str], None]) -> None:
+        """Gather the text of this group and give it to ``act`` at its end."""
+        outer, self._buffer = self._buffer, []
+        self._state.target = target
+
+        def end() -> None:
+            text = "".join(self._buffer)
+            self._buffer = outer
+            act(text)
+
+        self._at_end(end)
+
+    def _aside(self, act: Callable[[Flow], None]) -> None:
+        """Read this group as a text of its own and give it to ``act`` at its end."""
+        flow = Flow()
+        self._flows.append(flow)
+        state = self._state
+        state.target, state.form, state.look = "", Form(), Look()
+
+        def end() -> None:
+            self._paragraph(if_empty=False)
+            self._close_tables(flow, 0)
+            self._flows.remove(flow)
+            act(flow)
+
+        self._at_end(end)
+
+    def _begin_fonts(self, word: str) -> None:
+        self._state.target = "fonts"
+
+    def _begin_style(self, word: str) -> None:
+        self._state.target = "styles"
+
+    def _begin_info(self, word: str) -> None:
+        if word in ("creatim", "revtim"):
+            self._moment = {}
+            self._collect("moment", lambda _: self._end_moment())
+        else:
+            self._collect("info", lambda text: self._end_info(word, text))
+
+    def _end_info(self, word: str, text: str) -> None:
+        self.result.info[word] = " ".join(_whole(text).split())
+
+    def _end_moment(self) -> None:
+        moment = self._moment
+        try:
+            self.result.changed = date(moment["yr"], moment.get("mo", 1), moment.get("dy", 1))
+        except (KeyError, ValueError):
+            return
+
+    def _begin_instruction(self, word: str) -> None:
+        self._collect("instruction", self._end_instruction)
+
+    def _end_instruction(self, text: str) -> None:
+        field_ = self._stack[-1]
+        if _INDEX.match(text):
+            field_.target = "skip"
+        elif _PAGE_NUMBER.match(text):
+            self._page_number()
+        elif found := _LINK.search(text):
+            address = found[1]
+            if address.lower().startswith(("http://", "https://", "mailto:", "ftp://")):
+                field_.look = replace(field_.look, url=address)
+
+    def _begin_label(self, word: str) -> None:
+        self._collect("label", self._end_label)
+
+    def _end_label(self, text: str) -> None:
+        flow = self._flows[-1]
+        flow.listed = True
+        label = " ".join(_whole(text).split())
+        flow.label = label if any(c.isalnum() for c in label) else ""
+        flow.label = "" if label == "o" else flow.label
+
+    def _begin_note(self, word: str) -> None:
+        auto, self._auto_mark = self._auto_mark, False
+        outer_endnote, self._endnote = self._endnote, False
+        outer = self._flows[-1]
+        dropped = self._state.hidden or self._state.deleted
+        # its number is written small and high; its text is not
+        self._state.hidden = self._state.deleted = False
+
+        def end(flow: Flow) -> None:
+            kind = "aftn" if self._endnote else "ftn"
+            self._endnote = outer_endnote
+            if dropped:
+                return
+            label = self._counted(kind) if auto else _own_mark(outer)
+            id_ = f"n{len(self.result.notes)}"
+            outer.pieces.append(Piece("note", "", label=f"{id_} {label}"))
+            self.result.notes.append((id_, label, flow))
+
+        self._aside(end)
+
+    def _counted(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return numeral(self._counts[kind], self._forms[kind])
+
+    def _end_header(self, flow: Flow) -> None:
+        self.result.headers.append(flow)
+
+    def _end_float(self, flow: Flow) -> None:
+        self._floating += flow.blocks
+
+    def _begin_remark(self, word: str) -> None:
+        self._remark = self._remark_made = ""
+
+        def end(flow: Flow) -> None:
+            id_ = f"c{len(self.result.remarks)}-{self._remark}"
+            if not self._remark or not _renamed(self.result.flow, self._remark, id_):
+                self._flows[-1].pieces.append(Piece("comment", "", label=id_))
+            self.result.remarks.append(Remark(id_, self._author, _made(self._remark_made), flow))
+
+        self._aside(end)
+
+    def _begin_remark_part(self, word: str) -> None:
+        self._collect(word, lambda text: self._end_remark_part(word, text.strip()))
+
+    def _end_remark_part(self, word: str, text: str) -> None:
+        if word == "atnauthor":
+            self._author = text
+        elif word == "atnref":
+            self._remark = text
+        elif word == "atndate":
+            self._remark_made = text
+        elif word in ("atrfstart", "atrfend"):
+            kind = "comment" if word == "atrfstart" else "comment-end"
+            self._flows[-1].pieces.append(Piece(kind, "", label=f"ref {text}"))
+
+    # paragraphs and tables
+
+    def _paragraph(self, *, if_empty: bool = True) -> None:
+        """What was gathered is a paragraph now."""
+        if self._state.target:
+            return
+        flow = self._flows[-1]
+        if not flow.pieces and not if_empty:
+            return
+        depth = self._state.form.in_table
+        self._close_tables(flow, depth)
+        if flow.pieces and not self._state.deleted:
+            form = replace(self._state.form, listed=flow.listed)
+            self._where(flow).append(Paragraph(flow.pieces, form, flow.label))
+            flow.pieces = []
+        flow.label, flow.listed = "", False
+        if self._floating and flow is self._flows[0]:
+            self._where(flow).extend(self._floating)
+            self._floating = []
+
+    def _where(self, flow: Flow) -> list[Paragraph | Table]:
+        return flow.tables[-1].cell if flow.tables else flow.blocks
+
+    def _close_tables(self, flow: Flow, depth: int) -> None:
+        """Leave tables, or enter them, until ``depth`` of them are open."""
+        while len(flow.tables) > depth:
+            table = flow.tables.pop()
+            if table.cell:
+                table.cells.append(table.cell)
+            if table.cells:
+                table.rows.append(table.cells)
+            if table.rows:
+                self._where(flow).append(table)
+        while len(flow.tables) < min(depth, 8):
+            flow.tables.append(Table())
+
+    def _cell(self, depth: int) -> None:
+        if self._state.target:
+            return
+        flow = self._flows[-1]
+        self._state.form.in_table = depth
+        self._paragraph(if_empty=False)
+        self._close_tables(flow, depth)
+        table = flow.tables[-1]
+        table.cells.append(table.cell)
+        table.cell = []
+
+    def _row(self, depth: int) -> None:
+        if self._state.target:
+            return
+        flow = self._flows[-1]
+        self._close_tables(flow, depth)
+        table = flow.tables[-1]
+        cells, table.cells, table.cell = table.cells, [], []
+        if len(self._cells) == len(cells):
+            cells = [c for c, merged in zip(cells, self._cells, strict=True) if merged != "clmrg"]
+        if cells:
+            table.rows.append(cells)
+
+    # single words
+
+    def _look(self, **changes: object) -> None:
+        self._state.look = replace(self._state.look, **changes)  # type: ignore[arg-type]
+
+    def _plain(self) -> None:
+        self._state.look = Look(url=self._state.look.url)
+        self._state.hidden = self._state.deleted = False
+
+    def _pard(self) -> None:
+        self._state.form = Form()
+
+    def _set_font(self, number: int) -> None:
+        state = self._state
+        if state.target == "fonts":
+            self._font = number
+        else:
+            state.font = number
+            state.encoding = self._fonts.get(number, self._page)
+
+    def _set_charset(self, number: int) -> None:
+        if self._state.target == "fonts":
+            self._fonts[self._font] = codepages.of_charset(number, self._page)
+
+    def _set_page(self, number: int) -> None:
+        self._page = codepages.of_page(number)
+        for state in (*self._stack, self._state):
+            state.encoding = self._page
+
+    def _set_style(self, number: int) -> None:
+        state = self._state
+        if state.target == "styles":
+            style = self.result.styles.setdefault(number, Style())
+
+            def named(text: str) -> None:
+                style.name = text.strip().rstrip(";").strip()
+                style.outline = self._outline
+
+            self._outline = None
+            self._collect("style", named)
+        elif not state.target:
+            state.form.style = number
+
+    def _set_outline(self, number: int) -> None:
+        if self._state.target == "style":
+            self._outline = number
+        else:
+            self._state.form.outline = number
+
+    def _set_moment(self, unit: str, number: int) -> None:
+        if self._state.target == "moment":
+            self._moment[unit] = number
+
+    def _set_deleted(self, number: int | None) -> None:
+        self._state.deleted = number != 0
+        self.result.revised = True
+
+    def _set_revised(self, number: int | None) -> None:
+        self.result.revised = self.result.revised or number != 0
+
+    def _set_auto_mark(self) -> None:
+        self._auto_mark = len(self._flows) == 1 or self._auto_mark
+
+    def _set_endnote(self) -> None:
+        self._endnote = True
+
+    def _break(self) -> None:
+        if not self._state.target and not self._state.deleted and not self._state.hidden:
+            self._flows[-1].pieces.append(Piece("br", ""))
+
+    def _page_number(self) -> None:
+        self._flows[-1].pieces.append(Piece("page", ""))
+
+    def _define_row(self) -> None:
+        self._cells, self._merged = [], ""
+
+    def _define_merged(self) -> None:
+        self._merged = "clmrg"
+
+    def _define_cell(self) -> None:
+        self._cells.append(self._merged)
+        self._merged = ""
+
+
+def _on(number: int | None) -> bool:
+    return number != 0
+
+
+_ACTS: dict[str, Callable[[Parser, int | None], None]] = {
+    "par": lambda p, _: p._paragraph(),
+    "sect": lambda p, _: p._paragraph(),
+    "page": lambda p, _: p._paragraph(if_empty=False),
+    "line": lambda p, _: p._break(),
+    "lbr": lambda p, _: p._break(),
+    "cell": lambda p, _: p._cell(1),
+    "nestcell": lambda p, _: p._cell(max(2, p._state.form.in_table)),
+    "row": lambda p, _: p._row(1),
+    "nestrow": lambda p, _: p._row(max(2, len(p._flows[-1].tables))),
+    "trowd": lambda p, _: p._define_row(),
+    "clmrg": lambda p, _: p._define_merged(),
+    "cellx": lambda p, _: p._define_cell(),
+    "pard": lambda p, _: p._pard(),
+    "plain": lambda p, _: p._plain(),
+    "b": lambda p, n: p._look(bold=_on(n)),
+    "i": lambda p, n: p._look(italic=_on(n)),
+    "super": lambda p, n: p._look(raised="sup" if _on(n) else ""),
+    "sub": lambda p, n: p._look(raised="sub" if _on(n) else ""),
+    "nosupersub": lambda p, _: p._look(raised=""),
+    "v": lambda p, n: setattr(p._state, "hidden", _on(n)),
+    "deleted": lambda p, n: p._set_deleted(n),
+    "revised": lambda p, n: p._set_revised(n),
+    "intbl": lambda p, _: setattr(p._state.form, "in_table", max(1, p._state.form.in_table)),
+    "itap": lambda p, n: setattr(p._state.form, "in_table", min(8, max(0, n or 0))),
+    "ilvl": lambda p, n: setattr(p._state.form, "depth", min(8, max(0, n or 0))),
+    "s": lambda p, n: p._set_style(n or 0),
+    "outlinelevel": lambda p, n: p._set_outline(n or 0),
+    "f": lambda p, n: p._set_font(n or 0),
+    "fcharset": lambda p, n: p._set_charset(n or 0),
+    "ansicpg": lambda p, n: p._set_page(n or 0),
+    "mac": lambda p, _: p._set_page(10000),
+    "pc": lambda p, _: p._set_page(437),
+    "pca": lambda p, _: p._set_page(850),
+    "uc": lambda p, n: setattr(p._state, "fallback", min(8, max(0, 1 if n is None else n))),
+    "yr": lambda p, n: p._set_moment("yr", n or 0),
+    "mo": lambda p, n: p._set_moment("mo", n or 0),
+    "dy": lambda p, n: p._set_moment("dy", n or 0),
+    "chftn": lambda p, _: p._set_auto_mark(),
+    "ftnalt": lambda p, _: p._set_endnote(),
+    "chpgn": lambda p, _: p._page_number(),
+}
+_BEGINNINGS: dict[str, Callable[[Parser, str], None]] = {
+    "fonttbl": Parser._begin_fonts,
+    "stylesheet": Parser._begin_style,
+    "title": Parser._begin_info,
+    "author": Parser._begin_info,
+    "creatim": Parser._begin_info,
+    "revtim": Parser._begin_info,
+    "fldinst": Parser._begin_instruction,
+    "listtext": Parser._begin_label,
+    "pntext": Parser._begin_label,
+    "footnote": Parser._begin_note,
+    "annotation": Parser._begin_remark,
+    **dict.fromkeys(
+        ("atnauthor", "atnref", "atndate", "atrfstart", "atrfend", "atnid"),
+        Parser._begin_remark_part,
+    ),
+}
+
+
+def _whole(text: str) -> str:
+    """``text`` with the pairs that RTF writes for one character as that character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _own_mark(flow: Flow) -> str:
+    """The sign that the author put before a note, taken out of the text."""
+    if not flow.pieces or flow.pieces[-1].kind != "text":
+        return ""
+    piece = flow.pieces[-1]
+    words = piece.text.strip()
+    if words and len(words) <= _LONGEST_MARK and (piece.look.raised or not words.isalnum()):
+        flow.pieces.pop()
+        return words
+    return ""
+
+
+def _renamed(flow: Flow, reference: str, id_: str) -> bool:
+    """Give the pieces that begin and end the words of a comment its id."""
+    pieces = [*flow.pieces]
+    pieces += [p for block in flow.blocks if isinstance(block, Paragraph) for p in block.pieces]
+    found = False
+    for piece in pieces:
+        if piece.kind in ("comment", "comment-end") and piece.label == f"ref {reference}":
+            piece.label = id_
+            found = found or piece.kind == "comment"
+    return found
+
+
+def _made(number: str) -> str:
+    """The moment that Word packs into one number: minutes, hours, day, month, year."""
+    try:
+        packed = int(number)
+    except ValueError:
+        return ""
+    minute, hour, day = packed & 0x3F, packed >> 6 & 0x1F, packed >> 11 & 0x1F
+    month, year = packed >> 16 & 0xF, (packed >> 20 & 0x1FF) + 1900
+    if not (month and day):
+        return ""
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"
