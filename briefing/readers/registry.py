@@ -9,16 +9,27 @@ from __future__ import annotations
 from briefing.errors import UserError
 from briefing.readers import foreign
 from briefing.readers.legacy import LegacyWordReader
+from briefing.readers.mail.reader import MailReader, SavedPageReader
 from briefing.readers.markdown import MarkdownReader
+from briefing.readers.odt.reader import OdtReader
+from briefing.readers.official.reader import OfficialReader
+from briefing.readers.pdf import PdfReader
 from briefing.readers.protocol import Reader
+from briefing.readers.rtf.reader import RtfReader
 from briefing.readers.text import TextReader
 from briefing.readers.zipped import ZipReader
 
 _TEXT = TextReader()
 #: Asked in this order; the first that recognises a file reads it.
 READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    OdtReader(),
     LegacyWordReader(),
     ZipReader(),
+    RtfReader(),
+    SavedPageReader(),
+    MailReader(),
+    OfficialReader(),
     MarkdownReader(),
     _TEXT,
 )

@@ -12,6 +12,13 @@ import pytest
 from briefing.errors import UserError
 from briefing.readers.registry import READERS, reader_for, suffixes
 
+MESSAGE = b"From: a@example.org\nTo: b@example.org\nSubject: x\nMIME-Version: 1.0\n\nTekst.\n"
+
+PAGE = (
+    b"From: <Saved by Blink>\nSubject: Pagina\nMIME-Version: 1.0\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
+)
+
 
 def packed(*names: str, **first: bytes) -> bytes:
     out = io.BytesIO()
@@ -23,19 +30,42 @@ def packed(*names: str, **first: bytes) -> bytes:
     return out.getvalue()
 
 
+ODT = packed("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")
+
+
 @pytest.mark.parametrize(
     ("data", "name", "reader"),
     [
         (b"# Kop", "a.MD", "markdown"),
         (b"tekst", "a.txt", "text"),
         (b"tekst", "LEESMIJ", "text"),
+        (MESSAGE, "bericht.eml", "mail"),
+        (MESSAGE, "bericht.txt", "mail"),
+        (b"\xef\xbb\xbf" + MESSAGE, "bericht", "mail"),
+        (b"From anna Mon Jun  2 09:00:00 2031\n" + MESSAGE, "bericht.eml", "mail"),
+        (b"Subject: kort\n\nTekst.", "kort.eml", "mail"),
         (b"Van: Anna\nAan: Bram\nOnderwerp: memo\n\nTekst.", "memo.txt", "text"),
         (b"From: Anna\nTo: Bram\nSubject: memo\n\nTekst.", "memo.txt", "text"),
+        (ODT, "a.odt", "odt"),
+        (ODT, "a.docx", "odt"),
+        (ODT, "a.zip", "odt"),
         (packed("a.txt"), "a.docx", "zip"),
+        (b"{\\rtf1\\ansi tekst}", "nota.doc", "rtf"),
+        (b"\n {\\rtf1 tekst}", "nota.txt", "rtf"),
+        (b"<?xml version='1.0'?>\n<officiele-publicatie><kamerstuk/>", "kst-1.xml", "official"),
+        (b"<!DOCTYPE kamerstuk SYSTEM 'x.dtd'>\n<kamerstuk>", "kst-1", "official"),
+        (PAGE, "pagina.mht", "mht"),
+        (PAGE, "pagina.html", "mht"),
+        (
+            b'<office:document office:mimetype="application/vnd.oasis.opendocument.text">',
+            "a",
+            "odt",
+        ),
         (packed("a.txt"), "a", "zip"),
+        (b"gewone tekst", "verslag.odt", "text"),
         (b"gewone tekst", "verslag.doc", "text"),
         ("één regel".encode("utf-16"), "verslag.doc", "text"),
-        ("één regel".encode("utf-16-le"), "verslag.doc", "text"),
+        ("één regel".encode("utf-16-le"), "verslag.odt", "text"),
     ],
 )
 def test_the_content_decides(data: bytes, name: str, reader: str) -> None:
@@ -74,7 +104,7 @@ def test_the_content_decides(data: bytes, name: str, reader: str) -> None:
         (bytes(range(256)) * 4, "of a kind"),
     ],
 )
-@pytest.mark.parametrize("name", ["x.txt", "x.doc", "x.zip", "x.bin"])
+@pytest.mark.parametrize("name", ["x.txt", "x.odt", "x.zip", "x.bin"])
 def test_what_holds_no_report_is_called_by_its_name(data: bytes, word: str, name: str) -> None:
     with pytest.raises(UserError, match=rf"“{name}”.*{word}|not a text file"):
         reader_for(data, name).read(data, name, None)  # type: ignore[arg-type]
@@ -83,7 +113,7 @@ def test_what_holds_no_report_is_called_by_its_name(data: bytes, word: str, name
 def test_markup_of_an_unknown_kind_is_not_read_as_text() -> None:
     for data in (b"<?xml version='1.0'?><rss/>", b"%!PS-Adobe-3.0", b"  <svg></svg>"):
         with pytest.raises(UserError, match="of a kind"):
-            reader_for(data, "x.doc")
+            reader_for(data, "x.odt")
 
 
 def test_other_suffixes_are_not_taken_for_text() -> None:
@@ -96,7 +126,9 @@ def test_every_reader_names_its_suffixes_and_media_types() -> None:
         assert reader.suffixes
         assert reader.media_types
         assert all(s.startswith(".") and s == s.lower() for s in reader.suffixes)
-    assert {".zip", ".doc", ".txt", ".md"} <= set(suffixes())
+    assert {".odt", ".rtf", ".xml", ".eml", ".mht", ".zip", ".doc", ".txt", ".md"} <= set(
+        suffixes()
+    )
     assert len(suffixes()) == len(set(suffixes()))
 
 
