@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from briefing.ui.actions import Actions
+from briefing.ui.main_pane import MainPane
 from briefing.ui.pages import Pages
 from briefing.ui.panes import Panes
 from briefing.ui.report_list import ReportList
@@ -26,6 +27,7 @@ class Frame:
     sidebar: Sidebar
     reports: ReportList
     pages: Pages
+    main: MainPane
     panes: Panes
     status: StatusBar
 
@@ -37,7 +39,8 @@ def build(window: QMainWindow) -> Frame:
     search = SearchField(actions.find.shortcut())
     banner = Banner()
     sidebar, reports, pages = Sidebar(), ReportList(), Pages()
-    panes = Panes(sidebar, reports, pages)
+    main = MainPane(pages)
+    panes = Panes(sidebar, reports, main)
     status = StatusBar()
     middle = QWidget()
     column = QVBoxLayout(middle)
@@ -48,4 +51,4 @@ def build(window: QMainWindow) -> Frame:
     column.addWidget(panes, 1)
     column.addWidget(status)
     window.setCentralWidget(middle)
-    return Frame(actions, themes_menu, search, banner, sidebar, reports, pages, panes, status)
+    return Frame(actions, themes_menu, search, banner, sidebar, reports, pages, main, panes, status)

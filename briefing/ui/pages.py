@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-READER, SEARCH, TRASH, FIRST, NOTHING, BROKEN = (
+READER, SEARCH, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
     "reader",
     "search",
     "trash",
+    "review",
+    "earlier version",
+    "comparison",
     "first start",
     "nothing",
     "broken",
