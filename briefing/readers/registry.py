@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from briefing.errors import UserError
 from briefing.readers import foreign
+from briefing.readers.docx.reader import DocxReader
 from briefing.readers.legacy import LegacyWordReader
 from briefing.readers.mail.reader import MailReader, SavedPageReader
 from briefing.readers.markdown import MarkdownReader
@@ -24,6 +25,7 @@ _TEXT = TextReader()
 READERS: tuple[Reader, ...] = (
     PdfReader(),
     OdtReader(),
+    DocxReader(),
     LegacyWordReader(),
     ZipReader(),
     RtfReader(),

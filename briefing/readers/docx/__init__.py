@@ -1,0 +1,1 @@
+"""Word documents as they are since 2007."""

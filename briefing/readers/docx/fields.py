@@ -1,0 +1,81 @@
+"""Fields of a Word document: codes that are no text, results that are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"]+))?', re.IGNORECASE)
+_CONTENTS = ("TOC", "TOA")
+_UNPRINTED = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES", "TC", "XE", "RD", "PRIVATE", "ASK")
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is open: its code so far, and whether its result has begun."""
+
+    code: list[str] = field(default_factory=list)
+    begun: bool = False
+    contents: bool = False
+    silent: bool = False
+    address: str = ""
+
+    def begin(self) -> None:
+        """Its result begins: decide what becomes of it."""
+        self.begun = True
+        code = "".join(self.code)
+        words = code.split()
+        name = words[0].upper() if words else ""
+        self.contents = name in _CONTENTS
+        self.silent = name in _UNPRINTED or (name == "NOTEREF" and "\\f" in words)
+        self.address = address_in(code)
+
+
+def address_in(code: str) -> str:
+    """The address in the code of a hyperlink; "" for another field, or a place in the text."""
+    found = _LINK.match(code)
+    if not found or "\\l" in code.split()[1:2]:
+        return ""
+    return (found[1] or found[2] or "").strip()
+
+
+class Fields:
+    """The fields that are open, outermost first."""
+
+    def __init__(self) -> None:
+        self._open: list[Field] = []
+
+    def mark(self, kind: str) -> Field | None:
+        """A field's ``begin``, ``separate`` or ``end``; the field that ended."""
+        if kind == "begin":
+            self._open.append(Field())
+        elif kind == "separate" and self._open:
+            self._open[-1].begin()
+        elif kind == "end" and self._open:
+            return self._open.pop()
+        return None
+
+    def instruct(self, text: str) -> None:
+        """Code of the innermost field."""
+        if self._open and not self._open[-1].begun:
+            self._open[-1].code.append(text)
+
+    @property
+    def innermost(self) -> Field | None:
+        """The field that was opened last."""
+        return self._open[-1] if self._open else None
+
+    @property
+    def silent(self) -> bool:
+        """Whether text here is a code, or a result that is no text of the document."""
+        return any(one.silent or one.contents or not one.begun for one in self._open)
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this is within a table of contents."""
+        return any(one.contents for one in self._open)
+
+    @property
+    def address(self) -> str:
+        """Where text here leads."""
+        return next((one.address for one in reversed(self._open) if one.address), "")

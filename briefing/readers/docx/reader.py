@@ -1,0 +1,143 @@
+"""Word documents: ``.docx``, with macros ``.docm`` (which are left alone), templates of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from briefing.domain.document import Document
+from briefing.errors import UserError
+from briefing.i18n import mark
+from briefing.readers.archive import container_kind
+from briefing.readers.properties import day_of, with_properties
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
+
+if TYPE_CHECKING:
+    from briefing.readers.docx.package import Package
+
+_VERSION = 1
+_LONGEST_LINE = 200
+_CHANGED = mark(
+    "The source has tracked changes: what was added is kept, what was deleted is left out."
+)
+
+
+class DocxReader:
+    """Reads what Word and its relatives write."""
+
+    name = "docx"
+    media_types = (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/vnd.ms-word.document.macroEnabled.12",
+    )
+    suffixes = (".docx", ".docm", ".dotx", ".dotm")
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """By the parts of the package."""
+        return container_kind(data) == "docx"
+
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
+        """See :meth:`Reader.read`."""
+        from briefing.readers.docx.names import W
+        from briefing.readers.docx.notes import NoteKind
+        from briefing.readers.docx.numbering import Numbering
+        from briefing.readers.docx.package import Package
+        from briefing.readers.docx.styles import Styles
+        from briefing.readers.docx.walker import Walker
+        from briefing.readers.tree import read_tree
+
+        package = Package(data, name)
+        body = package.document().find(f"{W}body")
+        if body is None:
+            raise UserError("“{file}” holds no text.", file=name)
+        known = _properties(package)
+        settings = package.related("settings")
+        sections = list(body.iter(f"{W}sectPr"))
+        comments = package.related("comments")
+        walker = Walker(
+            package,
+            Styles(package.related("styles")),
+            Numbering(package.related("numbering")),
+            {
+                kind: NoteKind(kind, package.related(f"{kind}s"), settings, sections)
+                for kind in ("footnote", "endnote")
+            },
+            {} if comments is None else {c.get(f"{W}id", ""): c for c in comments},
+            name,
+            _known_pages(body, known.pages),
+        )
+        tree = walker.walk(body)
+        document = read_tree(
+            tree,
+            name,
+            joiner,
+            f"{self.name} {_VERSION}",
+            title=known.title,
+            letterhead=_headers(package),
+            warnings=((_CHANGED, {}),) if walker.changed else (),
+        )
+        return with_properties(document, sender=known.author, day=known.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the file's own properties say."""
+
+    title: str = ""
+    author: str = ""
+    changed: date | None = None
+    pages: int = 0
+
+
+def _properties(package: Package) -> _Known:
+    from briefing.readers.docx.names import APP, DC, DCTERMS, whole
+
+    core = package.properties("docProps/core.xml")
+    app = package.properties("docProps/app.xml")
+    pages = 0 if app is None else whole(app.findtext(f"{APP}Pages"), 0)
+    if core is None:
+        return _Known(pages=pages)
+
+    def said(name: str) -> str:
+        return " ".join((core.findtext(name) or "").split())
+
+    changed = day_of(said(f"{DCTERMS}modified")) or day_of(said(f"{DCTERMS}created"))
+    return _Known(said(f"{DC}title"), said(f"{DC}creator"), changed, pages)
+
+
+def _known_pages(body: Any, pages: int) -> str:
+    """How the page breaks are known: as Word left them when it last showed the document, or as
+    the author set them, if there are as many as that."""
+    from briefing.readers.docx.names import W
+
+    if next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None:
+        return "rendered"
+    written = sum(1 for found in body.iter(f"{W}br") if found.get(f"{W}type") == "page")
+    written += sum(1 for _ in body.iter(f"{W}pageBreakBefore"))
+    return "written" if written and written == pages - 1 else ""
+
+
+def _headers(package: Package) -> tuple[str, ...]:
+    """The lines of the page headers and footers, each once, without those of a page number."""
+    from briefing.readers.docx.names import W
+
+    found: dict[str, None] = {}
+    for part in package.all_related("header", "footer"):
+        for paragraph in part.iter(f"{W}p"):
+            codes = [i.text or "" for i in paragraph.iter(f"{W}instrText")]
+            codes += [f.get(f"{W}instr", "") for f in paragraph.iter(f"{W}fldSimple")]
+            if any(code.split()[:1] in (["PAGE"], ["NUMPAGES"]) for code in codes):
+                continue
+            texts = (
+                (t.text or "") if t.tag == f"{W}t" else " "
+                for t in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+                if next(t.iterancestors(f"{W}p")) is paragraph
+            )
+            line = " ".join("".join(texts).split())
+            if line and len(line) <= _LONGEST_LINE:
+                found[line] = None
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""Signs that Word documents keep by their place in a symbol font."""
+
+from __future__ import annotations
+
+_GREEK = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
+_SYMBOL = {
+    **dict(zip(range(0x61, 0x7B), _GREEK, strict=True)),
+    **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+    0xA0: "€",
+    0xA3: "≤",
+    0xA5: "∞",
+    0xAB: "↔",
+    0xAC: "←",
+    0xAD: "↑",
+    0xAE: "→",
+    0xAF: "↓",
+    0xB0: "°",
+    0xB1: "±",
+    0xB2: "″",
+    0xB3: "≥",
+    0xB4: "×",
+    0xB6: "∂",
+    0xB7: "•",
+    0xB8: "÷",
+    0xB9: "≠",
+    0xBA: "≡",
+    0xBB: "≈",
+    0xBC: "…",
+    0xD6: "√",
+    0xDE: "⇒",
+    0xE5: "∑",
+    0x2D: "−",
+    0xA2: "′",
+    0xC7: "∩",
+    0xC8: "∪",
+    0xCE: "∈",
+    0xD2: "®",
+    0xD3: "©",
+    0xD4: "™",
+    0x22: "∀",
+}
+_WINGDINGS = {
+    0x6C: "●",
+    0x6E: "■",
+    0x6F: "☐",
+    0x71: "☐",
+    0x72: "☐",
+    0x76: "❖",
+    0x9F: "•",
+    0xA7: "▪",
+    0xA8: "☐",
+    0xD8: "➢",
+    0xDF: "←",
+    0xE0: "→",
+    0xE1: "↑",
+    0xE2: "↓",
+    0xE8: "➔",
+    0xF0: "⇨",
+    0xFB: "✗",
+    0xFC: "✓",
+    0xFD: "☒",
+    0xFE: "☑",
+    0x4A: "☺",
+    0x4C: "☹",
+    0x28: "☎",
+    0x2A: "✉",
+}
+_ASCII = range(0x20, 0x7F)
+
+
+def sign(font: str, code: str) -> str:
+    """The sign at ``code`` (hexadecimal, as Word writes it) of ``font``; "" for an unknown one."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    low = font.lower()
+    if not 0xF000 <= number <= 0xF0FF and not low.startswith(("symbol", "wingdings", "webdings")):
+        return chr(number) if 0x20 <= number < 0xD800 else ""
+    number &= 0xFF
+    if low.startswith("symbol"):
+        return _SYMBOL.get(number, chr(number) if number in _ASCII else "")
+    if low.startswith("wingdings"):
+        return _WINGDINGS.get(number, "")
+    return ""
