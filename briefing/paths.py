@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -48,6 +49,33 @@ def settings_file() -> Path:
     return _user_folder("config") / "settings.json"
 
 
+def opened_files() -> Path:
+    """Where copies of originals lie that other programs have open."""
+    return _user_folder("data") / "opened"
+
+
 def log_file() -> Path:
     """The log with the details that messages leave out."""
     return _user_folder("logs") / "briefing.log"
+
+
+def shown(path: str | Path) -> str:
+    """A path or name as one line of text that can be shown and stored: control characters, marks
+    that turn the direction of writing and bytes that are no text stand as escapes."""
+    text = str(path)
+    if text.isprintable():
+        return text
+    return "".join(
+        _escaped(c) if unicodedata.category(c) in _UNSHOWN or c in _TURNING else c for c in text
+    )
+
+
+def _escaped(character: str) -> str:
+    number = ord(character)
+    if 0xDC80 <= number <= 0xDCFF:  # a byte that the system's encoding does not know
+        return f"\\x{number - 0xDC00:02x}"
+    return character.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+_UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
+_TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

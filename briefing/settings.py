@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 @dataclass
 class Settings:
     """What the user chose and how the window was left. ``language`` and ``appearance`` are
-    "system" or a fixed choice; ``places`` maps a library's path to its last report and offset."""
+    "system" or a fixed choice; ``places`` maps a library's path to its last report and offset,
+    ``original`` to how reports with pages are shown in it."""
 
     language: str = "system"  # "system" | "nl" | "en"
     appearance: str = "system"  # "system" | "light" | "dark"
@@ -25,7 +26,9 @@ class Settings:
     sort: str = "date"
     export_folder: str = ""
     import_folder: str = ""
+    comments_as_notes: bool = False  # remarks in a document's margin become notes when it comes in
     places: dict[str, dict[str, int]] = field(default_factory=dict)
+    original: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

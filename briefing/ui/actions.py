@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from briefing.i18n import tr
+from briefing.ui.page_actions import PageActions
 
 _Key = QKeySequence.StandardKey
 
@@ -18,6 +19,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._menus: list[QMenu] = []
+        self._submenus: list[QMenu] = []  # with keys of their own
         self._for_library: list[QAction] = []
         self._for_report: list[QAction] = []
         new = self._new
@@ -26,6 +28,7 @@ class Actions:
         self.import_folder = new(tr("Import &folder…"), "Ctrl+Shift+O", library=True)
         self.export = new(tr("&Export briefing…"), "Ctrl+E", library=True)
         self.save_original = new(tr("&Save original…"), "Ctrl+Shift+S", report=True)
+        self.open_original = new(tr("Open o&riginal"), "Ctrl+Shift+D", report=True)
         self.open_library = new(tr("Open &library…"), "Ctrl+Alt+O")
         self.preferences = new(tr("&Preferences…"), "Ctrl+,")
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -54,6 +57,7 @@ class Actions:
         self.next_pane = new(tr("Ne&xt pane"), "F6")
         self.previous_pane = new(tr("Previous pan&e"), "Shift+F6")
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
+        self.pages = PageActions(new)
         self.looks = QActionGroup(window)
         for choice, name in (
             ("system", tr("As the &system")),
@@ -121,9 +125,8 @@ class Actions:
     def fill(self, bar: QMenuBar) -> QMenu:
         """Put everything in the menu bar; returns the themes' menu, for the themes themselves."""
         file = self._menu(bar, tr("&File"))
-        self._add(
-            file, self.import_files, self.import_folder, self.export, self.save_original, None
-        )
+        self._add(file, self.import_files, self.import_folder, self.export, None)
+        self._add(file, self.open_original, self.save_original, None)
         self._add(file, self.open_library, None, self.preferences, None, self.quit)
         edit = self._menu(bar, tr("&Edit"))
         self._add(edit, self.undo, self.redo, None, self.copy, self.paste, self.find, None)
@@ -132,6 +135,11 @@ class Actions:
         self._add(view, self.all_reports, self.trash, None, self.sidebar, self.inspector, None)
         self._add(view, self.previous_report, self.next_report, None)
         self._add(view, self.next_pane, self.previous_pane, None)
+        self._add(view, *self.pages.faces.actions())
+        originals = view.addMenu(tr("Ori&ginal pages"))
+        self.pages.fill(originals)
+        self._submenus.append(originals)
+        view.addSeparator()
         looks = view.addMenu(tr("Appea&rance"))
         looks.addActions(self.looks.actions())
         self._add(view, self.full_screen)
@@ -149,7 +157,7 @@ class Actions:
         """Menu by menu, the actions that have a key: their names and keys."""
         # in the menu these two name the act as well
         plain = {self.undo: tr("&Undo"), self.redo: tr("&Redo")}
-        for menu in self._menus:
+        for menu in (*self._menus, *self._submenus):
             found = []
             for action in menu.actions():
                 name, _, hint = plain.get(action, action.text()).partition("\t")

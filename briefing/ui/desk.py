@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,8 @@ class Desk(QObject):
         self._passages: tuple[Passage, ...] = ()
         self._themes: tuple[Theme, ...] = ()
         self._places: dict[int, int] = {}
+        # why what is selected now cannot be tagged: text that stands on the original page only
+        self.refusal: Callable[[], str] = str
         reader.theme_key.connect(self.tag_by_key)
         reader.note_requested.connect(self.note)
         reader.delete_requested.connect(self.trash_passage)
@@ -143,7 +145,7 @@ class Desk(QObject):
         """Put a theme on the selection or the passage at hand, or take it off."""
         span, passage = self._reader.selection(), self.passage_at_hand()
         tagging = self._session.library.tagging
-        if self._report is None:
+        if self._report is None or self._refuses():
             return
         if span is not None:
             self._session.do(tagging.toggle, self._report.id, span, theme)
@@ -155,7 +157,7 @@ class Desk(QObject):
     def note(self) -> None:
         """Write a note on the selection or on the passage at hand."""
         span, passage = self._reader.selection(), self.passage_at_hand()
-        if self._report is None:
+        if self._report is None or self._refuses():
             return
         if span is None and passage is None:
             self._session.failed.emit(tr("Select text first, then write a note."))
@@ -169,10 +171,18 @@ class Desk(QObject):
     def trash_passage(self) -> None:
         """Move the passage at hand to the trash."""
         passage = self.passage_at_hand()
+        if self._refuses():
+            return
         if passage is not None:
             self._session.do(self._session.library.tagging.trash, (passage.id,))
         elif self._report is not None:
             self._session.failed.emit(tr("Put the cursor in a passage first."))
+
+    def _refuses(self) -> bool:
+        reason = self.refusal()
+        if reason:
+            self._session.failed.emit(reason)
+        return bool(reason)
 
     def passage_at_hand(self) -> Passage | None:
         """The passage under the cursor or selection; of several, the one that is selected

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
+from briefing.paths import opened_files
 from briefing.settings import Settings
 from briefing.ui.dropping import local_files
 
 if TYPE_CHECKING:
+    from briefing.services.originals import Originals
     from briefing.ui.main_window import MainWindow
 
 
@@ -25,6 +27,7 @@ class FileDeeds(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._originals: Originals | None = None
 
     # -- in ----------------------------------------------------------------------------------
 
@@ -80,6 +83,52 @@ class FileDeeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def open_open_original(self) -> None:
+        """Open the original of the report that is open in the system's program."""
+        bench = self._window.bench
+        if bench is not None and bench.desk.report is not None:
+            self.open_original(bench.desk.report.id)
+
+    def open_original(self, report: int) -> None:
+        """Open a read-only copy of a report's original in the system's program."""
+        bench, frame = self._window.bench, self._window.frame
+        if bench is None:
+            return
+        reports, originals = bench.session.library.reports, self._own_originals()
+
+        def work() -> Path:
+            source = reports.get(report).source
+            return originals.place(source.name, source.media_type, reports.source_bytes(report))
+
+        def then(path: Path) -> None:
+            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                frame.status.say(tr("Opened in another program: {file}", file=path.name))
+            else:
+                frame.banner.say(
+                    tr("No program on this computer opens {file}. Save it instead.", file=path.name)
+                )
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            frame.banner.say(tr_error(error))
+
+        self._window.tasks.start(work, then, failed)
+
+    def _own_originals(self) -> Originals:
+        if self._originals is None:
+            from briefing.services.originals import Originals
+
+            self._originals = Originals(opened_files())
+            self._originals.clear_left_over()
+        return self._originals
+
+    def close_originals(self) -> None:
+        """Remove the copies that were opened, and those that a program left that did not end
+        well."""
+        if self._originals is not None or opened_files().exists():
+            self._own_originals().clear()
+
     def save_open_original(self) -> None:
         """Save the original bytes of the report that is open where the user says."""
         bench = self._window.bench
@@ -92,9 +141,12 @@ class FileDeeds(QObject):
         if bench is None:
             return
         from briefing.services.exporting import write_whole
+        from briefing.services.originals import safe_name, suffixes_of
 
         reports = bench.session.library.reports
-        proposal = self._export_folder() / reports.get(report).source.name
+        source = reports.get(report).source
+        suffixes = suffixes_of(source.media_type) or (Path(source.name).suffix,)
+        proposal = self._export_folder() / safe_name(source.name, suffixes)
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save original"), str(proposal))
         if not name:
             return

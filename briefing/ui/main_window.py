@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
         return self._files
 
     @property
+    def tasks(self) -> Tasks:
+        """Work in the background."""
+        return self._tasks
+
+    @property
     def drops(self) -> FileDrops:
         """What takes dropped files."""
         return self._drops
@@ -98,6 +103,7 @@ class MainWindow(QMainWindow):
         frame = self._frame
         frame.reports.sort_changed.connect(self._keep_sort)
         frame.reports.save_original.connect(self._files.save_original)
+        frame.reports.open_original.connect(self._files.open_original)
         frame.pages.turned.connect(self._page_turned)
         self._menus = Menus(self)
         self._menus.show_appearance(self._settings.appearance)
@@ -148,7 +154,8 @@ class MainWindow(QMainWindow):
         self._put_first_page()
         actions.set_library_open(True)
         actions.set_theme_chosen(None, 0)
-        self._bench = Workbench(session, frame, self._tasks, self)
+        way = state.way_in(self._settings, self._path)
+        self._bench = Workbench(session, frame, self._tasks, self, way)
         self._menus.follow(session.history)
         place = state.place_in(self._settings, self._path)
         if place is not None:
@@ -340,6 +347,7 @@ class MainWindow(QMainWindow):
         if self._bench is not None:
             report, offset = self._bench.desk.place()
             state.keep_place(self._settings, self._path, report, offset)
+            state.keep_way(self._settings, self._path, self._bench.reading.way)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True
@@ -350,5 +358,6 @@ class MainWindow(QMainWindow):
         else:
             self._tasks.wait()
             self._deliver()
+        self._files.close_originals()
         state.save(self._settings)
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -9,10 +10,12 @@ from PySide6.QtGui import QAction, QUndoStack
 
 from briefing.i18n import tr
 from briefing.ui.actions import connect_all
+from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH
 from briefing.ui.pane_walk import walk
 
 if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
+    from briefing.ui.reading_area import ReadingArea
 
 _MENU_TEXT = 56  # characters of an act's name that a menu shows
 
@@ -28,6 +31,7 @@ class Menus(QObject):
         self._connect_file_and_help()
         self._connect_editing()
         self._connect_view()
+        self._connect_pages()
         self._connect_themes()
 
     def _connect_file_and_help(self) -> None:
@@ -37,6 +41,7 @@ class Menus(QObject):
                 (actions.import_files, window.files.choose_files),
                 (actions.import_folder, window.files.choose_folder),
                 (actions.export, window.files.export),
+                (actions.open_original, window.files.open_open_original),
                 (actions.save_original, window.files.save_open_original),
                 (actions.open_library, window.choose_library),
                 (actions.preferences, window.show_preferences),
@@ -80,6 +85,37 @@ class Menus(QObject):
         frame.panes.visibility_changed.connect(self._show_panes)
         actions.full_screen.triggered.connect(self._full_screen)
         actions.looks.triggered.connect(lambda action: window.choose_appearance(action.data()))
+
+    def _connect_pages(self) -> None:
+        pages = self._actions.pages
+
+        def area() -> ReadingArea | None:
+            bench = self._window.bench
+            return bench.reading if bench is not None else None
+
+        def on(deed: Callable[[ReadingArea], object]) -> Callable[[], None]:
+            def do() -> None:
+                found = area()
+                if found is not None:
+                    deed(found)
+
+            return do
+
+        pages.faces.triggered.connect(
+            lambda action: on(lambda reading: reading.choose(action.data()))()
+        )
+        connect_all(
+            [
+                (pages.go_to, on(lambda reading: reading.tools.ask_page())),
+                (pages.larger, on(lambda reading: reading.pages.zoom_by(1))),
+                (pages.smaller, on(lambda reading: reading.pages.zoom_by(-1))),
+                (pages.full, on(lambda reading: reading.pages.set_zoom(1.0))),
+                (pages.fit_width, on(lambda reading: reading.pages.set_zoom(FIT_WIDTH))),
+                (pages.fit_page, on(lambda reading: reading.pages.set_zoom(FIT_PAGE))),
+                (pages.strip, on(lambda reading: reading.show_strip(pages.strip.isChecked()))),
+                (pages.dim, on(lambda reading: reading.dim(pages.dim.isChecked()))),
+            ]
+        )
 
     def _connect_themes(self) -> None:
         actions = self._actions

@@ -62,6 +62,7 @@ class ReportList(QWidget):
     chosen = Signal(int)  # the report that became current
     opened = Signal(int)  # Enter or double click: to the text
     trash = Signal(list)  # ids
+    open_original = Signal(int)
     save_original = Signal(int)
     renamed = Signal(int, str)
     sort_changed = Signal(str)
@@ -260,6 +261,9 @@ class ReportList(QWidget):
         single = len(self.selected()) <= 1
         menu.addAction(tr("Open"), lambda: self.opened.emit(report.id)).setEnabled(single)
         menu.addAction(tr("Change title") + "\tF2", lambda: self._view.edit(index)).setEnabled(
+            single
+        )
+        menu.addAction(tr("Open original"), lambda: self.open_original.emit(report.id)).setEnabled(
             single
         )
         menu.addAction(tr("Save original…"), lambda: self.save_original.emit(report.id)).setEnabled(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
 from briefing.settings import Settings
+from briefing.ui.original.faces import Way
 
 log = logging.getLogger(__name__)
 _KEPT_LIBRARIES = 50
@@ -45,6 +46,19 @@ def keep_place(settings: Settings, library: Path, report: int | None, offset: in
         settings.places[str(library)] = {"report": report, "offset": offset}
     for old in list(settings.places)[:-_KEPT_LIBRARIES]:
         del settings.places[old]
+
+
+def way_in(settings: Settings, library: Path) -> Way:
+    """How reports with pages were shown in a library."""
+    return Way.of(settings.original.get(str(library)))
+
+
+def keep_way(settings: Settings, library: Path, way: Way) -> None:
+    """Remember how reports with pages are shown; the libraries used last are kept."""
+    settings.original.pop(str(library), None)
+    settings.original[str(library)] = way.kept()
+    for old in list(settings.original)[:-_KEPT_LIBRARIES]:
+        del settings.original[old]
 
 
 def save(settings: Settings) -> None:

@@ -20,8 +20,10 @@ from briefing.ui.frame import Frame
 from briefing.ui.import_summary import ImportSummary, headline
 from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
+from briefing.ui.original.faces import Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
+from briefing.ui.reading_area import ReadingArea
 from briefing.ui.retracing import Retracing
 from briefing.ui.search_results import SearchResults
 from briefing.ui.session import Session
@@ -43,7 +45,14 @@ _RECOUNT = 150
 class Workbench(QObject):
     """Everything of the window that belongs to one session."""
 
-    def __init__(self, session: Session, frame: Frame, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        frame: Frame,
+        tasks: Tasks,
+        window: QWidget,
+        way: Way | None = None,
+    ) -> None:
         super().__init__(window)
         self.session = session
         self._frame = frame
@@ -71,7 +80,9 @@ class Workbench(QObject):
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
         self.results = SearchResults(session)
         self.trash = TrashView(session)
-        frame.pages.put(page.READER, self.reader)
+        self.reading = ReadingArea(self.reader, session.library, tasks, way)
+        self.desk.refusal = self.reading.refusal
+        frame.pages.put(page.READER, self.reading)
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
         frame.panes.set_inspector(self.inspector)
@@ -98,6 +109,9 @@ class Workbench(QObject):
         self.desk.opened.connect(self._report_opened)
         self.desk.passages_changed.connect(self._keep_passages)
         self.desk.passages_changed.connect(self.inspector.set_passages)
+        self.desk.opened.connect(self.reading.show_report)
+        self.desk.passages_changed.connect(self.reading.set_passages)
+        self._connect_pages()
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(self._imported)
@@ -123,6 +137,18 @@ class Workbench(QObject):
         self._link(frame.search.to_results, self.enter_results)
         self._link(frame.status.cancelled, self.importer.cancel)
 
+    def _connect_pages(self) -> None:
+        pages, actions = self.reading.pages, self._frame.actions.pages
+        pages.theme_key.connect(self.desk.tag_by_key)
+        pages.note_requested.connect(self.desk.note)
+        pages.delete_requested.connect(self.desk.trash_passage)
+        pages.passage_clicked.connect(self.inspector.select_passage)
+        pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
+        self.reading.face_changed.connect(actions.show_face)
+        self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
+        actions.strip.setChecked(self.reading.way.strip)
+        actions.dim.setChecked(self.reading.way.dimmed)
+
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
         # frame and session outlive this bench; what they say must not reach one that is gone
         self._links.append((signal, slot))
@@ -133,6 +159,8 @@ class Workbench(QObject):
         for signal, slot in self._links:
             signal.disconnect(slot)
         self._links.clear()
+        self.reading.close_pages()
+        self._frame.actions.pages.show_face("")
         self._soon.stop()
         self._relist.stop()
         self._count.stop()
@@ -169,6 +197,7 @@ class Workbench(QObject):
         if themes != self._themes:
             self._themes = themes
             self.desk.set_themes(themes)
+            self.reading.set_themes(themes)
             self.deeds.set_themes(themes)
             self._frame.reports.set_themes(themes)
             self._frame.sidebar.set_themes(themes)
@@ -255,7 +284,7 @@ class Workbench(QObject):
 
     def _open_in_reader(self, report: int) -> None:
         self._chosen(report)
-        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reading.focus()
 
     def _report_opened(self, report: Report | None) -> None:
         self._frame.actions.set_report_open(report is not None)
@@ -273,7 +302,7 @@ class Workbench(QObject):
         if opened:
             frame.pages.turn(page.READER)
             if span is not None:
-                self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reading.focus()
         return opened
 
     # -- search ------------------------------------------------------------------------------
@@ -392,6 +421,7 @@ class Workbench(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill_themes_menu(menu)
         anything = self.reader.selection() is not None or self.desk.passage_at_hand() is not None
+        anything = anything and not self.reading.refusal()
         for action in menu.actions():
             action.setEnabled(anything)
         menu.addSeparator()

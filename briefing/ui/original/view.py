@@ -65,7 +65,7 @@ class PageView(TextSurface):
         self.setObjectName("pages")
         self.setAccessibleName(tr("Pages of the report"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._map = MapBar(self)
+        self._map = MapBar(self, paper.ground)
         self.setVerticalScrollBar(self._map)
         self.feed = Feed(self)
         self.places = Places(_NOWHERE, "")
@@ -371,14 +371,23 @@ class PageView(TextSurface):
     # going somewhere
 
     def place(self) -> int:
-        """The offset of the first line that is wholly in sight."""
+        """The offset of the first line that is wholly in sight, or of the last one before."""
+        first = self.first_in_sight()
+        if first is not None:
+            return first
+        page = self.current_page()
+        before = [line for line in self.places.lines if line.page <= page]
+        return before[-1].start if before else 0
+
+    def first_in_sight(self) -> int | None:
+        """The offset of the first line that is wholly in sight; ``None`` when there is none."""
         top = self.verticalScrollBar().value()
         for page in self.pages_in_sight():
             edge = (top - self.sheets.rect(page).y()) / self.sheets.scale - 1
             lines = [line for line in self.places.of_page(page) if line.box.top >= edge]
             if lines:
                 return min(lines, key=lambda line: (round(line.box.top), line.start)).start
-        return 0
+        return None
 
     def show_place(self, offset: int, y: float) -> None:
         """Scroll so that the line of ``offset`` stands at window pixel ``y``."""

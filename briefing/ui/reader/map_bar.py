@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -20,8 +20,11 @@ _MARK = 4
 class MapBar(QScrollBar):
     """A vertical scroll bar that is also a map. Marks are (part of the page 0–1, colour)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, ground: Callable[[], QColor] | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._ground = ground or (lambda: look().paper)
         self._marks: list[tuple[float, QColor]] = []
         self._grip: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -65,7 +68,7 @@ class MapBar(QScrollBar):
         """Paint track, handle and marks."""
         colours = look()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours.paper)
+        painter.fillRect(self.rect(), self._ground())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         track, handle = self.track(), self.handle()

@@ -56,11 +56,15 @@ class Pointer(QObject):
 
     def double(self, event: QMouseEvent) -> None:
         """Take a whole word."""
-        self._double = (event.timestamp(), event.position())
-        self.pressed, self.dragged = event.position(), True
+        self.note_double(event)
         with self._view.selecting() as (selection, flow):
             offset = self._view.offset_at(event.position(), nearest=False)
             selection.begin(flow, offset, Unit.WORD)
+
+    def note_double(self, event: QMouseEvent) -> None:
+        """A double click, after which a third one may come."""
+        self._double = (event.timestamp(), event.position())
+        self.pressed, self.dragged = event.position(), True
 
     def is_third(self, event: QMouseEvent) -> bool:
         """Whether this press follows a double click at once."""

@@ -99,6 +99,14 @@ class TextSurface(QAbstractScrollArea):
         """Scroll as little as needed to show ``offset``; true when that was needed."""
         raise NotImplementedError
 
+    def in_sight(self, offset: int) -> bool:
+        """Whether the line of ``offset`` is wholly in sight."""
+        raise NotImplementedError
+
+    def show_place(self, offset: int, y: float) -> None:
+        """Scroll so that the line of ``offset`` stands at window pixel ``y``."""
+        raise NotImplementedError
+
     def go_to(self, span: Span, *, flash: bool = True) -> None:
         """Bring ``span`` in sight, put the caret there and flash softly."""
         raise NotImplementedError
@@ -147,6 +155,11 @@ class TextSurface(QAbstractScrollArea):
     def ends(self) -> tuple[int, int]:
         """Anchor and caret of the selection."""
         return self._selection.anchor, self._selection.caret
+
+    @property
+    def caret_used(self) -> bool:
+        """Whether the caret was put somewhere since the report was opened."""
+        return self._caret_used
 
     def set_selection(self, span: Span | None) -> None:
         """Select ``span``, or nothing."""

@@ -257,6 +257,18 @@ class ReaderView(TextSurface):
             self.viewport().update()
         return moved
 
+    def in_sight(self, offset: int) -> bool:
+        """Whether the line of ``offset`` is wholly in sight."""
+        return self.placement.in_sight(offset)
+
+    def show_place(self, offset: int, y: float) -> None:
+        """Scroll so that the line of ``offset`` stands at window pixel ``y``."""
+        if self._flow is not None:
+            self.placement.put(self._flow.clamp(offset), round(y))
+            self.put_away()
+            self._map_timer.start()
+            self.viewport().update()
+
     def passage_under(self, point: QPointF) -> Passage | None:
         """The passage whose ribbon or note mark lies under a point of the window."""
         return self.scene.passage_at_margin(point) if self.scene is not None else None

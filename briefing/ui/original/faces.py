@@ -1,0 +1,55 @@
+"""How a report with pages is shown, and how that is kept from one time to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, LARGEST, SMALLEST, Zoom
+
+TEXT, PAGES, BOTH = FACES = ("text", "pages", "both")
+
+
+@dataclass(slots=True)
+class Way:
+    """What is shown (one of FACES), how large pages are, which part of the width the text has
+    beside them (0–1), whether there is a strip of small pages, whether pages are dimmed in the
+    dark look."""
+
+    face: str = TEXT
+    zoom: Zoom = FIT_WIDTH
+    part: float = 0.5
+    strip: bool = False
+    dimmed: bool = False
+
+    def kept(self) -> dict[str, Any]:
+        """For the settings."""
+        return {
+            "face": self.face,
+            "zoom": self.zoom,
+            "part": round(self.part, 3),
+            "strip": self.strip,
+            "dimmed": self.dimmed,
+        }
+
+    @classmethod
+    def of(cls, kept: object) -> Way:
+        """What :meth:`kept` gave; a file that was edited by hand may hold anything."""
+        way = cls()
+        if not isinstance(kept, dict):
+            return way
+        if kept.get("face") in FACES:
+            way.face = kept["face"]
+        zoom: Any = kept.get("zoom")
+        part: Any = kept.get("part")
+        if zoom in (FIT_WIDTH, FIT_PAGE) or _number(zoom, SMALLEST, LARGEST):
+            way.zoom = zoom
+        if _number(part, 0.1, 0.9):
+            way.part = part
+        way.strip = kept.get("strip") is True
+        way.dimmed = kept.get("dimmed") is True
+        return way
+
+
+def _number(value: object, least: float, most: float) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool) and least <= value <= most

@@ -1,0 +1,261 @@
+"""The report to read: its text, its original pages, or both beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing.domain.library import Passage, Report, Theme
+from briefing.domain.page_map import PageMap
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.ui.controls import area
+from briefing.ui.original.faces import BOTH, FACES, PAGES, TEXT, Way
+from briefing.ui.original.following import Following
+from briefing.ui.original.pane import OriginalPane
+from briefing.ui.original.tools import PageTools
+from briefing.ui.reader import ReaderView
+from briefing.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from briefing.services.library import Library
+
+_PDF = "application/pdf"
+_NARROW = 520  # in less the bar leaves out what the keyboard does as well
+
+
+class ReadingArea(QWidget):
+    """Shows the report that is open the way the user wants: text, pages or both. Only PDFs have
+    pages; for all else this is the reader alone. ``way`` is how, and outlives the report."""
+
+    face_changed = Signal(str)  # what is to be seen now, one of FACES; "" without a choice
+
+    def __init__(
+        self, reader: ReaderView, library: Library, tasks: Tasks, way: Way | None = None
+    ) -> None:
+        super().__init__()
+        self.reader = reader
+        self.way = way or Way()
+        self._library = library
+        self._tasks = tasks
+        self._report: Report | None = None
+        self._themes: tuple[Theme, ...] = ()
+        self._brought: tuple[int, int] | None = None  # the report and version on the pages
+        self._data = b""
+        self._passwords: dict[int, str] = {}  # by report, while the window is open
+        self.original = OriginalPane()
+        self.pages = self.original.view
+        self.tools = PageTools(self.pages)
+        self.following = Following(reader, self.pages, self)
+        self._choice = QButtonGroup(self)
+        self._bar = self._make_bar()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(reader)
+        self._split.addWidget(self.original)
+        self._split.splitterMoved.connect(self._dragged)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._split, 1)
+        self.original.password_given.connect(self._try_password)
+        self.tools.strip.toggled.connect(self.show_strip)
+        self.pages.set_dimmed(self.way.dimmed)
+        self.pages.set_zoom(self.way.zoom)
+        self.pages.zoom_changed.connect(self._keep_zoom)
+        self.tools.strip.setChecked(self.way.strip)
+        self.pages.feed.opened.connect(self._keep_password)
+        self._tried = ""
+        self._arrange()
+
+    def _make_bar(self) -> QWidget:
+        bar = area("readingBar")
+        bar.setFixedHeight(44)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(0)
+        names = {TEXT: tr("Text"), PAGES: tr("Pages"), BOTH: tr("Both")}
+        tips = {
+            TEXT: tr("Show the text"),
+            PAGES: tr("Show the original pages"),
+            BOTH: tr("Show text and pages beside each other"),
+        }
+        for number, face in enumerate(FACES):
+            choice = QToolButton()
+            choice.setText(names[face])
+            choice.setAccessibleName(tips[face])
+            choice.setToolTip(tips[face])
+            choice.setCheckable(True)
+            choice.setProperty("class", "segment")
+            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._choice.addButton(choice, number)
+            row.addWidget(choice)
+        self._choice.idClicked.connect(lambda number: self.choose(FACES[number]))
+        row.addStretch(1)
+        row.addWidget(self.tools)
+        return bar
+
+    # what is shown
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the report that is open has pages to show."""
+        return self._report is not None and self._report.source.media_type == _PDF
+
+    @property
+    def face(self) -> str:
+        """What is to be seen now."""
+        return self.way.face if self.has_pages else TEXT
+
+    def choose(self, face: str) -> None:
+        """Show text, pages or both, for this report and those that are opened next."""
+        self.way.face = face
+        self._arrange()
+        if self.isVisible():
+            self.focus()
+
+    def show_report(self, report: Report | None) -> None:
+        """Another report is open, the same one has changed, or none is."""
+        self._report = report
+        same = report is not None and self._brought == (report.id, report.version)
+        if same and report is not None:
+            self.pages.set_passages(report.passages)
+        else:
+            self._leave_pages()
+        self._arrange()
+
+    def set_passages(self, report: int, passages: Sequence[Passage], _length: int) -> None:
+        """These are a report's passages now."""
+        if self._brought is not None and self._brought[0] == report:
+            self.pages.set_passages(passages)
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Take over the library's themes."""
+        self._themes = tuple(themes)
+        self.pages.set_themes(themes)
+
+    def close_pages(self) -> None:
+        """End the process that draws."""
+        self._leave_pages()
+
+    def _leave_pages(self) -> None:
+        if self._brought is not None:
+            self._brought = None
+            self._data = b""
+            self.pages.clear()
+
+    def _arrange(self) -> None:
+        face = self.face
+        shows_pages = face != TEXT
+        self._bar.setVisible(self.has_pages)
+        self.tools.setVisible(shows_pages)
+        for number, one in enumerate(FACES):
+            button = self._choice.button(number)
+            if button is not None:
+                button.setChecked(one == face)
+        self.reader.setVisible(face != PAGES)
+        self.original.setVisible(shows_pages)
+        if face == BOTH:
+            self._share()
+        self.following.on = shows_pages
+        if shows_pages:
+            self._bring()
+            self.following.bring()
+        self.face_changed.emit(face if self.has_pages else "")
+
+    def _share(self) -> None:
+        part = min(max(self.way.part, 0.2), 0.8)
+        width = max(self._split.width(), 100)
+        self._split.setSizes([round(width * part), round(width * (1 - part))])
+
+    def _dragged(self) -> None:
+        text, pages = self._split.sizes()
+        if text and pages:
+            self.way.part = text / (text + pages)
+
+    def _bring(self) -> None:
+        """Fetch the report's source and show its pages."""
+        report = self._report
+        if report is None or self._brought == (report.id, report.version):
+            return
+        self._brought = mine = (report.id, report.version)
+        self.original.show_pages()
+        reports, ident = self._library.reports, report.id
+
+        def work() -> tuple[bytes, PageMap | None]:
+            return reports.source_bytes(ident), reports.page_map(ident)
+
+        def then(found: tuple[bytes, PageMap | None]) -> None:
+            if self._brought != mine or self._report is None:
+                return
+            self._data, page_map = found
+            self.pages.show_report(self._report, page_map, self._themes)
+            self.pages.open(self._data, self._passwords.get(ident, ""))
+            self.following.bring()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            if self._brought == mine:
+                self.original.say(tr_error(error))
+
+        self._tasks.start(work, then, failed)
+
+    def _try_password(self, password: str) -> None:
+        if self._brought is not None:
+            self._tried = password
+            self.pages.open(self._data, password)
+
+    def _keep_password(self) -> None:
+        if self._brought is not None and self._tried:
+            self._passwords[self._brought[0]] = self._tried
+        self._tried = ""
+
+    def know_password(self, report: int, password: str) -> None:
+        """A report's password, given when it came in; kept while the window is open."""
+        self._passwords[report] = password
+
+    # what the user does
+
+    def focus(self) -> None:
+        """Give the keyboard to what is read."""
+        view = self.pages if self.face == PAGES else self.reader
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refusal(self) -> str:
+        """Why what is selected cannot be tagged; empty when it can."""
+        return self.pages.aside.reason() if self.face != TEXT else ""
+
+    def show_strip(self, wanted: bool) -> None:
+        """Show the pages in small, or hide them."""
+        self.way.strip = wanted
+        self.tools.strip.setChecked(wanted)
+        self.original.want_strip(wanted)
+
+    def dim(self, dimmed: bool) -> None:
+        """Take some of the light from pages in the dark look."""
+        self.way.dimmed = dimmed
+        self.pages.set_dimmed(dimmed)
+        self.original.strip.viewport().update()
+
+    def _keep_zoom(self) -> None:
+        self.way.zoom = self.pages.chosen_zoom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tools.set_compact(self.width() < _NARROW)
+        if self.face == BOTH:
+            self._share()
