@@ -10,7 +10,7 @@ from briefing.errors import UserError
 from briefing.readers import foreign
 from briefing.readers.docx.reader import DocxReader
 from briefing.readers.legacy import LegacyWordReader
-from briefing.readers.mail.reader import MailReader, SavedPageReader
+from briefing.readers.mail.reader import MailReader, OutlookReader, SavedPageReader
 from briefing.readers.markdown import MarkdownReader
 from briefing.readers.odt.reader import OdtReader
 from briefing.readers.official.reader import OfficialReader
@@ -27,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     OdtReader(),
     DocxReader(),
     LegacyWordReader(),
+    OutlookReader(),
     ZipReader(),
     RtfReader(),
     SavedPageReader(),

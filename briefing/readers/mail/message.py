@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, Literal
 
 from briefing.domain.document import Document, Part
 from briefing.errors import UserError
@@ -20,10 +21,10 @@ _TAG = re.compile(r"^\s*\[(?:extern|external|ext)\]\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One piece of a message's text, plain or HTML."""
+    """One piece of a message's text; ``kind`` is plain, html or rtf (a character for a byte)."""
 
     text: str
-    html: bool = False
+    kind: Literal["plain", "html", "rtf"] = "plain"
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
     signed: list[str] = []
     document = Document("", reader=reader)
     try:
-        if any(body.html for body in message.bodies):
+        if any(body.kind != "plain" for body in message.bodies):
             from briefing.readers.tree import read_tree
 
             trees = [_tree(body, signed) for body in message.bodies]
@@ -95,9 +96,13 @@ def shown_sender(sender: str) -> str:
     return name.strip().strip("\"'").strip() or address.rstrip("> ")
 
 
-def _tree(body: Body, signed: list[str]) -> object:
-    if body.html:
+def _tree(body: Body, signed: list[str]) -> Any:
+    if body.kind == "html":
         return html_tree(body.text, signed)
+    if body.kind == "rtf":
+        from briefing.readers.rtf.walker import tree_of
+
+        return tree_of(body.text.encode("latin-1"), "").root
     return plain_tree(tidy_plain(body.text, signed))
 
 

@@ -101,8 +101,7 @@ class _Reading:
             return [Body(_text_of(part))]
         if kind in ("text/plain", "text/html", "text/enriched") and not _is_attached(part):
             text = _text_of(part)
-            html = kind == "text/html"
-            return [Body(text, html)] if text.strip() else []
+            return [Body(text, "html" if kind == "text/html" else "plain")] if text.strip() else []
         self._attach(part, kind)
         return []
 
@@ -154,7 +153,7 @@ def header(part: EmailMessage, name: str) -> str:
     """One header in one line; ``""`` where there is none."""
     try:
         value = str(part[name] or "")
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
         value = next((_decoded(raw) for key, raw in _raw(part) if key.lower() == name), "")
     return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 
@@ -185,7 +184,7 @@ def _is_attached(part: EmailMessage) -> bool:
 def _file_name(part: EmailMessage) -> str:
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
         return ""
     return _decoded(name) if "=?" in name else name
 
@@ -197,7 +196,7 @@ def _text_of(part: EmailMessage) -> str:
     try:
         flowed = part.get_param("format") == "flowed"
         joined = str(part.get_param("delsp") or "").lower() == "yes"
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
         return text
     return unflowed(text, joined) if flowed else text
 
@@ -239,9 +238,9 @@ def _best(ways: list[list[Body]]) -> list[Body]:
     if not ways:
         return []
     for way in reversed(ways):
-        if any(body.html and _RICH.search(body.text) for body in way):
+        if any(body.kind == "html" and _RICH.search(body.text) for body in way):
             return way
-    return next((way for way in ways if not any(body.html for body in way)), ways[-1])
+    return next((way for way in ways if not any(body.kind == "html" for body in way)), ways[-1])
 
 
 def _too_deep(name: str) -> UserError:

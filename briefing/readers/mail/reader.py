@@ -1,4 +1,4 @@
-"""E-mail: ``.eml``, and web pages that a browser saved in the form of one (``.mht``)."""
+"""E-mail as mail programs save it (``.eml``, ``.msg``), and web pages saved like it (``.mht``)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from briefing.domain.document import Document
 from briefing.errors import UserError
+from briefing.readers.ole import ole_kind
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 1
@@ -64,6 +65,27 @@ class MailReader:
         return document_of(parse(data, name), name, joiner, f"{self.name} {_VERSION}")
 
 
+class OutlookReader:
+    """Reads messages as Outlook saves them."""
+
+    name = "msg"
+    media_types = ("application/vnd.ms-outlook",)
+    suffixes = (".msg",)
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """By the stream that holds the properties of a message."""
+        return ole_kind(data) == "msg"
+
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
+        """See :meth:`Reader.read`."""
+        from briefing.readers.mail.message import document_of
+        from briefing.readers.mail.outlook import parse
+
+        return document_of(parse(data, name), name, joiner, f"{self.name} {_VERSION}")
+
+
 class SavedPageReader:
     """Reads web pages that were saved whole in one file."""
 
@@ -84,7 +106,7 @@ class SavedPageReader:
         from briefing.readers.tree import read_tree
 
         message = parse(data, name)
-        page = next((body.text for body in message.bodies if body.html), "")
+        page = next((body.text for body in message.bodies if body.kind == "html"), "")
         if not page:
             raise UserError("“{file}” holds no text.", file=name)
         tree = html_tree(page, [])
