@@ -21,6 +21,7 @@ _SAME_DAY = 0.75
 # with one, two or three facts that differ; a title that is the same makes it a little easier
 _DIFFERENT = (0.85, 0.93, 0.97)
 _EASIER = 0.05
+_NEVER = 2.0
 _NEARLY = 0.8  # of the words of two titles
 
 
@@ -39,6 +40,8 @@ def reasons(new: Metadata, old: Metadata, likeness: float) -> tuple[str, ...]:
 def _least(reference: bool | None, title: bool, day: bool | None, meetings_differ: bool) -> float:
     if reference:
         return _SAME_REFERENCE
+    if meetings_differ and not title:
+        return _NEVER  # two meetings, however alike what is said of them
     against = (reference is False) + (day is False) + meetings_differ
     if against:
         return _DIFFERENT[against - 1] - (_EASIER if title else 0)

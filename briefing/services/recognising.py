@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from briefing.analysis.likeness import HEAD_BYTES, hashes, likeness
-from briefing.analysis.recognising import reasons, reference_key, title_key
-from briefing.domain.document import Metadata
+from briefing.analysis.likeness import HEAD_BYTES, fingerprint, hashes, likeness
+from briefing.analysis.recognising import reasons
 from briefing.domain.packing import PackedDocument
 from briefing.domain.versions import Offered, VersionOffer
 from briefing.store.history import Known
 from briefing.store.store import Store
 
-# The smallest hashes of a fingerprint find the reports that may be alike: two texts that have half
-# of their shingles in common share none of so many once in ten million times.
+# The smallest hashes of a fingerprint find the reports that may be alike: two texts that have 45 %
+# of their shingles in common, the least that is ever offered, have fewer than three of so many in
+# common less than once in ten thousand times.
 _SOUGHT = 24
+_SHARED = 3
 _BEGINNING = HEAD_BYTES + 4 * _SOUGHT
-_NAMESAKES = 40  # reports with the same title or reference that are looked at, the last ones
+_TOGETHER = 50  # texts of which the fingerprints are made in one go
 
 
 class Recogniser:
@@ -31,7 +32,6 @@ class Recogniser:
         self._loaded = False
         self._sorted = array("Q")  # hash and number of the report, of what was there before …
         self._later: dict[int, list[int]] = defaultdict(list)  # … and of what came since
-        self._names: dict[str, list[int]] = defaultdict(list)
 
     def note(self, added: Sequence[tuple[int, PackedDocument]]) -> dict[int, int]:
         """Note of reports that were just stored (id and document) which ones they resemble; the
@@ -56,7 +56,7 @@ class Recogniser:
         if not self._loaded:
             self._load(set())
         best: tuple[float, int] | None = None
-        for number in self._likely(document.metadata, document.fingerprint):
+        for number in self._likely(document.fingerprint):
             known = self._known[number]
             alike = likeness(document.fingerprint, self._fingerprint(known))
             if reasons(document.metadata, known.metadata, alike):
@@ -65,6 +65,9 @@ class Recogniser:
 
     def _load(self, without: set[int]) -> None:
         self._loaded = True
+        # libraries of the first revision have none
+        while texts := self._store.history.texts_without_fingerprint(_TOGETHER):
+            self._store.add_fingerprints({version: fingerprint(text) for version, text in texts})
         pairs: dict[int, list[int]] = defaultdict(list)
         for known in self._store.history.known(_BEGINNING):
             if known.report not in without:
@@ -78,30 +81,23 @@ class Recogniser:
         self._known.append(known)
         for one in hashes(known.fingerprint, _SOUGHT):
             index[one].append(number)
-        for name in _names(known.metadata):
-            self._names[name].append(number)
 
-    def _likely(self, metadata: Metadata, fingerprint: bytes) -> Iterator[int]:
-        found: set[int] = set()
-        for one in hashes(fingerprint, _SOUGHT):
+    def _likely(self, sketch: bytes) -> list[int]:
+        shared: Counter[int] = Counter()
+        sought = hashes(sketch, _SOUGHT)
+        for one in sought:
             at = bisect_left(self._sorted, one << 32)
             while at < len(self._sorted) and self._sorted[at] >> 32 == one:
-                found.add(self._sorted[at] & 0xFFFFFFFF)
+                shared[self._sorted[at] & 0xFFFFFFFF] += 1
                 at += 1
-            found.update(self._later.get(one, ()))
-        for name in _names(metadata):
-            found.update(self._names.get(name, ())[-_NAMESAKES:])
-        return iter(found)
+            shared.update(self._later.get(one, ()))
+        least = _SHARED if len(sought) == _SOUGHT else 1
+        return [number for number, count in shared.items() if count >= least]
 
     def _fingerprint(self, known: Known) -> bytes:
         if known.version:  # only the beginning of it was loaded
             return self._store.history.fingerprint(known.version)
         return known.fingerprint
-
-
-def _names(metadata: Metadata) -> list[str]:
-    keys = ("=" + reference_key(metadata.reference), " " + title_key(metadata.title))
-    return [key for key in keys if len(key) > 1]
 
 
 def offer(store: Store, new: int, old: int) -> VersionOffer:

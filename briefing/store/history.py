@@ -122,6 +122,17 @@ class HistoryRows:
             )
             return bytes(data or b"")
 
+    def texts_without_fingerprint(self, most: int) -> list[tuple[int, str]]:
+        """Ids and texts of versions that have no fingerprint yet."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(version.c.id, version.c.text)
+                .where(version.c.id.not_in(select(fingerprint.c.version)))
+                .order_by(version.c.id)
+                .limit(most)
+            )
+            return [(int(number), str(text)) for number, text in rows]
+
     def resembling(self) -> tuple[tuple[int, int], ...]:
         """Pairs of a report and the one that it may be a new version of, both out of the trash."""
         with self._store.reading() as connection:

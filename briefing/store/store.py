@@ -27,7 +27,7 @@ from briefing.store.migrating import MigrationError, bring_up_to_date
 from briefing.store.passages import PassageRows
 from briefing.store.purging import count_trash, purge
 from briefing.store.reports import ReportRows
-from briefing.store.schema import library, report
+from briefing.store.schema import fingerprint, library, report
 from briefing.store.searching import BlockHit, SearchIndex
 from briefing.store.seen import SeenFile, SeenRows, remember
 from briefing.store.sqlite.backing_up import back_up, put_back
@@ -205,6 +205,13 @@ class Store:
         with self.writing() as connection:
             for new, old in pairs.items():
                 connection.execute(update(report).where(report.c.id == new).values(resembles=old))
+
+    def add_fingerprints(self, found: Mapping[int, bytes]) -> None:
+        """Keep the fingerprints of versions that had none; an empty one for a text without
+        words."""
+        rows = [{"version": number, "data": data} for number, data in found.items()]
+        with self.writing() as connection:
+            connection.execute(insert(fingerprint), rows)
 
     def purge_trash(self) -> None:
         """Delete for good what lies in the trash."""

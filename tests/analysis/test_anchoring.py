@@ -361,6 +361,8 @@ def test_one_dropped_negation_is_never_accepted_in_silence(
     start, end = data.draw(st.integers(0, begin)), data.draw(st.integers(close, len(before)))
     span = Span(start, end).trimmed(before)
     assume(span.contains(Span(begin, close - 1)))
+    told = [one.of(before) for one in sentences(before)]
+    assume(len(set(told)) == len(told))  # else the words that are left may be another sentence
     assert not Anchoring(Text(before), Text(after)).anchor(span).accepted
 
 
