@@ -40,6 +40,8 @@ class Desk(QObject):
         self._places: dict[int, int] = {}
         # why what is selected now cannot be tagged: text that stands on the original page only
         self.refusal: Callable[[], str] = str
+        # whether the user sees the line of an offset; the pages may be in the text's place
+        self.in_sight: Callable[[int], bool] = reader.in_sight
         reader.theme_key.connect(self.tag_by_key)
         reader.note_requested.connect(self.note)
         reader.delete_requested.connect(self.trash_passage)

@@ -27,6 +27,7 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         self._widths = dict(_WIDTHS)
         self._wanted = {"sidebar": True, "list": True, "main": True, "inspector": True}
+        self._least = dict(_LEAST)
         self._left_out: frozenset[str] = frozenset()
         self._asked = "main"  # the pane the user asked for last gives way last
         self._pane: dict[str, QWidget] = {}
@@ -69,6 +70,13 @@ class Panes(QSplitter):
             self._left_out = frozenset(names)
             self.arrange()
 
+    def need(self, width: int | None) -> None:
+        """What the main pane shows needs so much room, or as much as ever: the sides give way."""
+        least = max(width or 0, _LEAST["main"])
+        if self._least["main"] != least:
+            self._least["main"] = least
+            self.arrange()
+
     def wants(self, name: str) -> bool:
         """Whether a pane is to be shown when there is room."""
         return self._wanted[name]
@@ -106,17 +114,17 @@ class Panes(QSplitter):
             if name in self._pane
         }
         for name in (*(n for n in _GOING if n != self._asked), self._asked):
-            if name in _GOING and sum(_LEAST[n] for n in show if show[n]) > self.width():
+            if name in _GOING and sum(self._least[n] for n in show if show[n]) > self.width():
                 show[name] = False
         for name, visible in show.items():
             self._pane[name].setVisible(visible)
         rest = self.width() - sum(self._widths[n] for n in show if show[n] and n != "main")
-        short = max(0, _LEAST["main"] - rest)
+        short = max(0, self._least["main"] - rest)
         sizes = []
         for name in (n for n in _NAMES if n in show):
-            width = max(rest, _LEAST["main"]) if name == "main" else self._widths[name]
+            width = max(rest, self._least["main"]) if name == "main" else self._widths[name]
             if name != "main" and show[name] and short:
-                give = min(short, width - _LEAST[name])
+                give = min(short, width - self._least[name])
                 short -= give
                 width -= give
             sizes.append(width if show[name] else 0)

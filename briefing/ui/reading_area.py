@@ -71,6 +71,7 @@ class ReadingArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._split, 1)
+        self.original.resized.connect(self._fit_tools)
         self.original.password_given.connect(self._try_password)
         self.tools.strip.toggled.connect(self.show_strip)
         self.pages.set_dimmed(self.way.dimmed)
@@ -85,7 +86,7 @@ class ReadingArea(QWidget):
         bar = area("readingBar")
         bar.setFixedHeight(44)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(0)
         names = {TEXT: tr("Text"), PAGES: tr("Pages"), BOTH: tr("Both")}
         tips = {
@@ -235,6 +236,12 @@ class ReadingArea(QWidget):
         view = self.pages if self.face == PAGES else self.reader
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def in_sight(self, offset: int) -> bool:
+        """Whether the user sees the line of an offset."""
+        if self.face == PAGES and self.pages.places:
+            return self.pages.in_sight(offset)
+        return self.reader.in_sight(offset)
+
     def refusal(self) -> str:
         """Why what is selected cannot be tagged; empty when it can."""
         return self.pages.aside.reason() if self.face != TEXT else ""
@@ -251,11 +258,14 @@ class ReadingArea(QWidget):
         self.pages.set_dimmed(dimmed)
         self.original.strip.viewport().update()
 
+    def _fit_tools(self) -> None:
+        self.tools.set_compact(self.width() < _NARROW, self.original.has_room)
+
     def _keep_zoom(self) -> None:
         self.way.zoom = self.pages.chosen_zoom
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.tools.set_compact(self.width() < _NARROW)
+        self._fit_tools()
         if self.face == BOTH:
             self._share()

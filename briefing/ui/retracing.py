@@ -71,6 +71,4 @@ class Retracing(QObject):
             self._desk.reader.go_to(found[0].span)
 
     def _in_sight(self, span: Span) -> bool:
-        reader = self._desk.reader
-        line = reader.locator.caret(span.start)
-        return line.top() >= 0 and line.bottom() <= reader.viewport().height()
+        return self._desk.in_sight(span.start)

@@ -93,8 +93,10 @@ class Marker:
             self._multiply(rects, known[0].tint)
             for number, theme in enumerate(known[1 : _RULES + 1]):
                 for rect in rects:
-                    y = rect.bottom() - 1 + 3 * number  # under the letters
-                    self._painter.fillRect(QRectF(rect.left(), y, rect.width(), 2), theme.ink)
+                    thick = min(max(rect.height() / 8, 1.0), 2.0)
+                    y = rect.bottom() - 1 + 1.5 * thick * number  # under the letters
+                    rule = QRectF(rect.left(), y, rect.width(), thick)
+                    self._painter.fillRect(rule, theme.ink)
 
     def _underline(self, rects: Iterable[QRectF]) -> None:
         """A passage with nothing but a note."""

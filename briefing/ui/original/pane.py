@@ -25,6 +25,7 @@ class OriginalPane(QWidget):
     """The original pages of a report."""
 
     password_given = Signal(str)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,11 +111,17 @@ class OriginalPane(QWidget):
         self._strip_wanted = wanted
         self._arrange()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the pages in small fit beside the pages."""
+        return self.width() >= _STRIP_ROOM
+
     def _arrange(self) -> None:
-        room = self.width() >= _STRIP_ROOM
-        self.strip.setVisible(self._strip_wanted and room and self._stack.currentIndex() == 0)
+        there = self._stack.currentIndex() == 0
+        self.strip.setVisible(self._strip_wanted and self.has_room and there)
         self.view.ask_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self.resized.emit()

@@ -17,7 +17,7 @@ from briefing.domain.page_map import Box
 
 FULL = 96 / 72  # pixels to a point at 100 %
 GAP = 14
-EDGE = 20  # above the first page, below the last, beside the widest
+EDGE = 14  # above the first page, below the last, beside the widest
 SMALLEST, LARGEST = 0.1, 6.0
 FIT_WIDTH, FIT_PAGE = "width", "page"
 Zoom = float | str  # 1.0 is 100 %; or one of the two above

@@ -37,7 +37,7 @@ class PageTools(QWidget):
         self.zoom = QComboBox()
         self.zoom.setEditable(True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zoom.setFixedWidth(84)
+        self.zoom.setFixedWidth(78)
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.addItem(tr("Fit width"), FIT_WIDTH)
         self.zoom.addItem(tr("Fit page"), FIT_PAGE)
@@ -55,7 +55,6 @@ class PageTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.strip)
-        row.addSpacing(4)
         row.addWidget(self.page)
         row.addWidget(self._count)
         row.addSpacing(8)
@@ -73,10 +72,12 @@ class PageTools(QWidget):
         self._show_page()
         self._show_zoom()
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave out what the keyboard and the list of zooms do as well."""
+    def set_compact(self, compact: bool, strip: bool) -> None:
+        """Leave out what the keyboard and the list of zooms do as well, and the button of the
+        strip unless there is room for that (``strip``)."""
         self._smaller.setVisible(not compact)
         self._larger.setVisible(not compact)
+        self.strip.setVisible(strip)
 
     def ask_page(self) -> None:
         """Have the user type a page."""
