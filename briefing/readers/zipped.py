@@ -17,6 +17,8 @@ from briefing.readers.archive import (
 )
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
+#: The warning about a file in an archive that stays shut without a password.
+LOCKED = mark("“{file}” in the archive opens only with its password.")
 _VERSION = 1
 _DEEPEST = 3  # archives within archives
 _MOST_PARTS = 5_000
@@ -83,7 +85,7 @@ class _Unpacking:
             return opened.read(entry)
         except PasswordError:
             self.locked.append(shown)
-            self._warn(mark("“{file}” in the archive opens only with its password."), shown)
+            self._warn(LOCKED, shown)
         except TooMuchError:
             raise
         except UserError as error:

@@ -1,84 +1,53 @@
-"""Importing: files and folders become reports, each one whole or not at all."""
+"""Importing: files and folders become reports, each one whole or not at all.
+
+- ``collecting`` finds the files, ``seen_files`` passes over those that are known;
+- ``reading_pool`` reads them, this module sees to it that each gets what it needs: a password,
+  recognition of its text, a turn for the files within it;
+- ``storing`` writes what was read, several at a time;
+- ``resuming`` remembers what was under way when the program was cut short.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import logging
+import itertools
 import os
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from briefing.domain.acts import Act, Change, Delta, RowChange
-from briefing.errors import UserError
-from briefing.i18n import mark, tr, tr_error
-from briefing.readers.registry import suffixes
+from briefing.errors import NoTextError, PasswordError, UserError
+from briefing.i18n import tr_error
+from briefing.paths import shown
+from briefing.readers.protocol import ReadOptions
+from briefing.readers.zipped import LOCKED
+from briefing.services import ocr as recognition
+from briefing.services.collecting import collect
+from briefing.services.import_outcome import (
+    WITHIN,
+    ImportOutcome,
+    ImportProgress,
+    ImportResult,
+    Reason,
+    import_act,
+)
 from briefing.services.library import Library
+from briefing.services.parts import PartsTooManyError, wanted_parts
 from briefing.services.reading import ANALYSIS, read_bytes
-from briefing.services.reading_pool import Job, Read, ReadingPool, our_mistake, read_job
-from briefing.store.documents import NewReport, SourceFile
+from briefing.services.reading_pool import Job, Read, shared
+from briefing.services.resuming import under_way
+from briefing.services.seen_files import OuterFile, SeenFiles, known_result
+from briefing.services.storing import Storing
+from briefing.store.documents import SourceFile
+from briefing.store.seen import Held
 
-log = logging.getLogger(__name__)
+__all__ = ["ImportOutcome", "ImportProgress", "ImportResult", "import_paths"]
 
-POOLED = 8  # from so many files on, starting worker processes pays
-# Reports that come quickly are written together, because a disk takes its time over every commit:
-# so many, or so many bytes, few enough not to keep the window waiting for its turn, …
-_TOGETHER = 32
-_TOGETHER_BYTES = 600_000
-_LONGEST_WAIT = 0.2  # … or what came in so many seconds
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What came of one file; ``message`` (translated) says why it was known or failed."""
-
-    path: Path
-    status: Literal["added", "known", "failed"]
-    report: int | None = None
-    title: str = ""
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """``done`` of ``total`` files are through; ``result`` is that of ``path``, or ``None`` when its
-    turn comes."""
-
-    done: int
-    total: int
-    path: Path
-    result: ImportResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What came of an import, in the order of the files. Undoing ``act`` moves what came in to the
-    trash; it is ``None`` when nothing did."""
-
-    results: tuple[ImportResult, ...]
-    act: Act | None
-    cancelled: bool = False
-
-    @property
-    def added(self) -> tuple[ImportResult, ...]:
-        """What came in."""
-        return self._with("added")
-
-    @property
-    def known(self) -> tuple[ImportResult, ...]:
-        """What was there already."""
-        return self._with("known")
-
-    @property
-    def failed(self) -> tuple[ImportResult, ...]:
-        """What could not be read."""
-        return self._with("failed")
-
-    def _with(self, status: str) -> tuple[ImportResult, ...]:
-        return tuple(result for result in self.results if result.status == status)
+# sources of these kinds may hold others
+_HOLDERS = ("message/rfc822", "application/vnd.ms-outlook")
 
 
 def import_paths(
@@ -87,193 +56,387 @@ def import_paths(
     *,
     progress: Callable[[ImportProgress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    passwords: Mapping[Path, str] | None = None,
+    ask_password: Callable[[Path], str | None] | None = None,
+    ocr: bool = False,
+    comments: bool = False,
 ) -> ImportOutcome:
     """Bring files and folders into the library.
 
     Folders give the files in them, at any depth, whose suffix a reader claims; files that are
-    named are always tried. A file that fails costs the others nothing. ``progress`` is called from
-    this thread; ``cancelled`` is asked between files, and what came in before stays.
+    named are always tried. Attachments and documents in archives become reports of their own. A
+    file that fails costs the others nothing. ``progress`` is called from this thread; ``cancelled``
+    is asked several times a second, and what came in before stays.
+
+    ``passwords`` open files, by path, and the files within them. For a locked file without one,
+    ``ask_password`` is called once, from this thread and after all other files; ``None`` leaves it
+    locked. With ``ocr`` the text of scans is recognised, last of all. With ``comments`` the remarks
+    in the margin of documents become notes to passages.
     """
-    return _Import(library, progress, cancelled).run(paths)
+    asked = _Asked(progress, cancelled, dict(passwords or {}), ask_password, ocr, comments)
+    if not paths:
+        return ImportOutcome((), None)
+    with under_way(library, paths, ocr=ocr, comments=comments):
+        return _Import(library, asked).run(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the caller wants."""
+
+    progress: Callable[[ImportProgress], None] | None
+    cancelled: Callable[[], bool] | None
+    passwords: dict[Path, str]
+    ask_password: Callable[[Path], str | None] | None
+    ocr: bool
+    comments: bool
+
+
+@dataclass(eq=False, slots=True)
+class _Item:
+    """Something to be read: a file, or (then with its bytes at hand) a file within one."""
+
+    place: tuple[int, ...]  # in the order of results
+    file: OuterFile
+    path: Path  # what it is called, with what it is in
+    part: str = ""
+    data: bytes | None = None
+    password: str = ""
+    sha256: str = ""
+    held: Held | None = None  # known already, and read for the files within it only
+    error: UserError | None = None  # why it is put aside
+    announced: bool = False
 
 
 class _Import:
-    def __init__(
-        self,
-        library: Library,
-        progress: Callable[[ImportProgress], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> None:
+    def __init__(self, library: Library, asked: _Asked) -> None:
         self._store = library.store
-        self._progress = progress
-        self._cancelled = cancelled
+        self._asked = asked
         self._stopped = False
-        self._files: list[Path] = []
-        self._results: dict[int, ImportResult] = {}
-        self._hashes = library.store.reports.source_hashes()
-        self._on_their_way: set[str] = set()
-        self._twins: list[Job] = []  # same bytes as a file that is being read
-        self._ready: list[tuple[Job, NewReport]] = []  # to be written together
-        self._ready_since = 0.0
+        self._results: dict[tuple[int, ...], ImportResult] = {}
+        self._hashes = set(library.store.reports.source_hashes())
+        self._done = self._total = 0
+        self._queue: deque[_Item] = deque()
+        self._inner: deque[_Item] = deque()  # files within files, which go first,
+        self._later: list[_Item] = []  # and what waits until all others are through
+        self._reading: dict[int, _Item] = {}  # by the number of the job, in order
+        self._numbers = itertools.count()
+        self._on_their_way: dict[str, list[_Item]] = {}  # by hash, those with the same bytes
+        self._locked: list[_Item] = []
+        self._scans: list[_Item] = []
+        self._worked: list[str] = []  # passwords that opened something
 
     def run(self, paths: Sequence[Path]) -> ImportOutcome:
-        hollow = self._collect(paths)
+        collected = collect(paths)
+        files = collected.files
+        self._seen = SeenFiles(self._store, files)
+        self._storing = Storing(
+            self._store, self._seen, self._stored, comments=self._asked.comments
+        )
+        self._total = len(files)
+        for number, path in enumerate(files):
+            name = path.parent / shown(path.name)
+            password = self._asked.passwords.get(path, "")
+            self._queue.append(_Item((number,), OuterFile(path), name, password=password))
         try:
-            if len(self._files) < POOLED:
-                for job in self._jobs(announce=True):
-                    self._take(read_job(job))
-                    self._write()
-            else:
-                with ReadingPool() as pool:
-                    for read in pool.read(self._jobs()):
-                        if read:
-                            self._take(read)
-                        self._write_when_due()
-                        if self._stop():
-                            break
+            self._read_all()
+            self._open_locked()
+            self._recognise_scans()
         finally:
-            self._write()
-        for job in self._twins:
-            if not self._stop():
-                self._finish_twin(job)
-        results = [self._results[n] for n in sorted(self._results)] + hollow
-        return ImportOutcome(tuple(results), _act(results), self._stopped)
+            self._storing.write()
+            self._seen.flush()
+        results = [self._results[place] for place in sorted(self._results)]
+        results += collected.troubles
+        return ImportOutcome(tuple(results), import_act(results), self._stopped)
 
-    def _collect(self, paths: Sequence[Path]) -> list[ImportResult]:
-        """Find the files; returns a result for every folder that has none."""
-        claimed = tuple(suffixes())
-        hollow = []
-        found: dict[Path, None] = {}
-        for path in paths:
-            if not path.is_dir():
-                found[path] = None
-                continue
-            before = len(found)
-            inside = list(_files_in(path, claimed))
-            found.update(dict.fromkeys(inside))
-            if not inside and len(found) == before:
-                message = tr("There are no reports in the folder {file}.", file=path)
-                hollow.append(ImportResult(path, "failed", message=message))
-        self._files = list(found)
-        return hollow
+    # Reading.
 
-    def _jobs(self, *, announce: bool = False) -> Iterator[Job]:
-        for number, path in enumerate(self._files):
-            if self._stop():
-                return
-            if announce:
-                self._tell(path, None)
-            try:
-                data = read_bytes(path)
-            except UserError as error:
-                self._note(number, _failed(path, error))
-                continue
-            job = Job(number, path, data, hashlib.sha256(data).hexdigest())
-            if job.sha256 in self._hashes and (known := self._known(job)):
-                self._note(number, known)
-            elif job.sha256 in self._on_their_way:
-                self._twins.append(job)
-            else:
-                self._on_their_way.add(job.sha256)
+    def _read_all(self) -> None:
+        """Read what is in the queue, also what comes into it meanwhile."""
+        while (self._queue or self._inner) and not self._stop():
+            with closing(shared().read(self._jobs())) as reads:
+                for read in reads:
+                    if read:
+                        self._take(read)
+                    self._announce()
+                    self._storing.write_when_due()
+                    if self._stop():
+                        break
+            self._reading.clear()
+            if not (self._queue or self._inner):
+                self._storing.write()
+                self._seen.flush()
+                self._queue.extend(self._later)
+                self._later.clear()
+
+    def _jobs(self) -> Iterator[Job]:
+        while (queue := self._inner or self._queue) and not self._stop():
+            job = self._job(queue.popleft())
+            if job:
                 yield job
 
-    def _known(self, job: Job) -> ImportResult | None:
-        known = self._store.reports.with_source(job.sha256)
-        if known is None:
+    def _job(self, item: _Item) -> Job | None:
+        """What to have read of an item, if it is not known."""
+        if item.data is None:
+            file = item.file
+            if known := self._seen.unchanged(file):
+                self._note(item, known)
+                return None
+            try:
+                data = read_bytes(file.path)
+            except UserError as error:
+                self._fail(item, error)
+                return None
+            item.sha256 = file.sha256 = hashlib.sha256(data).hexdigest()
+            if known := self._seen.same_bytes(file):
+                self._note(item, known)
+                return None
+        else:
+            data = item.data
+            item.sha256 = hashlib.sha256(data).hexdigest()
+        if item.sha256 in self._hashes and not self._needs_parts(item):
             return None
-        message = (
-            tr("“{title}” is in the library already, in the trash.", title=known.title)
-            if known.trashed
-            else tr("“{title}” is in the library already.", title=known.title)
-        )
-        return ImportResult(job.path, "known", known.report, known.title, message)
+        if (twins := self._on_their_way.get(item.sha256)) is not None:
+            item.data = None
+            twins.append(item)
+            return None
+        self._on_their_way[item.sha256] = []
+        number = next(self._numbers)
+        self._reading[number] = item
+        self._announce()
+        return Job(number, item.path, data, item.sha256, ReadOptions(item.password))
+
+    def _needs_parts(self, item: _Item) -> bool:
+        """Whether an item must be read though its bytes are those of a source, because not all
+        that is in it has come in. Settles it when it need not."""
+        known = self._store.reports.with_source(item.sha256)
+        if known is None:
+            return True
+        item.held = Held(known.report, known.title, known.trashed)
+        if known.media_type in _HOLDERS:
+            return True
+        self._settle(item, known_result(item.file.path, [item.held], item.part))
+        return False
 
     def _take(self, read: Read) -> None:
-        job = read.job
+        item = self._reading.pop(read.job.number)
         if read.document is None:
-            self._note(job.number, _failed(job.path, read.error))
+            self._put_aside(item, read.error)
             return
-        file = SourceFile(job.path.name, read.media_type, job.sha256, job.data)
-        if not self._ready:
-            self._ready_since = time.monotonic()
-        self._ready.append((job, NewReport(file, read.document, ANALYSIS)))
-
-    def _write_when_due(self) -> None:
-        waited = time.monotonic() - self._ready_since
-        size = sum(len(job.data) for job, _ in self._ready)
-        if len(self._ready) >= _TOGETHER or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
-            self._write()
-
-    def _write(self) -> None:
-        ready, self._ready = self._ready, []
-        if not ready:
-            return
-        try:
-            outcomes = self._store.add_reports([new for _, new in ready])
-        except UserError as error:
-            outcomes = [error] * len(ready)
-        for (job, new), outcome in zip(ready, outcomes, strict=True):
-            title = new.document.metadata.title
-            if isinstance(outcome, int):
-                result = ImportResult(job.path, "added", outcome, title)
-            elif isinstance(outcome, UserError):
-                # another program may have brought it in just now
-                result = self._known(job) or _failed(job.path, outcome)
-            else:
-                log.error("storing %s failed", job.path, exc_info=outcome)
-                result = _failed(job.path, our_mistake(job.path.name))
-            self._note(job.number, result)
-
-    def _finish_twin(self, job: Job) -> None:
-        # the first of both may have failed: then so does this one, in its own words
-        known = self._known(job)
-        if known:
-            self._note(job.number, known)
+        if item.password and item.password not in self._worked:
+            self._worked.append(item.password)
+        found = self._queue_parts(item, read)
+        if read.document.text and item.held is None:
+            name = item.path.name
+            file = SourceFile(name, read.media_type, item.sha256, read.job.data)
+            self._storing.add(item, file, read.document, ANALYSIS)
+        elif item.held:
+            self._settle(item, known_result(item.file.path, [item.held], item.part))
+        elif found:
+            self._settle(item, None)
         else:
-            self._take(read_job(job))
-            self._write()
+            self._fail(item, UserError("There are no reports in {file}.", file=item.path))
 
-    def _note(self, number: int, result: ImportResult) -> None:
-        self._results[number] = result
-        self._tell(result.path, result)
+    def _queue_parts(self, item: _Item, read: Read) -> bool:
+        """Give the files within a file their turn, next; says whether there is anything to say of
+        its contents."""
+        said = 0
+        depth = len(item.place)
+        try:
+            parts = wanted_parts(item.file, read.parts, depth)
+        except PartsTooManyError as error:
+            parts = error.taken
+            self._note_beside(item, said, error.reason)
+            said += 1
+        if read.document and not read.document.text:
+            for template, values in read.document.warnings:
+                kind = PasswordError if template == LOCKED else UserError
+                self._note_beside(item, said, kind(template, **values))
+                said += 1
+        inner = []
+        for number, part in enumerate(parts, start=said):
+            name = f"{item.part}{WITHIN}{part.name}" if item.part else part.name
+            path = item.file.path.parent / (shown(item.file.path.name) + WITHIN + name)
+            place = (*item.place, number)
+            inner.append(_Item(place, item.file, path, name, part.data, item.password))
+        item.file.open += len(inner)
+        self._total += len(inner)
+        self._inner.extend(inner)
+        return bool(inner or said)
 
-    def _tell(self, path: Path, result: ImportResult | None) -> None:
-        if self._progress:
-            self._progress(ImportProgress(len(self._results), len(self._files), path, result))
+    def _put_aside(self, item: _Item, error: UserError | None) -> None:
+        """Keep what may be read later with the help of the user; the rest has failed."""
+        item.error = error
+        if isinstance(error, PasswordError) and self._asked.ask_password and not item.password:
+            self._locked.append(item)
+        elif isinstance(error, NoTextError) and self._asked.ocr:
+            self._scans.append(item)
+        elif error:
+            self._fail(item, error)
+
+    # What the user can help with, last.
+
+    def _open_locked(self) -> None:
+        """Ask for passwords; each is also tried on what comes after."""
+        while self._locked and not self._stop():
+            item = self._locked.pop(0)
+            for password in self._keys(item):
+                item.password = password
+                read = self._read_now(item)
+                if read is None:
+                    return
+                item.error = read.error
+                if not isinstance(read.error, PasswordError):
+                    self._reading[read.job.number] = item
+                    self._take(read)
+                    self._read_all()
+                    break
+            else:
+                if item.error:
+                    self._fail(item, item.error)
+        self._storing.write()
+
+    def _keys(self, item: _Item) -> Iterator[str]:
+        yield from tuple(self._worked)
+        ask = self._asked.ask_password
+        given = ask(item.file.path if not item.part else item.path) if ask else None
+        if given:
+            yield given
+
+    def _read_now(self, item: _Item) -> Read | None:
+        """Read one item; ``None`` when the import was stopped meanwhile."""
+        try:
+            data = read_bytes(item.file.path) if item.data is None else item.data
+        except UserError as error:
+            return Read(Job(next(self._numbers), item.path, b"", item.sha256), error=error)
+        options = ReadOptions(item.password)
+        job = Job(next(self._numbers), item.path, data, item.sha256, options)
+        with closing(shared().read((job,))) as reads:
+            for read in reads:
+                if read:
+                    return read
+                if self._stop():
+                    break
+        return None
+
+    def _recognise_scans(self) -> None:
+        while self._scans and not self._stop():
+            item = self._scans.pop(0)
+            self._tell(item, "reading")
+            try:
+                data = read_bytes(item.file.path) if item.data is None else item.data
+                document = recognition.recognise(
+                    data,
+                    item.path.name,
+                    options=ReadOptions(item.password),
+                    cancelled=self._stop,
+                )
+            except recognition.CancelledError:
+                return
+            except UserError as error:
+                if not self._stop():
+                    self._fail(item, error, "scan")
+                continue
+            file = SourceFile(item.path.name, "application/pdf", item.sha256, data)
+            self._storing.add(item, file, document, ANALYSIS)
+            self._storing.write()
+
+    # What came of it.
+
+    def _stored(self, item: object, report: int | UserError, title: str, like: int | None) -> None:
+        """Hear from the store."""
+        assert isinstance(item, _Item)
+        if isinstance(report, int):
+            self._settle(
+                item,
+                ImportResult(
+                    item.file.path, "added", report, title, part=item.part, resembles=like
+                ),
+            )
+            return
+        # another program may have brought it in just now
+        known = self._store.reports.with_source(item.sha256)
+        if known:
+            held = Held(known.report, known.title, known.trashed)
+            self._settle(item, known_result(item.file.path, [held], item.part))
+        else:
+            self._fail(item, report)
+
+    def _fail(self, item: _Item, error: UserError, reason: Reason = "") -> None:
+        if isinstance(error, PasswordError):
+            reason = "password"
+        elif isinstance(error, NoTextError):
+            reason = "scan"
+        message = tr_error(error)
+        result = ImportResult(
+            item.file.path, "failed", message=message, part=item.part, reason=reason
+        )
+        self._settle(item, result, error)
+
+    def _settle(
+        self, item: _Item, result: ImportResult | None, error: UserError | None = None
+    ) -> None:
+        """Have done with an item, and with others of the same bytes."""
+        item.data = None
+        came_in = result is None or result.status != "failed"
+        is_source = result is not None and came_in
+        if item.file.settle(item.sha256 if is_source else "", came_in=came_in):
+            self._seen.note(item.file)
+        self._note(item, result)
+        if is_source:
+            self._hashes.add(item.sha256)
+        for twin in self._on_their_way.pop(item.sha256, ()):
+            self._settle_twin(twin, result, error)
+
+    def _settle_twin(
+        self, twin: _Item, result: ImportResult | None, error: UserError | None
+    ) -> None:
+        if result and result.report is not None:
+            held = Held(result.report, result.title, trashed=False)
+            self._settle(twin, known_result(twin.file.path, [held], twin.part))
+        elif not twin.part:
+            self._later.append(twin)  # read again from the disk: its name may help it
+        elif error:
+            name = {"file": shown(twin.path)} if "file" in error.values else {}
+            self._fail(twin, type(error)(error.template, **{**error.values, **name}))
+        else:
+            self._settle(twin, None)  # an archive, whose documents come in with the first of them
+
+    def _note(self, item: _Item, result: ImportResult | None) -> None:
+        self._done += 1
+        if result:
+            self._results[item.place] = result
+        self._tell(item, "done", result)
+
+    def _note_beside(self, item: _Item, number: int, error: UserError) -> None:
+        """Say of something in a file that it did not come in."""
+        item.file.is_whole = False
+        reason: Reason = "password" if isinstance(error, PasswordError) else ""
+        result = ImportResult(
+            item.file.path, "failed", message=tr_error(error), part=item.part, reason=reason
+        )
+        self._results[(*item.place, number)] = result
+        self._tell(item, "done", result)
+
+    def _announce(self) -> None:
+        """Tell whose turn it is: workers take files in order."""
+        for item in itertools.islice(self._reading.values(), _AT_ONCE):
+            if not item.announced:
+                item.announced = True
+                self._tell(item, "reading")
+
+    def _tell(
+        self, item: _Item, state: Literal["reading", "done"], result: ImportResult | None = None
+    ) -> None:
+        if self._asked.progress:
+            name = ImportResult(item.file.path, "failed", part=item.part).name
+            progress = ImportProgress(self._done, self._total, item.file.path, result, name, state)
+            self._asked.progress(progress)
 
     def _stop(self) -> bool:
-        if not self._stopped and self._cancelled and self._cancelled():
+        if not self._stopped and self._asked.cancelled and self._asked.cancelled():
             self._stopped = True
         return self._stopped
 
 
-def _files_in(folder: Path, claimed: tuple[str, ...]) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if name.startswith(".") or not name.lower().endswith(claimed):
-                continue
-            if path.is_file() or not path.exists():  # a dangling link is said, a pipe passed over
-                yield path
-
-
-def _failed(path: Path, error: UserError | None) -> ImportResult:
-    return ImportResult(path, "failed", message=tr_error(error) if error else "")
-
-
-def _act(results: Sequence[ImportResult]) -> Act | None:
-    added = [result for result in results if result.status == "added"]
-    if not added:
-        return None
-    # written already, out of the trash: taking it back puts the reports in, and deletes nothing
-    moment = datetime.now(UTC)
-    ids = [result.report for result in added if result.report is not None]
-    delta = Delta(
-        tuple(RowChange("report", (id_,), {"trashed": moment}, {"trashed": None}) for id_ in ids)
-    )
-    touched = Change(reports=frozenset(ids), passages_of=frozenset(ids))
-    if len(added) == 1:
-        return Act(mark("import {title}"), touched, delta, {"title": added[0].title}, ids[0])
-    count = {"count": str(len(ids))}
-    return Act(mark("import {count} reports"), touched, delta, count, ids[0])
+_AT_ONCE = max(1, min(4, os.cpu_count() or 1))

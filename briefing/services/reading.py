@@ -14,9 +14,13 @@ from briefing.analysis.likeness import fingerprint
 from briefing.analysis.references import find_references
 from briefing.domain.document import Document
 from briefing.errors import UserError
+from briefing.paths import shown
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions
 from briefing.readers.registry import reader_for
+from briefing.reasons import reason
+from briefing.services.import_outcome import WITHIN
 
+MOST_BYTES = 500_000_000  # of one file
 ANALYSIS = 1  # kept with every version: what a later analysis finds may differ
 
 
@@ -39,21 +43,29 @@ def read_file(path: Path) -> Reading:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises :class:`UserError` when they cannot be had."""
+    """The bytes of a file; raises :class:`UserError` when they cannot be had, or are too many."""
+    name = shown(path)
     try:
         # a pipe or a device may never end
         if not (path.is_file() or path.is_dir()) and path.exists():
-            raise UserError("{file} is not an ordinary file.", file=path)
+            raise UserError("{file} is not an ordinary file.", file=name)
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(
+                "{file} is larger than {size} MB. Briefing does not read files of that size.",
+                file=name,
+                size=MOST_BYTES // 1_000_000,
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UserError("There is no file {file}.", file=path) from error
+        raise UserError("There is no file {file}.", file=name) from error
     except IsADirectoryError as error:
-        raise UserError("{file} is a folder.", file=path) from error
+        raise UserError("{file} is a folder.", file=name) from error
     except PermissionError as error:
-        raise UserError("{file} may not be read: you have no rights to it.", file=path) from error
+        raise UserError("{file} may not be read: you have no rights to it.", file=name) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError("{file} cannot be read: {reason}.", file=path, reason=reason) from error
+        raise UserError(
+            "{file} cannot be read: {reason}.", file=name, reason=reason(error)
+        ) from error
 
 
 def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tuple[str, Document]:
@@ -68,7 +80,7 @@ def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tupl
     text = document.text
     document = replace(
         document,
-        metadata=describe(document, name),
+        metadata=describe(document, name.rsplit(WITHIN, 1)[-1]),
         references=find_references(text),
         figures=find_figures(text),
         commitments=find_commitments(text),

@@ -13,7 +13,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -147,7 +147,7 @@ class ReadingPool:
             raise _failed(Path(name), outcome)
         return outcome.value
 
-    def read(self, jobs: Iterable[Job]) -> Iterator[Read | None]:
+    def read(self, jobs: Iterable[Job]) -> Generator[Read | None, None, None]:
         """Read all jobs. Jobs are taken just before their turn; results come in their order, but
         one that takes long lets those behind it pass.
 

@@ -32,6 +32,7 @@ class KnownSource:
     report: int
     title: str
     trashed: bool
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +180,13 @@ class ReportRows:
         """The report whose source has this hash."""
         with self._store.reading() as connection:
             row = connection.execute(
-                select(report.c.id, report.c.title, report.c.trashed)
+                select(report.c.id, report.c.title, report.c.trashed, source.c.media_type)
                 .join(source, source.c.report == report.c.id)
                 .where(source.c.sha256 == sha256)
             ).one_or_none()
-            return KnownSource(row.id, row.title, row.trashed is not None) if row else None
+            if row is None:
+                return None
+            return KnownSource(row.id, row.title, row.trashed is not None, row.media_type)
 
 
 def _version_of(connection: Connection, report_id: int, version_id: int | None) -> int:

@@ -1,0 +1,74 @@
+"""Which of the files within a file are reports to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from briefing.domain.document import Part
+from briefing.errors import UserError
+from briefing.paths import shown
+from briefing.readers.registry import suffixes
+from briefing.services.import_outcome import WITHIN
+from briefing.services.seen_files import OuterFile
+
+_DEEPEST = 3  # files within files within files within files
+_MOST = 5_000  # of one file of the disk, with all that is in it, …
+_MOST_BYTES = 1_000_000_000  # … and so many bytes
+_LONGEST = 200  # characters of a name
+
+
+class PartsTooManyError(Exception):
+    """Not all parts are taken: those that are, and what to say of the others."""
+
+    def __init__(self, taken: list[Part], reason: UserError) -> None:
+        super().__init__(reason)
+        self.taken = taken
+        self.reason = reason
+
+
+def wanted_parts(file: OuterFile, parts: Sequence[Part], depth: int) -> list[Part]:
+    """The parts, ``depth`` files deep, that may hold a report: those whose suffix a reader claims,
+    and those without one. Their names become one line.
+
+    Raises :class:`PartsTooManyError` when that is more than one file may hold.
+    """
+    claimed = tuple(suffixes())
+    wanted: list[Part] = []
+    for part in parts:
+        name = _plain(part.name)
+        if not name.lower().endswith(claimed) and PurePosixPath(part.name).suffix:
+            continue
+        if depth > _DEEPEST:
+            raise PartsTooManyError(
+                wanted, UserError("The files in “{file}” lie too deep.", file=shown(file.path.name))
+            )
+        if file.parts >= _MOST:
+            raise PartsTooManyError(
+                wanted,
+                UserError(
+                    "“{file}” holds more than {count} files; the rest was left out.",
+                    file=shown(file.path.name),
+                    count=_MOST,
+                ),
+            )
+        if file.part_bytes + len(part.data) > _MOST_BYTES:
+            raise PartsTooManyError(
+                wanted,
+                UserError(
+                    "“{file}” holds more than {size} MB; the rest was left out.",
+                    file=shown(file.path.name),
+                    size=_MOST_BYTES // 1_000_000,
+                ),
+            )
+        file.parts += 1
+        file.part_bytes += len(part.data)
+        wanted.append(replace(part, name=name))
+    return wanted
+
+
+def _plain(name: str) -> str:
+    """A name that can be shown, and be that of one file; folders stand before it."""
+    pieces = [piece for piece in name.replace("\\", "/").split("/") if piece]
+    return shown(WITHIN.join(pieces) or "?")[-_LONGEST:]

@@ -1,0 +1,94 @@
+"""Writing what an import has read, several reports at a time."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.domain.packing import PackedDocument
+from briefing.errors import UserError
+from briefing.services.comment_notes import comment_notes
+from briefing.services.reading_pool import our_mistake
+from briefing.services.recognising import Recogniser
+from briefing.services.seen_files import SeenFiles
+from briefing.store.documents import NewReport, SourceFile
+from briefing.store.store import Store
+
+log = logging.getLogger(__name__)
+
+# Reports that come quickly are written together, because a disk takes its time over every commit:
+# so many, or so much, few enough not to keep the window waiting for its turn, …
+_TOGETHER = 32
+_TOGETHER_BYTES = 600_000  # of files, and as many characters of text
+_LONGEST_WAIT = 0.2  # … or what came in so many seconds
+
+#: Told of every report: the item, its id or what was wrong, its title, which other it resembles.
+Stored = Callable[[object, int | UserError, str, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    item: object
+    new: NewReport
+    size: int
+
+
+class Storing:
+    """Collects reports, writes them when it is time, and tells what came of each."""
+
+    def __init__(
+        self, store: Store, seen: SeenFiles, stored: Stored, *, comments: bool = False
+    ) -> None:
+        self._store = store
+        self._seen = seen
+        self._stored = stored
+        self._comments = comments
+        self._recogniser = Recogniser(store)
+        self._ready: list[_Ready] = []
+        self._since = 0.0
+
+    def add(self, item: object, file: SourceFile, document: PackedDocument, analysis: int) -> None:
+        """Take a report to be written."""
+        if not self._ready:
+            self._since = time.monotonic()
+        notes = comment_notes(document) if self._comments else ()
+        new = NewReport(file, document, analysis, notes)
+        self._ready.append(_Ready(item, new, max(len(file.data), len(document.text))))
+
+    def write_when_due(self) -> None:
+        """Write when enough has come, or the first has waited long enough."""
+        if not self._ready:
+            return
+        size = sum(one.size for one in self._ready)
+        waited = time.monotonic() - self._since
+        if len(self._ready) >= _TOGETHER or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
+            self.write()
+
+    def write(self) -> None:
+        """Write what there is, now."""
+        ready, self._ready = self._ready, []
+        if not ready:
+            return
+        try:
+            made = self._store.add_reports([one.new for one in ready], self._seen.take())
+        except UserError as error:
+            made = [error] * len(ready)
+        alike = self._recogniser.note(
+            [
+                (number, one.new.document)
+                for one, number in zip(ready, made, strict=True)
+                if isinstance(number, int)
+            ]
+        )
+        for one, number in zip(ready, made, strict=True):
+            title = one.new.document.metadata.title
+            if isinstance(number, int):
+                self._stored(one.item, number, title, alike.get(number))
+            elif isinstance(number, UserError):
+                self._stored(one.item, number, title, None)
+            else:
+                name = one.new.file.name
+                log.error("storing %s failed", name, exc_info=number)
+                self._stored(one.item, our_mistake(name), title, None)
