@@ -20,7 +20,7 @@ from briefing.ui.frame import Frame
 from briefing.ui.import_summary import ImportSummary, headline
 from briefing.ui.importing import Importer
 from briefing.ui.inspector import Inspector
-from briefing.ui.original.faces import Way
+from briefing.ui.original.faces import BOTH, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_area import ReadingArea
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # how often the list looks again while files come in, in milliseconds
 _RELIST = 400
+# pixels that text and pages beside each other ask for
+_BOTH_ROOM = 760
 # how long after the last act the trash is counted
 _RECOUNT = 150
 
@@ -82,6 +84,7 @@ class Workbench(QObject):
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session.library, tasks, way)
         self.desk.refusal = self.reading.refusal
+        self.desk.in_sight = self.reading.in_sight
         frame.pages.put(page.READER, self.reading)
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
@@ -145,6 +148,9 @@ class Workbench(QObject):
         pages.passage_clicked.connect(self.inspector.select_passage)
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
+        self.reading.face_changed.connect(
+            lambda face: self._frame.panes.need(_BOTH_ROOM if face == BOTH else None)
+        )
         self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
         actions.strip.setChecked(self.reading.way.strip)
         actions.dim.setChecked(self.reading.way.dimmed)
