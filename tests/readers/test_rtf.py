@@ -1,0 +1,284 @@
+r"""RTF as Word and LibreOffice write it, by hand, and as nobody should."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.errors import UserError
+from briefing.readers.rtf.reader import RtfReader
+
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fcharset204 Cyr;}"
+    r"{\f2\fcharset2 Symbol;}{\f3\fcharset128 Gothic;}}{\colortbl;\red0\green0\blue0;}"
+    r"{\stylesheet{\ql Normal;}{\s1\outlinelevel0\b heading 1;}{\s2\outlinelevel1 heading 2;}"
+    r"{\s3 Title;}{\s4 Quotations;}{\s5 caption;}{\s6 Kop 3;}{\s7 toc 1;}{\*\cs10 Strong;}}"
+)
+
+
+def read(body: str, head: str = HEAD, *, encoding: str = "ascii") -> Document:
+    data = f"{head}{body}}}".encode(encoding)
+    reader = RtfReader()
+    assert reader.recognises(data, "nota.rtf")
+    return reader.read(data, "nota.rtf", WordJoiner())
+
+
+def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
+    blocks = [b for b in document.blocks if kind in (None, b.kind)]
+    return [document.text[b.start : b.end] for b in blocks]
+
+
+def para(text: str, form: str = "") -> str:
+    return rf"\pard\plain{form} {text}\par" + "\n"
+
+
+def auto_note(text: str, word: str = r"\footnote") -> str:
+    return rf"{{\super\chftn{{{word}\pard\plain {{\super\chftn}} {text}\par}}}}"
+
+
+def test_headings_by_style_outline_and_name() -> None:
+    document = read(
+        para("Verslag van de haventop", r"\s3")
+        + para("Kabels", r"\s1\outlinelevel0\b")
+        + para("Tekst over kabels.")
+        + para("Diep", r"\outlinelevel1")
+        + para("Tekst over diepte.")
+        + para("Dieper", r"\s6")
+        + para("Slot.")
+    )
+    assert document.metadata.title == "Verslag van de haventop"
+    assert [(s.title, s.level) for s in document.sections] == [
+        ("Kabels", 2),
+        ("Diep", 3),
+        ("Dieper", 4),
+    ]
+
+
+def test_footnotes_and_endnotes() -> None:
+    document = read(
+        para(
+            f"Over kabels{auto_note('Zie het plan.')} en havens"
+            + auto_note("Nog een.")
+            + ", tot slot"
+            + auto_note("Einde.", r"\footnote\ftnalt")
+            + "."
+        )
+        + para(r"Een bedrag{\super *}{\*\footnote\pard\plain Voorlopig.} erbij."),
+        HEAD + r"\ftnnar\aftnnrlc ",
+    )
+    found = [(n.label, document.text[: n.marker].split()[-1], n.text) for n in document.footnotes]
+    assert found == [
+        ("1", "kabels", "Zie het plan."),
+        ("2", "havens", "Nog een."),
+        ("i", "slot", "Einde."),
+        ("*", "bedrag", "Voorlopig."),
+    ]
+    assert texts(document)[0] == "Over kabels en havens, tot slot."
+
+
+def test_characters_in_every_writing() -> None:
+    document = read(
+        para(
+            r"\'e9\'e9n \u233?\u233\'3f\uc0\u233 {\uc2\u8364??}5 \lquote a\rquote \endash "
+            r"b\emdash c\~d non\_lethal sa\-men {\uc1\u-10179?\u-8704?} \{x\} \\ "
+            r"{\f1\'cc\'ee\'f1\'ea\'e2\'e0} {\f3\'93\'fa\'96\'7b}"
+        )
+    )
+    assert document.text == "één ééé€5 ‘a’–b—c d non-lethal samen 😀 {x} \\ Москва 日本"
+
+
+def test_raw_bytes_are_read_as_windows_wrote_them() -> None:
+    assert read(para("één dag"), encoding="cp1252").text == "één dag"
+
+
+def test_another_code_page() -> None:
+    document = read(para(r"\'cc\'ee\'f1\'ea\'e2\'e0"), r"{\rtf1\ansi\ansicpg1251 ")
+    assert document.text == "Москва"
+
+
+def test_lists_with_their_numbers() -> None:
+    def item(label: str, text: str, depth: int = 0) -> str:
+        return para(rf"{{\listtext\pard\plain {label}\tab}}{text}", rf"\ls1\ilvl{depth}")
+
+    document = read(
+        item("1.", "een")
+        + item("2.", "twee")
+        + item("a)", "diep", 1)
+        + item(r"{\f2\'b7}", "bolletje", 2)
+        + item("3.", "drie")
+        + para("Tussendoor.")
+        + item(r"\u8226 ?", "los")
+        + para(r"{\pntext\f2\'b7\tab}oud", r"{\*\pn\pnlvlblt{\pntxtb\'b7}}")
+    )
+    assert texts(document, BlockKind.LIST_ITEM) == [
+        *("1. een", "2. twee", "a) diep", "bolletje", "3. drie", "los", "oud")
+    ]
+    levels = [b.level for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert levels == [1, 1, 2, 3, 1, 1, 1]
+
+
+def test_numbers_of_headings_stay() -> None:
+    body = para(r"{\listtext\pard\plain 1.1\tab}Kabels", r"\s2\outlinelevel1\ls1") + para("Tekst.")
+    assert texts(read(body), BlockKind.HEADING) == ["1.1 Kabels"]
+
+
+def test_tables_also_within_tables() -> None:
+    row = r"\trowd\cellx1000\cellx2000\pard\intbl {}\cell {}\cell\row" + "\n"
+    nested = (
+        r"\trowd\cellx1000\cellx2000\pard\intbl buiten\cell\pard\intbl\itap2 binnen een\nestcell "
+        r"binnen twee\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}\pard\intbl\itap1 "
+        r"na\cell\row"
+    )
+    merged = r"\trowd\clmgf\cellx1000\clmrg\cellx2000\pard\intbl Samen\cell\cell\row"
+    document = read(
+        para("Voor de tabel.")
+        + row.format("Land", "Bedrag")
+        + row.format(r"Belgi\'eb", r"5\par mln")
+        + merged
+        + para("Na de tabel.")
+        + nested
+        + para("Slot.")
+    )
+    rows = texts(document, BlockKind.TABLE)
+    assert rows[:3] == ["Land\tBedrag", "België\t5 mln", "Samen"]
+    assert texts(document)[-5:] == [
+        "Na de tabel.",
+        "buiten",
+        "binnen een\tbinnen twee",
+        "na",
+        "Slot.",
+    ]
+
+
+def test_links_bold_lines_quotes_and_captions() -> None:
+    link = (
+        r'{\field{\*\fldinst{HYPERLINK "https://example.org/x" }}{\fldrslt{\ul hier}}}'
+        r'{\field{\*\fldinst HYPERLINK \\l "kabels"}{\fldrslt  daar}}'
+        r"{\field{\*\fldinst REF x}{\fldrslt  ginds}}"
+    )
+    document = read(
+        para(r"\b Kabels in zee\b0")
+        + para(f"Zie {link}.")
+        + para("Een citaat.", r"\s4")
+        + para("Tabel 1: bedragen", r"\s5")
+    )
+    assert texts(document, BlockKind.HEADING) == ["Kabels in zee"]
+    assert [(document.text[x.start : x.end], x.url) for x in document.links] == [
+        ("hier", "https://example.org/x")
+    ]
+    assert texts(document)[1] == "Zie hier daar ginds."
+    assert texts(document, BlockKind.QUOTE) == ["Een citaat."]
+    assert texts(document, BlockKind.CAPTION) == ["Tabel 1: bedragen"]
+
+
+def test_what_is_no_text() -> None:
+    contents = r"{\field{\*\fldinst TOC \\o}{\fldrslt Kabels\tab 2\par Havens\tab 3}}" + para(
+        "Kabels", r"\s7"
+    )
+    document = read(
+        contents
+        + r"{\*\onbekend geheim}{\pict\wmetafile8 0102ab}{\object{\*\objdata 0102}{\result beeld\par}}"
+        + r"{\header\pard Departementaal vertrouwelijk\par}{\footer\pard Pagina {\field{\*\fldinst"
+        r" PAGE}{\fldrslt 1}}\par}{\footer\pard blz. \chpgn\par}"
+        + para(
+            r"De {\v verborgen }ministers{\deleted  niet} spraken{\revised  wel}"
+            r"{\bkmkstart k}{\*\bkmkend k}{\xe{\v index}}.\bin6 {\par}"
+        )
+        + r"{\*\bkmkstart x}"
+    )
+    assert " ".join(document.text.split()) == "beeld De ministers spraken wel."
+    assert document.letterhead == ("Departementaal vertrouwelijk",)
+    assert [message for message, _ in document.warnings] == [
+        "The source has tracked changes: what was added is kept, what was deleted is left out.",
+        "Pictures and embedded objects of the source are left out.",
+    ]
+
+
+def test_text_boxes_stand_after_their_paragraph() -> None:
+    box = (
+        r"{\shp{\*\shpinst\shpleft1{\sp{\sn a}{\sv 1}}{\shptxt \pard In het kader.\par}}"
+        r"{\shprslt dubbel}}"
+    )
+    assert texts(read(para(f"Voor {box}en na."))) == ["Voor en na.", "In het kader."]
+
+
+def test_both_forms_of_a_text_are_one() -> None:
+    assert read(para(r"{\upr{Mo}{\*\ud{\u916?}}}X")).text == "ΔX"
+
+
+def test_comments() -> None:
+    made = (2031 - 1900) << 20 | 6 << 16 | 2 << 11 | 9 << 6 | 30
+    body = para(
+        r"Over {\*\atrfstart 7}de kabels{\*\atrfend 7}{\*\atnid AB}{\*\atnauthor Anna}\chatn"
+        rf"{{\*\annotation{{\*\atnref 7}}{{\*\atndate {made}}}\pard Klopt dit?\par Nee.}} verder."
+    )
+    document = read(body)
+    comment = document.comments[0]
+    assert document.text == "Over de kabels verder."
+    assert document.text[comment.start : comment.end] == "de kabels"
+    assert (comment.author, comment.made, comment.text) == (
+        "Anna",
+        "2031-06-02T09:30:00",
+        "Klopt dit? Nee.",
+    )
+
+
+def test_properties() -> None:
+    info = (
+        r"{\info{\title Nota \'e9\'e9n}{\author Afdeling Zee}{\company X}"
+        r"{\creatim\yr2030\mo1\dy2}{\revtim\yr2031\mo6\dy9\hr10}{\nofpages3}}"
+    )
+    known = read(info + para("De ministers spraken over kabels.")).metadata
+    assert (known.title, known.sender, known.date) == ("Nota één", "Afdeling Zee", date(2031, 6, 9))
+
+
+def test_groups_give_back_what_they_changed() -> None:
+    document = read(para(r"{\b vet}{\i schuin \b0} gewoon {\v weg {\v0 terug}}\plain slot"))
+    assert document.text == "vetschuin gewoon terugslot"
+
+
+@pytest.mark.parametrize("body", ["", r"\par\par", r"{\pict 00}", r"{\*\x y}"])
+def test_nothing_to_read(body: str) -> None:
+    with pytest.raises(UserError, match="holds no text"):
+        read(body)
+
+
+def test_cut_off_files_are_read_as_far_as_they_go() -> None:
+    whole = (
+        HEAD + para(f"De ministers{auto_note('Zie het plan.')} spraken.") + para("Daarna.") + "}"
+    )
+    reader = RtfReader()
+    for end in range(len(HEAD), len(whole)):
+        try:
+            document = reader.read(whole[:end].encode(), "x.rtf", WordJoiner())
+        except UserError:
+            continue
+        assert "De ministers".startswith(document.text[:12])
+
+
+def test_flipped_bytes_end_in_text_or_a_reason() -> None:
+    good = (
+        HEAD + para(f"Over kabels{auto_note('Plan.')}.") + r"\trowd\cellx1\intbl a\cell\row}"
+    ).encode()
+    reader = RtfReader()
+    for at in range(8, len(good)):
+        data = bytearray(good)
+        data[at] ^= 0x5A
+        try:
+            assert reader.read(bytes(data), "x.rtf", WordJoiner()).text
+        except UserError:
+            continue
+
+
+def test_depth_is_said() -> None:
+    with pytest.raises(UserError, match="nested"):
+        read("{" * 10_000 + "x")
+    assert read("{" * 1000 + "diep" + "}" * 1000).text == "diep"
+
+
+def test_numbers_beyond_sense() -> None:
+    body = r"\uc99999\u99999999 \ls9999999\ilvl99\itap99999 \s-5\outlinelevel99 \bin-5 tekst\par"
+    assert "tekst" in read(body + para("slot")).text
