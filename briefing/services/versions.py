@@ -6,7 +6,7 @@ Nothing is deleted and no passage is moved to other words without the user: see
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -98,6 +98,7 @@ class Versions:
             after = store.passages.text_of(new)
             touched = {*store.passages.of_report(old, anywhere=True)}
             touched |= {*store.passages.of_report(new, anywhere=True)}
+            to_find = store.passages.all_of(old)
             for version in store.history.of_report(new):
                 journal.update("version", version.id, report=old)
             for source in store.history.sources(new):
@@ -112,7 +113,7 @@ class Versions:
             journal.update("report", old, version=after.id, **changed)
             for other in store.history.resemblances_of(new):
                 journal.update("report", other, resembles=None if other == old else old)
-            self._anchor_all(journal, old, after)
+            self._anchor_all(journal, to_find, store.anchorings.latest(old), after)
         reports = frozenset({old, new})
         themes = frozenset(theme for passage in touched for theme in passage.themes)
         return Act(
@@ -131,11 +132,16 @@ class Versions:
         change = Change(reports=frozenset({new})) if changed else Change()
         return Act(mark("keep {title} apart"), change, journal.delta, {"title": title}, new)
 
-    def _anchor_all(self, journal: Journal, report: int, text: VersionText) -> None:
-        """Look up every passage of a report in its new text."""
-        earlier = self._store.anchorings.latest(report)
+    def _anchor_all(
+        self,
+        journal: Journal,
+        passages: Sequence[Passage],
+        earlier: Mapping[int, Decision],
+        text: VersionText,
+    ) -> None:
+        """Look up passages in a new text; those that were ``earlier`` kept or thrown away stay."""
         anchorings: dict[int, Anchoring] = {}
-        for passage in self._store.anchorings.passages_before(report, text.id):
+        for passage in passages:
             if passage.version not in anchorings:
                 anchorings[passage.version] = Anchoring(self._text(passage.version), text)
             found = anchorings[passage.version].anchor(passage.span)

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from briefing.domain.library import Passage
 from briefing.domain.span import Span
 from briefing.domain.versions import Decision, Status
-from briefing.store.passages import read_passages
 from briefing.store.schema import anchoring, passage, report, version
 
 if TYPE_CHECKING:
@@ -74,13 +72,6 @@ class AnchoringRows:
                 .order_by(a.id)
             )
             return {one: Decision(decision) for one, decision in rows}
-
-    def passages_before(self, report_id: int, newest: int) -> tuple[Passage, ...]:
-        """All passages of a report that do not stand in ``newest``, those in the trash too."""
-        with self._store.reading() as connection:
-            return read_passages(
-                connection, passage.c.report == report_id, passage.c.version != newest, hidden=True
-            )
 
 
 def _read(connection: Connection, *where: ColumnElement[bool]) -> tuple[Anchoring, ...]:

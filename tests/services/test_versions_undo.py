@@ -83,6 +83,7 @@ places = st.tuples(st.integers(0, 150), st.integers(0, 150)).map(lambda p: Span(
 acts = st.one_of(
     st.tuples(st.just("adopt"), reports, reports),
     st.tuples(st.just("adopt"), st.integers(2, 3), st.just(1)),
+    st.tuples(st.just("adopt"), st.integers(1, 2), st.just(3)),
     st.tuples(st.just("keep_apart"), reports),
     st.tuples(st.just("accept"), passages, places),
     st.tuples(st.just("accept_first"), reports),
