@@ -42,6 +42,7 @@ class Layout:
     bottom: float = 80.0
     justified: bool = False
     hyphens: bool = True
+    at_hyphens: bool = True  # words may also be broken at hyphens of their own
     indented: bool = False  # paragraphs begin with white instead of standing apart
     foot: str = "Tweede Kamer, vergaderjaar 2030–2031, 99 001, nr. 12"
     head: str = ""
@@ -105,7 +106,12 @@ class _Press:
     def begin_page(self) -> None:
         layout = self.layout
         if layout.rotation:
-            self.canvas.setPageRotation(layout.rotation)
+            # turned on its side in the file, upright where it is shown
+            canvas, turned = self.canvas, layout.rotation
+            canvas.setPageRotation(turned)
+            canvas.setPageSize((WIDTH, HEIGHT))
+            canvas.translate(*{90: (HEIGHT, 0), 180: (WIDTH, HEIGHT), 270: (0, WIDTH)}[turned])
+            canvas.rotate({90: 90, 180: 180, 270: -90}[turned])
         if layout.crop:
             edge = layout.crop
             self.canvas.setCropBox((edge, edge, WIDTH - edge, HEIGHT - edge))
@@ -287,7 +293,8 @@ class _Press:
     ) -> tuple[_Word, _Word] | None:
         """``word`` in two, broken where it may be."""
         text = word.text
-        places = [(i + 1, "") for i, sign in enumerate(text[:-1]) if sign in f"-{cut}" and i > 1]
+        own = "-" if self.layout.at_hyphens else ""
+        places = [(i + 1, "") for i, sign in enumerate(text[:-1]) if sign in own + cut and i > 1]
         if self.layout.hyphens and text.isalpha():
             places += [(i, "-") for i in _HYPHENS.positions(text)]
         best = None

@@ -19,8 +19,9 @@ _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the te
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
 
 
-def bands(strips: list[Strip]) -> list[Band]:
-    """``strips`` of one page in reading order, in bands."""
+def bands(strips: list[Strip], known: list[float]) -> list[Band]:
+    """``strips`` of one page in reading order, in bands. ``known`` are places where white ran down
+    between columns on pages before; it gets those of this page."""
     if not strips:
         return []
     ordered = sorted(strips, key=_TOP)
@@ -28,8 +29,23 @@ def bands(strips: list[Strip]) -> list[Band]:
         return [ordered]
     gutter = _gutter(ordered)
     if gutter is None:
+        gutter = next((x for x in reversed(known) if _parts_here(ordered, x)), None)
+    elif gutter not in known:
+        known.append(gutter)
+    if gutter is None:
         return [ordered]
-    return _split(ordered, gutter)
+    return _split(ordered, gutter, known)
+
+
+def _parts_here(ordered: list[Strip], x: float) -> bool:
+    """Whether ``x`` parts these strips too, be there ever so few in a last column."""
+    left = [s for s in ordered if s.right <= x + _NEAR]
+    right = [s for s in ordered if s.left >= x - _NEAR]
+    if not left or not right or (len(left) + len(right)) * 2 < len(ordered):
+        return False
+    return min(s.left for s in right) < x + 4 * _NEAR and _is_column(
+        left, max(s.right for s in left)
+    )
 
 
 def _side_by_side(ordered: list[Strip]) -> bool:
@@ -89,7 +105,7 @@ def _is_column(strips: list[Strip], edge: float) -> bool:
     return full >= _MOST_FULL * len(strips) and words >= _FEWEST_WORDS * len(strips)
 
 
-def _split(ordered: list[Strip], gutter: float) -> list[Band]:
+def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band]:
     """What crosses the gutter parts the page into bands; between, left comes before right."""
     found: list[Band] = []
     across: Band = []
@@ -99,18 +115,21 @@ def _split(ordered: list[Strip], gutter: float) -> list[Band]:
     def close() -> None:
         for side in (left, right):
             if side:
-                found.extend(bands(side))
+                found.extend(bands(side, known))
                 side.clear()
 
-    for strip in ordered:
-        if strip.right <= gutter + _NEAR:
-            beside = left
-        elif strip.left >= gutter - _NEAR:
+    for i, strip in enumerate(ordered):
+        if strip.left >= gutter - _NEAR:
             beside = right
-        else:
+        elif strip.right > gutter + _NEAR or (
+            across and _goes_on(across[-1], strip) and not _beside(ordered, i)
+        ):
+            drawn = _drawn_along(left, strip)
             close()
-            across.append(strip)
+            across += [*drawn, strip]
             continue
+        else:
+            beside = left
         if across:
             found.append(across.copy())
             across.clear()
@@ -119,3 +138,35 @@ def _split(ordered: list[Strip], gutter: float) -> list[Band]:
         found.append(across)
     close()
     return found
+
+
+def _goes_on(above: Strip, strip: Strip) -> bool:
+    """Whether a short line belongs to what runs across the columns right above it."""
+    return (
+        abs(strip.left - above.left) < 1.5 * strip.size
+        and abs(strip.size - above.size) < 0.05 * strip.size
+        and strip.top - above.bottom < 0.5 * strip.size
+    )
+
+
+def _beside(ordered: list[Strip], i: int) -> bool:
+    """Whether anything stands on one line with strip ``i``."""
+    strip = ordered[i]
+    near = ordered[max(0, i - 3) : i] + ordered[i + 1 : i + 4]
+    return any(
+        min(strip.bottom, other.bottom) - max(strip.top, other.top) > _OVERLAP * strip.size
+        for other in near
+    )
+
+
+def _drawn_along(left: Band, strip: Strip) -> Band:
+    """Short lines at the foot of the left column that begin what ``strip`` goes on with: notes in
+    smaller type."""
+    if not left or abs(left[0].size - strip.size) < 0.05 * strip.size:
+        return []
+    drawn: Band = []
+    below = strip
+    while left and _goes_on(left[-1], below):
+        below = left.pop()
+        drawn.insert(0, below)
+    return drawn

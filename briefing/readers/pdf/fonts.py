@@ -1,8 +1,9 @@
-"""What a character looks like: the weight and slope of its font, and its true size."""
+"""What a character looks like: the weight and slope of its font, and its size."""
 
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from typing import Any, NamedTuple
 
@@ -12,18 +13,16 @@ _BOLD = re.compile(r"bold|black|heavy|demi|semibd|extrabd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted", re.IGNORECASE)
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 _HEAVY = 600
-_USUAL = 1.15  # how much higher a font's own box is than its size
 
 
 class Look(NamedTuple):
-    """Weight and slope; ``ratio`` is what the height of a character's box is to its size."""
+    """Weight and slope."""
 
     bold: bool
     italic: bool
-    ratio: float
 
 
-PLAIN = Look(False, False, _USUAL)
+PLAIN = Look(False, False)
 
 
 class Fonts:
@@ -35,8 +34,8 @@ class Fonts:
         self._name = ctypes.create_string_buffer(256)
         self._matrix = pdfium.FS_MATRIX()
 
-    def look(self, char: int, height: float) -> Look:
-        """How the character number ``char``, with a box of ``height``, looks."""
+    def look(self, char: int) -> Look:
+        """How the character number ``char`` looks."""
         thing = pdfium.FPDFText_GetTextObject(self._text_page, char)
         font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
         if not font:
@@ -44,20 +43,22 @@ class Fonts:
         key = ctypes.cast(font, ctypes.c_void_p).value
         look = self._known.get(key)
         if look is None:
-            look = self._known[key] = self._asked(font, char, height)
+            look = self._known[key] = self._asked(font)
         return look
 
-    def _asked(self, font: Any, char: int, height: float) -> Look:
+    def _asked(self, font: Any) -> Look:
         length = pdfium.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
         name = self._name.raw[: max(0, min(length, len(self._name)) - 1)].decode("utf-8", "replace")
         flags = max(0, pdfium.FPDFFont_GetFlags(font))
         bold = bool(_BOLD.search(name)) or bool(flags & _FORCED_BOLD)
         bold = bold or (not name and pdfium.FPDFFont_GetWeight(font) >= _HEAVY)
         italic = bool(_ITALIC.search(name)) or bool(flags & _SLANTED)
-        return Look(bold, italic, self._ratio(char, height))
+        return Look(bold, italic)
 
-    def _ratio(self, char: int, height: float) -> float:
-        size = pdfium.FPDFText_GetFontSize(self._text_page, char)
-        if pdfium.FPDFText_GetMatrix(self._text_page, char, self._matrix):
-            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        return height / size if size > 0 and 0.5 < height / size < 3 else _USUAL
+    def size(self, char: int) -> float:
+        """The size in which a character is set, in points; 0 when PDFium does not know."""
+        size: float = pdfium.FPDFText_GetFontSize(self._text_page, char)
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._text_page, char, matrix):
+            return size
+        return size * math.hypot(matrix.c, matrix.d)

@@ -24,6 +24,9 @@ _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 200
 _TOP = attrgetter("top")
 _ROOM = 1.6  # times its own height: white that parts a changing head from the text
+_APART = 3.0  # ems of white
+_LABELLED = 2.0  # ems of white between a label and its note
+_HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
 
@@ -39,7 +42,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         foot = [s for s in ordered[-3 * _EDGE :] if s.top > (1 - _ZONE) * height]
         edges[page.number, True] = _rows(head)[:_EDGE]
         edges[page.number, False] = _rows(foot)[::-1][:_EDGE]
-    found: set[int] = set()
+    found = _stamps(pages, body)
     texts: dict[str, str] = {}
     total = len(pages)
     for top in (True, False):
@@ -56,7 +59,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
     for page in pages:
         if found:
             page.strips[:] = [s for s in page.strips if id(s) not in found]
-        _drop_line_numbers(page)
+    _drop_line_numbers(pages)
     return list(texts.values())
 
 
@@ -77,7 +80,7 @@ def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
     for page_rows in rows.values():
         for row in page_rows:
             for strip in row:
-                if len(strip.text) <= _LONGEST:
+                if len(strip.text) <= _LONGEST and not _is_note(strip, row):
                     places[_DIGITS.sub("#", strip.text)].append(strip)
     found: set[Strip] = set()
     for text, group in places.items():
@@ -91,6 +94,16 @@ def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
             if times >= 2 and (times * 4 >= total or times >= 4):
                 found.add(strip)
     return found
+
+
+def _is_note(strip: Strip, row: list[Strip]) -> bool:
+    """Whether a label stands close before ``strip``: the same note may come back."""
+    return any(
+        other.text.isdigit()
+        and len(other.text) <= 3
+        and 0 < strip.left - other.right < _LABELLED * strip.size
+        for other in row
+    )
 
 
 def _alike(group: list[Strip]) -> list[Strip]:
@@ -123,12 +136,22 @@ def _numbers(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
                         found.add(strip)
                 elif match[1] or match[3] or not strip.text[0].isdigit():
                     found.add(strip)
-                else:
+                elif _alone(strip, row):
                     bare[int(match[2]) - number].append((number, strip))
     for offset, same in bare.items():
         if len({number for number, _ in same}) > 1 or (offset == 0 and total == 1):
             found.update(strip for _, strip in same)
     return found
+
+
+def _alone(strip: Strip, row: list[Strip]) -> bool:
+    """Whether a number is no label of the text beside it."""
+    return all(
+        other is strip
+        or other.left - strip.right > _APART * strip.size
+        or strip.left - other.right > _APART * strip.size
+        for other in row
+    )
 
 
 def _printed(rows: dict[int, list[list[Strip]]]) -> set[Strip]:
@@ -172,27 +195,49 @@ def _changing(
     return {strip for row in same for strip in row}
 
 
-def _drop_line_numbers(page: Page) -> None:
-    """Take out the numbers that a page prints beside its lines."""
-    bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
-    if len(bare) < _FEWEST_LINES:
-        return
-    others = [s for s in page.strips if not s.text.isdigit()]
-    if not others:
-        return
-    lefts = sorted(s.left for s in others)
-    rights = sorted(s.right for s in others)
-    left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
-    for side in (
-        [s for s in bare if s.right < left],
-        [s for s in bare if s.left > right],
-    ):
-        side.sort(key=_TOP)
-        values = [int(s.text) for s in side]
-        steps = Counter(b - a for a, b in pairwise(values))
-        if len(side) < _FEWEST_LINES or not steps:
+def _drop_line_numbers(pages: list[Page]) -> None:
+    """Take out the numbers that pages print beside their lines."""
+    rest: list[tuple[Page, list[list[Strip]]]] = []
+    counted = [False, False]
+    for page in pages:
+        bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
+        if not bare:
             continue
-        step, count = steps.most_common(1)[0]
-        if step > 0 and count * 10 >= 9 * (len(side) - 1):
-            gone = set(map(id, side))
-            page.strips[:] = [s for s in page.strips if id(s) not in gone]
+        others = [s for s in page.strips if not s.text.isdigit()]
+        if not others:
+            continue
+        lefts = sorted(s.left for s in others)
+        rights = sorted(s.right for s in others)
+        left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+        sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
+        counted = [known or _counts(side) for known, side in zip(counted, sides, strict=True)]
+        if any(sides):
+            rest.append((page, sides))
+    for page, sides in rest:
+        gone = {id(s) for known, side in zip(counted, sides, strict=True) if known for s in side}
+        page.strips[:] = [s for s in page.strips if id(s) not in gone]
+
+
+def _counts(side: list[Strip]) -> bool:
+    """Whether numbers below each other count lines."""
+    if len(side) < _FEWEST_LINES:
+        return False
+    values = [int(s.text) for s in sorted(side, key=_TOP)]
+    steps = Counter(b - a for a, b in pairwise(values))
+    step, count = steps.most_common(1)[0]
+    return step > 0 and count * 10 >= 9 * (len(side) - 1)
+
+
+def _stamps(pages: list[Page], body: float) -> set[int]:
+    """Large words at one place on most pages, such as "concept" behind the text."""
+    places: Counter[tuple[str, int, int]] = Counter()
+    large: list[tuple[tuple[str, int, int], Strip]] = []
+    for page in pages:
+        for strip in page.strips:
+            if strip.size > _HUGE * body:
+                place = (strip.text, round(strip.left / _NEAR), round(strip.top / _NEAR))
+                places[place] += 1
+                large.append((place, strip))
+    return {
+        id(strip) for place, strip in large if places[place] > 2 and places[place] * 2 > len(pages)
+    }

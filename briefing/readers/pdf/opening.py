@@ -44,10 +44,8 @@ def _open(data: bytes, name: str, password: str) -> Any:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             if password:
-                message = "The password does not open “{file}”."
-            else:
-                message = "“{file}” opens only with a password."
-            raise PasswordError(message, file=name) from error
+                raise PasswordError("The password does not open “{file}”.", file=name) from error
+            raise PasswordError("“{file}” opens only with a password.", file=name) from error
         if error.err_code == pdfium.FPDF_ERR_SECURITY:
             raise UserError(
                 "“{file}” is locked in a way that Briefing does not know.", file=name

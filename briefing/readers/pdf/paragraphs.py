@@ -14,6 +14,7 @@ from briefing.readers.pdf import headings, tables
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import LARGER, Measure
 from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.signing import is_name
 from briefing.readers.typeset import Typeset
 
 _ITEM = re.compile(
@@ -24,6 +25,7 @@ _DOTS = ("...", ". . .", "……", "____")
 _WHITE = 1.28  # times the leading: more is white between paragraphs
 _ALIKE = 0.06  # sizes within this are the same
 _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
+_LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
@@ -38,12 +40,14 @@ class Paragraphs:
         self._joiner = joiner
         self._sure = sure
         self._out: list[Line] = []
+        self._running = False  # whether the last paragraph was more than a line
         self._last: Row | None = None  # the row that the last paragraph ended in
 
     def lines(self, rows: list[Row]) -> list[Line]:
         """The lines of all ``rows`` (in reading order), blank ones between."""
         self._out = []
         rows = _contents(rows)
+        tables.close_up(rows, self._measure)
         i = 0
         while i < len(rows):
             end = tables.run(rows, i, self._measure)
@@ -102,7 +106,7 @@ class Paragraphs:
                 return False
         if self._is_full(above, row):
             return True
-        return small and not ends_sentence(above.text)
+        return small and not ends_sentence(above.text) and not is_name(row.text)
 
     def _carries_on(self, above: Row, row: Row) -> bool:
         """Whether text goes on over a column's or a page's end."""
@@ -113,8 +117,9 @@ class Paragraphs:
         if not self._is_full(above, row):
             return False
         if ends_sentence(above.text):
-            return above.text[-1] not in ":;" and not looks_like_heading(row.text)
-        return starts_small(row.text) or not looks_like_heading(row.text)
+            width = self._measure.edges[row.band] - self._measure.starts[row.band]
+            return above.text[-1] not in ":;" and row.right - row.left > _LONG * width
+        return True
 
     def _is_full(self, above: Row, row: Row) -> bool:
         """Whether the first word of ``row`` had no room behind ``above``."""
@@ -148,8 +153,10 @@ class Paragraphs:
             line.kind = BlockKind.QUOTE
             self._apart(line)
             return
-        if self._out and self._stands_apart(head):
+        running = len(rows) > 1 and not _ITEM.match(line.text)
+        if self._out and (running or self._running or self._stands_apart(head)):
             self._out.append(Line("", 0, head.page))
+        self._running = running
         line.gap = bool(self._out) and head.page != self._last_page
         self._out.append(line)
         self._last = rows[-1]

@@ -32,6 +32,7 @@ _SAMPLES = 6  # characters of a page that are asked which way they stand
 _FEWEST = 40  # letters: a page of pictures with fewer has no text
 _MOST_BROKEN = 0.3  # of the characters without a meaning
 _MANY_SHAPES = 300
+_SPACE = 0x20
 _WHITE = 1.28
 
 
@@ -55,8 +56,9 @@ def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str)
     around = furniture.take_out(source.pages, body)
     found: list[Row] = []
     number = 0
+    gutters: list[float] = []
     for page in source.pages:
-        for band in columns.bands(page.strips):
+        for band in columns.bands(page.strips, gutters):
             number += 1
             found += rows(band, number)
     all_rows = found
@@ -161,11 +163,14 @@ def _standing(text_page: Any, shown: Turn) -> Turn:
     ways: Counter[int] = Counter()
     for i in range(1, _SAMPLES):
         at = count * i // _SAMPLES
-        angle = pdfium.FPDFText_GetCharAngle(text_page, at)
+        # white space that PDFium put in stands any way
+        while at < count and pdfium.FPDFText_GetUnicode(text_page, at) <= _SPACE:
+            at += 1
+        angle = pdfium.FPDFText_GetCharAngle(text_page, at) if at < count else -1
         if angle >= 0:
             ways[-round(angle / (math.pi / 2)) % 4] += 1
     quarters, times = ways.most_common(1)[0] if ways else (shown.quarters, 0)
-    return shown if times * 2 < _SAMPLES else shown._replace(quarters=quarters)
+    return shown if times * 2 <= sum(ways.values()) else shown._replace(quarters=quarters)
 
 
 def _letters(page: Page) -> int:

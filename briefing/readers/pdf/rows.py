@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
-from briefing.readers.pdf.fonts import PLAIN, Look
+from briefing.readers.pdf.fonts import Look
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.typeset import Typeset
 
@@ -96,7 +96,7 @@ def _row(strips: list[Strip], number: int) -> Row:
     row.top = min(strip.top for strip in strips)
     row.bottom = max(tallest.bottom, min(strip.bottom for strip in strips))
     bold = all(strip.look.bold for strip in strips if any(map(str.isalnum, strip.text)))
-    row.font = Look(bold, tallest.look.italic, PLAIN.ratio)
+    row.font = Look(bold, tallest.look.italic)
     if len(cells) > 1:
         row.cells = cells
     return row

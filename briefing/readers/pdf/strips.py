@@ -7,6 +7,7 @@ more only where a line may hold columns, cells or raised digits.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -31,7 +32,14 @@ _WIDE = 0.8  # ems; more white than this inside a line may part columns
 _WIDER = 2.2  # times the usual white between the words of the line
 _STRETCHED = 1.3  # times the usual width of a character: there must be white in the line
 _TALL = 1.7  # a first letter so much taller than the rest is an initial
-_SKEW = 0.25  # of the height: a line that climbs more than this does not run level
+_SAME_LINE = 0.6  # points
+_GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
+_SKEW = 0.25  # of the height: a line that climbs more than this may not run level
+_UPRIGHT = 0.03  # quarter turns by which a character may lean
+
+
+Box4 = tuple[float, float, float, float]  # left, top, right, bottom
+Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
 
 
 class Turn(NamedTuple):
@@ -44,7 +52,7 @@ class Turn(NamedTuple):
     right: float
     top: float
 
-    def box(self, rect: Any) -> tuple[float, float, float, float]:
+    def box(self, rect: Any) -> Box4:
         """``rect`` as (left, top, right, bottom) on the displayed page, y downwards."""
         quarters = self.quarters
         if quarters == 0:
@@ -112,7 +120,7 @@ class Strip:
         page: int,
         char: int,
         chars: int,
-        box: tuple[float, float, float, float],
+        box: Box4,
         size: float,
         look: Look,
     ) -> None:
@@ -169,11 +177,38 @@ class Strips:
             piece = found[0]
             if piece and not piece.isspace():
                 strips += self._strips(piece, found.start())
+        strips = self._mended(strips)
         width, height = self._turn.size
         shown = [
             s for s in strips if s.right > 0 and s.left < width and s.bottom > 0 and s.top < height
         ]
         return Page(self._number, shown, self._turn, broken)
+
+    def _mended(self, strips: list[Strip]) -> list[Strip]:
+        """``strips`` with those joined that PDFium parted in the middle of a line."""
+        if not self._exact:
+            return strips
+        out: list[Strip] = []
+        for strip in strips:
+            last = out[-1] if out else None
+            if (
+                last is not None
+                and abs(last.bottom - strip.bottom) < _SAME_LINE
+                and _GLUED * strip.size < strip.left - last.right < _WORDS_APART * strip.size
+                and abs(last.size - strip.size) < _SAME_LINE
+                and last.raw[-1] not in _HYPHENS
+                and strip.char > last.char
+            ):
+                last.text = f"{last.text} {strip.text}"
+                last.chars = strip.char + strip.chars - last.char
+                last.raw = self.text[last.char : last.char + last.chars]
+                last.right = strip.right
+                last.raised = last.raised or strip.raised
+                bold = last.look.bold and strip.look.bold
+                last.look = last.look._replace(bold=bold)
+                continue
+            out.append(strip)
+        return out
 
     def _char(self, at: int) -> int:
         """PDFium's number of the character at ``at`` in the text."""
@@ -182,7 +217,7 @@ class Strips:
         units = len(self.text[:at].encode("utf-16-le")) // 2
         return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, units)))
 
-    def _box(self, at: int) -> tuple[float, float, float, float]:
+    def _box(self, at: int) -> Box4:
         pdfium.FPDFText_GetLooseCharBox(self._text_page, self._char(at), self._by_ref)
         return self._turn.box(self._rect)
 
@@ -194,28 +229,29 @@ class Strips:
         last = self._box(at + len(bare) - 1)
         left, top, _, bottom = first
         high, high_last = bottom - top, last[3] - last[1]
+        ref = at
         if high_last > high or high > _TALL * high_last:
             top, bottom, high = last[1], last[3], high_last
+            ref = at + len(bare) - 1
         if high <= 0:
             return
-        if abs(last[3] - first[3]) > _SKEW * high and abs(high - high_last) < 0.05 * high:
-            level = abs(last[0] - first[0]) > abs(last[1] - first[1]) or len(bare) == 1
-            if not level or not self._has_lines(bare, at):
-                return  # set at an angle: a stamp, a watermark
-            yield from self._parted(bare, at)
-            return
         start = self._char(at)
+        if abs(last[3] - first[3]) > _SKEW * high:
+            if self._is_level(start):
+                yield from self._parted(bare, at)
+            return  # set at an angle: a stamp, a watermark
         if pdfium.FPDFText_CountRects(self._text_page, start, len(bare)) > 1 and (
             self._has_white(start, bare, high)
         ):
             yield from self._parted(bare, at)
             return
-        yield self._strip(bare, at, (left, top, last[2], bottom), high)
+        yield self._strip(bare, at, (left, top, last[2], bottom), ref)
 
-    def _has_lines(self, bare: str, at: int) -> bool:
-        """Whether the words of a piece are level in themselves: several lines run on as one."""
-        word = _WORD.match(bare)
-        return word is None or abs(self._box(at)[3] - self._box(at + word.end() - 1)[3]) < 1
+    def _is_level(self, char: int) -> bool:
+        """Whether a character stands upright on the page as it is read."""
+        angle: float = pdfium.FPDFText_GetCharAngle(self._text_page, char)
+        off = (angle / (math.pi / 2) + self._turn.quarters) % 4
+        return angle >= 0 and min(off, 4 - off) < _UPRIGHT
 
     def _has_white(self, start: int, bare: str, high: float) -> bool:
         """Whether between the rectangles of a line there is so much white that it may be parted,
@@ -258,25 +294,26 @@ class Strips:
                     continue
             part = words[begun:i]
             begun = i
-            boxes = [box for word in part for box in word[2:]]
-            tall = max(boxes, key=lambda box: box[3] - box[1])
-            if tall[3] - tall[1] > _TALL * high:
-                tall = boxes[-1]
-            box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
-            yield self._strip(
-                bare[part[0][0] : part[-1][1]], at + part[0][0], box, tall[3] - tall[1]
+            ref, tall = max(
+                ((place, box) for word in part for place, box in _ends(word)),
+                key=lambda end: end[1][3] - end[1][1],
             )
+            if tall[3] - tall[1] > _TALL * high:
+                ref, tall = part[-1][1] - 1, part[-1][3]
+            box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
+            yield self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
 
-    def _strip(
-        self, raw: str, at: int, box: tuple[float, float, float, float], high: float
-    ) -> Strip:
+    def _strip(self, raw: str, at: int, box: Box4, ref: int) -> Strip:
+        """A strip; ``ref`` is the place of the character by which its size is taken."""
+        high = box[3] - box[1]
         char = self._char(at)
-        look = self._fonts.look(char, high)
+        look = self._fonts.look(char)
         if look.bold or look.italic:
-            last = self._fonts.look(self._char(at + len(raw) - 1), high)
-            look = Look(look.bold and last.bold, look.italic and last.italic, look.ratio)
+            last = self._fonts.look(self._char(at + len(raw) - 1))
+            look = Look(look.bold and last.bold, look.italic and last.italic)
         chars = len(raw) if self._exact else self._char(at + len(raw) - 1) + 1 - char
-        strip = Strip(raw, raw, self._number, char, chars, box, high / look.ratio, look)
+        size = self._fonts.size(self._char(ref)) or high
+        strip = Strip(raw, raw, self._number, char, chars, box, size, look)
         if _SOME.search(raw):
             self._raise(strip, [m.span() for m in _RAISABLE.finditer(raw)], at, high)
         if not strip.text.isascii() or "\x02" in raw:
@@ -309,6 +346,12 @@ class Strips:
                 strip.raised = True
                 digits = raw[first:last].translate(_RAISED)
                 strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
+
+
+def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
+    """First and last character of a word, with their boxes."""
+    first, last, before, after = word
+    return (first, before), (last - 1, after)
 
 
 def _clean(text: str) -> str:

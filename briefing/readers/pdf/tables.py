@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefing.readers.joining import Joiner
 from briefing.readers.pdf.rows import Row
@@ -12,14 +12,44 @@ from briefing.readers.pdf.styles import Measure
 
 _FEWEST_ROWS = 2
 _MOST_WHITE = 3.5  # times the leading between two rows of one table
+_EDGE = 1.5  # points
+_EVEN = 1.2  # times the narrowest white in a line of which all words stand apart
+_NARROW = 2.5  # ems of white that alone make no cells
 _TIGHT = 1.28  # times the leading: a line this near goes on with its cell
 
 
-@dataclass(slots=True)
-class _Cell:
-    left: float
-    right: float
-    texts: list[str] = field(default_factory=list)
+def close_up(rows: list[Row], measure: Measure) -> None:
+    """Make lines whole that only were driven out to the width of their column."""
+    for i, row in enumerate(rows):
+        if not row.cells or row.kind is not None:
+            continue
+        whites = [after[0].left - before[-1].right for before, after in pairwise(row.cells)]
+        driven = (
+            abs(row.right - measure.edges[row.band]) < _EDGE
+            and abs(row.left - measure.starts[row.band]) < _EDGE
+        )
+        lonely = not any(
+            other.band == row.band and _share_edges(row, other)
+            for other in rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]
+        )
+        even = row.text.count("\t") == row.text.count(" ") + row.text.count("\t") and (
+            max(whites) < _EVEN * min(whites)
+        )
+        if (driven and (lonely or even)) or (lonely and max(whites) < _NARROW * row.size):
+            row.cells = []
+            row.text = row.text.replace("\t", " ")
+
+
+def _share_edges(row: Row, other: Row) -> bool:
+    """Whether cells of both begin, or end, at one place."""
+    return any(
+        abs(mine[0].left - its[0].left) < _EDGE or abs(mine[-1].right - its[-1].right) < _EDGE
+        for number, mine in enumerate(row.cells[1:], start=1)
+        for place, its in enumerate(other.cells[1:], start=1)
+        if number + 1 < len(row.cells)
+        or place + 1 < len(other.cells)
+        or abs(mine[0].left - its[0].left) < _EDGE
+    )
 
 
 def run(rows: list[Row], first: int, measure: Measure) -> int:
