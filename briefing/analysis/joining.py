@@ -33,6 +33,9 @@ _INFLECTED = (
 )
 
 
+_LONGEST = 100  # letters of what may still be a word: no list is asked about more
+
+
 class WordJoiner:
     """Decides what a line-end hyphen means. Holds no state; one may serve all documents."""
 
@@ -51,6 +54,8 @@ class WordJoiner:
         kept, joined = f"{left}-{right}", f"{left}{right}"
         if not word or not left:
             return kept
+        if len(left) + len(word) > _LONGEST:
+            return joined if left[-1].isalpha() and word[0].isalpha() else kept
         if not _letters_meet(left, word):
             return kept
         whole, hyphened = low_left + low_right, f"{low_left}-{low_right}"

@@ -13,6 +13,7 @@ from briefing.readers.typeset import last_page
 _WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SHORT_TEXT = 200_000  # characters; below this a search is quicker than a set of all words
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
+_LONGEST_ADDRESS = 2000  # characters: the text before it can be long
 _ADDRESS_REST = re.compile(r"[\w%~#-]*[/_=&?.%-][\w/_=&?.%#~+-]*[\w/](?=$|[\s.,;)\]])")
 _WORD_HEAD = re.compile(rf"(?:{MARK})*")
 
@@ -79,13 +80,13 @@ class Joiner:
         if left.endswith("/") and len(left) > 1 and left[-2] != " ":
             return f"{left}{turn}{right}"
         if "://" in left or "www." in left:
-            address = _ADDRESS_END.search(left)
+            address = _ADDRESS_END.search(left, len(left) - _LONGEST_ADDRESS)
             if address and (left[-1] in "_=&?%" or _ADDRESS_REST.match(right)):
                 return f"{left}{turn}{right}"
         return f"{left} {turn}{right}"
 
     def _broken(self, left: str, right: str, turn: str) -> str:
-        if _ADDRESS_END.search(left):
+        if _ADDRESS_END.search(left, len(left) - _LONGEST_ADDRESS):
             return f"{left}{turn}{right}"
         head, _, last = left[:-1].rpartition(" ")
         first, space, rest = right.partition(" ")

@@ -11,7 +11,8 @@ import traceback
 from collections.abc import Callable
 from io import FileIO
 
-from briefing.errors import UserError
+from briefing.errors import NoTextError, PasswordError, UserError
+from briefing.i18n import language, use_language
 from briefing.services.workers import channel, limits, sandbox
 from briefing.services.workers.messages import (
     DEPTH,
@@ -74,6 +75,8 @@ def _work(source: FileIO, sink: FileIO) -> None:
     while True:
         order: Order = pickle.loads(channel.receive(source, sys.maxsize))
         limits.allow_processor(order.processor)
+        if order.language not in ("", language()):
+            use_language(order.language)  # readers name some things themselves
         answer, last = _answer(TASKS[order.task], order.arguments, set_up.limits.answer)
         channel.send(sink, answer)
         if last:
@@ -94,11 +97,18 @@ def _answer(
     except RecursionError:
         return channel.packed((DEPTH, None)), False
     except UserError as error:
-        return channel.packed((RAISED, error)), False
+        return channel.packed((RAISED, _plain(error))), False
     except Exception:
         # one file that shows a mistake of ours must not cost the others
         return channel.packed((MISTAKE, traceback.format_exc())), False
     return (body if len(body) <= most else channel.packed((SIZE, None))), False
+
+
+def _plain(error: UserError) -> UserError:
+    """The error as one of the kinds that the program takes from us."""
+    kinds = (PasswordError, NoTextError)
+    kind = next((kind for kind in kinds if isinstance(error, kind)), UserError)
+    return kind(error.template, **error.values)
 
 
 _REFUSED = frozenset(

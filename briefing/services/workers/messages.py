@@ -16,11 +16,13 @@ class SetUp(NamedTuple):
 
 
 class Order(NamedTuple):
-    """Something to do: the name of a task, its arguments, and seconds of processor time."""
+    """Something to do: the name of a task, its arguments, seconds of processor time, and the
+    language of the user ("" for the one before)."""
 
     task: str
     arguments: tuple[object, ...]
     processor: int
+    language: str = ""
 
 
 # What a worker answers, one for every order after a first READY.

@@ -22,6 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from briefing.errors import UserError
+from briefing.i18n import language
 from briefing.services.workers import messages
 from briefing.services.workers.limits import Limits
 from briefing.services.workers.messages import Answer, Order, SetUp
@@ -227,7 +228,7 @@ class WorkerPool:
                 hand.since = time.monotonic()
             hand.tasks.append(task)
             hand.worker.send(
-                Order(task.name, task.arguments, self._limits.processor_for(task.size))
+                Order(task.name, task.arguments, self._limits.processor_for(task.size), language())
             )
         if not self._hands:
             self._failed_starts = 0  # whoever asks later finds us trying again

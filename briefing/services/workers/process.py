@@ -9,6 +9,7 @@ waits for a pipe.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -30,6 +31,8 @@ _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "
 _PIPE = 1_000_000
 _LAST_WORDS = 4000
 _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+log = logging.getLogger(__name__)
 
 
 class End(NamedTuple):
@@ -137,8 +140,9 @@ class Worker:
             pass
         except channel.TooLargeError:
             self._tell(self, TooMuch())
-        except ValueError:
-            pass  # not one of ours any more: as good as dead
+        except ValueError as error:
+            # not one of ours any more: as good as dead
+            log.info("a reading process said what is %s: %s", error, error.__cause__)
         self.kill()
         code, memory = self._reap()
         self._orders.put(None)
