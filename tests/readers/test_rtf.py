@@ -180,7 +180,8 @@ def test_what_is_no_text() -> None:
     )
     document = read(
         contents
-        + r"{\*\onbekend geheim}{\pict\wmetafile8 0102ab}{\object{\*\objdata 0102}{\result beeld\par}}"
+        + r"{\*\onbekend geheim}{\pict\wmetafile8 0102ab}"
+        + r"{\object{\*\objdata 0102}{\result\pard beeld\par}}"
         + r"{\header\pard Departementaal vertrouwelijk\par}{\footer\pard Pagina {\field{\*\fldinst"
         r" PAGE}{\fldrslt 1}}\par}{\footer\pard blz. \chpgn\par}"
         + para(

@@ -13,7 +13,7 @@ _HEAD = 16_384
 _ROOT = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*)*"
     rb"<(?:officiele-publicatie|kamerstuk|handelingen|handeling|kamervragen|staatscourant|staatsblad"
-    rb"|tractatenblad)[\s>]",
+    rb"|tractatenblad)[\s>/]",
     re.DOTALL,
 )
 

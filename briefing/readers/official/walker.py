@@ -115,11 +115,9 @@ class Walker:
     def _document_title(self, element: Any, depth: int) -> None:
         """The title of the whole; what kind of paper it is, where it is not."""
         for child in element:
-            if child.tag == "titel" and child is not None:
-                if self._title:
-                    self._shape.start("p", {"data-role": "subtitle"})
-                else:
-                    self._shape.start("p", {"data-role": "title"})
+            if child.tag == "titel":
+                role = "subtitle" if self._title else "title"
+                self._shape.start("p", {"data-role": role})
                 self._inline(child)
                 self._shape.end("p")
             elif isinstance(child.tag, str):
@@ -238,6 +236,11 @@ class Walker:
         self._shape.empty("p", text=office)
         self._shape.empty("p", text=" ".join(_pieces(name)))
 
+    def _question_head(self, element: Any, depth: int) -> None:
+        """What questions are about, unless that is the title already."""
+        if "".join("".join(element.itertext()).split()) != "".join(self._title.split()):
+            self._paragraph(element, depth)
+
     def _left_out(self, element: Any, depth: int) -> None:
         """What stands in the head, or is no text."""
 
@@ -332,17 +335,16 @@ def _without(element: Any, left_out: Any) -> list[str]:
 
 def _speaker(element: Any) -> str:
     """``De heer Brekelmans (VVD):``, from the parts of a name."""
-    party = next((e for e in element.iter("politiek", "partij")), None)
-    skipped = {id(e) for e in element.iter("erwin", "status")} | {id(party)}
+    party = next(element.iter("politiek", "partij"), None)
+    skipped = {"erwin", "status", "politiek", "partij"}
     words: list[str] = []
     for part in element.iter():
-        if id(part) not in skipped and not len(part) and isinstance(part.tag, str):
-            words += " ".join((part.text or "").split()).split()
-    if not words:
-        words = _pieces(element)
-    name = " ".join(words).rstrip(": ")
+        own = part.text if part.tag not in skipped and isinstance(part.tag, str) else ""
+        words += (own or "").split()
+        words += (part.tail or "").split() if part is not element else []
+    name = " ".join(word for word in words if any(map(str.isalnum, word))).rstrip(": ")
     side = "" if party is None else " ".join("".join(party.itertext()).split()).strip("() ")
-    if side and not name.endswith(f"({side})"):
+    if side and name:
         name = f"{name} ({side})"
     return f"{name[:1].upper()}{name[1:]}:" if name else ""
 
@@ -362,6 +364,7 @@ _BLOCKS: dict[Any, _Make] = {
     **dict.fromkeys(("bijschrift", "bron"), Walker._caption),
     **dict.fromkeys(_HEAD_PARTS, Walker._left_out),
     **dict.fromkeys(("spreker", "voorz"), Walker._old_speech),
+    "kamervraagomschrijving": Walker._question_head,
     "tussenkop": Walker._subheading,
     "stuk": Walker._document_title,
     "lid": Walker._member,
