@@ -71,7 +71,8 @@ def measure(rows: list[Row], body: float) -> Measure:
 def _start(counts: Counter[int]) -> float:
     """The left edge of a band: the leftmost of the places where lines often begin."""
     total = sum(counts.values())
-    return min(left for left, count in counts.items() if count * 8 >= total)
+    often = [left for left, count in counts.items() if count * 8 >= total]
+    return min(often) if often else counts.most_common(1)[0][0]
 
 
 def _end(values: list[float]) -> float:
