@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import briefing
-from briefing.cli import exchange, passages, reports, themes, versions
+from briefing.cli import exchange, importing, passages, reports, themes, versions
 from briefing.cli.output import Output
 from briefing.domain.span import Span
 from briefing.i18n import mark, tr
@@ -97,13 +97,27 @@ class _Commands:
 
 
 def _add_reports(commands: _Commands) -> None:
-    bring = commands.add("import", reports.run_import, tr("bring reports into the library"))
+    bring = commands.add("import", importing.run_import, tr("bring reports into the library"))
     bring.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=_path,
         metavar=tr("PATH"),
         help=tr("a file, or a folder with all that is in it"),
+    )
+    bring.add_argument(
+        "--password",
+        metavar=tr("PASSWORD"),
+        help=tr("opens files that are locked (others on this computer may see it)"),
+    )
+    bring.add_argument(
+        "--ocr", action="store_true", help=tr("recognise the text of scans, with Tesseract")
+    )
+    bring.add_argument(
+        "--comments",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=tr("make notes of the comments in Word and ODT files, or not (default: as set)"),
     )
     commands.add("reports", reports.run_reports, tr("list the reports"))
     show = commands.add("show", reports.run_show, tr("show a report with its outline and text"))
@@ -288,6 +302,12 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
         metavar=tr("DATE"),
         help=tr("only meetings on or before this day (YYYY-MM-DD)"),
     )
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError(tr("the path is empty"))
+    return Path(text)
 
 
 def _day(text: str) -> date:

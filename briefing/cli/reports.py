@@ -1,63 +1,15 @@
-"""Commands about reports: import, reports, show."""
+"""Commands about reports: reports, show."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from briefing.cli.forms import report_form, summary_form
 from briefing.cli.opening import open_library
-from briefing.cli.output import Output, say
+from briefing.cli.output import Output
 from briefing.domain.library import Report, ReportSummary
 from briefing.i18n import tr, trn
-
-if TYPE_CHECKING:
-    from briefing.services.importing import ImportProgress, ImportResult
-
-
-def run_import(arguments: Namespace, output: Output) -> int:
-    """Bring files and folders in, one line each; a bad one is reported and the rest goes on."""
-    from briefing.services.importing import import_paths
-
-    told: list[ImportResult] = []
-
-    def show(progress: ImportProgress) -> None:
-        if progress.result is not None:
-            told.append(progress.result)
-            _tell(progress.result, output)
-
-    with open_library(arguments, create=True) as library:
-        outcome = import_paths(library, arguments.paths, progress=show)
-    for result in outcome.failed:
-        if result not in told:  # a folder without reports is no step of the work
-            _tell(result, output)
-    output.value([_imported_form(r) for r in outcome.results], lambda: ())
-    return 1 if outcome.failed else 0
-
-
-def _tell(result: ImportResult, output: Output) -> None:
-    if result.status == "failed":
-        named = str(result.path) in result.message
-        say(result.message if named else f"{result.path}: {result.message}")
-    else:
-        output.line(_imported_line(result))
-
-
-def _imported_line(result: ImportResult) -> str:
-    about = result.title if result.status == "added" else result.message
-    number = "" if result.report is None else f"{result.report}"
-    return f"{number:>5}  {result.path.name}: {about}"
-
-
-def _imported_form(result: ImportResult) -> dict[str, Any]:
-    return {
-        "path": str(result.path),
-        "status": result.status,
-        "report": result.report,
-        "title": result.title or None,
-        "message": result.message or None,
-    }
 
 
 def run_reports(arguments: Namespace, output: Output) -> int:

@@ -63,17 +63,20 @@ def under_way(
     name = uuid.uuid4().hex
     with _lock:
         _running.add(name)
-    about = {
+    about: dict[str, Any] = {
         "paths": [str(path.absolute()) for path in paths],
         "begun": datetime.now(UTC).isoformat(),
         "ocr": ocr,
         "comments": comments,
     }
+    mine = set(about["paths"])
+    # what was cut short before and is imported again is no longer cut short
+    ended = [n for n, other in _left(library).items() if mine.issuperset(other["paths"])]
     library.store.seen.begin(name, about)
     try:
         yield
     finally:
-        library.store.seen.end((name,))
+        library.store.seen.end((name, *ended))
         with _lock:
             _running.discard(name)
 

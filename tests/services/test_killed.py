@@ -23,7 +23,8 @@ if __name__ == "__main__":
         import_paths(
             library,
             [Path(sys.argv[2])],
-            progress=lambda p: p.result and p.result.status == "added" and print("added", flush=True),
+            progress=lambda p: p.result and p.result.status == "added"
+            and print("added", flush=True),
         )
 """
 REPORTS = 250

@@ -1,0 +1,119 @@
+"""The command that brings reports in."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.cli.opening import open_library
+from briefing.cli.output import Output, say
+from briefing.i18n import tr
+from briefing.paths import shown
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.services.importing import ImportProgress, ImportResult
+    from briefing.services.library import Library
+
+
+def run_import(arguments: Namespace, output: Output) -> int:
+    """Bring files and folders in, one line each; a bad one is reported and the rest goes on."""
+    from briefing.services.reading_pool import shared
+
+    shared().warm()  # comes up while the library is opened
+
+    from briefing.services.importing import import_paths
+
+    comments = arguments.comments
+    with open_library(arguments, create=True) as library:
+        told = _Told(library, output, ocr=arguments.ocr)
+        outcome = import_paths(
+            library,
+            arguments.paths,
+            progress=told.hear,
+            ask_password=_password(arguments.password),
+            ocr=arguments.ocr,
+            comments=Settings.load().comments_as_notes if comments is None else comments,
+        )
+        for result in outcome.failed:
+            told.tell(result)  # a folder without reports is no step of the work
+    output.value([_form(r) for r in outcome.results], lambda: ())
+    return 1 if outcome.failed else 0
+
+
+class _Told:
+    """Says what came of each file, once."""
+
+    def __init__(self, library: Library, output: Output, *, ocr: bool) -> None:
+        self._library = library
+        self._output = output
+        self._ocr = ocr
+        self._told: set[ImportResult] = set()
+
+    def hear(self, progress: ImportProgress) -> None:
+        if progress.result is not None:
+            self.tell(progress.result)
+
+    def tell(self, result: ImportResult) -> None:
+        if result in self._told:
+            return
+        self._told.add(result)
+        if result.status == "failed":
+            say(self._failure(result))
+            return
+        number = "" if result.report is None else f"{result.report}"
+        about = result.title if result.status == "added" else result.message
+        self._output.line(f"{number:>5}  {result.name}: {about}")
+        if result.resembles is not None and result.report is not None:
+            self._output.line("       " + self._resemblance(result.report, result.resembles))
+
+    def _failure(self, result: ImportResult) -> str:
+        path = shown(result.path)
+        line = result.message if path in result.message else f"{path}: {result.message}"
+        hints = {
+            "password": tr("Give its password with --password."),
+            "scan": "" if self._ocr else tr("With --ocr its text is recognised."),
+        }
+        return f"{line} {hints.get(result.reason, '')}".rstrip()
+
+    def _resemblance(self, new: int, old: int) -> str:
+        title = self._library.reports.get(old).metadata.title
+        return tr(
+            "May be a new version of “{title}”: “briefing adopt {new} {old}” makes it one, "
+            "“briefing apart {new}” keeps both.",
+            title=title,
+            new=new,
+            old=old,
+        )
+
+
+def _password(given: str | None) -> Callable[[Path], str | None] | None:
+    """Where passwords come from: the command line, else whoever sits at the terminal."""
+    if given is not None:
+        return lambda _: given
+    return _asked if sys.stdin is not None and sys.stdin.isatty() else None
+
+
+def _asked(path: Path) -> str | None:
+    import getpass
+
+    try:
+        return getpass.getpass(tr("Password of {file} (Enter: leave it out): ", file=shown(path)))
+    except EOFError:
+        return None
+
+
+def _form(result: ImportResult) -> dict[str, Any]:
+    return {
+        "path": str(result.path),
+        "part": result.part or None,
+        "status": result.status,
+        "reason": result.reason or None,
+        "report": result.report,
+        "title": result.title or None,
+        "resembles": result.resembles,
+        "message": result.message or None,
+    }

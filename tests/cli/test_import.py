@@ -1,0 +1,126 @@
+"""``briefing import``: one line per file, with what can be done about it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from briefing.paths import resource
+from tests.makers.bases import eml, pdf
+from tests.makers.locked import zip_crypto
+from tests.makers.scans import scan
+
+TEXT = "Verslag van de top in Delfzijl van 3 mei 2031\n\nDe ministers spraken over de dijken.\n"
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return tmp_path / "nieuw.briefing"
+
+
+def _validate(value: object) -> None:
+    schema = json.loads(resource("schemas", "import.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(value)
+
+
+def test_attachments_are_named_after_their_message(run, new: Path, tmp_path: Path) -> None:
+    (tmp_path / "bericht.eml").write_bytes(eml())
+    ran = run("import", tmp_path / "bericht.eml", "--library", new)
+    assert ran.code == 0
+    assert [line.split(": ")[0].strip() for line in ran.out.splitlines()] == [
+        "1  bericht.eml",
+        "2  bericht.eml › bijlage.txt",
+    ]
+    again = run("import", tmp_path / "bericht.eml", "--library", new, "--json")
+    _validate(again.json)
+    assert [found["status"] for found in again.json] == ["known"]
+
+
+def test_a_locked_file_needs_its_password(run, new: Path, tmp_path: Path) -> None:
+    path = tmp_path / "geheim.zip"
+    path.write_bytes(zip_crypto(b"sesam", TEXT.encode()))
+    ran = run("import", path, "--library", new)
+    assert ran.code == 1
+    assert ran.err.endswith("Give its password with --password.\n")
+    wrong = run("import", path, "--library", new, "--password", "raden", "--json")
+    assert wrong.code == 1
+    _validate(wrong.json)
+    assert [found["reason"] for found in wrong.json] == ["password"]
+    right = run("import", path, "--library", new, "--password", "sesam", "--json")
+    assert right.code == 0
+    _validate(right.json)
+    assert right.json[0]["part"] == "geheim.txt"
+
+
+def test_a_scan_says_that_its_text_can_be_recognised(run, new: Path, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan("De ministers spraken over dijken."))
+    ran = run("import", path, "--library", new)
+    assert ran.code == 1
+    assert ran.err.endswith("With --ocr its text is recognised.\n")
+    found = run("import", path, "--library", new, "--json")
+    _validate(found.json)
+    assert found.json[0]["reason"] == "scan"
+    recognised = run("import", path, "--library", new, "--ocr", "--json")
+    _validate(recognised.json)
+    assert recognised.json[0]["status"] == "added"
+
+
+def test_another_form_of_a_report_is_offered_as_a_version(run, new: Path, tmp_path: Path) -> None:
+    body = "".join(
+        f"De minister van Noorwegen sprak over dijk {n} en over haven {n * 7} aan de kust. "
+        f"Denemarken gaf daarvoor {n * 3} miljoen kronen, te besteden voor 20{n + 31}.\n\n"
+        for n in range(20)
+    )
+    for name, last in (("oud.txt", "Einde."), ("nieuw.txt", "Einde van het verslag.")):
+        (tmp_path / name).write_text(TEXT + body + last, encoding="utf-8")
+    assert run("import", tmp_path / "oud.txt", "--library", new).code == 0
+    ran = run("import", tmp_path / "nieuw.txt", "--library", new)
+    assert ran.code == 0
+    assert "“briefing adopt 2 1” makes it one" in ran.out
+    assert run("adopt", "2", "1", "--library", new).code == 0
+
+
+def test_an_empty_path_is_not_the_folder_one_stands_in(
+    run, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "verslag.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = run("import", "", "--library", new)
+    assert ran.code == 2
+    assert "the path is empty" in ran.err
+    assert not new.exists()
+
+
+def test_odd_names_stand_on_one_line(run, new: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    for name in (b"een\nregel.txt", b"byte-\xff.txt", b"stuk\x1b[2J.txt"):
+        (folder / os.fsdecode(name)).write_bytes(TEXT.encode() + name)
+    (folder / os.fsdecode(b"leeg\n\xfe.txt")).touch()
+    ran = run("import", folder, "--library", new)
+    assert ran.code == 1
+    lines = [line.strip() for line in ran.out.splitlines()]
+    assert [line.split(": ")[0].split("  ")[-1] for line in lines if line[0].isdigit()] == [
+        r"byte-\xff.txt",
+        r"een\nregel.txt",
+        r"stuk\x1b[2J.txt",
+    ]
+    assert r"leeg\n\xfe.txt" in ran.err
+    assert ran.err.count("\n") == 1
+    assert run("show", "1", "--library", new, "--json").json["source"]["name"] == r"byte-\xff.txt"
+    again = run("import", folder, "--library", new, "--json")
+    assert [found["status"] for found in again.json] == ["known", "known", "failed", "known"]
+
+
+def test_all_sorts_at_once(run, new: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf())
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    ran = run("import", tmp_path, "--library", new, "--json", "--no-comments")
+    _validate(ran.json)
+    assert [found["status"] for found in ran.json] == ["added", "added"]
