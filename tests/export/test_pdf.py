@@ -88,6 +88,20 @@ def test_sources_have_their_details(rendered, source):
     assert "bergen-1.txt · SHA-256 000000000000 · aangehaald op pagina 1" in text
 
 
+def test_an_earlier_version_is_cited_as_such(rendered, entry, source):
+    text = rendered(
+        entry("Elke staat draagt bij."),
+        entry("De haven blijft open.", 2, source=2),
+        sources=(source(), source(2, superseded=date(2031, 7, 9), name="oud.txt")),
+    ).text
+    assert (
+        "“De haven blijft open.” Verslag van de Noordzeetop in Bergen, 2–3 juni 2031, eerdere "
+        "versie, Werksessie I, p. 2 [2]" in text
+    )
+    assert "Ongerubriceerd · eerdere versie, vervangen op 9 juli 2031" in text
+    assert text.count("eerdere versie") == 2
+
+
 def test_title_keeps_days_that_are_not_those_of_the_meeting(rendered, source):
     text = rendered(
         "Elke staat draagt bij.",

@@ -215,3 +215,40 @@ def test_a_library_that_was_closed_is_a_bug(library: Library) -> None:
     library.close()
     with pytest.raises(BugError):
         library.themes.list()
+
+
+def test_a_source_changes_hands_without_its_bytes(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    first, second = add_report(library, TEXT), add_report(library, TEXT + "!")
+    with library.store.act() as journal:
+        assert journal.update("source", 2, report=first)
+        assert journal.update("version", 2, report=first, described="{}")
+        assert not journal.update("source", 2, report=first)
+    assert journal.delta == Delta(
+        (
+            RowChange("source", (2,), {"report": second}, {"report": first}),
+            RowChange(
+                "version",
+                (2,),
+                {"report": second, "described": None},
+                {"report": first, "described": "{}"},
+            ),
+        )
+    )
+    library.store.apply(journal.delta.inverse())
+    assert library.reports.source_bytes(second)
+
+
+def test_texts_and_files_are_not_for_acts_to_change(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    add_report(library, TEXT)
+    for table, column in (("version", "text"), ("source", "data"), ("source", "sha256")):
+        with pytest.raises(BugError), library.store.act() as journal:
+            journal.update(table, 1, **{column: "x"})
+        change = RowChange(table, (1,), {column: "x"}, {column: "y"})
+        with pytest.raises(BugError):
+            library.store.apply(Delta((change,)))
+    with pytest.raises(KeyError), library.store.act() as journal:
+        journal.delete("source", 1)
