@@ -11,16 +11,19 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Shape:
-    """A tree in the making: elements are begun and ended, text goes where the last one is open."""
+    """A tree in the making: elements are begun and ended, text goes where the last one is open.
+    ``clean`` says that the text comes from XML, and so holds nothing that XML cannot."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, clean: bool = False) -> None:
+        self._clean = clean
         self._builder: Any = etree.TreeBuilder()
         self._builder.start("body", {})
 
     def start(self, tag: str, attributes: dict[str, str] | None = None) -> None:
         """Begin an element; values lose what XML cannot hold."""
-        clean = {name: _NOT_XML.sub("", value) for name, value in (attributes or {}).items()}
-        self._builder.start(tag, clean)
+        if attributes and not self._clean:
+            attributes = {name: _NOT_XML.sub("", value) for name, value in attributes.items()}
+        self._builder.start(tag, attributes or {})
 
     def end(self, tag: str) -> None:
         """End the element that was begun last, which must be a ``tag``."""
@@ -29,7 +32,7 @@ class Shape:
     def text(self, text: str) -> None:
         """Add text, without the characters that XML cannot hold."""
         if text:
-            self._builder.data(_NOT_XML.sub("", text))
+            self._builder.data(text if self._clean else _NOT_XML.sub("", text))
 
     def empty(self, tag: str, attributes: dict[str, str] | None = None, text: str = "") -> None:
         """Add a whole element with at most text in it."""

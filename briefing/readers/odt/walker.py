@@ -38,7 +38,7 @@ class Walker:
         self._numbers = notes
         self._name = name
         self._pages = pages
-        self._shape = Shape()
+        self._shape = Shape(clean=True)
         self._lists = Lists()
         self._outline = Numbering()
         self._asides: list[tuple[dict[str, str], Any]] = []

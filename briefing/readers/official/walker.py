@@ -22,7 +22,7 @@ class Walker:
     def __init__(self, root: Any, name: str, title: str) -> None:
         self._name = name
         self._title = title
-        self._shape = Shape()
+        self._shape = Shape(clean=True)
         self._notes: list[tuple[str, str, Any]] = []
         self._note_ids: dict[str, str] = {}
         self._deep = 0
