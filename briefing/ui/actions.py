@@ -58,6 +58,7 @@ class Actions:
         self.previous_pane = new(tr("Previous pan&e"), "Shift+F6")
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
         self.pages = PageActions(new)
+        self.review = new(tr("Re&view of passages"), "Ctrl+Shift+R", library=True)
         self.looks = QActionGroup(window)
         for choice, name in (
             ("system", tr("As the &system")),
@@ -132,7 +133,8 @@ class Actions:
         self._add(edit, self.undo, self.redo, None, self.copy, self.paste, self.find, None)
         self._add(edit, self.note, self.delete_passage, None, self.rename, self.trash_report)
         view = self._menu(bar, tr("&View"))
-        self._add(view, self.all_reports, self.trash, None, self.sidebar, self.inspector, None)
+        self._add(view, self.all_reports, self.review, self.trash, None)
+        self._add(view, self.sidebar, self.inspector, None)
         self._add(view, self.previous_report, self.next_report, None)
         self._add(view, self.next_pane, self.previous_pane, None)
         self._add(view, *self.pages.faces.actions())

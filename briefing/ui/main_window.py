@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
             *{
                 page.READER: (),
                 page.SEARCH: ("inspector",),
+                page.EARLIER: ("inspector",),
                 page.NOTHING: (),
             }.get(name, ("list", "inspector"))
         )

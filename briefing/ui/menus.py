@@ -66,6 +66,7 @@ class Menus(QObject):
         self._on_bench(actions.redo, "retracing", "redo")
         self._on_bench(actions.note, "desk", "note")
         self._on_bench(actions.delete_passage, "desk", "trash_passage")
+        self._on_bench(actions.review, "versioning", "open_review")
 
     def _connect_view(self) -> None:
         window, actions, frame = self._window, self._actions, self._window.frame

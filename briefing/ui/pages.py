@@ -16,6 +16,8 @@ READER, SEARCH, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
     "nothing",
     "broken",
 )
+# what is about versions of the report that is open, or of a report in the list
+OF_VERSIONS = (REVIEW, EARLIER, COMPARE)
 
 
 class Pages(QStackedWidget):

@@ -154,6 +154,10 @@ class ReportList(QWidget):
         if self._model.rowCount() != count:
             self._quietly(lambda: None, current, -1)
 
+    def set_notices(self, notices: dict[int, str]) -> None:
+        """Say a word or two in the rows of these reports."""
+        self._model.set_notices(notices)
+
     def set_themes(self, themes: Iterable[Theme]) -> None:
         """Take over the themes' colours."""
         self._delegate.set_theme_colours({theme.id: theme.colour for theme in themes})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefing.domain.library import Mark, Passage, ReportSummary
 
 SUMMARY = Qt.ItemDataRole.UserRole
+NOTICE = SUMMARY + 1  # a word or two on what waits for the user
 SORTS = {
     "date": mark("Date, newest first"),
     "date_up": mark("Date, oldest first"),
@@ -85,6 +86,7 @@ class ReportModel(QStringListModel):
         self._themes: frozenset[int] | None = None
         self._marked: dict[int, tuple[Passage, Mark]] = {}  # of the report renewed last
         self._marked_report: int | None = None
+        self._notices: dict[int, str] = {}
 
     @property
     def sort_order(self) -> str:
@@ -137,6 +139,18 @@ class ReportModel(QStringListModel):
             self._shown[row] = new
             self.dataChanged.emit(self.index(row), self.index(row))
 
+    def undecided(self) -> dict[int, int]:
+        """How many passages are to be reviewed, by report, where any are."""
+        return {report.id: report.undecided for report in self._all.values() if report.undecided}
+
+    def set_notices(self, notices: dict[int, str]) -> None:
+        """Say a word or two in the rows of these reports (ids), and none in others."""
+        changed = {i for i in notices | self._notices if notices.get(i) != self._notices.get(i)}
+        self._notices = dict(notices)
+        for report in changed:
+            if (row := self._rows.get(report)) is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def _fits(self, report: ReportSummary) -> bool:
         if self._themes is None:
             return True
@@ -178,11 +192,14 @@ class ReportModel(QStringListModel):
         report = self._shown[index.row()]
         if role == SUMMARY:
             return report
+        if role == NOTICE:
+            return self._notices.get(report.id, "")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return report.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = trn("{count} passage", "{count} passages", report.passages)
-            return ", ".join(part for part in (report.title, meta_line(report), count) if part)
+            said = (report.title, self._notices.get(report.id), meta_line(report), count)
+            return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return report.title
         return None

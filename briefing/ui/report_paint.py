@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefing.i18n import tr
 from briefing.ui.controls import elided, shows_focus
 from briefing.ui.look import appearance, font, look
-from briefing.ui.report_model import SUMMARY, meta_line
+from briefing.ui.report_model import NOTICE, SUMMARY, meta_line
 from briefing.ui.style import mix
 
 if TYPE_CHECKING:
@@ -109,16 +109,28 @@ class ReportDelegate(QStyledItemDelegate):
         for line in self.title_lines(report.title):
             painter.drawText(QPointF(left, top + ascent), line)
             top += _LINE
+        notice = index.data(NOTICE)
+        beside = self._notice(painter, notice, left, top, width) if notice else 0
         face = font("label")
         painter.setFont(face)
         painter.setPen(now.muted)
         painter.drawText(
             QPointF(left, top + QFontMetricsF(face).ascent() + 1),
-            elided(meta_line(report), face, width),
+            elided(meta_line(report), face, width - beside),
         )
         top += _META + _GAP
         self._bar(painter, report, QRectF(left, top, width, _BAR))
         painter.restore()
+
+    @staticmethod
+    def _notice(painter: QPainter, text: str, left: float, top: float, width: float) -> float:
+        """A word at the right of the second line; returns the room it takes."""
+        face = font("small", bold=True)
+        wide = QFontMetricsF(face).horizontalAdvance(text)
+        painter.setFont(face)
+        painter.setPen(look().accent)
+        painter.drawText(QPointF(left + width - wide, top + QFontMetricsF(face).ascent() + 1), text)
+        return wide + 10
 
     def _bar(self, painter: QPainter, report: ReportSummary, box: QRectF) -> None:
         now = look()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing.domain.span import Span
+from briefing.ui import icons
 from briefing.ui.card_list import Index
 from briefing.ui.card_text import Lines, one_line
 from briefing.ui.controls import kicker_font, paint_swatch
@@ -19,13 +20,15 @@ from briefing.ui.look import font, look
 ROW = Qt.ItemDataRole.UserRole
 _SIDE, _PAD, _TOP = 8, 8, 7  # outside a row, inside it, above and below its words
 _LINE, _DETAIL = 20, 17
+_DOT = 14
 
 
 @dataclass(frozen=True)
 class Row:
     """One row. ``style`` is "kicker" or "title" for headings, "row" for what can be chosen;
-    ``bold`` are spans of ``text``; ``warning`` says in words what is wrong; ``value`` is what the
-    row stands for."""
+    ``bold`` are spans of ``text``; ``warning`` says in words what is wrong; ``icon`` stands before
+    the text, dots in the colours ``dots`` before the detail; ``spoken`` is what only a screen
+    reader says; ``value`` is what the row stands for."""
 
     text: str
     detail: str = ""
@@ -37,6 +40,10 @@ class Row:
     colour: str = ""  # a theme's, for a little square
     bold: tuple[Span, ...] = ()
     max_lines: int = 2
+    icon: str = ""
+    quiet: bool = False  # the icon is not in the accent colour
+    dots: tuple[str, ...] = ()
+    spoken: str = ""
     value: Any = None
 
 
@@ -79,7 +86,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (row.text, row.warning, row.detail, row.corner)
+            parts = (row.text, row.warning, row.detail, row.corner, row.spoken)
             return ". ".join(part.rstrip(".") for part in parts if part)
         return None
 
@@ -125,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         return found
 
     def _make(self, row: Row, width: int) -> _Set:
-        inner = width - 2 * (_SIDE + _PAD) - (20 if row.colour else 0)
+        inner = width - 2 * (_SIDE + _PAD) - (20 if row.colour else 0) - (24 if row.icon else 0)
         corner = _small_width(row.corner) + 12 if row.corner else 0
         if row.style == "kicker":
             return _Set(Lines("", kicker_font(), inner, line_height=_LINE), None, None, 34)
@@ -150,7 +157,11 @@ class RowDelegate(QStyledItemDelegate):
             height += warning.height
         if row.detail:
             detail = Lines(
-                row.detail, font("small"), inner - corner, line_height=_DETAIL, max_lines=2
+                row.detail,
+                font("small"),
+                inner - corner - _DOT * len(row.dots),
+                line_height=_DETAIL,
+                max_lines=2,
             )
             height += detail.height + 1
         return _Set(text, warning, detail, height + 2 * _TOP)
@@ -176,6 +187,10 @@ class RowDelegate(QStyledItemDelegate):
         if row.colour:
             paint_swatch(painter, QPointF(x + 5, y + _LINE / 2), look().theme(row.colour).ink)
             x += 20
+        if row.icon:
+            ink = colours.muted if row.quiet else colours.accent
+            icons.draw(painter, QRectF(x - 1, y + 1, 18, 18), row.icon, ink)
+            x += 24
         made.text.draw(painter, x, y, colours.ink)
         corner_y = y
         y += made.text.height
@@ -184,7 +199,10 @@ class RowDelegate(QStyledItemDelegate):
             y += made.warning.height
         if made.detail:
             corner_y = y + 1
-            made.detail.draw(painter, x, corner_y, colours.muted)
+            for number, colour in enumerate(row.dots):
+                centre = QPointF(x + 5 + _DOT * number, corner_y + _DETAIL / 2)
+                paint_swatch(painter, centre, colours.theme(colour).ink)
+            made.detail.draw(painter, x + _DOT * len(row.dots), corner_y, colours.muted)
         at = (x, corner_y, right - x, _DETAIL if made.detail else _LINE)
         one_line(painter, row.corner, font("small"), colours.muted, at, right=True)
 

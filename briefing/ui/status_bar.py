@@ -34,6 +34,9 @@ class StatusBar(QWidget):
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
         self._cancel = icon_button("x", tr("Cancel the import"), self.cancelled.emit)
+        self._todo = button("", lambda: self._see(), "link")
+        self._todo.setVisible(False)
+        self._see: Callable[[], object] = lambda: None
         self._library = label("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -46,6 +49,7 @@ class StatusBar(QWidget):
             row.addWidget(widget)
             widget.setVisible(False)
         row.addSpacing(16)
+        row.addWidget(self._todo)
         row.addWidget(self._library)
 
     @property
@@ -60,7 +64,7 @@ class StatusBar(QWidget):
 
     def come_last(self) -> None:
         """Have Tab come here after everything else in the window."""
-        stops = (self._link, self._cancel)
+        stops = (self._link, self._cancel, self._todo)
         last = self.window().previousInFocusChain()
         # Qt puts nothing after a widget that does not take the focus
         while last in stops or (last and not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
@@ -77,6 +81,17 @@ class StatusBar(QWidget):
         self._link.setText(link)
         self._link.setVisible(bool(link) and follow is not None)
         self._follow = follow or (lambda: None)
+
+    @property
+    def todo(self) -> QPushButton:
+        """What waits for the user, when something does."""
+        return self._todo
+
+    def set_todo(self, text: str, follow: Callable[[], object] | None = None) -> None:
+        """Say what waits for the user, with the way there; nothing for an empty text."""
+        self._todo.setText(text)
+        self._todo.setVisible(bool(text))
+        self._see = follow or (lambda: None)
 
     def set_library(self, name: str, path: str) -> None:
         """Show which library is open."""

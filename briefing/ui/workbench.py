@@ -32,6 +32,7 @@ from briefing.ui.tellings import told
 from briefing.ui.theme_deeds import ThemeDeeds
 from briefing.ui.themes_menu import add_themes
 from briefing.ui.trash_view import TrashView
+from briefing.ui.versions.versioning import Versioning
 
 if TYPE_CHECKING:
     from briefing.services.importing import ImportOutcome, ImportProgress
@@ -88,6 +89,7 @@ class Workbench(QObject):
         frame.pages.put(page.READER, self.reading)
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
+        self.versioning = Versioning(self, frame, tasks, self)
         frame.panes.set_inspector(self.inspector)
         frame.status.come_last()
         self._connect()
@@ -167,6 +169,7 @@ class Workbench(QObject):
         self._links.clear()
         self.reading.close_pages()
         self._frame.actions.pages.show_face("")
+        self.versioning.leave()
         self._soon.stop()
         self._relist.stop()
         self._count.stop()
@@ -230,8 +233,11 @@ class Workbench(QObject):
         frame = self._frame
         self._show_counts()
         self._count.start()
+        self.versioning.settle()
         frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
         if frame.pages.shown in (page.TRASH, page.SEARCH):
+            return
+        if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
             return
         if not self._point_out() and self.desk.report is None:
             frame.reports.choose_first()
@@ -284,6 +290,13 @@ class Workbench(QObject):
         self._frame.actions.set_theme_chosen(self.deeds.position(theme), len(self._themes))
 
     def _chosen(self, report: int) -> None:
+        open_now = self.desk.report
+        if (
+            open_now is not None
+            and open_now.id == report
+            and self._frame.pages.shown in page.OF_VERSIONS
+        ):
+            return  # the list has only caught up
         if self.desk.open(report) and self._frame.pages.shown != page.READER:
             self._frame.search.clear()
             self._frame.pages.turn(page.READER)
@@ -310,6 +323,16 @@ class Workbench(QObject):
             if span is not None:
                 self.reading.focus()
         return opened
+
+    def open_fresh(self, report: int) -> bool:
+        """Open a report that has just come or changed, without waiting for the list."""
+        self._soon.stop()
+        self._catch_up()
+        return self.go_to(report)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.retracing.undo()
 
     # -- search ------------------------------------------------------------------------------
 
@@ -385,9 +408,7 @@ class Workbench(QObject):
         elif outcome.known:
             frame.banner.say(headline(outcome), tr("Details"), lambda: self.show_summary(outcome))
         if len(outcome.added) == 1 and outcome.added[0].report is not None:
-            self._soon.stop()
-            self._catch_up()
-            self.go_to(outcome.added[0].report)
+            self.open_fresh(outcome.added[0].report)
 
     def show_summary(self, outcome: ImportOutcome) -> ImportSummary:
         """Say per file what did not come in, and why."""

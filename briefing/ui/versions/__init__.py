@@ -1,0 +1,1 @@
+"""Newer versions of a report in the window: offers, the switch between versions, the review."""

@@ -1,0 +1,162 @@
+"""The right half of the review: one passage as it was and is, and what can be decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from briefing.domain.library import Theme
+from briefing.domain.versions import Candidate, Decision, ReviewItem
+from briefing.i18n import tr, trn
+from briefing.ui.button_flow import ButtonFlow
+from briefing.ui.controls import button, label
+from briefing.ui.versions.comparison import Comparison
+from briefing.ui.versions.words import decision_word, place_line, status_word
+
+_CHOICES = 9  # as many as there are digits
+_PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
+
+
+class Decider(QScrollArea):
+    """Shows one item. Announces what is decided and does nothing itself."""
+
+    accepted = Signal()
+    kept = Signal()
+    discarded = Signal()
+    reopened = Signal()
+    place_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._item: ReviewItem | None = None
+        self._chosen = 0
+        self._before = ""
+        self.state = label("", "heading", wrap=True)
+        self.themes = label("", "muted label", wrap=True)
+        self.comparison = Comparison()
+        self.choose = label("", "strong label", wrap=True)
+        self._holder = QWidget()
+        self._choices = QVBoxLayout(self._holder)
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._choices.setSpacing(6)
+        self._group = QButtonGroup(self)
+        self.accept_button = button(tr("&Accept this place"), self.accepted.emit, "primary")
+        self.keep_button = button(tr("Leave in the &old version"), self.kept.emit)
+        self.place_button = button(tr("Choose another &place…"), self.place_asked.emit)
+        self.discard_button = button(tr("To the t&rash"), self.discarded.emit)
+        self.reopen_button = button(tr("Review a&gain"), self.reopened.emit)
+        self.flow = ButtonFlow(
+            [
+                self.accept_button,
+                self.keep_button,
+                self.place_button,
+                self.discard_button,
+                self.reopen_button,
+            ]
+        )
+        self.keys = label(
+            tr(
+                "Enter accepts, O leaves it in the old version, P chooses another place, Del moves "
+                "to the trash, R reviews again; J and K go to the next and previous one, U undoes."
+            ),
+            "small",
+            wrap=True,
+        )
+        body = QWidget()
+        body.setProperty("class", "clear")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(10)
+        for widget in (
+            self.state,
+            self.themes,
+            self.comparison,
+            self.choose,
+            self._holder,
+            self.flow,
+            self.keys,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """The place that is compared now."""
+        found = self._item.candidates if self._item else ()
+        return found[self._chosen] if self._chosen < len(found) else None
+
+    def show_item(self, item: ReviewItem, themes: Mapping[int, Theme], version: int) -> None:
+        """Show a passage; ``version`` is the number of the one it stood in."""
+        before = self._item
+        if before is None or before.passage.id != item.passage.id:
+            self._chosen = 0
+            self.verticalScrollBar().setValue(0)
+        self._item = item
+        self._before = tr("Version {number}", number=version)
+        own = [themes[t].label for t in item.passage.themes if t in themes]
+        self.themes.setText(
+            " · ".join(part for part in (", ".join(own), item.passage.note) if part)
+        )
+        self.themes.setVisible(bool(self.themes.text()))
+        state = f"{status_word(item.status)}: {decision_word(item.decision)}"
+        self.state.setText(state[:1].upper() + state[1:])
+        self._fill_choices()
+        self.choose_candidate(min(self._chosen, max(0, len(item.candidates) - 1)))
+        gone = not item.candidates
+        decided = item.decision
+        self.accept_button.setVisible(not gone and decided not in _PLACED)
+        self.keep_button.setVisible(decided is not Decision.KEPT)
+        self.discard_button.setVisible(decided is not Decision.DISCARDED)
+        self.reopen_button.setVisible(decided is not Decision.OPEN)
+
+    def choose_candidate(self, number: int) -> bool:
+        """Compare with another place, counted from 0; false when there is no such one."""
+        item = self._item
+        if item is None or (number >= len(item.candidates) and number):
+            return False
+        self._chosen = number
+        self.comparison.show_item(item, self.candidate, self._before)
+        chosen = self._group.button(number)
+        if chosen is not None:
+            chosen.setChecked(True)
+        return True
+
+    def _fill_choices(self) -> None:
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            self._choices.removeWidget(old)
+            old.deleteLater()
+        found = self._item.candidates[:_CHOICES] if self._item else ()
+        several = len(found) > 1
+        self.choose.setVisible(several)
+        self._holder.setVisible(several)
+        if not several:
+            return
+        self.choose.setText(
+            trn(
+                "{count} place could be it. Choose with its digit:",
+                "{count} places could be it. Choose with their digits:",
+                len(found),
+            )
+        )
+        for number, candidate in enumerate(found):
+            shown = place_line(candidate.excerpt)
+            words = " ".join(candidate.excerpt.text.split())
+            short = words if len(words) <= 48 else words[:47].rstrip() + "…"
+            text = f"{number + 1}   {short}" + (f"   {shown}" if shown else "")
+            choice = QPushButton(text.replace("&", "&&"))
+            choice.setCheckable(True)
+            choice.setAutoDefault(False)
+            choice.setProperty("class", "choice")
+            choice.setAccessibleName(
+                tr("Place {number}: {words}", number=number + 1, words=f"{shown}. {words}")
+            )
+            choice.clicked.connect(lambda _=False, n=number: self.choose_candidate(n))
+            self._group.addButton(choice, number)
+            self._choices.addWidget(choice)

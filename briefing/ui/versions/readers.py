@@ -1,0 +1,62 @@
+"""Reading pages that only show: an earlier version, two texts side by side, a place to choose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.reader import ReaderView
+
+
+class ReadOnlyReader(ReaderView):
+    """A report's text that is not tagged here. Keys that would tag are told as ``refused``."""
+
+    refused = Signal()
+    left = Signal()  # Escape, with nothing to put away
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.theme_key.connect(lambda _: self.refused.emit())
+        self.note_requested.connect(self.refused)
+        self.delete_requested.connect(self.refused)
+
+    def show_buttons(self) -> None:
+        """No themes are offered at a selection."""
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Escape leaves once there is nothing else to put away."""
+        if event.key() == Qt.Key.Key_Escape and not self.escape():
+            self.left.emit()
+            return True
+        return super().press_key(event)
+
+
+class PlaceReader(ReadOnlyReader):
+    """The new text, to select the words of a passage in."""
+
+    chosen = Signal(object)  # Span
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("New text"), parent)
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Enter takes what is selected."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take():
+            return True
+        return super().press_key(event)
+
+    def press_tagging_key(self, event: QKeyEvent) -> bool:
+        """Digits and letters mean nothing here."""
+        return False
+
+    def take(self) -> bool:
+        """Say which words were chosen; false when nothing is selected."""
+        span = self.selection()
+        if span is None:
+            return False
+        self.chosen.emit(Span(span.start, span.end))
+        return True

@@ -1,0 +1,302 @@
+"""Versions at work in the window: offers over the report and in the list, the switch, comparing,
+adopting, reviewing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from briefing.domain.acts import Act, Change
+from briefing.domain.library import Report
+from briefing.domain.versions import VersionInfo, VersionOffer
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error, trn
+from briefing.ui import pages as page
+from briefing.ui.desk import Desk
+from briefing.ui.frame import Frame
+from briefing.ui.session import Session
+from briefing.ui.tasks import Tasks
+from briefing.ui.versions.compare import ComparePage
+from briefing.ui.versions.readers import ReadOnlyReader
+from briefing.ui.versions.review import ReviewPage
+from briefing.ui.versions.strip import ReportStrip
+
+_SOON = 150  # ms after a change until offers are looked for again
+
+
+class Bench(Protocol):
+    """What this needs of the bench around it."""
+
+    session: Session
+    desk: Desk
+
+    def open_fresh(self, report: int) -> bool:
+        """Open a report that has just changed or come."""
+        ...
+
+    def turn_to_reading(self) -> None:
+        """Show the reader."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        ...
+
+
+class Versioning(QObject):
+    """Keeps the strip, the list's marks and the pages right, and carries out what is asked."""
+
+    def __init__(self, bench: Bench, frame: Frame, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._session, self._desk = bench.session, bench.desk
+        self._frame = frame
+        self._tasks = tasks
+        self._busy = False
+        self._versions: tuple[VersionInfo, ...] = ()
+        self._earlier = 0  # the id of the earlier version that is read
+        self.offers: dict[int, VersionOffer] = {}
+        self.strip = ReportStrip()
+        self.review = ReviewPage(self._session)
+        self.compare = ComparePage(self._session)
+        self.earlier = ReadOnlyReader(tr("Earlier version"))
+        frame.pages.put(page.REVIEW, self.review)
+        frame.pages.put(page.COMPARE, self.compare)
+        frame.pages.put(page.EARLIER, self.earlier)
+        frame.main.set_over(self.strip)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.look_for_offers)
+        self._soon.start()
+        self._connect()
+
+    def _connect(self) -> None:
+        strip, review, compare = self.strip, self.review, self.compare
+        strip.offer.compare.connect(self.compare_offer)
+        strip.offer.adopt.connect(self.adopt)
+        strip.offer.apart.connect(self.keep_apart)
+        strip.versions.version_chosen.connect(self.show_version)
+        strip.versions.review.connect(self.open_review)
+        review.left.connect(self._back_to)
+        review.undo_asked.connect(self._bench.undo)
+        compare.adopt.connect(self.adopt)
+        compare.apart.connect(self.keep_apart)
+        compare.left.connect(self._leave)
+        self.earlier.left.connect(lambda: self.show_version(0))
+        self.earlier.refused.connect(self._refuse)
+        self._session.changed.connect(self._changed)
+        self._desk.opened.connect(self._opened)
+        self._frame.pages.turned.connect(self._turned)
+
+    def leave(self) -> None:
+        """Let go of the window's furniture."""
+        self._soon.stop()
+        frame = self._frame
+        frame.pages.turned.disconnect(self._turned)
+        frame.main.set_over(None)
+        for name in (page.REVIEW, page.COMPARE, page.EARLIER):
+            frame.pages.drop(name)
+        frame.reports.set_notices({})
+        frame.status.set_todo("")
+
+    # -- what is known -----------------------------------------------------------------------
+
+    def look_for_offers(self) -> None:
+        """Ask in the background which reports may be versions of others."""
+        versions = self._session.library.versions
+        self._tasks.start(versions.offers, self._take_offers, self._failed)
+
+    def _take_offers(self, offers: tuple[VersionOffer, ...]) -> None:
+        self.offers = {offer.new.id: offer for offer in offers}
+        self.settle()
+        self._show_strip()
+
+    def _changed(self, change: Change) -> None:
+        if change.everything or change.reports:
+            self._soon.start()
+        report = self._desk.report
+        if report is None:
+            return
+        if change.everything or report.id in change.reports | change.passages_of:
+            if self._frame.pages.shown == page.EARLIER:
+                self._show_earlier()
+            self._load_versions(report)
+
+    def settle(self) -> None:
+        """Say in the list and in the status bar what waits for the user."""
+        undecided = self._frame.reports.model.undecided()
+        notices = {
+            report: trn("{count} to review", "{count} to review", count)
+            for report, count in undecided.items()
+        }
+        notices |= dict.fromkeys(self.offers, tr("New version?"))
+        self._frame.reports.set_notices(notices)
+        total = sum(undecided.values())
+        text = trn("{count} passage to review", "{count} passages to review", total)
+        self._frame.status.set_todo(text if total else "", self.open_review)
+
+    def _opened(self, report: Report | None) -> None:
+        self._earlier = 0
+        if report is None:
+            self._versions = ()
+            self._show_strip()
+        else:
+            self._load_versions(report)
+            if self._frame.pages.shown in (page.EARLIER, page.COMPARE):
+                self._frame.pages.turn(page.READER)
+
+    def _load_versions(self, report: Report) -> None:
+        try:
+            self._versions = self._session.library.versions.list(report.id)
+        except UserError:  # it went while it was open; the desk closes it
+            self._versions = ()
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        report, strip = self._desk.report, self.strip
+        offer = self.offers.get(report.id) if report else None
+        reading = self._frame.pages.shown == page.READER
+        earlier = self._frame.pages.shown == page.EARLIER
+        strip.offer.show_offer(offer if reading else None)
+        shown = 0
+        if report is not None and (reading or earlier):
+            shown = self._earlier if earlier else report.version
+        undecided = self._frame.reports.model.undecided().get(report.id, 0) if report else 0
+        strip.versions.show_versions(self._versions, shown, undecided)
+
+    def _turned(self, _name: str) -> None:
+        self._show_strip()
+
+    # -- deeds -------------------------------------------------------------------------------
+
+    def _offer(self) -> VersionOffer | None:
+        if self._frame.pages.shown == page.COMPARE:
+            return self.compare.offer
+        return self.offers.get(self._desk.report.id) if self._desk.report else None
+
+    def adopt(self) -> None:
+        """Make the report that is offered the new version of the other."""
+        offer = self._offer()
+        if offer is not None and not self._busy:
+            versions = self._session.library.versions
+            self._in_background(
+                lambda: versions.adopt(offer.new.id, offer.old.id),
+                lambda: self._adopted(offer.old.id),
+            )
+
+    def _adopted(self, report: int) -> None:
+        self._bench.open_fresh(report)
+        if self._frame.reports.model.undecided().get(report):
+            self.open_review()
+
+    def keep_apart(self) -> None:
+        """Say that the report is no version of the other."""
+        offer = self._offer()
+        if offer is None or self._busy:
+            return
+        if self._session.do(self._session.library.versions.keep_apart, offer.new.id):
+            self.offers.pop(offer.new.id, None)
+            self.settle()
+            self._leave()
+            self._show_strip()
+
+    def compare_offer(self) -> None:
+        """Show both texts side by side."""
+        offer = self._offer()
+        if offer is not None:
+            self.compare.show_offer(offer)
+            self._frame.pages.turn(page.COMPARE)
+            self.compare.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.compare.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_background(self, deed: Callable[[], Act], then: Callable[[], None]) -> None:
+        # looking up the passages of a long report takes its time
+        self._set_busy(True)
+
+        def done(act: Act) -> None:
+            self._set_busy(False)
+            self._session.record(act)
+            then()
+
+        def failed(error: Exception) -> None:
+            self._set_busy(False)
+            self._failed(error)
+
+        self._tasks.start(deed, done, failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.strip.offer.set_busy(busy)
+        self.compare.flow.setEnabled(not busy)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._session.failed.emit(tr_error(error))
+
+    # -- where to look -----------------------------------------------------------------------
+
+    def open_review(self) -> None:
+        """Show the passages of the report that is open, or of the first with some to review."""
+        report = self._desk.report
+        undecided = self._frame.reports.model.undecided()
+        wanted: int | None = report.id if report else None
+        if not undecided.get(wanted or 0) and (undecided or len(self._versions) < 2):
+            wanted = next(iter(undecided), None)
+        if wanted is None:
+            self._frame.status.say(tr("There are no passages to review."))
+            return
+        self.review.show_report(wanted)
+        self._frame.pages.turn(page.REVIEW)
+        self.review.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_version(self, version: int) -> None:
+        """Read an earlier version; 0 goes back to the present one."""
+        self._earlier = version
+        if version:
+            if self._show_earlier():
+                self._frame.pages.turn(page.EARLIER)
+                self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._leave()
+
+    def _show_earlier(self) -> bool:
+        report, library = self._desk.report, self._session.library
+        if report is None:
+            return False
+        try:
+            document = library.versions.document(self._earlier)
+            passages = library.reports.passages(report.id, version=self._earlier)
+        except UserError as error:
+            self._session.failed.emit(tr_error(error))
+            return False
+        place = self.earlier.place()
+        again = self._frame.pages.shown == page.EARLIER
+        shown = replace(
+            report,
+            metadata=document.metadata,
+            document=document,
+            version=self._earlier,
+            passages=passages,
+        )
+        self.earlier.show_report(shown, library.themes.list())
+        if again:
+            self.earlier.restore_place(place)
+        return True
+
+    def _leave(self) -> None:
+        self._bench.turn_to_reading()
+        if self._desk.report is not None:
+            self._desk.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to(self, report: int) -> None:
+        if not self._bench.open_fresh(report):
+            self._bench.turn_to_reading()
+        self._desk.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self) -> None:
+        self._session.failed.emit(
+            tr("This is an earlier version. Passages are tagged in the present one.")
+        )
