@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefing.errors import UserError
 from briefing.readers import foreign
 from briefing.readers.docx.reader import DocxReader
+from briefing.readers.html import HtmlReader
 from briefing.readers.legacy import LegacyWordReader
 from briefing.readers.mail.reader import MailReader, OutlookReader, SavedPageReader
 from briefing.readers.markdown import MarkdownReader
@@ -33,6 +34,7 @@ READERS: tuple[Reader, ...] = (
     SavedPageReader(),
     MailReader(),
     OfficialReader(),
+    HtmlReader(),
     MarkdownReader(),
     _TEXT,
 )

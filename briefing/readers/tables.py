@@ -9,7 +9,7 @@ from typing import Any
 _PARTS = ("thead", "tbody", "tfoot")
 _BLOCKS = ("p", "div", "ul", "ol", "blockquote", "pre")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 63
 _MOST_ROWS_SPANNED = 2000
 _MOST_PARAGRAPHS = 4  # in a cell of a table that is one
 _LONGEST_CELL = 600  # characters, likewise

@@ -25,7 +25,7 @@ from typing import Any
 
 from briefing.domain.document import BlockKind, Document
 from briefing.errors import UserError
-from briefing.readers import flow, headings, letterhead
+from briefing.readers import flow, headings, letterhead, webpage
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Draft, Line
@@ -47,18 +47,20 @@ def read_tree(
     letterhead: Sequence[str] = (),
     warnings: Sequence[tuple[str, dict[str, str]]] = (),
     base_url: str = "",
+    site: bool = False,
 ) -> Document:
     """The document in the tree under ``root``.
 
     ``title`` is what the file's own properties say: it counts where the text shows none.
     ``letterhead`` are lines known to stand around the text (``Label: value``); ``warnings`` go into
-    the document; ``base_url`` is what relative links start from.
+    the document; ``base_url`` is what relative links start from; ``site``: what a web site says
+    around its texts is taken out.
 
     Raises :class:`UserError` when there is no text, naming the file as ``name``.
     """
     walker = Walker(base_url)
     walker.walk(root)
-    drafts, subject, around = _without_letterhead(walker.drafts)
+    drafts, subject, around = _without_letterhead(walker.drafts, site=site)
     for draft in drafts:
         _settle_look(draft, title)
     flow.headed(drafts)
@@ -83,18 +85,25 @@ def _settle_look(draft: Draft, title: str) -> None:
         draft.titled = draft.plain.casefold() == title.casefold()
 
 
-def _without_letterhead(drafts: list[Draft]) -> tuple[list[Draft], str, list[str]]:
-    """``drafts`` without what belongs to the paper, the subject of a letter, and these lines."""
+def _without_letterhead(drafts: list[Draft], *, site: bool) -> tuple[list[Draft], str, list[str]]:
+    """``drafts`` without what belongs to the paper or the site, the subject of a letter, and these
+    lines."""
     lines = [_lines(draft) for draft in drafts]
+    rows = [line for group in lines for line in group]
+    before = [line.text for line in rows]
     text = "\n".join(line.text for group in lines[:_HEAD] for line in group)
-    around = letterhead.take_markings(text, [line for group in lines for line in group])
+    around = letterhead.take_markings(text, rows)
+    if site:
+        around += webpage.take_out("\n".join(before), rows)
     kept = []
+    done = 0
     for draft, group in zip(drafts, lines, strict=True):
-        if not any(line.text for line in group):
-            continue
-        if around and not all(line.text for line in group):
-            draft.text = "\n".join(line.text for line in group if line.text)
-        kept.append(draft)
+        left = [line.text for line in group if line.text]
+        if left != before[done : done + len(group)]:
+            draft.text = "\n".join(left)
+        done += len(group)
+        if left or not group:
+            kept.append(draft)
     lettered = letterhead.has_letterhead(text)
     letter = letterhead.Letterhead()
     out: list[Draft] = []

@@ -14,7 +14,7 @@ from briefing.readers.listing import Listing
 from briefing.readers.model import LEAD, PAGE_MARK, Anchor, Anchors, Draft, Note, Notes, unmarked
 from briefing.readers.tables import is_layout, rows_of
 
-_DEEPEST = 120  # elements in each other; below that only their text is taken
+_DEEPEST = 180  # elements in each other; below that only their text is taken
 _LONGEST_HEADING = 300
 _LONGEST_LABEL = 30
 _SCHEMES = ("http", "https", "mailto", "ftp")

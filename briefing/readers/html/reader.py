@@ -1,0 +1,93 @@
+"""Web pages and what is saved as such: ``.html``, ``.htm``, ``.xhtml``."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefing.domain.document import Document
+from briefing.errors import UserError
+from briefing.i18n import mark
+from briefing.readers.decoding import decode
+from briefing.readers.properties import with_properties
+from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
+
+_VERSION = 1
+_HEAD = 4096
+_START = re.compile(
+    r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    r"<(?:p|div|h[1-6]|table|ul|ol|br|span|section|article|title|meta)[\s/>]",
+    re.IGNORECASE,
+)
+_CUT = mark("The page is nested so deeply that its end could not be read.")
+
+
+class HtmlReader:
+    """Reads the page's own text, not the site's around it. Nothing is ever loaded or run."""
+
+    name = "html"
+    media_types = ("text/html", "application/xhtml+xml")
+    suffixes = (".html", ".htm", ".xhtml", ".xht")
+
+    def recognises(self, data: bytes, name: str) -> bool:
+        """By how it begins; a piece of a page by its name."""
+        try:
+            head = decode(data[:_HEAD], name)
+        except UserError:
+            return False
+        if _START.match(head):
+            return True
+        return name.lower().endswith(self.suffixes) and bool(_TAG.search(head))
+
+    def read(
+        self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
+    ) -> Document:
+        """See :meth:`Reader.read`."""
+        from briefing.readers.html import word
+        from briefing.readers.html.about import about
+        from briefing.readers.html.charset import page_text
+        from briefing.readers.html.dressing import undress
+        from briefing.readers.html.notes import name_notes
+        from briefing.readers.tree import read_tree
+
+        text = page_text(data, name)
+        root, cut = _parsed(text, name)
+        known = about(root)
+        if word.is_words(text):
+            word.tidy(root)
+        name_notes(root)
+        main = undress(root)
+        if not any(text.strip() for text in main.itertext()):  # nothing but links: they are it
+            main, cut = _parsed(text, name)
+        for aside in root.iter("aside"):
+            if aside.get("data-note") and main not in aside.iterancestors():
+                main.append(aside)
+        document = read_tree(
+            main,
+            name,
+            joiner,
+            f"{self.name} {_VERSION}",
+            title=known.title,
+            warnings=((_CUT, {}),) if cut else (),
+            base_url=known.base,
+            site=True,
+        )
+        return with_properties(document, sender=known.sender, day=known.day)
+
+
+def _parsed(text: str, name: str) -> tuple[Any, bool]:
+    """The page as a tree, and whether its end was lost."""
+    from lxml import etree, html
+
+    # deeper than any real page: pages that forget to close their tags must not lose their end
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UserError("“{file}” holds no text.", file=name) from error
+    return root, any("depth" in entry.message for entry in parser.error_log)

@@ -1,0 +1,63 @@
+"""What Word writes when it saves a document as a web page: lists as paragraphs with their number as
+text, comments, headings in styles of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+_LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
+_IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]?")
+_DELETED = re.compile(r"mso-element\s*:\s*(?:comment-list|header|footer|field)", re.IGNORECASE)
+_BLANK = " \t\r\n\u00a0"
+
+
+def is_words(text: str) -> bool:
+    """Whether Word made this page."""
+    return "mso-" in text or "urn:schemas-microsoft-com:office" in text
+
+
+def tidy(root: Any) -> None:
+    """Bring the page under ``root`` into the form of other pages."""
+    for element in list(root.iter("div", "span", "table")):
+        if _DELETED.search(element.get("style", "")) and element.getparent() is not None:
+            element.drop_tree()
+    for element in list(root.iter("del")):
+        element.drop_tree()
+    for element in list(root.iter("p", "h1", "h2", "h3", "h4")):
+        names = element.get("class", "")
+        if names.startswith(("MsoToc", "MsoTOC")):
+            element.drop_tree()
+            continue
+        if names.startswith("MsoTitle"):
+            element.tag = "p"
+            element.set("data-role", "title")
+        level = _LIST.search(element.get("style", ""))
+        if level:
+            _as_item(element, int(level[1]))
+
+
+def _as_item(element: Any, level: int) -> None:
+    label = ""
+    for span in list(element.iter("span")):
+        if _IGNORED.search(span.get("style", "")):
+            label = "".join(span.itertext()).strip(_BLANK)
+            span.drop_tree()
+            break
+    printed = label if _NUMBER.fullmatch(label) and label != "o" else ""
+    if element.tag != "p":  # a heading with its number
+        if printed:
+            element.text = f"{printed} {element.text or ''}"
+        return
+    item = etree.Element("li", {"data-label": printed})
+    item.text = element.text
+    item.extend(list(element))
+    element.text = None
+    inner = element
+    inner.tag = "ul"
+    for _ in range(level - 1):
+        inner = etree.SubElement(inner, "ul")
+    inner.append(item)

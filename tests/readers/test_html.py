@@ -1,0 +1,225 @@
+"""Web pages: their own text, not the site's; footnotes of every usual shape; hostile ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.readers.html import HtmlReader
+from briefing.readers.registry import reader_for
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def read(page: str | bytes, name: str = "pagina.html") -> Document:
+    data = page.encode() if isinstance(page, str) else page
+    return HtmlReader().read(data, name, WordJoiner())
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks]
+
+
+def before_marker(document: Document, label: str) -> str:
+    note = next(n for n in document.footnotes if n.label == label)
+    return document.text[: note.marker][-20:]
+
+
+def test_a_news_item_without_its_site() -> None:
+    document = read((PAGES / "nieuwsbericht.html").read_bytes())
+    assert texts(document) == [
+        "Kabinet versterkt havenveiligheid",
+        (
+            "Het kabinet trekt € 40 miljoen uit voor de beveiliging van havens en kabels op zee. "
+            "Dat schrijft de minister aan de Kamer."
+        ),
+        "Lasten delen",
+        "De partners delen de lasten; “ieder naar vermogen”, zegt de minister.",
+        "Zie ook",
+        "Kamerbrief over havens",
+        "Rapport over kabels",
+        "Fonds",
+        "Kamerstuk 99 001, nr. 5.",
+        "Toespraak in Delfzijl.",
+    ]
+    assert [s.title for s in document.sections] == ["Lasten delen", "Zie ook"]
+    assert document.metadata.title == "Kabinet versterkt havenveiligheid"
+    assert document.metadata.sender == "Voorbeeldministerie"
+    assert document.metadata.date == date(2031, 6, 5)
+    assert before_marker(document, "1").endswith("aan de Kamer.")
+    assert before_marker(document, "2").endswith("zegt de minister")
+    address = "https://www.voorbeeld.example/nieuws/kabels.html"
+    assert (document.links[0].url, document.text[slice(103, 116)]) == (address, "kabels op zee")
+
+
+def test_a_page_that_word_saved() -> None:
+    document = read((PAGES / "word.html").read_bytes())
+    assert texts(document) == [
+        "Nota over de havens",
+        "1. Inleiding",
+        "De haven groeit en groeit. Café € 5",
+        "Eerste punt",
+        "b) Tweede punt",
+        "Zie bijlage 2. En 3.",
+    ]
+    items = [b for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert [b.level for b in items] == [1, 2]
+    assert before_marker(document, "1").endswith("De haven groeit")
+
+
+@pytest.mark.parametrize(
+    ("marker", "note"),
+    [
+        (
+            '<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>',
+            (
+                '<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b>'
+                '<a href="#cite_ref-1">^</a></b></span> <span>Bron A.</span></li></ol>'
+            ),
+        ),
+        (
+            '<sup><a href="#note-1" id="ref-1">1</a></sup>',
+            '<h2>Voetnoten</h2><p id="note-1"><sup><a href="#ref-1">1</a></sup> Bron A.</p>',
+        ),
+        (
+            '<a href="#easy-footnote-bottom-1" id="easy-footnote-1"><sup>1</sup></a>',
+            (
+                '<ol><li><span id="easy-footnote-bottom-1"></span>Bron A.'
+                '<a href="#easy-footnote-1">↩</a></li></ol>'
+            ),
+        ),
+        (
+            '<a epub:type="noteref" href="#n1">1</a>',
+            '<aside epub:type="footnote" id="n1"><p>1. Bron A.</p></aside>',
+        ),
+        (
+            '<a name="_ftnref1" href="#_ftn1">[1]</a>',
+            '<hr><div id="ftn1"><p><a name="_ftn1" href="#_ftnref1">[1]</a> Bron A.</p></div>',
+        ),
+        (
+            '<sup>[<a href="#v1" name="t1">1</a>]</sup>',
+            '<table><tr><td><a name="v1" href="#t1">1</a></td><td>Bron A.</td></tr></table>',
+        ),
+    ],
+)
+def test_notes_in_all_shapes(marker: str, note: str) -> None:
+    document = read(f"<html><body><p>Dit staat vast{marker}. Verder niets.</p>{note}</body></html>")
+    assert texts(document) == ["Dit staat vast. Verder niets.", "Bron A."]
+    assert [(n.label, n.marker, n.text) for n in document.footnotes] == [("1", 14, "Bron A.")]
+
+
+def test_links_within_a_page_are_no_notes() -> None:
+    document = read(
+        '<html><body><ol><li><a href="#een">Een</a></li><li><a href="#twee">Twee</a></li></ol>'
+        '<p>Zie paragraaf <a href="#twee">2</a>.</p>'
+        '<h2 id="een">Een</h2><p>Tekst.</p><h2 id="twee">Twee</h2><p>Meer tekst.</p></body></html>'
+    )
+    assert not document.footnotes
+    assert "Zie paragraaf 2." in document.text
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', "cp1252"),
+        ('<meta charset="utf-8">', "cp1252"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+        ("", "cp1252"),
+        ('<meta charset="onbekend-8">', "utf-8"),
+    ],
+)
+def test_encodings(head: str, encoding: str) -> None:
+    page = f"<html><head>{head}</head><body><p>“Reünie” in Oekraïne: € 5.</p></body></html>"
+    assert read(page.encode(encoding)).text == "“Reünie” in Oekraïne: € 5."
+
+
+def test_what_is_hidden_or_run_is_no_text() -> None:
+    document = read(
+        "<html><body><p>Wel</p><p style='display: none'>a</p><p hidden>b</p><template>c</template>"
+        "<noscript>d</noscript><script>e</script><style>f</style><p aria-hidden='true'>g</p>"
+        "<p style='visibility:hidden'>h</p><span class='sr-only'>i</span><svg><text>j</text></svg>"
+        "<object>k</object><select><option>l</option></select><p>ook</p></body></html>"
+    )
+    assert texts(document) == ["Wel", "ook"]
+
+
+def test_spaces_neither_glue_nor_split() -> None:
+    document = read(
+        "<html><body><p>de <b>haven</b>s van<br>Zee<i>land</i>\n\t  en CO<sub>2</sub>,"
+        " m<sup>2</sup> en&nbsp;&shy;kabels</p><div>een</div><div>twee</div>drie<p>vier</body>"
+    )
+    assert texts(document) == [
+        "de havens van Zeeland en CO2, m2 en kabels",
+        "een",
+        "twee",
+        "drie",
+        "vier",
+    ]
+
+
+def test_ordered_lists_are_numbered_as_a_browser_does() -> None:
+    document = read(
+        "<html><body><ol start=3 type=a><li>x<li value=7>y<li>z</ol><ol reversed><li>p<li>q</ol>"
+        "<ol type=I><li>een<ol><li>diep</ol><li>twee</ol><ol style='list-style-type:none'><li>1) w"
+        "</ol><ul><li>k</ul></body></html>"
+    )
+    assert texts(document) == [
+        *("c. x", "g. y", "h. z", "2. p", "1. q", "I. een", "1. diep", "II. twee", "1) w", "k")
+    ]
+
+
+def test_tables_are_rows_and_layout_is_text() -> None:
+    document = read(
+        "<html><body><table><tr><td><h1>Titel van het stuk</h1><p>Tekst die de pagina vult.</p>"
+        "<table><caption>Bijdragen</caption><tr><th>Land<th colspan=2>Bedrag</tr>"
+        "<tr><td rowspan=2>NL<td>1<td>2</tr><tr><td>3<td>4</tr><tr><td>BE<td><td>6</tr></table>"
+        "</td></tr></table></body></html>"
+    )
+    assert texts(document) == [
+        "Titel van het stuk",
+        "Tekst die de pagina vult.",
+        "Bijdragen",
+        "Land\tBedrag",
+        "NL\t1\t2",
+        "3\t4",
+        "BE\t\t6",
+    ]
+    kinds = [b.kind for b in document.blocks]
+    assert kinds[2:] == [BlockKind.CAPTION, *[BlockKind.TABLE] * 4]
+
+
+@pytest.mark.parametrize("tag", ["div", "table", "b", "li", "blockquote", "a href=x", "ul", "sup"])
+def test_a_bottomless_page_is_read_as_far_as_it_goes(tag: str) -> None:
+    name = tag.split()[0]
+    page = f"<html><body><p>Boven</p>{f'<{tag}>' * 100_000}onder{f'</{name}>' * 100_000}</body>"
+    assert texts(read(page))[0] == "Boven"
+
+
+def test_no_entity_is_expanded_and_nothing_fetched() -> None:
+    document = read(
+        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "&a;&a;">]>'
+        '<html><head><link rel="stylesheet" href="https://x.example/a.css"></head>'
+        '<body><p>Tekst &b; <img src="file:///etc/hostname"> slot</p></body></html>'
+    )
+    assert "Tekst" in document.text
+    assert "slot" in document.text
+
+
+def test_pages_are_known_by_their_content() -> None:
+    page = b"<!DOCTYPE html>\n<html><body><p>Tekst</p></body></html>"
+    for name in ("pagina.html", "pagina.txt", "pagina", "pagina.docx"):
+        assert reader_for(page, name).name == "html"
+    assert reader_for(b"Gewone tekst, en geen pagina.", "verslag.txt").name == "text"
+
+
+def test_a_page_of_links_only_is_still_read() -> None:
+    links = "".join(f'<li><a href="/{n}">Bericht {n}</a></li>' for n in range(5))
+    document = read(f"<html><body><div><ul>{links}</ul></div></body></html>")
+    assert texts(document) == [f"Bericht {n}" for n in range(5)]
