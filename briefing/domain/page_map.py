@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import sub
 from typing import NamedTuple
 
 _UNIT = 4  # boxes are kept in quarters of a point, of which a page has at most 65,535
@@ -86,15 +87,14 @@ class PageMap:
         numbers = array("I", [len(self.sizes), len(self.runs)])
         for size in self.sizes:
             numbers.extend(map(_quarters, size))
-        columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
-        before = 0
-        for start, end, page, char, chars, box in self.runs:
-            row = (start - before, end - start, page, char, chars, *map(_quarters, box))
-            before = start
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
-        for column in columns:
-            numbers.extend(column)
+        if self.runs:
+            starts, ends, pages, chars, counts, boxes = zip(*self.runs, strict=True)
+            numbers.extend(map(sub, starts, (0, *starts[:-1])))
+            numbers.extend(map(sub, ends, starts))
+            for column in (pages, chars, counts):
+                numbers.extend(column)
+            for side in zip(*boxes, strict=True):
+                numbers.extend(map(_quarters, side))
         return zlib.compress(numbers.tobytes(), 1)
 
     @classmethod

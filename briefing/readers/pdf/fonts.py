@@ -13,6 +13,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|semibd|extrabd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted", re.IGNORECASE)
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 _HEAVY = 600
+_text_object = pdfium.FPDFText_GetTextObject
+_font = pdfium.FPDFTextObj_GetFont
 
 
 class Look(NamedTuple):
@@ -30,21 +32,30 @@ class Fonts:
 
     def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
-        self._known: dict[int | None, Look] = {None: PLAIN}
+        self._known: dict[int, Look] = {}
+        self._sizes: dict[tuple[Look, float], float] = {}
         self._name = ctypes.create_string_buffer(256)
         self._matrix = pdfium.FS_MATRIX()
 
     def look(self, char: int) -> Look:
         """How the character number ``char`` looks."""
-        thing = pdfium.FPDFText_GetTextObject(self._text_page, char)
-        font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
+        thing = _text_object(self._text_page, char)
+        font = _font(thing) if thing else None
         if not font:
             return PLAIN
-        key = ctypes.cast(font, ctypes.c_void_p).value
+        key = ctypes.addressof(font.contents)
         look = self._known.get(key)
         if look is None:
             look = self._known[key] = self._asked(font)
         return look
+
+    def size(self, char: int, look: Look, high: float) -> float:
+        """The size in which a character with a box so high is set, in points."""
+        key = (look, high)
+        size = self._sizes.get(key)
+        if size is None:
+            size = self._sizes[key] = self._measured(char) or high
+        return size
 
     def _asked(self, font: Any) -> Look:
         length = pdfium.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
@@ -55,8 +66,7 @@ class Fonts:
         italic = bool(_ITALIC.search(name)) or bool(flags & _SLANTED)
         return Look(bold, italic)
 
-    def size(self, char: int) -> float:
-        """The size in which a character is set, in points; 0 when PDFium does not know."""
+    def _measured(self, char: int) -> float:
         size: float = pdfium.FPDFText_GetFontSize(self._text_page, char)
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._text_page, char, matrix):

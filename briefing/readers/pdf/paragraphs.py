@@ -4,12 +4,11 @@ paragraph is one line, and white space on the page is a blank one."""
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_heading
 from briefing.readers.joining import Joiner
-from briefing.readers.model import PAGE_MARK, Line
+from briefing.readers.model import Line
 from briefing.readers.pdf import headings, tables
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import LARGER, Measure
@@ -141,7 +140,7 @@ class Paragraphs:
             line.kind = head.kind
             self._apart(line)
             return
-        line = Typeset(self._text(rows), self._indent(head), head.page)
+        line = Typeset(self._joiner.lines(rows), self._indent(head), head.page)
         line.last_page = rows[-1].page
         level = self._heading_level(rows, line.text)
         if level is not None:
@@ -182,12 +181,6 @@ class Paragraphs:
             or row.font.bold != above.font.bold
         )
 
-    def _text(self, rows: list[Row]) -> str:
-        text = rows[0].text
-        for above, row in pairwise(rows):
-            text = self._joiner.join(text, row.text, PAGE_MARK * (row.page - above.page))
-        return text
-
     def _indent(self, row: Row) -> int:
         """How deep a list's item stands, in columns."""
         if not _ITEM.match(row.text):
@@ -196,10 +189,11 @@ class Paragraphs:
 
     def _heading_level(self, rows: list[Row], text: str) -> int | None:
         """The level of a heading (0: its look alone says so); ``None`` when it is none."""
-        sure = self._sure.get(folded(text))
-        if sure is not None and len(text) <= 2 * LONGEST:
+        if len(rows) > _MOST_TITLE or len(text) > 2 * LONGEST:
+            return None
+        if self._sure and (sure := self._sure.get(folded(text))) is not None:
             return sure
-        if len(rows) > _MOST_TITLE or len(text) > 2 * LONGEST or not self._is_display(rows[0]):
+        if not self._is_display(rows[0]):
             return None
         if not any(map(str.isalpha, text)) or rows[0].cells:
             return None

@@ -33,6 +33,7 @@ _FEWEST = 40  # letters: a page of pictures with fewer has no text
 _MOST_BROKEN = 0.3  # of the characters without a meaning
 _MANY_SHAPES = 300
 _SPACE = 0x20
+_FIRST_LABEL = "1([*†‡¹"
 _WHITE = 1.28
 
 
@@ -225,7 +226,8 @@ def _ranges(pages: list[int]) -> str:
 
 def _word_notes(found: list[Row], noted: Notes) -> list[Row]:
     """Notes that their size does not show: by words, as in a plain text."""
-    if noted.found and not notes.unmatched(found):
+    raised = notes.unmatched(found)
+    if not raised and (noted.found or not any(row.text[0] in _FIRST_LABEL for row in found)):
         return found
     spaced: list[Line] = []
     above: Row | None = None

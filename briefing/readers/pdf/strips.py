@@ -30,13 +30,16 @@ _LOW, _SMALL = 0.12, 0.9  # of the height beside it: how far raised and how smal
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
 _WIDER = 2.2  # times the usual white between the words of the line
-_STRETCHED = 1.3  # times the usual width of a character: there must be white in the line
+_STRETCHED = 0.6  # heights that a character is wide on average: there must be white in the line
 _TALL = 1.7  # a first letter so much taller than the rest is an initial
 _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
 _UPRIGHT = 0.03  # quarter turns by which a character may lean
 
+
+_loose_box = pdfium.FPDFText_GetLooseCharBox
+_count_rects = pdfium.FPDFText_CountRects
 
 Box4 = tuple[float, float, float, float]  # left, top, right, bottom
 Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
@@ -161,6 +164,8 @@ class Strips:
         self._exact = True
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._side_refs = [ctypes.byref(side) for side in self._sides]
+        self._turned = turn.quarters
+        self._left, self._top = turn.left, turn.top
         self.text = ""
 
     def read(self) -> Page:
@@ -176,7 +181,7 @@ class Strips:
         for found in _PIECE.finditer(text):
             piece = found[0]
             if piece and not piece.isspace():
-                strips += self._strips(piece, found.start())
+                self._add(piece, found.start(), strips)
         strips = self._mended(strips)
         width, height = self._turn.size
         shown = [
@@ -218,34 +223,45 @@ class Strips:
         return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, units)))
 
     def _box(self, at: int) -> Box4:
-        pdfium.FPDFText_GetLooseCharBox(self._text_page, self._char(at), self._by_ref)
-        return self._turn.box(self._rect)
+        rect = self._rect
+        _loose_box(self._text_page, at if self._exact else self._char(at), self._by_ref)
+        if self._turned:
+            return self._turn.box(rect)
+        return (
+            rect.left - self._left,
+            self._top - rect.top,
+            rect.right - self._left,
+            self._top - rect.bottom,
+        )
 
-    def _strips(self, piece: str, at: int) -> Iterator[Strip]:
-        """The strips of one line of PDFium's: mostly one."""
+    def _add(self, piece: str, at: int, strips: list[Strip]) -> None:
+        """Add the strips of one line of PDFium's: mostly one."""
         bare = piece.strip()
-        at += piece.index(bare)
-        first = self._box(at)
-        last = self._box(at + len(bare) - 1)
-        left, top, _, bottom = first
-        high, high_last = bottom - top, last[3] - last[1]
+        if len(bare) != len(piece):
+            at += piece.index(bare)
+        end = at + len(bare) - 1
+        left, top, _, bottom = self._box(at)
+        _, top_last, right, bottom_last = self._box(end)
+        high, high_last = bottom - top, bottom_last - top_last
+        climbs = abs(bottom_last - bottom)
         ref = at
         if high_last > high or high > _TALL * high_last:
-            top, bottom, high = last[1], last[3], high_last
-            ref = at + len(bare) - 1
+            top, bottom, high = top_last, bottom_last, high_last
+            ref = end
         if high <= 0:
             return
-        start = self._char(at)
-        if abs(last[3] - first[3]) > _SKEW * high:
+        start = at if self._exact else self._char(at)
+        if climbs > _SKEW * high:
             if self._is_level(start):
-                yield from self._parted(bare, at)
+                strips += self._parted(bare, at)
             return  # set at an angle: a stamp, a watermark
-        if pdfium.FPDFText_CountRects(self._text_page, start, len(bare)) > 1 and (
-            self._has_white(start, bare, high)
+        if (right - left > _STRETCHED * high * len(bare)) or (
+            _count_rects(self._text_page, start, len(bare)) > 1
+            and self._has_white(start, bare, high)
         ):
-            yield from self._parted(bare, at)
-            return
-        yield self._strip(bare, at, (left, top, last[2], bottom), ref)
+            strips += self._parted(bare, at)
+        else:
+            strips.append(self._strip(bare, at, (left, top, right, bottom), ref))
 
     def _is_level(self, char: int) -> bool:
         """Whether a character stands upright on the page as it is read."""
@@ -306,13 +322,13 @@ class Strips:
     def _strip(self, raw: str, at: int, box: Box4, ref: int) -> Strip:
         """A strip; ``ref`` is the place of the character by which its size is taken."""
         high = box[3] - box[1]
-        char = self._char(at)
+        char = at if self._exact else self._char(at)
         look = self._fonts.look(char)
         if look.bold or look.italic:
             last = self._fonts.look(self._char(at + len(raw) - 1))
             look = Look(look.bold and last.bold, look.italic and last.italic)
         chars = len(raw) if self._exact else self._char(at + len(raw) - 1) + 1 - char
-        size = self._fonts.size(self._char(ref)) or high
+        size = self._fonts.size(ref if self._exact else self._char(ref), look, high)
         strip = Strip(raw, raw, self._number, char, chars, box, size, look)
         if _SOME.search(raw):
             self._raise(strip, [m.span() for m in _RAISABLE.finditer(raw)], at, high)
