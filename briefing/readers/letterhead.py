@@ -137,6 +137,8 @@ class Letterhead:
     def take(self, group: list[Line], *, top: bool) -> bool:
         """Whether ``group`` is letterhead; its lines are kept then. ``top``: no running text
         has come yet."""
+        if not group:  # nothing but marks of notes or links
+            return False
         if len(group) > _MOST_LINES or len(group[0].text) > _LONGEST_SUBJECT:
             self._waiting = False
             return False
