@@ -16,7 +16,7 @@ from briefing.services.workers import channel, sandbox
 from briefing.services.workers.limits import Limits
 
 HOOK = Path(__file__).parents[1] / "makers" / "misbehaving.py"
-LIMITS = Limits(memory=400_000_000, processor=1, clock=2.5, answer=5_000_000)
+LIMITS = Limits(memory=400_000_000, processor=2, clock=4, answer=200_000)
 GOOD = b"Verslag van de top in Delfzijl van 3 mei 2031\n\nDe ministers spraken.\n"
 REASONS = {
     "crash": "the program that reads it stopped halfway",

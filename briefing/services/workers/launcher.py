@@ -17,6 +17,7 @@ from briefing.services.workers import limits, sandbox
 def main() -> None:
     """Become the program in the arguments, which follows the role and its memory and seconds."""
     memory, seconds, *program = sys.argv[2:]
+    sandbox.end_with_parent()
     limits.hold_program(int(memory), int(seconds))
     sandbox.confine(sandbox.Rules.PROGRAM)
     os.execv(program[0], program)

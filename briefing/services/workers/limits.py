@@ -10,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import signal
 from dataclasses import dataclass
 
 _MEGABYTE = 1_000_000
 _OPEN_FILES = 64
+_OVERTIME = 1.5  # of its time on the clock, after which a worker ends itself
 _WRITTEN_BY_PROGRAM = 500_000_000
 _WRITTEN = 65_536  # only what a dying Python says about itself is ever written
 
@@ -63,17 +65,19 @@ def hold_program(memory: int, seconds: int) -> None:
     _set(resource.RLIMIT_CPU, seconds)
 
 
-def allow_processor(seconds: int) -> None:
-    """Let the system end this process after ``seconds`` more of processor time."""
+def allow(processor: int, clock: float) -> None:
+    """Let the system end this process after ``processor`` more seconds of work, or when its time
+    on the ``clock`` is well over and nobody did so (0: when it likes)."""
     try:
         import resource
     except ImportError:  # Windows
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    soft = math.ceil(used.ru_utime + used.ru_stime) + processor
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    signal.alarm(math.ceil(clock * _OVERTIME))
 
 
 def _set(kind: int, value: int) -> None:

@@ -74,10 +74,11 @@ def _work(source: FileIO, sink: FileIO) -> None:
     channel.send(sink, channel.packed((READY, lack)))
     while True:
         order: Order = pickle.loads(channel.receive(source, sys.maxsize))
-        limits.allow_processor(order.processor)
+        limits.allow(order.processor, order.clock)
         if order.language not in ("", language()):
             use_language(order.language)  # readers name some things themselves
         answer, last = _answer(TASKS[order.task], order.arguments, set_up.limits.answer)
+        limits.allow(order.processor, 0)
         channel.send(sink, answer)
         if last:
             return

@@ -227,11 +227,19 @@ class WorkerPool:
             if not hand.tasks and hand.ready:
                 hand.since = time.monotonic()
             hand.tasks.append(task)
-            hand.worker.send(
-                Order(task.name, task.arguments, self._limits.processor_for(task.size), language())
-            )
+            hand.worker.send(self._order(task))
         if not self._hands:
             self._failed_starts = 0  # whoever asks later finds us trying again
+
+    def _order(self, task: Task) -> Order:
+        limits = self._limits
+        return Order(
+            task.name,
+            task.arguments,
+            limits.processor_for(task.size),
+            language(),
+            limits.clock_for(task.size),
+        )
 
     def _wanted(self) -> int:
         """How many workers the work in hand is worth."""

@@ -14,10 +14,12 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import sys
 from enum import Enum, auto
 from struct import pack
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
 _PR_SET_NO_NEW_PRIVS = 38
@@ -114,6 +116,13 @@ def confine(rules: Rules) -> str:
     if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(filter_), 0, 0):
         return f"filter for system calls: {os.strerror(ctypes.get_errno())}"
     return ""
+
+
+def end_with_parent() -> None:
+    """Have the system (Linux) end this process with the thread that started it, which must wait
+    for it."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def program(rules: Rules, intel: bool, pid: int) -> bytes:
