@@ -94,11 +94,11 @@ def test_a_piece_is_that_part_of_the_page(listener: Listener) -> None:
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
-@pytest.mark.parametrize("cropped", [0.0, 40.0])
+@pytest.mark.parametrize(("cropped", "upright"), [(0.0, True), (40.0, True), (40.0, False)])
 def test_letters_stand_where_they_are_drawn(
-    listener: Listener, turned: int, cropped: float
+    listener: Listener, turned: int, cropped: float, upright: bool
 ) -> None:
-    data = paged(1, turned=turned, cropped=cropped)
+    data = paged(1, turned=turned, upright=upright, cropped=cropped)
     opened = listener.open(data)
     assert isinstance(opened, Opened)
     width, height = opened.sizes[0]

@@ -38,9 +38,9 @@ class PagePointer(Pointer):
 
     def double(self, event: QMouseEvent) -> None:
         """Take a whole word."""
+        self._aside = self._pages.aside.begin(event.position(), "word")
         if self._aside:
             self.note_double(event)
-            self._pages.aside.begin(event.position(), "word")
         elif self._pages.places:
             super().double(event)
 
