@@ -64,7 +64,12 @@ def recognise(
     pool = shared()
 
     def ask(kind: type[T], task: str, *arguments: object, size: int = len(data)) -> T:
-        answer = pool.ask(task, *arguments, name=name, size=size, cancelled=cancelled)
+        try:
+            answer = pool.ask(task, *arguments, name=name, size=size, cancelled=cancelled)
+        except UserError as error:
+            if cancelled and cancelled():
+                raise CancelledError from error
+            raise
         if not isinstance(answer, kind):
             raise our_mistake(name)
         return answer

@@ -1,0 +1,148 @@
+"""Scans: Tesseract reads them, and every line has its place on the page of the original."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from briefing.domain.document import BlockKind
+from briefing.domain.page_map import PageMap
+from briefing.errors import NoTextError, UserError
+from briefing.paths import resource
+from briefing.services import ocr
+from briefing.services.reading_pool import Job, read_job
+from tests.makers import hostile_pdf
+
+TITLE = "Verslag van de top in Delfzijl"
+LINES = (
+    "De ministers van Noorwegen en Denemarken spraken over de dijken",
+    "en over de verdeling van de lasten. Zij spraken af om in 2031",
+    "opnieuw bijeen te komen. Het kabinet draagt EUR 2,5 miljoen bij.",
+)
+SIZE = (595.0, 842.0)
+
+
+def scan(pages: int = 1, turn: int = 0) -> bytes:
+    """Pages of text as pictures."""
+    made = io.BytesIO()
+    canvas = Canvas(made, SIZE)
+    for page in range(pages):
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(72, 740, TITLE if page == 0 else f"Deel {page + 1}")
+        canvas.setFont("Helvetica", 12)
+        for number, line in enumerate((f"Dit is pagina {page + 1}.", *LINES)):
+            canvas.drawString(72, 690 - 18 * number, line)
+        canvas.showPage()
+    canvas.save()
+    text = pypdfium2.PdfDocument(made.getvalue())
+    pictures = [page.render(scale=150 / 72, rotation=-turn % 360).to_pil() for page in text]
+    text.close()
+    out = io.BytesIO()
+    pictures[0].convert("L").save(
+        out,
+        "PDF",
+        resolution=150,
+        save_all=True,
+        append_images=[p.convert("L") for p in pictures[1:]],
+    )
+    if not turn:
+        return out.getvalue()
+    turned = pypdfium2.PdfDocument(out.getvalue())
+    turned[0].set_rotation(turn)
+    again = io.BytesIO()
+    turned.save(again)
+    turned.close()
+    return again.getvalue()
+
+
+def test_a_scan_is_known_as_such_and_read() -> None:
+    data = scan(2)
+    read = read_job(Job(1, Path("scan.pdf"), data, ""))
+    assert isinstance(read.error, NoTextError)
+    assert ocr.available()
+    told: list[tuple[int, int]] = []
+    document = ocr.recognise(
+        data, "scan.pdf", progress=lambda done, all_: told.append((done, all_))
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    for line in ("Dit is pagina 1.", "Dit is pagina 2.", "Zij spraken af om in 2031 opnieuw"):
+        assert line in document.text
+    assert document.metadata.title == TITLE
+    assert document.blocks[0][0] == BlockKind.HEADING.value
+    assert document.reader.startswith("pdf ")
+    assert "tesseract" in document.reader
+    warning = document.warnings[-1][0]
+    assert "(OCR)" in warning
+    assert warning in json.loads(resource("translations", "nl.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_lines_have_their_place_on_the_original(turn: int) -> None:
+    document = ocr.recognise(scan(turn=turn), "scan.pdf")
+    pages = PageMap.unpack(document.page_map)
+    assert pages.sizes == (pytest.approx(SIZE, abs=1.0),)
+    start = document.text.index("Het kabinet draagt")
+    ((page, box),) = pages.boxes(start, start + len("Het kabinet draagt EUR"))
+    assert page == 1
+    # the last line was drawn at 690 - 54 from below
+    assert box.top == pytest.approx(SIZE[1] - 636 - 10, abs=5)
+    assert box.bottom == pytest.approx(SIZE[1] - 636, abs=5)
+    assert 190 < box.left < 225
+    assert 300 < box.right < 360
+
+
+def test_it_leaves_nothing_and_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    for variable in ("HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    done: list[int] = []
+    with pytest.raises(ocr.CancelledError):
+        ocr.recognise(
+            scan(2),
+            "scan.pdf",
+            progress=lambda page, _: done.append(page),
+            cancelled=lambda: len(done) == 2,
+        )
+    assert done == [0, 1]
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("box", ["0 0 14400000 14400000", "0 0 14400 14400"])
+def test_a_page_that_is_too_large_is_named(box: str) -> None:
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] >>"
+    with pytest.raises(UserError, match=r"Page 1 of “reus\.pdf” is too large"):
+        ocr.recognise(hostile_pdf.pdf({3: page}), "reus.pdf")
+
+
+def test_a_page_without_anything_has_no_text() -> None:
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"
+    with pytest.raises(UserError):
+        ocr.recognise(hostile_pdf.pdf({3: page}), "leeg.pdf")
+
+
+def test_without_tesseract_it_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "_program", lambda: None)
+    assert not ocr.available()
+    with pytest.raises(UserError, match="once Tesseract is installed"):
+        ocr.recognise(scan(), "scan.pdf")
+
+
+def test_it_takes_the_languages_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = ocr._program()
+    assert program is not None
+    assert ocr._languages(program) == "nld+eng"
+    empty = Path("/nowhere/tesseract")
+    monkeypatch.setattr(
+        ocr, "_run", lambda *_: ocr.Ran(0, b"List of available languages (2):\neng\nosd\n", "")
+    )
+    assert ocr._languages(empty) == "eng"
