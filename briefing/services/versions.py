@@ -99,7 +99,8 @@ class Versions:
             touched = {*store.passages.of_report(old, anywhere=True)}
             touched |= {*store.passages.of_report(new, anywhere=True)}
             to_find = store.passages.all_of(old)
-            for version in store.history.of_report(new):
+            newer = store.history.of_report(new)
+            for version in newer:
                 journal.update("version", version.id, report=old)
             for source in store.history.sources(new):
                 journal.update("source", source, report=old)
@@ -107,7 +108,7 @@ class Versions:
                 journal.update("passage", passage.id, report=old)
             journal.update("version", before.id, superseded=now, described=describing(mine))
             journal.update("report", new, version=None, resembles=None, trashed=now)
-            changed: dict[str, Any] = newer_details(mine, theirs)
+            changed: dict[str, Any] = newer_details(mine, theirs, newer[-1].name)
             if store.history.resembles(old) == new:
                 changed["resembles"] = None
             journal.update("report", old, version=after.id, **changed)

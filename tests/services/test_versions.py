@@ -191,6 +191,16 @@ def test_what_the_user_said_of_the_new_report_counts_for_guesses_only(
     assert known.guessed == {"period", "classification"}
 
 
+def test_the_name_of_a_file_is_no_better_title(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    guessed = frozenset({"title"})
+    old = add_report(library, OLD, title="Oud", guessed=guessed)
+    new = add_report(library, NEW, title="Verslag", guessed=guessed)  # from verslag.txt
+    library.versions.adopt(new, old)
+    assert library.reports.get(old).metadata.title == "Oud"
+
+
 def test_only_the_newest_version_is_found_and_marked(adopted: Library) -> None:
     assert [hit.report for hit in adopted.searching.search("gastheer")] == [1]
     (hit,) = adopted.searching.search("draagt bij")
