@@ -157,6 +157,22 @@ def test_html_keeps_its_structure() -> None:
         assert word not in document.text
 
 
+def test_lists_as_outlook_writes_them() -> None:
+    item = (
+        "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><![if !supportLists]>"
+        "<span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp; </span></span><![endif]>{}"
+        "<o:p></o:p></p>"
+    )
+    body = (
+        "<p class=MsoNormal>Hierbij:</p>"
+        + item.format(1, "1.", "een")
+        + item.format(2, "o", "diep")
+    )
+    document = read(html(f"<html xmlns:o='urn:schemas-microsoft-com:office:office'>{body}</html>"))
+    assert texts(document, BlockKind.LIST_ITEM) == ["1. een", "diep"]
+    assert [b.level for b in document.blocks if b.kind is BlockKind.LIST_ITEM] == [1, 2]
+
+
 def test_of_two_forms_the_one_with_structure_is_read() -> None:
     made = with_attachments()
     made.add_alternative("<p>Met <b>vet</b>.</p><ul><li>punt</li></ul>", subtype="html")

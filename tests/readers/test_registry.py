@@ -31,6 +31,7 @@ def packed(*names: str, **first: bytes) -> bytes:
 
 
 ODT = packed("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")
+DOCX = packed("[Content_Types].xml", "word/document.xml")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,13 @@ ODT = packed("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")
         (b"<?xml version='1.0'?>\n<officiele-publicatie><kamerstuk/>", "kst-1.xml", "official"),
         (b"<!DOCTYPE kamerstuk SYSTEM 'x.dtd'>\n<kamerstuk>", "kst-1", "official"),
         (PAGE, "pagina.mht", "mht"),
+        (b"<html><body><p>Een pagina</p></body></html>", "nota.doc", "html"),
+        (b"<!DOCTYPE html>\n<p>Een pagina</p>", "nota.pdf", "html"),
+        ("<html><p>één</p></html>".encode("utf-16"), "nota.txt", "html"),
+        (b"gewone tekst", "pagina.html", "text"),
+        (b"%PDF-1.7\n%\xe2\xe3", "nota.doc", "pdf"),
+        (DOCX, "nota.zip", "docx"),
+        (DOCX, "nota.doc", "docx"),
         (PAGE, "pagina.html", "mht"),
         (
             b'<office:document office:mimetype="application/vnd.oasis.opendocument.text">',

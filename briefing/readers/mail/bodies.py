@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from briefing.readers.html import word
 from briefing.readers.shaping import Shape
 
 _SIGNATURE = re.compile(r"\n-- ?\n(?!.*\n-- ?\n)", re.DOTALL)
@@ -61,6 +62,8 @@ def html_tree(text: str, signed: list[str]) -> Any:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return Shape().finish()
+    if word.is_words(text):
+        word.tidy(root)
     for element in list(root.iter(*_DROPPED)):
         _drop(element)
     for element in list(root.iter()):

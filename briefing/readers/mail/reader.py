@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from dataclasses import replace
 
 from briefing.domain.document import Document
 from briefing.errors import UserError
@@ -101,13 +103,14 @@ class SavedPageReader:
         self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
     ) -> Document:
         """See :meth:`Reader.read`."""
-        from briefing.readers.mail.bodies import html_tree
+        from briefing.readers.html import HtmlReader
         from briefing.readers.mail.mime import parse
-        from briefing.readers.tree import read_tree
 
         message = parse(data, name)
         page = next((body.text for body in message.bodies if body.kind == "html"), "")
         if not page:
             raise UserError("“{file}” holds no text.", file=name)
-        tree = html_tree(page, [])
-        return read_tree(tree, name, joiner, f"{self.name} {_VERSION}", title=message.subject)
+        document = HtmlReader().read(
+            codecs.BOM_UTF8 + page.encode("utf-8", "replace"), name, joiner
+        )
+        return replace(document, reader=f"{self.name} {_VERSION}")
