@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 _NEVER = ("html", "body", "main", "article", "table", "tbody", "tr", "td", "th", "h1")
 _TAGS = (
@@ -45,7 +45,7 @@ _AROUND = frozenset(
 )
 _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text assistive hidden-text hidden d-none"
-    " is-hidden element-invisible screenreader".split()
+    " is-hidden element-invisible screenreader headerlink anchorjs-link".split()
 )
 _PROSE = 300  # characters, few of them in links
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
@@ -123,7 +123,7 @@ def _put_first(title: Any, main: Any) -> None:
     """The page's one title belongs to its text, also where it stands above it."""
     if title is main or main in title.iterancestors() or next(main.iter("h1"), None) is not None:
         return
-    copy = etree.Element("h1")
+    copy = html.Element("h1")
     copy.text = " ".join("".join(title.itertext()).split())
     copy.tail, main.text = main.text, None
     main.insert(0, copy)

@@ -11,7 +11,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 from briefing.readers.matching import NOTES_HEADING
 
@@ -137,7 +137,7 @@ def _aside(body: Any, id_: str, label: str, places: dict[Any, int]) -> Any:
     _cut_label(body, label)
     if not "".join(body.itertext()).strip(_BLANK):
         return None
-    return etree.Element("aside", {"data-note": id_, "data-label": label})
+    return html.Element("aside", {"data-note": id_, "data-label": label})
 
 
 def _cut(element: Any) -> None:

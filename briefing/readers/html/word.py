@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 _LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _as_item(element: Any, level: int) -> None:
         if printed:
             element.text = f"{printed} {element.text or ''}"
         return
-    item = etree.Element("li", {"data-label": printed})
+    item = html.Element("li", {"data-label": printed})
     item.text = element.text
     item.extend(list(element))
     element.text = None
