@@ -25,7 +25,7 @@ from typing import Any
 
 from briefing.domain.document import BlockKind, Document
 from briefing.errors import UserError
-from briefing.readers import flow, headings, letterhead, webpage
+from briefing.readers import flow, headings, letterhead, typed, webpage
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Draft, Line
@@ -63,6 +63,7 @@ def read_tree(
     drafts, subject, around = _without_letterhead(walker.drafts, site=site)
     for draft in drafts:
         _settle_look(draft, title)
+    typed.name_items(drafts)
     flow.headed(drafts)
     found = headings.settle(drafts, subject)
     builder = Builder(walker.page if walker.page > 1 else 0)

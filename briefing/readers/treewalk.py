@@ -360,6 +360,8 @@ class Walker:
             if self._item and self._label is not None:
                 draft.kind, draft.level = BlockKind.LIST_ITEM, max(1, len(self._lists))
                 draft.text = _labelled(self._label, text)
+                if self._label and letters[1] >= letters[0]:
+                    draft.explicit = looks_like_heading(draft.plain)
                 self._label = None
             elif self._quoted:
                 draft.kind = BlockKind.QUOTE

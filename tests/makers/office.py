@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing.domain.document import Block, BlockKind, Document
+
 FILTERS = {
     "odt": "odt",
     "docx": "docx:MS Word 2007 XML",
@@ -33,6 +35,7 @@ _NAMESPACES = " ".join(
         ("meta", "meta"),
     )
 )
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s")
 _MARKUP = re.compile(r"\{(note|b|i|link|comment):([^{}]*)\}")
 
 
@@ -257,3 +260,38 @@ def convert(sources: dict[str, bytes], formats: Iterable[str], folder: Path) -> 
             stem = name.rsplit(".", 1)[0]
             made[f"{stem}.{form}"] = (out / f"{stem}.{form}").read_bytes()
     return made
+
+
+def pieces_of(document: Document) -> list[Piece]:
+    """A document, read from any format, as pieces to write out again."""
+    found: list[Piece] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            continue
+        text = _with_notes(document, block)
+        if block.kind is BlockKind.HEADING:
+            found.append(Title(text) if block.level == 1 else Heading(text, block.level - 1))
+        elif block.kind is BlockKind.TABLE:
+            row = text.split("\t")
+            if found and isinstance(found[-1], Table) and len(found[-1].rows[0]) == len(row):
+                found[-1] = Table([*found[-1].rows, row])
+            else:
+                found.append(Table([row]))
+        elif block.kind is BlockKind.LIST_ITEM and not _NUMBERED.match(text):
+            if found and isinstance(found[-1], Items):
+                found[-1] = Items([*found[-1].items, text])
+            else:
+                found.append(Items([text]))
+        else:
+            found.append(Paragraph(text, "quote" if block.kind is BlockKind.QUOTE else ""))
+    return found
+
+
+def _with_notes(document: Document, block: Block) -> str:
+    text = document.text[block.start : block.end].replace("{", "(").replace("}", ")")
+    for note in reversed(document.footnotes):
+        if note.marker is not None and block.start < note.marker <= block.end:
+            at = note.marker - block.start
+            words = (note.text or "").replace("{", "(").replace("}", ")")
+            text = f"{text[:at]}{{note:{words}}}{text[at:]}"
+    return text

@@ -1,0 +1,47 @@
+"""Lists that were typed instead of made: paragraphs that begin with a bullet, number or letter; and
+the other way round, headings that were made as items of a list."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.document import BlockKind
+from briefing.readers.headings import looks_like_heading
+from briefing.readers.model import LEAD, Draft
+
+_BULLET = re.compile(r"(?:[•▪◦●○‣·*]|[-–—](?![-–—]))\s+(?=\S)")
+_ORDER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)")
+_DASHES = "-–—*"
+
+
+def name_items(drafts: list[Draft]) -> None:
+    """Turn paragraphs that are items of a list into such, and bold items that stand alone into
+    paragraphs that are headings."""
+    for i, draft in enumerate(drafts):
+        around = drafts[i - 1 : i] + drafts[i + 1 : i + 2] if i else drafts[1:2]
+        if draft.kind is BlockKind.LIST_ITEM and draft.explicit:
+            if any(other.kind is BlockKind.LIST_ITEM for other in around):
+                draft.explicit = False
+            else:
+                draft.kind, draft.level = BlockKind.PARAGRAPH, 0
+        elif draft.kind is BlockKind.PARAGRAPH and not (draft.explicit or draft.fixed):
+            _name_item(draft, around)
+
+
+def _name_item(draft: Draft, around: list[Draft]) -> None:
+    text = draft.text
+    if text[:1] == LEAD:  # a mark goes first: leave it where it is
+        return
+    found = _BULLET.match(text)
+    if found:
+        same = any(other.text[:1] == text[0] for other in around)
+        if text[0] in _DASHES and not same:
+            return
+        draft.kind, draft.level, draft.text = BlockKind.LIST_ITEM, 1, text[found.end() :]
+        return
+    found = _ORDER.match(text)
+    if not found:
+        return
+    listed = any(other.kind is BlockKind.LIST_ITEM or _ORDER.match(other.text) for other in around)
+    if listed or not looks_like_heading(draft.plain[found.end() :]):
+        draft.kind, draft.level = BlockKind.LIST_ITEM, 1

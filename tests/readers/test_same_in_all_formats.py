@@ -1,0 +1,216 @@
+"""The same text reads the same, whatever the format: documents that LibreOffice writes out as
+OpenDocument, Word, HTML, RTF and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.readers.registry import reader_for
+from tests.makers.office import (
+    Heading,
+    Items,
+    Paragraph,
+    Piece,
+    Table,
+    Title,
+    convert,
+    flat_odt,
+    pieces_of,
+)
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.[tm][xd]*"))
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+
+REPORT: list[Piece] = [
+    Title("Verslag van de Havenconferentie in Vlissingen van 4 en 5 juni 2031"),
+    Paragraph(
+        "De bewindspersonen van acht landen spraken in Vlissingen over de veiligheid van havens,"
+        " kabels en scheepvaart.{note:Zie de geannoteerde agenda, bijlage 2.} Het gesprek was open"
+        " en zakelijk, en leverde {link:https://voorbeeld.example/afspraken|drie afspraken} op."
+    ),
+    Heading("Werksessie I: kabels op de zeebodem"),
+    Paragraph(
+        "Nederland vroeg aandacht voor {b:samenwerking} tussen {i:kustwachten}.{note:De"
+        " kustwachten oefenen elk jaar, het laatst bij Den Helder.} Dat vraagt om geld én"
+        " menskracht: € 12,5 mln in 2032."
+    ),
+    Paragraph(
+        "Verschillende landen wezen op het belang van reparatieschepen, die nu vaak weken op zich"
+        " laten wachten. Ierland en Portugal stelden voor om er samen twee te huren."
+    ),
+    Heading("Werksessie II: geld en uitvoering"),
+    Heading("Een gezamenlijk fonds", 2),
+    Paragraph("Over het fonds zijn de volgende punten besproken:"),
+    Items(
+        [
+            "meer oefeningen op zee en in de havens;",
+            "een gezamenlijk fonds, met",
+            Items(["een bestuur van vijf leden;", "een rekenkamer die elk jaar verslag doet."]),
+            "jaarlijkse rapportage aan de parlementen.",
+        ]
+    ),
+    Heading("Wie wat betaalt", 2),
+    Paragraph("De afspraken luiden, in de volgorde waarin zij worden uitgevoerd:"),
+    Items(
+        [
+            "Er komt een meldpunt voor storingen, dat dag en nacht bereikbaar is.",
+            "Er komt een register van kabels en leidingen.",
+            "Beide zijn in 2033 gereed.",
+        ],
+        "1",
+    ),
+    Paragraph("De bijdragen voor het eerste jaar staan in deze tabel."),
+    Table(
+        [
+            ["Land", "Bijdrage", "Vanaf"],
+            ["Nederland", "€ 4 mln", "2032"],
+            ["België", "€ 2 mln", "2033"],
+        ]
+    ),
+    Paragraph("“Wij wachten niet op de storm, wij bouwen de dijk”, zei de voorzitter.", "quote"),
+    Heading("Vervolg"),
+    Paragraph(
+        "De volgende bijeenkomst is in Esbjerg.{note:In het voorjaar van 2032.} Daar wordt de stand"
+        " van alle toezeggingen opgemaakt, en wordt besloten over een tweede fase."
+    ),
+]
+ENGLISH: list[Piece] = [
+    Title("Report of the Ministerial on Northern Ports, Aberdeen, 12 May 2030"),
+    Paragraph(
+        "Ministers met in Aberdeen to take stock of the work on ports, and to agree on what comes"
+        " next. The chair thanked the host for the “warm welcome in a cold wind”."
+    ),
+    Heading("1. Introduction"),
+    Paragraph(
+        "Eleven countries took part.{note:Two of them by video.} All underlined that ports are the"
+        " places where trade, security and energy come together."
+    ),
+    Heading("2. Outcome"),
+    Heading("2.1 Money", 2),
+    Paragraph(
+        "The fund grows to £ 30 million – a rise of 20% – and will be run by a small secretariat in"
+        " Leith; naïve optimism was to be avoided, said one delegate."
+    ),
+    Heading("2.2 People", 2),
+    Paragraph("Three groups will be trained first, in this order:"),
+    Items(["pilots and masters;", "customs officers;", "the coast guard."], "a"),
+    Heading("3. Next steps"),
+    Paragraph(
+        "A first report{note:To be written by the chair, in English and Norwegian.} is due in"
+        " spring. The group will meet again in Bergen."
+    ),
+]
+LETTER: list[Piece] = [
+    Paragraph("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"),
+    Paragraph("Postbus 20018"),
+    Paragraph("2500 EA Den Haag"),
+    Paragraph("Datum: 14 juni 2031"),
+    Paragraph("Betreft: Uitkomsten van de Havenconferentie in Vlissingen"),
+    Paragraph("Geachte Voorzitter,"),
+    Paragraph(
+        "Met deze brief informeer ik uw Kamer over de uitkomsten van de Havenconferentie, die op"
+        " 4 en 5 juni in Vlissingen plaatsvond.{note:Kamerstuk 99 001, nr. 4.}"
+    ),
+    Paragraph("Veiligheid van kabels", "bold"),
+    Paragraph(
+        "De aanwezige landen hebben afgesproken om kabels op de zeebodem beter te bewaken. Het"
+        " kabinet trekt hiervoor in 2032 een bedrag van € 12,5 miljoen uit."
+    ),
+    Paragraph("Vervolg", "bold"),
+    Paragraph(
+        "Over de voortgang wordt uw Kamer voor het einde van het jaar geïnformeerd, zoals ook is"
+        " toegezegd in het commissiedebat van 3 april."
+    ),
+    Paragraph("Hoogachtend,"),
+]
+WRITTEN = {"verslag": REPORT, "report": ENGLISH, "brief": LETTER}
+FORMS = [
+    *((name, form) for name in WRITTEN for form in ("odt", "html", "rtf")),
+    *((name, "pdf") for name in ("report", "brief")),
+]
+
+
+class Seen(NamedTuple):
+    """What must be the same."""
+
+    title: str
+    sections: list[tuple[str, int]]
+    texts: list[str]
+    notes: list[tuple[str, int | None, str | None]]
+    letterhead: tuple[str, ...]
+
+
+def seen(document: Document) -> Seen:
+    return Seen(
+        document.metadata.title,
+        [(s.title, s.level) for s in document.sections],
+        [document.text[b.start : b.end] for b in document.blocks],
+        [(n.label, n.marker, n.text) for n in document.footnotes],
+        document.letterhead,
+    )
+
+
+def read(data: bytes, name: str) -> Document:
+    return reader_for(data, name).read(data, name, WordJoiner())
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """All documents in all formats, by ``name.format``."""
+    sources = {
+        f"{name}.fodt": flat_odt(pieces, language="en" if name == "report" else "nl")
+        for name, pieces in WRITTEN.items()
+    }
+    again = {
+        f"{path.stem}.fodt": flat_odt(pieces_of(read(path.read_bytes(), path.name)))
+        for path in (*SAMPLES, *SEEDS)
+    }
+    folder = tmp_path_factory.mktemp("office")
+    made = convert({**sources, **again}, ["docx", "odt"], folder)
+    return {**made, **convert(sources, ["html", "pdf", "rtf"], folder / "more")}
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_a_document_reads_as_its_word_version(made: dict[str, bytes], name: str, form: str) -> None:
+    word, other = (read(made[f"{name}.{f}"], f"{name}.{f}") for f in ("docx", form))
+    assert seen(other) == seen(word)
+
+
+def test_what_the_report_holds(made: dict[str, bytes]) -> None:
+    document = read(made["verslag.docx"], "verslag.docx")
+    assert [(s.title, s.level) for s in document.sections] == [
+        ("Werksessie I: kabels op de zeebodem", 2),
+        ("Werksessie II: geld en uitvoering", 2),
+        ("Een gezamenlijk fonds", 3),
+        ("Wie wat betaalt", 3),
+        ("Vervolg", 2),
+    ]
+    items = [b for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert [b.level for b in items] == [1, 1, 2, 2, 1, 1, 1, 1]
+    assert "1. Er komt een meldpunt" in document.text
+    assert "Nederland\t€ 4 mln\t2032" in document.text
+    assert [n.label for n in document.footnotes] == ["1", "2", "3"]
+
+
+def test_what_the_letter_holds(made: dict[str, bytes]) -> None:
+    document = read(made["brief.docx"], "brief.docx")
+    assert document.metadata.title == "Uitkomsten van de Havenconferentie in Vlissingen"
+    assert "Datum: 14 juni 2031" in document.letterhead
+    assert document.text.startswith("Geachte Voorzitter,")
+    assert [s.title for s in document.sections] == ["Veiligheid van kabels", "Vervolg"]
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *SEEDS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_text_reads_as_itself_in_word(made: dict[str, bytes], path: Path, form: str) -> None:
+    text, word = read(path.read_bytes(), path.name), read(made[f"{path.stem}.{form}"], f"x.{form}")
+    assert [s.title for s in word.sections] == [s.title for s in text.sections]
+    assert [s.level for s in word.sections] == [s.level for s in text.sections]
+    assert seen(word).texts == seen(text).texts
+    assert [n.marker for n in word.footnotes] == [n.marker for n in text.footnotes]
