@@ -19,6 +19,12 @@ COMMANDS = frozenset(
         "export",
         "check",
         "demo",
+        "offers",
+        "versions",
+        "adopt",
+        "apart",
+        "review",
+        "original",
     }
 )
 _OPTIONS = frozenset({"-h", "--help", "--version"})
@@ -58,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         use_language(system_language())
         message = tr("There is no screen to show the window on. Try: briefing demo")
-        print(message, file=sys.stderr)
+        print(f"briefing: {message}", file=sys.stderr)
         return 1
     from briefing.app import run
 
