@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing.domain.document import Document
-from briefing.readers import pipeline
 from briefing.readers.decoding import decode
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
@@ -26,4 +25,6 @@ class TextReader:
         self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
     ) -> Document:
         """See :meth:`Reader.read`."""
+        from briefing.readers import pipeline
+
         return pipeline.read(decode(data, name), name, joiner, f"{self.name} {_VERSION}")
