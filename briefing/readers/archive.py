@@ -104,6 +104,12 @@ class Archive:
         try:
             return self._unpack(entry)
         except NotImplementedError as error:
+            if entry.encrypted:
+                raise UserError(
+                    "“{file}” is encrypted in a way that Briefing cannot open. "
+                    "Unpack it and import the files.",
+                    file=self._file,
+                ) from error
             raise UserError(
                 "“{file}” is packed in a way that Briefing cannot unpack.", file=self._file
             ) from error

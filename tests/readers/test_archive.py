@@ -153,6 +153,14 @@ def test_another_way_of_packing() -> None:
         open_archive(data, "x.zip").read("a.txt")
 
 
+def test_encryption_that_is_not_known_is_said() -> None:
+    data = packed({"a.txt": b"tekst"})  # AES, as many programs write it
+    for sign, method, flags in ((b"PK\x03\x04", 8, 6), (b"PK\x01\x02", 10, 8)):
+        data = patched(patched(data, sign, method, b"\x63\0"), sign, flags, b"\x01\0")
+    with pytest.raises(UserError, match="encrypted in a way"):
+        open_archive(data, "x.zip", "sesam").read("a.txt")
+
+
 def test_damage_is_said() -> None:
     good = packed({"a.txt": b"tekst " * 1000})
     for data in (good[:-30], b"PK\x03\x04", good[30:] + b"\0"):

@@ -101,6 +101,12 @@ def test_senders(sender: str, shown: str) -> None:
     assert shown_sender(sender) == shown
 
 
+def test_a_message_without_a_date_was_received_on_one() -> None:
+    received = b"Received: by x; Tue, 10 Jun 2031 08:00:00 +0200\n"
+    undated = plain(TEXT).replace(b"Date: Mon, 09 Jun 2031 23:15:00 +0200\n", received)
+    assert read(undated).metadata.date == date(2031, 6, 10)
+
+
 def test_broken_lines_are_joined_and_quotes_kept() -> None:
     body = (
         "Beste Bram,\n\n"

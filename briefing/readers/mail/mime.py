@@ -71,7 +71,7 @@ class _Reading:
         found.sender = header(root, "from") or header(root, "sender")
         found.to = header(root, "to")
         found.copy = header(root, "cc")
-        found.sent = _moment(header(root, "date"))
+        found.sent = _moment(header(root, "date")) or _moment(_received(root))
         bodies = self._collect(root, 0)
         if root.get_content_type() in _SEALED and not found.parts and not bodies:
             raise UserError(
@@ -168,6 +168,11 @@ def _decoded(raw: str) -> str:
         return str(make_header(decode_header(raw)))
     except (ValueError, LookupError):
         return raw
+
+
+def _received(root: EmailMessage) -> str:
+    """When the message came in, for one that does not say when it was sent."""
+    return header(root, "received").rpartition(";")[2].strip()
 
 
 def _moment(text: str) -> datetime | None:

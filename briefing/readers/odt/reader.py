@@ -18,6 +18,7 @@ _KINDS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",
     "application/vnd.oasis.opendocument.text-master",
+    "application/vnd.oasis.opendocument.text-web",
 )
 _FLAT = re.compile(
     rb'<office:document\b[^>]*\boffice:mimetype="application/vnd\.oasis\.opendocument\.text'

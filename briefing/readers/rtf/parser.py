@@ -566,6 +566,7 @@ _ACTS: dict[str, Callable[[Parser, int | None], None]] = {
     "nosupersub": lambda p, _: p._look(raised=""),
     "v": lambda p, n: setattr(p._state, "hidden", _on(n)),
     "deleted": lambda p, n: p._set_deleted(n),
+    "mvf": lambda p, n: p._set_deleted(n),  # it stands elsewhere now
     "revised": lambda p, n: p._set_revised(n),
     "intbl": lambda p, _: setattr(p._state.form, "in_table", max(1, p._state.form.in_table)),
     "itap": lambda p, n: setattr(p._state.form, "in_table", min(8, max(0, n or 0))),
