@@ -54,6 +54,7 @@ class Walker:
         self._shape = Shape()
         self._fields = Fields()
         self._asides: list[tuple[dict[str, str], Any, str]] = []
+        self._noted: set[str] = set()
         self._commented: dict[str, bool] = {}  # whether the words of a comment were begun
         self._addresses: dict[str, str] | None = None  # of links in the part that is walked
         self._waiting: list[Any] = []  # paragraphs whose end was deleted
@@ -457,7 +458,8 @@ class Walker:
         self._shape.empty("a", {"data-note": id_}, label)
         kind, _, number = id_.partition("-")
         body = self._notes[kind].body(number)
-        if body is not None:
+        if body is not None and id_ not in self._noted:  # one may lead to itself
+            self._noted.add(id_)
             self._asides.append(({"data-note": id_, "data-label": label}, body, f"{kind}s"))
 
     def _comment_mark(self, element: Any, place: _Place) -> None:
