@@ -96,6 +96,7 @@ def test_metadata_give_the_title_where_they_have_it() -> None:
     document = read(paper(al("De ministers spraken."), meta=meta))
     assert document.metadata.title == "Verslag van de haventop in Bergen"
     assert document.metadata.sender == "A. de Boer"
+    assert document.metadata.guessed == {"sender"}  # who signs says more: a ministry
     assert texts(document)[:2] == ["Verslag van de haventop in Bergen", "VERSLAG VAN DE HAVENTOP"]
 
 

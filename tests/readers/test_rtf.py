@@ -227,6 +227,72 @@ def test_comments() -> None:
     )
 
 
+def test_what_word_writes() -> None:
+    run = r"{{\rtlch\fcs1 \af0 \ltrch\fcs0 \insrsid42 {}}}"
+    note = (
+        r"{\rtlch\fcs1 \af0 \ltrch\fcs0 \cs17\super\insrsid42 \chftn {\footnote \ltrpar "
+        r"\pard\plain \ltrpar\s15\ql \li0\ri0\widctlpar {\rtlch \ltrch\fcs0 \cs17\super \chftn }"
+        r"{\rtlch\fcs1 \ltrch\fcs0 \insrsid42  Zie het plan.}{\rtlch \ltrch \par }}}"
+    )
+    bullet = (
+        r"{\listtext\pard\plain\ltrpar \rtlch\fcs1 \af0\loch\af2\dbch\af0\hich\f2 "
+        r"\loch\af2\dbch\af0\hich\f2 \'b7\tab}\pard \ltrpar\s16\fi-360\li720\ls1\itap0 "
+    )
+    contents = (
+        r"\pard\plain \ltrpar\s7 {\field\fldedit{\*\fldinst {\rtlch\ltrch TOC \\o \"1-3\" \\h }}"
+        r"{\fldrslt {\field{\*\fldinst {HYPERLINK \\l \"_Toc1\"}}{\fldrslt {Kabels}{\tab }"
+        r"{\field{\*\fldinst {PAGEREF _Toc1}}{\fldrslt {2}}}}}\par }}\pard\plain "
+    )
+    body = (
+        r"{\*\latentstyles\lsdstimax376{\lsdlockedexcept heading 1;}}{\*\rsidtbl \rsid42}"
+        r"{\mmathPr\mmathFont34}\ltrsect \sectd \ltrsect\linex0 "
+        + contents
+        + r"\pard\plain \ltrpar\s1\ql\keepn\outlinelevel0 "
+        + run.format("Kabels")
+        + r"{\rtlch \ltrch \par }\pard\plain \ltrpar\ql "
+        + run.format("De ministers spraken")
+        + note
+        + run.format(" over ")
+        + r"{\*\bkmkstart _Hlk1}"
+        + run.format("havens.")
+        + r"{\rtlch \ltrch \par }"
+        + bullet
+        + run.format("los punt")
+        + r"{\rtlch \par }{\*\themedata 504b}{\*\datastore 0105}"
+    )
+    document = read(body)
+    assert texts(document) == [
+        "Kabels",
+        "De ministers spraken over havens.",
+        "los punt",
+        "Zie het plan.",
+    ]
+    assert [(n.label, n.marker) for n in document.footnotes] == [
+        ("1", 7 + len("De ministers spraken"))
+    ]
+    assert [b.kind for b in document.blocks][:3] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+    ]
+
+
+def test_what_simple_editors_write() -> None:
+    wordpad = (
+        r"{\rtf1\ansi\ansicpg1252\deff0\nouicompat\deflang1043{\fonttbl"
+        r"{\f0\fnil\fcharset0 Calibri;}"
+        r"{\f1\fnil\fcharset2 Symbol;}}{\*\generator Riched20 10.0.19041}\viewkind4\uc1 "
+        r"\pard\sa200\sl276\slmult1\b\f0\fs22\lang19 Kabels\b0\par De ministers spraken.\par "
+        r"\pard{\pntext\f1\'B7\tab}{\*\pn\pnlvlblt\pnf1\pnindent0{\pntxtb\'B7}}\fi-360 een\par "
+        r"{\pntext\f1\'B7\tab}twee\par"
+    )
+    assert texts(read("", wordpad)) == ["Kabels", "De ministers spraken.", "een", "twee"]
+    textedit = (
+        "{\\rtf1\\ansi\\cocoartf2\\pard\n{\\*\\expandedcolortbl;;}\\f0 Een regel.\\\n\\\nNog een."
+    )
+    assert texts(read("", textedit)) == ["Een regel.", "Nog een."]
+
+
 def test_properties() -> None:
     info = (
         r"{\info{\title Nota \'e9\'e9n}{\author Afdeling Zee}{\company X}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefing.domain.document import Document
+from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 1
@@ -53,7 +54,6 @@ class OfficialReader:
             date=header.day or document.metadata.date,
             reference=header.reference,
             dossiers=header.dossiers,
-            sender=header.sender,
             language=root.get("{http://www.w3.org/XML/1998/namespace}lang", "")[:2],
         )
-        return replace(document, metadata=metadata)
+        return with_properties(replace(document, metadata=metadata), sender=header.sender)
