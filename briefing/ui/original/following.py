@@ -93,7 +93,7 @@ class Following(QObject):
         if not self._active():
             return
         with self._following():
-            if view is self._pages and self._pages.aside:
+            if view is self._pages and self._pages.aside.page:
                 self._text.set_selection(None)
                 return
             if not view.caret_used:

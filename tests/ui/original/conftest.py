@@ -57,7 +57,10 @@ class Table:
 
         view = self.view
         self.qtbot.waitUntil(
-            lambda: view.feed.is_open and not [w for w in wishes(view, 1) if view.feed._lacks(w)],
+            lambda: (
+                view.feed.is_open
+                and not [w for w in wishes(view, view._ahead) if view.feed._lacks(w)]
+            ),
             timeout=30_000,
         )
 

@@ -1,0 +1,205 @@
+"""What is painted on pages and where; zoom, places, and how much is kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from briefing.domain.span import Span
+from briefing.ui.look import appearance
+from briefing.ui.original.marks import paper
+from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, FULL
+from tests.makers.paged import paged, sentence
+
+
+def colours(table: Any, point: QPointF) -> QColor:
+    image = table.view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    return image.pixelColor(int(point.x() * ratio), int(point.y() * ratio))
+
+
+@pytest.mark.parametrize(("turned", "cropped"), [(0, 0.0), (90, 0.0), (270, 40.0)])
+def test_highlights_lie_on_the_glyphs(table: Any, turned: int, cropped: float) -> None:
+    table.open(paged(2, turned=turned, cropped=cropped))
+    passage = table.tag(table.span(sentence(1, 1)[10:130]), 2)
+    boxes = table.view.places.rects(passage.start, passage.end)
+    letters = [table.letter(n) for n in range(passage.start, passage.end) if table.text[n].strip()]
+    for letter in letters:
+        assert any(
+            box.left - 0.5 <= letter.left
+            and letter.right <= box.right + 0.5
+            and box.top - 1 <= letter.top
+            and letter.bottom <= box.bottom + 1
+            for _, box in boxes
+        )
+    # and no farther than the first and the last of them
+    assert abs(boxes[0][1].left - letters[0].left) < 0.5
+    assert abs(boxes[-1][1].right - letters[-1].right) < 0.5
+    assert len(boxes) == 2
+
+
+def test_a_passage_is_painted_in_its_colour_over_the_page(table: Any) -> None:
+    table.open(paged(2))
+    passage = table.tag(table.span(sentence(1, 1)[10:60]), 3)
+    rect = table.view.rects_of(passage.span)[0]
+    tint = paper().theme("green").tint
+    at = QPointF(rect.left() + 1, rect.top() + 1)
+    assert colours(table, at).name() == tint.name()
+    appearance.choose("dark")  # paper stays paper
+    assert colours(table, at).name() == tint.name()
+    white = QPointF(table.view.sheet_rect(1).topLeft() + QPoint(30, 30))
+    assert colours(table, white).name() == "#ffffff"
+    table.view.set_dimmed(True)
+    assert 190 < colours(table, white).lightness() < 230
+    appearance.choose("light")
+    assert colours(table, white).name() == "#ffffff"
+
+
+def test_every_theme_has_a_bar_and_says_its_name(table: Any) -> None:
+    table.open(paged(2))
+    view = table.view
+    words = sentence(1, 1)
+    first = table.tag(table.span(words[5:90]), 1, 2)
+    second = table.tag(table.span(words[60:140]), 3)
+    view.grab()
+    bars = {(bar.passage, bar.theme): bar.rect for bar in view._bars}
+    assert set(bars) == {(first.id, 1), (first.id, 2), (second.id, 3)}
+    lefts = sorted(rect.left() for rect in bars.values())
+    assert all(b - a >= 5 for a, b in pairwise(lefts))
+    text = view.rects_on(1, [view.places.line_of(first.start).box])[0]
+    assert max(rect.right() for rect in bars.values()) < text.left()
+    spot = bars[second.id, 3].center().toPoint()
+    port = view.viewport()
+    for place in (spot, table.point(second.end - 2)):
+        tip = QHelpEvent(QEvent.Type.ToolTip, place, port.mapToGlobal(place))
+        QApplication.sendEvent(port, tip)
+        assert QToolTip.text() == "Indo-Pacific"
+
+
+def test_zoom_keeps_what_is_under_the_mouse(table: Any) -> None:
+    table.open(paged(4))
+    view = table.view
+    view.go_to(table.span(sentence(2, 3)))
+    at = QPointF(300, 400)
+    page, x, y = view.on_page(at)
+    for turn in (120, 120, -120, 120, 120):
+        event = QWheelEvent(
+            at,
+            QPointF(view.viewport().mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+        now = view.on_page(at)
+        assert now[0] == page
+        assert abs(now[1] - x) < 3
+        assert abs(now[2] - y) < 3
+
+
+def test_pages_fit_as_asked(table: Any) -> None:
+    table.open(paged(2))
+    view = table.view
+    view.set_zoom(FIT_WIDTH)
+    assert abs(view.sheets.width - view.viewport().width()) <= 2
+    assert view.horizontalScrollBar().maximum() == 0
+    view.set_zoom(FIT_PAGE)
+    assert view.sheets.size(1)[1] <= view.viewport().height()
+    view.set_zoom(1.0)
+    assert view.sheets.size(1) == (round(595.28 * FULL), round(841.89 * FULL))
+    view.resize(600, 500)
+    view.set_zoom(FIT_WIDTH)
+    assert abs(view.sheets.width - view.viewport().width()) <= 2
+
+
+def test_going_somewhere_brings_it_in_sight(table: Any) -> None:
+    table.open(paged(6))
+    view = table.view
+    pages: list[int] = []
+    view.page_changed.connect(pages.append)
+    span = table.span(sentence(5, 2))
+    view.go_to(span)
+    assert view.in_sight(span.start)
+    assert view.caret() == span.start
+    assert pages[-1] == view.current_page() == 5
+    view.go_to_page(3)
+    assert view.current_page() == 3
+    assert table.page_of(view.place()) == 3
+    place = view.place()
+    view.resize(700, 800)
+    assert abs(table.page_of(view.place()) - table.page_of(place)) == 0
+    view.restore_place(span.start)
+    assert view.first_in_sight() == table.view.places.line_of(span.start).start
+
+
+def test_much_is_looked_at_and_little_is_kept(table: Any) -> None:
+    table.open(paged(60, paragraphs=2))
+    view = table.view
+    view.feed.large.budget = 12_000_000
+    view.feed.small.budget = 300_000
+    for page in range(1, 61, 3):
+        view.go_to_page(page)
+        view.feed.large.budget = 12_000_000
+        table.rest()
+        assert view.feed.large.held <= 12_000_000
+        assert view.feed.small.held <= 300_000
+    assert len(view.feed._letters) <= 24
+    assert len(view.places._letters) <= 24
+    held = sum(len(pixels) for _, pixels in view.feed.large._kept.values())
+    assert held == view.feed.large.held
+
+
+def test_a_killed_process_is_not_noticed_and_a_bad_page_says_so(
+    table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.open(paged(9))
+    view = table.view
+    os.kill(view.feed.server.worker_pid, signal.SIGKILL)
+    view.go_to_page(8)
+    table.rest()
+    assert not view.feed.broken
+    view.feed.broken[8] = "This page cannot be shown."
+    view.viewport().update()
+    view.grab()
+    view.go_to_page(2)
+    table.rest()
+
+
+def test_a_screen_reader_gets_the_text(table: Any) -> None:
+    table.open(paged(2))
+    view = table.view
+    span = table.span(sentence(1, 2))
+    table.tag(span, 1, note="Nagaan")
+    view.set_caret(span.start + 3)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.role() == QAccessible.Role.Document
+    assert interface.text(QAccessible.Text.Name) == "Pages of the report"
+    assert interface.text(QAccessible.Text.Description) == "Oekraïne\nNagaan"
+    assert interface.words.cursorPosition() == span.start + 3
+    assert interface.words.text(span.start, span.end) == sentence(1, 2)
+    assert interface.words.characterRect(span.start).height() > 5
+
+
+def test_another_report_leaves_nothing_behind(table: Any) -> None:
+    table.open(paged(5))
+    table.tag(table.span(sentence(1, 0)), 1)
+    table.view.set_selection(Span(3, 30))
+    table.view.go_to_page(4)
+    table.view.clear()
+    assert table.view.selection() is None
+    assert table.view.current_page() == 0
+    assert len(table.view.feed.large) == 0
+    assert table.view.feed.server.worker_pid is None
+    table.passages.clear()
+    table.open(paged(2))
+    assert table.view.current_page() == 1

@@ -1,0 +1,271 @@
+"""Text and pages in the window: shown, followed, tagged in, remembered; originals opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from briefing.paths import opened_files
+from briefing.services.importing import import_paths
+from briefing.services.library import Library
+from briefing.settings import Settings
+from briefing.ui.main_window import MainWindow
+from briefing.ui.original.faces import Way
+from tests.makers.paged import HEAD, paged, sentence
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def with_pdf(
+    tmp_path: Path,
+    library_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MainWindow:
+    """A window with a PDF of six pages and a text."""
+    monkeypatch.setenv("BRIEFING_REDUCED_MOTION", "1")
+    pdf, text = tmp_path / "noordzee.pdf", tmp_path / "brief.txt"
+    pdf.write_bytes(paged(6))
+    text.write_text("Brief over de haven.\n\nDe minister schreef over de haven van Delfzijl.\n")
+    with Library.open(library_path) as library:
+        import_paths(library, [pdf, text])
+    window = open_window()
+    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
+    choose(window, "application/pdf", qtbot)
+    return window
+
+
+def choose(window: MainWindow, media_type: str, qtbot: QtBot) -> None:
+    reports = window.bench.session.library.reports
+    ident = next(
+        summary.id
+        for summary in reports.list()
+        if reports.get(summary.id).source.media_type == media_type
+    )
+    window.bench.go_to(ident)
+    qtbot.waitUntil(lambda: window.bench.desk.report.id == ident)
+
+
+def show(window: MainWindow, face: str, qtbot: QtBot) -> Any:
+    """Show pages, and wait until they are there."""
+    reading = window.bench.reading
+    reading.choose(face)
+    if face != "text":
+        qtbot.waitUntil(
+            lambda: reading.pages.feed.is_open and reading.pages.letters(1) is not None,
+            timeout=30_000,
+        )
+    return reading
+
+
+def span_of(window: MainWindow, words: str) -> Any:
+    from briefing.domain.span import Span
+
+    text = window.bench.desk.report.document.text
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def test_only_reports_with_pages_have_a_choice(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window = with_pdf
+    actions, reading = window.frame.actions.pages, window.bench.reading
+    assert reading._bar.isVisible()
+    assert actions.text.isChecked()
+    assert not reading.original.isVisible()
+    assert reading.pages.feed.server.worker_pid is None  # nothing is drawn unasked
+    actions.both.trigger()
+    assert reading.reader.isVisible()
+    assert reading.original.isVisible()
+    choose(window, "text/plain", qtbot)
+    assert not reading._bar.isVisible()
+    assert not reading.original.isVisible()
+    assert not actions.both.isEnabled()
+    choose(window, "application/pdf", qtbot)
+    assert reading.original.isVisible()
+    actions.original.trigger()
+    assert not reading.reader.isVisible()
+    assert actions.original.isChecked()
+    assert reading.pages.hasFocus()
+
+
+def test_text_and_pages_follow_each_other(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    reading = show(with_pdf, "both", qtbot)
+    text, pages = reading.reader, reading.pages
+    span = span_of(with_pdf, sentence(4, 2))
+    text.go_to(span)  # as from the inspector or a search
+    assert pages.in_sight(span.start)
+    assert pages.caret() == span.start
+    # scrolling one moves the other, and only that one
+    text.verticalScrollBar().setValue(text.verticalScrollBar().value() + 600)
+    qtbot.wait(30)
+    moved = text.verticalScrollBar().value()
+    assert pages.in_sight(text.place())
+    qtbot.wait(60)
+    assert text.verticalScrollBar().value() == moved
+    pages.go_to_page(2)
+    qtbot.wait(30)
+    still = pages.verticalScrollBar().value()
+    assert text.in_sight(pages.first_in_sight())
+    qtbot.wait(60)
+    assert pages.verticalScrollBar().value() == still
+    # what is selected in one is selected in the other
+    pages.set_selection(span_of(with_pdf, sentence(2, 1)))
+    assert text.selection() == pages.selection()
+    text.set_caret(span.start + 4)
+    assert pages.ends() == (span.start + 4, span.start + 4)
+    assert pages.in_sight(span.start + 4)
+
+
+def test_scrolling_the_text_never_sends_the_pages_back(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    reading = show(with_pdf, "both", qtbot)
+    bar, other = reading.reader.verticalScrollBar(), reading.pages.verticalScrollBar()
+    places = []
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 40)
+        qtbot.wait(1)
+        places.append(other.value())
+    assert places == sorted(places)
+    assert places[-1] > 0.6 * other.maximum()
+
+
+def test_tagging_from_the_page(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window = with_pdf
+    reading = show(window, "pages", qtbot)
+    pages, desk = reading.pages, window.bench.desk
+    span = span_of(window, sentence(1, 1)[:40])
+    pages.set_selection(span)
+    qtbot.keyClick(pages, Qt.Key.Key_2)
+    assert [(p.span, len(p.themes)) for p in desk.passages] == [(span, 1)]
+    assert [p.span for p in pages.passage_index().passages] == [span]
+    window.frame.actions.undo.trigger()
+    assert desk.passages == ()
+    assert not pages.passage_index().passages
+    window.frame.actions.redo.trigger()
+    pages.set_caret(span.start + 2)
+    qtbot.keyClick(pages, Qt.Key.Key_Delete)
+    assert desk.passages == ()
+
+
+def test_what_is_not_in_the_text_is_not_tagged_and_that_is_said(
+    with_pdf: MainWindow, qtbot: QtBot
+) -> None:
+    window = with_pdf
+    reading = show(window, "both", qtbot)
+    pages, desk = reading.pages, window.bench.desk
+    desk.tag_by_key(1)  # nothing selected
+    pages.set_selection(span_of(window, sentence(1, 0)))
+    letters = pages.letters(1)
+    at = letters.text.index(HEAD)
+    spots = pages.rects_on(1, [letters.box(at), letters.box(at + 20)])
+    port = pages.viewport()
+    QTest.mousePress(port, LEFT, NONE, spots[0].center().toPoint())
+    QTest.mouseMove(port, spots[1].center().toPoint())
+    QTest.mouseRelease(port, LEFT, NONE, spots[1].center().toPoint())
+    assert pages.aside
+    assert reading.reader.selection() is None
+    before = window.bench.session.history.count()
+    pages.setFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_1)
+    window.frame.actions.note.trigger()
+    assert window.bench.session.history.count() == before
+    assert "not in the report's text" in window.frame.banner.text
+
+
+def test_a_password_is_asked_for_once(
+    with_pdf: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_pdf
+    reports = window.bench.session.library.reports
+    locked = paged(6, password="haven")
+    monkeypatch.setattr(reports, "source_bytes", lambda report, version=None: locked)
+    reading = window.bench.reading
+    reading.choose("both")
+    pane = reading.original
+    qtbot.waitUntil(lambda: pane._password.isVisible(), timeout=30_000)
+    assert "only with a password" in pane._question.text()
+    qtbot.keyClicks(pane._password, "kade")
+    qtbot.keyClick(pane._password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open" in pane._question.text(), timeout=30_000)
+    pane._password.setText("haven")
+    qtbot.keyClick(pane._password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reading.pages.feed.is_open, timeout=30_000)
+    choose(window, "text/plain", qtbot)
+    choose(window, "application/pdf", qtbot)
+    qtbot.waitUntil(lambda: reading.pages.feed.is_open, timeout=30_000)
+    assert not pane._password.isVisible()
+
+
+def test_how_pages_are_shown_is_remembered(
+    with_pdf: MainWindow, qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = with_pdf
+    reading = show(window, "both", qtbot)
+    reading.pages.set_zoom(0.75)
+    reading.show_strip(True)
+    window.frame.actions.pages.dim.trigger()
+    window.close()
+    assert reading.pages.feed.server.worker_pid is None
+    again = open_window()
+    way = again.bench.reading.way
+    assert (way.face, way.zoom, way.strip, way.dimmed) == ("both", 0.75, True, True)
+    assert again.frame.actions.pages.dim.isChecked()
+    assert Way.of({"face": "x", "zoom": "huge", "part": True, "strip": 1}) == Way()
+    assert Settings.load().original
+
+
+def test_page_box_zoom_box_and_strip(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window = with_pdf
+    reading = show(window, "pages", qtbot)
+    pages, tools = reading.pages, reading.tools
+    window.frame.actions.pages.go_to.trigger()
+    assert tools.page.hasFocus()
+    qtbot.keyClicks(tools.page, "5")
+    qtbot.keyClick(tools.page, Qt.Key.Key_Return)
+    assert pages.current_page() == 5
+    assert pages.hasFocus()
+    assert tools.page.text() == "5"
+    tools.zoom.lineEdit().setText("80")
+    qtbot.keyClick(tools.zoom, Qt.Key.Key_Return)
+    assert pages.zoom == 0.8
+    window.frame.actions.pages.larger.trigger()
+    assert pages.zoom == 0.9
+    window.frame.actions.pages.strip.trigger()
+    strip = reading.original.strip
+    assert strip.isVisible()
+    assert strip.currentIndex().row() + 1 == pages.current_page()
+    strip.setCurrentIndex(strip.model().index(1, 0))
+    assert pages.current_page() == 2
+    qtbot.waitUntil(lambda: len(pages.feed.small) >= 3, timeout=30_000)
+
+
+def test_the_original_opens_as_a_copy_that_goes(
+    with_pdf: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = with_pdf
+    opened: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    window.frame.actions.open_original.trigger()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].name == "noordzee.pdf"
+    assert opened[0].read_bytes() == paged(6)
+    target = tmp_path / "bewaard.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **kwargs: (str(target), ""))
+    window.frame.actions.save_original.trigger()
+    assert target.read_bytes() == paged(6)
+    window.close()
+    assert list(opened_files().iterdir()) == []
