@@ -13,10 +13,12 @@ from math import log2
 from briefing.analysis.aligning import Alignment, Prepared
 from briefing.domain.span import Span
 
-LEAST = 0.5  # of what two wordings say in common, counted by the rarity of words
+LEAST = 0.5  # of what two wordings say in common, counted by the rarity of words …
+LEAST_IN_PLACE = 0.35  # … and where the neighbours of the one are those of the other
 _RARE = 60  # a word that stands in more places says nothing about this one
 _BUCKETS = 4
 _GAP = 400  # words between two neighbours that are searched without any vote
+_ROOM = 0.4  # of a passage's length, that may stand beside it in its sentence
 _LONG = 3_000  # words from which on frequent ones are passed over
 
 
@@ -29,17 +31,17 @@ class Finder:
         self._alignment = alignment
 
     def find(self, span: Span) -> list[tuple[float, Span]]:
-        """The likest places with how alike they are (:data:`LEAST`–1), the best first."""
+        """The likest places with how alike they are (0–1), the best first."""
         words = self._words(span)
         if not words:
             return []
-        windows = [*self._voted(words), *self._expected(span, len(words))]
-        return self._best(span, words, windows)
+        found = self._places(span, words, self._voted(words), LEAST)
+        return _apart(found + self._expected(span, words))
 
     def near(self, span: Span) -> list[tuple[float, Span]]:
         """As :meth:`find`, but only where the passage's neighbours are now."""
         words = self._words(span)
-        return self._best(span, words, self._expected(span, len(words))) if words else []
+        return self._expected(span, words) if words else []
 
     def _words(self, span: Span) -> list[str]:
         plain = self._old.plain
@@ -70,32 +72,29 @@ class Finder:
             (at * wide - slack, (at + 2) * wide + count + slack) for at in best if both[at] >= least
         ]
 
-    def _expected(self, span: Span, count: int) -> list[tuple[int, int]]:
+    def _expected(self, span: Span, words: list[str]) -> list[tuple[float, Span]]:
+        """The likest place between the sentences that stood around the passage, if any."""
         low, high = self._alignment.gap(*self._old.units_of(span))
         if low >= high:
             return []
         plain = self._new.plain
         start, end = plain.at(self._new.units[low].start), plain.at(self._new.units[high - 1].end)
         first, last = self._new.words_within(start, end)
-        return [(first, last)] if last - first <= _GAP + 3 * count else []
+        if last - first > _GAP + 3 * len(words):
+            return []
+        return self._places(span, words, [(first, last)], LEAST_IN_PLACE)
 
-    def _best(
-        self, span: Span, words: list[str], windows: list[tuple[int, int]]
+    def _places(
+        self, span: Span, words: list[str], windows: list[tuple[int, int]], least: float
     ) -> list[tuple[float, Span]]:
-        found: list[tuple[float, Span]] = []
-        for low, high in windows:
-            one = self._compare(span, words, max(0, low), min(high, len(self._new.words)))
-            if one is not None:
-                found.append(one)
-        found.sort(key=lambda one: (-one[0], one[1]))
-        apart: list[tuple[float, Span]] = []
-        for one in found:
-            if not any(one[1].overlaps(other) for _, other in apart):
-                apart.append(one)
-        return apart
+        most = len(self._new.words)
+        found = (
+            self._compare(span, words, max(0, low), min(high, most), least) for low, high in windows
+        )
+        return [one for one in found if one is not None]
 
     def _compare(
-        self, span: Span, words: list[str], low: int, high: int
+        self, span: Span, words: list[str], low: int, high: int, least: float
     ) -> tuple[float, Span] | None:
         theirs = self._new.folded[low:high]
         if not theirs:
@@ -121,34 +120,49 @@ class Finder:
             else:
                 last -= 1
         score, a, b, a_end, b_end = best
-        if score < LEAST:
+        if score < least:
             return None
         return score, self._snapped(span, low + b, low + b_end, a, len(words) - a_end)
 
     def _snapped(self, span: Span, first: int, last: int, before: int, after: int) -> Span:
         """The words ``first`` to ``last`` of the new text as a span: of whole sentences when the
         passage is, else with as many words around them as it has that were not found."""
-        new = self._new
+        new, old = self._new, self._old
         tight = new.span_of(new.words[first][0], new.words[last - 1][1])
         begin, end = new.units_of(tight)
-        old = self._old
-        begun, ended = old.units_of(span)
-        if span.start <= old.units[begun].start and span.end >= old.units[ended].end:
-            return self._sentences(tight, begin, end)
-        start = new.plain.at(new.units[begin].start)
-        stop = new.plain.at(new.units[end].end)
-        low, high = new.words_within(start, stop)
+        low, high = new.words_within(
+            new.plain.at(new.units[begin].start), new.plain.at(new.units[end].end)
+        )
         first, last = max(low, first - before), min(high, last + after)
-        return new.span_of(new.words[first][0], new.words[last - 1][1])
+        loose = new.span_of(new.words[first][0], new.words[last - 1][1])
+        begun, ended = old.units_of(span)
+        if span.start > old.units[begun].start or span.end < old.units[ended].end:
+            return loose
+        return self._sentences(tight, loose, begin, end)
 
-    def _sentences(self, tight: Span, begin: int, end: int) -> Span:
-        """Whole sentences, without one at an end that the words hardly touch."""
+    def _sentences(self, tight: Span, loose: Span, begin: int, end: int) -> Span:
+        """Whole sentences, without one at an end that the words hardly touch; only as far as
+        ``loose`` where a sentence says much more than the passage."""
         units = self._new.units
         while begin < end and _touched(tight, units[begin]) < 1 / 3:
             begin += 1
         while end > begin and _touched(tight, units[end]) < 1 / 3:
             end -= 1
-        return Span(units[begin].start, units[end].end)
+        room = max(20, len(tight) * _ROOM)
+        start, stop = units[begin].start, units[end].end
+        return Span(
+            max(start, loose.start) if tight.start - start > room else start,
+            min(stop, loose.end) if stop - tight.end > room else stop,
+        )
+
+
+def _apart(found: list[tuple[float, Span]]) -> list[tuple[float, Span]]:
+    """The best first, none that overlaps a better one."""
+    apart: list[tuple[float, Span]] = []
+    for one in sorted(found, key=lambda one: (-one[0], one[1])):
+        if not any(one[1].overlaps(other) for _, other in apart):
+            apart.append(one)
+    return apart
 
 
 def _touched(tight: Span, unit: Span) -> float:

@@ -46,7 +46,7 @@ def report_form(
         "passages": [passage_form(p, themes) for p in report.passages],
         "warnings": [tr(message, **values) for message, values in report.document.warnings],
         **_additions(report.document),
-        "version": next(v.number for v in versions if v.current),
+        "version": next(v.number for v in versions if v.id == report.version),
         "versions": [version_form(v) for v in versions],
     }
 

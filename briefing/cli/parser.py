@@ -122,6 +122,7 @@ def _add_reports(commands: _Commands) -> None:
     commands.add("reports", reports.run_reports, tr("list the reports"))
     show = commands.add("show", reports.run_show, tr("show a report with its outline and text"))
     _add_report(show)
+    _add_version(show)
 
 
 def _add_themes(commands: _Commands) -> None:
@@ -272,18 +273,22 @@ def _add_versions(commands: _Commands) -> None:
     original.add_argument(
         "-o", "--output", type=Path, required=True, metavar=tr("FILE"), help=tr("the file to write")
     )
-    original.add_argument(
-        "--version",
-        dest="number",
-        type=_count,
-        metavar=tr("NUMBER"),
-        help=tr("of this version (default: the newest)"),
-    )
+    _add_version(original)
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "report", metavar=tr("REPORT"), help=tr("its number, or a piece of its title")
+    )
+
+
+def _add_version(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--version",
+        dest="number",
+        type=_count,
+        metavar=tr("NUMBER"),
+        help=tr("of this version (default: the newest)"),
     )
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.cli.forms import report_form, summary_form
 from briefing.cli.opening import open_library
 from briefing.cli.output import Output
-from briefing.domain.library import Report, ReportSummary
+from briefing.domain.library import Report, ReportSummary, Source
+from briefing.domain.versions import VersionInfo
+from briefing.errors import UserError
 from briefing.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from briefing.services.library import Library
 
 
 def run_reports(arguments: Namespace, output: Output) -> int:
@@ -38,11 +45,38 @@ def _summary_line(report: ReportSummary) -> str:
 def run_show(arguments: Namespace, output: Output) -> int:
     """Show one report with everything that is known about it."""
     with open_library(arguments) as library:
-        report = library.reports.get(library.reports.resolve(arguments.report))
+        number = library.reports.resolve(arguments.report)
+        versions = library.versions.list(number)
+        report = library.reports.get(number)
+        if arguments.number is not None:
+            report = _of_version(
+                library, report, chosen_version(versions, number, arguments.number)
+            )
         names = {t.id: t.name for t in (*library.themes.list(), *library.themes.list(trashed=True))}
-        versions = library.versions.list(report.id)
     output.value(report_form(report, names, versions), lambda: _report_lines(report))
     return 0
+
+
+def chosen_version(versions: Sequence[VersionInfo], report: int, number: int | None) -> VersionInfo:
+    """The version with this number, by default the last; raises :class:`UserError`."""
+    wanted = versions[-1].number if number is None else number
+    for version in versions:
+        if version.number == wanted:
+            return version
+    raise UserError("Report {report} has no version {version}.", report=report, version=wanted)
+
+
+def _of_version(library: Library, report: Report, version: VersionInfo) -> Report:
+    """The report as it reads in one of its versions."""
+    document = library.versions.document(version.id)
+    return replace(
+        report,
+        metadata=document.metadata,
+        source=Source(0, version.name, version.media_type, version.sha256, version.size),
+        version=version.id,
+        document=document,
+        passages=library.reports.passages(report.id, version=version.id),
+    )
 
 
 def _report_lines(report: Report) -> Iterator[str]:

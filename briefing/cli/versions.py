@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.cli.opening import open_library
 from briefing.cli.output import Output
 from briefing.cli.passages import flat, theme_names
+from briefing.cli.reports import chosen_version
 from briefing.cli.version_forms import adopted_form, offer_form, review_form, version_form
 from briefing.domain.span import Span
 from briefing.domain.versions import ReviewItem, Status, VersionInfo, VersionOffer
@@ -172,12 +173,7 @@ def run_original(arguments: Namespace, output: Output) -> int:
     with open_library(arguments) as library:
         report = library.reports.resolve(arguments.report)
         versions = library.versions.list(report)
-        number = arguments.number or versions[-1].number
-        chosen = next((v for v in versions if v.number == number), None)
-        if chosen is None:
-            raise UserError(
-                "Report {report} has no version {version}.", report=report, version=number
-            )
+        chosen = chosen_version(versions, report, arguments.number)
         data = library.reports.source_bytes(report, chosen.id)
     target = arguments.output
     if target.is_dir():

@@ -43,6 +43,8 @@ class Versions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # the last pair of texts: a review asks for the same ones after every decision
+        self._prepared: tuple[int, int, Anchoring] | None = None
 
     def recogniser(self) -> Recogniser:
         """What notes which new reports may be versions of others. It keeps what it knows of the
@@ -141,11 +143,8 @@ class Versions:
         text: VersionText,
     ) -> None:
         """Look up passages in a new text; those that were ``earlier`` kept or thrown away stay."""
-        anchorings: dict[int, Anchoring] = {}
-        for passage in passages:
-            if passage.version not in anchorings:
-                anchorings[passage.version] = Anchoring(self._text(passage.version), text)
-            found = anchorings[passage.version].anchor(passage.span)
+        for passage in sorted(passages, key=lambda one: (one.version, one.start)):
+            found = self._anchoring(passage.version, text).anchor(passage.span)
             decision = earlier.get(passage.id, Decision.OPEN)
             if decision not in (Decision.KEPT, Decision.DISCARDED):
                 decision = Decision.AUTOMATIC if found.accepted else Decision.OPEN
@@ -172,7 +171,6 @@ class Versions:
             return ()
         text = store.passages.text_of(report)
         passages = {p.id: p for p in store.passages.all_of(report)}
-        anchorings: dict[int, Anchoring] = {}
         found = []
         for row in rows:
             passage = passages.get(row.passage)
@@ -182,9 +180,7 @@ class Versions:
             if passage.version == text.id:
                 places: tuple[Place, ...] = (_present(before, row, passage),)
             else:
-                if row.from_version not in anchorings:
-                    anchorings[row.from_version] = Anchoring(before, text)
-                places = anchorings[row.from_version].anchor(row.span).places
+                places = self._anchoring(row.from_version, text).anchor(row.span).places
             old = _excerpt(before, row.span)
             candidates = tuple(_candidate(old, text, place) for place in places)
             found.append(ReviewItem(passage, row.status, row.decision, old, candidates))
@@ -233,6 +229,14 @@ class Versions:
         if row is None:
             raise UserError("There is nothing to decide about passage {passage}.", passage=passage)
         return row
+
+    def _anchoring(self, before: int, text: VersionText) -> Anchoring:
+        kept = self._prepared
+        if kept is not None and kept[:2] == (before, text.id):
+            return kept[2]
+        made = Anchoring(self._text(before), text)
+        self._prepared = (before, text.id, made)
+        return made
 
     def _text(self, version: int) -> VersionText:
         return self._store.passages.text(version)

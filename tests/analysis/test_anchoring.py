@@ -205,6 +205,24 @@ def test_sentences_that_were_merged() -> None:
     assert places == ["De leden steunen het plan en de raad volgt later dit jaar."]
 
 
+def test_a_sentence_that_became_part_of_a_long_one() -> None:
+    long = "Er was in de ochtend lang overleg over de orde van de dag en over wie er zou spreken"
+    old = f"{long}. De leden steunen het plan voor de haven. Men sloot af."
+    new = old.replace(". De leden", ", de leden")
+    found, places = anchored(old, new, "De leden steunen het plan voor de haven.")
+    assert (found.status, places) == (Status.CHANGED, ["de leden steunen het plan voor de haven."])
+
+
+def test_a_sentence_that_was_rewritten_between_its_neighbours() -> None:
+    (quote,) = [s for s in SENTENCES if "verdiepen" in s]
+    rewritten = "De leden maakten de afspraak om de haven dieper te maken."
+    found, places = anchored(BASE, BASE.replace(quote, rewritten), quote)
+    assert (found.status, found.accepted, places) == (Status.CHANGED, False, [rewritten])
+    elsewhere = "\n".join([*BASE.replace(quote, "").split("\n")[:3], "# Rest", rewritten])
+    found, places = anchored(BASE, elsewhere, quote)
+    assert (found.status, places) == (Status.GONE, [])  # so much else, and elsewhere
+
+
 def test_a_passage_over_two_paragraphs() -> None:
     quote = BASE.split("\n")[1].split(". ")[1] + "\n" + BASE.split("\n")[2]
     found, places = anchored(BASE, "Nieuw.\n" + BASE, quote)

@@ -91,6 +91,12 @@ def test_versions_and_what_is_shown(run, adopted: Path) -> None:
     assert (shown["version"], shown["versions"]) == (2, listed)
     assert [p["quote"] for p in shown["passages"]] == [CERTAIN]
     assert "(shown)" in run("versions", 1, "--library", adopted).out
+    before = run("show", 1, "--version", 1, "--library", adopted, "--json").json
+    validate("show", before)
+    assert (before["version"], before["source"]["name"]) == (1, "oud.txt")
+    assert [p["quote"] for p in before["passages"]] == [CHANGED, GONE]
+    assert CHANGED in run("show", 1, "--version", 1, "--library", adopted).out
+    assert run("show", 1, "--version", 3, "--library", adopted).code == 1
     found = run("search", "harlingen", "--library", adopted, "--json").json
     assert found
     assert all(
