@@ -292,9 +292,13 @@ class Walker:
         for caption in element.iterchildren("caption"):
             self._element(caption)
         for row in rows_of(element):
-            page = self.page
-            cells = ["" if cell is None else self._flat_text(cell) for cell in row]
-            if any(unmarked(cell) for cell in cells):
+            page = self._page = self.page
+            cells: list[str] = []
+            for cell in row:
+                begun = any(map(unmarked, cells))
+                cells.append("" if cell is None else self._flat_text(cell))
+                page = page if begun else self._page  # a page may begin with the row's first words
+            if any(map(unmarked, cells)):
                 draft = Draft(BlockKind.TABLE, "\t".join(cells), page=page, fixed=True)
                 draft.last_page = self.page
                 self.drafts.append(draft)

@@ -349,7 +349,10 @@ class Walker:
     _link = ""
 
     def _text(self, element: Any, place: _Place) -> None:
-        self._say(element.text or "", place)
+        text = element.text or ""
+        for entity in element:  # never resolved; what stands behind it is text again
+            text += entity.tail or ""
+        self._say(text, place)
 
     def _blank(self, element: Any, place: _Place) -> None:
         self._say(" ", place)
