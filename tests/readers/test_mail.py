@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import date
 from email.message import EmailMessage
 
@@ -209,6 +210,38 @@ def test_attachments_become_parts() -> None:
     assert document.text == TEXT
     nested = read(document.parts[-1].data)
     assert [part.name for part in nested.parts] == ["diep.txt"]
+
+
+def tnef(*files: tuple[bytes, str, bytes]) -> bytes:
+    """``winmail.dat`` with files: short name, long name, bytes."""
+
+    def attribute(kind: int, kind_of: int, value: bytes) -> bytes:
+        head = b"\x02" + struct.pack("<HHL", kind, kind_of, len(value))
+        return head + value + struct.pack("<H", sum(value) & 0xFFFF)
+
+    out = b"\x78\x9f\x3e\x22\x01\x00"
+    for short, long, data in files:
+        wide = long.encode("utf-16-le") + b"\0\0"
+        named = struct.pack("<HH", 0x1E, 0x8001) + bytes(16) + struct.pack("<LL", 0, 7)
+        named += struct.pack("<LL", 1, 3) + b"ab\0\0"
+        many = struct.pack("<HHLL", 0x1003, 0x3700, 2, 1) + bytes(4)
+        name = struct.pack("<HHLL", 0x1F, 0x3707, 1, len(wide)) + wide
+        number = struct.pack("<HHL", 0x03, 0x3705, 1)
+        out += attribute(0x9002, 6, bytes(14)) + attribute(0x8010, 1, short + b"\0")
+        out += attribute(0x800F, 6, data)
+        if long:
+            out += attribute(0x9005, 6, struct.pack("<L", 4) + named + many + number + name)
+    return out
+
+
+def test_what_outlook_bundles() -> None:
+    bundle = tnef((b"NOTA~1.DOC", "nota één.docx", b"PK"), (b"plan.pdf", "", b"%PDF"))
+    made = with_attachments(("winmail.dat", bundle, "application/ms-tnef"))
+    parts = read(made.as_bytes()).parts
+    assert [(p.name, p.data) for p in parts] == [("nota één.docx", b"PK"), ("plan.pdf", b"%PDF")]
+    for at in range(6, len(bundle), 5):
+        cut = with_attachments(("winmail.dat", bundle[:at], "application/ms-tnef"))
+        assert read(cut.as_bytes()).text == TEXT
 
 
 def test_a_message_of_only_attachments() -> None:

@@ -16,6 +16,7 @@ from briefing.domain.document import Part
 from briefing.errors import UserError
 from briefing.i18n import mark, tr
 from briefing.readers.archive import shown_name
+from briefing.readers.mail import tnef
 from briefing.readers.mail.message import Body, Message
 
 MOST_PARTS = 500  # attachments of one message
@@ -122,7 +123,10 @@ class _Reading:
         if kind.startswith(("image/", "font/", "text/css")) and shown_inside:
             return
         data = part.get_payload(decode=True)
-        if isinstance(data, bytes) and data:
+        if isinstance(data, bytes) and data.startswith(tnef.SIGNATURE):
+            for inner in tnef.parts_of(data):
+                self._keep(inner.name, "", inner.data)
+        elif isinstance(data, bytes) and data:
             self._keep(_file_name(part), mimetypes.guess_extension(kind) or "", data)
 
     def _attach_message(self, part: EmailMessage) -> None:
