@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -88,6 +88,13 @@ class Stage:
     def read(self, report: str = OVERLAPPING) -> None:
         """Open a report at its beginning."""
         self.bench.go_to(self.library.reports.resolve(report), place=0)
+        self.settle()
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Import files and wait until they are in."""
+        self.bench.import_files(paths)
+        while self.bench.importer.running:
+            self.settle(20)
         self.settle()
 
     def dialog(self) -> QDialog:
@@ -238,16 +245,13 @@ def _about(stage: Stage) -> QWidget:
 
 @screen("import-summary")
 def _import_summary(stage: Stage) -> QWidget:
-    from briefing.services.importing import import_paths
     from briefing.services.samples import sample_paths
 
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "leeg.txt"
         empty.touch()
-        outcome = import_paths(
-            stage.library, [*sample_paths()[:2], empty, Path(folder) / "weg.txt"]
-        )
-    return stage.bench.show_summary(outcome)
+        stage.bring_in([*sample_paths()[:2], empty, Path(folder) / "weg.txt"])
+    return stage.bench.imports.show_panel()
 
 
 # -- making the pictures -------------------------------------------------------------------------

@@ -43,7 +43,7 @@ class SeenFiles:
 
     def __init__(self, store: Store, paths: Sequence[Path]) -> None:
         self._store = store
-        self._at = store.seen.at([_key(path) for path in paths])
+        self._at = store.seen.at([key_of(path) for path in paths])
         self._hashes = set(store.seen.hashes())
         self._new: list[SeenFile] = []
 
@@ -54,7 +54,7 @@ class SeenFiles:
             file.status = file.path.stat()
         except OSError:
             return None
-        found = self._at.get(_key(file.path))
+        found = self._at.get(key_of(file.path))
         if found is None or not found.held:
             return None
         if (found.file.size, found.file.modified) != (file.status.st_size, file.status.st_mtime_ns):
@@ -89,7 +89,7 @@ class SeenFiles:
     def _note(self, file: OuterFile, sources: tuple[str, ...]) -> None:
         status = file.status
         if status is not None and file.sha256:
-            path = _key(file.path)
+            path = key_of(file.path)
             seen = SeenFile(path, status.st_size, status.st_mtime_ns, file.sha256, sources)
             self._new.append(seen)
             self._hashes.add(file.sha256)
@@ -118,6 +118,6 @@ def known_result(path: Path, held: Sequence[Held], part: str = "") -> ImportResu
     return ImportResult(path, "known", first.report, first.title, message, part)
 
 
-def _key(path: Path) -> str:
+def key_of(path: Path) -> str:
     """How a path is remembered; a name that is no text has escapes in it."""
     return os.path.abspath(path).encode("utf-8", "backslashreplace").decode("utf-8")  # noqa: PTH100

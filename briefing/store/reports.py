@@ -18,7 +18,7 @@ from briefing.store.anchorings import open_questions
 from briefing.store.described import described
 from briefing.store.documents import metadata_of, read_document, read_page_map
 from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
-from briefing.store.schema import passage, report, source, theme, version
+from briefing.store.schema import comment, passage, report, source, theme, version
 from briefing.store.versions import Versions, is_current, no_report
 
 if TYPE_CHECKING:
@@ -170,6 +170,15 @@ class ReportRows:
         """The packed page map of such a version; empty when it has none."""
         with self._store.reading() as connection:
             return read_page_map(connection, _version_of(connection, report_id, version_id))
+
+    def with_comments(self, report_ids: Collection[int]) -> int:
+        """How many of these reports have comments in any of their versions."""
+        wanted = set(report_ids)
+        with self._store.reading() as connection:
+            found = connection.scalars(
+                select(version.c.report).join(comment, comment.c.version == version.c.id).distinct()
+            )
+            return len(wanted.intersection(found))
 
     def source_hashes(self) -> frozenset[str]:
         """The SHA-256 of every source."""

@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
 
 
+def _filters() -> str:
+    """The kinds of file that can be chosen: all that a reader claims, some kinds, anything."""
+    from briefing.readers.registry import suffixes
+
+    known = sorted(suffixes())
+    kinds = [(tr("Reports"), known)]
+    for name, wanted in (
+        (tr("PDF files"), (".pdf",)),
+        (tr("Word and Writer documents"), (".docx", ".doc", ".odt", ".rtf")),
+        (tr("Messages"), (".eml", ".msg")),
+        (tr("Web pages and XML"), (".html", ".htm", ".xhtml", ".xml")),
+        (tr("Text"), (".txt", ".md", ".markdown")),
+    ):
+        kinds.append((name, [suffix for suffix in wanted if suffix in known]))
+    listed = [f"{name} ({' '.join('*' + s for s in some)})" for name, some in kinds if some]
+    return ";;".join([*listed, tr("All files") + " (*)"])
+
+
 class FileDeeds(QObject):
     """Asks where, and does it, for one window."""
 
@@ -34,7 +52,7 @@ class FileDeeds(QObject):
     def choose_files(self) -> None:
         """Ask for files and import them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Import reports"), self._settings.import_folder
+            self._window, tr("Import reports"), self._settings.import_folder, _filters()
         )
         if names:
             self._settings.import_folder = str(Path(names[0]).parent)

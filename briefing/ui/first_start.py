@@ -73,8 +73,9 @@ class FirstStart(QScrollArea):
         inside.addWidget(
             _line(
                 tr(
-                    "Text and Markdown files, or whole folders. Briefing reads them on this "
-                    "computer and finds title, date, place and outline itself."
+                    "PDF, Word and Writer documents, web pages, messages and text, or whole "
+                    "folders. Briefing reads them on this computer and finds title, date, place "
+                    "and outline itself."
                 ),
                 "muted",
             )

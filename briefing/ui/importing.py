@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from briefing.ui.session import Session
 
 
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Files that come in together. ``afterwards`` runs in the background when they are in; its act
+    and the import then are one step back, ``label``. ``then`` is told the outcome."""
+
+    paths: Sequence[Path]
+    afterwards: Callable[[], Act | None] | None = None
+    label: str = ""
+    passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)
+    ocr: bool = False
+    comments: bool | None = None  # None: as the user prefers
+    then: Callable[[ImportOutcome], None] | None = None
+
+
 class Importer(QObject):
     """Imports one lot of files after the other in the background, into one session."""
 
@@ -29,62 +44,70 @@ class Importer(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
-        self._waiting: list[tuple[list[Path], Callable[[], Act | None] | None, str]] = []
+        self._waiting: list[Lot] = []
         self._running = False
         self._stop = Event()
+        self.comments: Callable[[], bool] = lambda: False
+        self.left_out = 0  # reports of the last lot whose comments were not taken along
 
     @property
     def running(self) -> bool:
         """True from the start of a lot until its outcome is known."""
         return self._running
 
-    def start(
-        self,
-        paths: Sequence[Path],
-        afterwards: Callable[[], Act | None] | None = None,
-        label: str = "",
-    ) -> None:
-        """Import files and folders, now or after the lot under way. ``afterwards`` runs in the
-        background when they are in; its act and the import then are one step back, ``label``."""
-        self._waiting.append((list(paths), afterwards, label))
+    def start(self, lot: Lot) -> None:
+        """Import a lot, now or after the one under way."""
+        self._waiting.append(lot)
         if not self._running:
             self._next()
 
     def cancel(self) -> None:
-        """Stop after the file under way; what came in stays."""
+        """Stop at once; what came in stays."""
         self._waiting.clear()
         self._stop.set()
 
     def _next(self) -> None:
-        paths, afterwards, label = self._waiting.pop(0)
+        lot = self._waiting.pop(0)
         self._running = True
         self._stop.clear()
         library = self._session.library
+        comments = self.comments() if lot.comments is None else lot.comments
 
-        def work() -> tuple[ImportOutcome, Act | None]:
+        def work() -> tuple[ImportOutcome, Act | None, int]:
             from briefing.services.importing import import_paths
+            from briefing.services.left_over import with_comments
 
             outcome = import_paths(
-                library, paths, progress=self._report, cancelled=self._stop.is_set
+                library,
+                lot.paths,
+                progress=self._report,
+                cancelled=self._stop.is_set,
+                passwords=lot.passwords,
+                ocr=lot.ocr,
+                comments=comments,
             )
-            more = afterwards() if afterwards and not outcome.cancelled else None
-            return outcome, more
+            more = lot.afterwards() if lot.afterwards and not outcome.cancelled else None
+            came = [result.report for result in outcome.added if result.report is not None]
+            return outcome, more, 0 if comments else with_comments(library, came)
 
-        self._tasks.start(work, lambda result: self._done(result[0], result[1], label), self._broke)
+        self._tasks.start(work, lambda result: self._done(lot, *result), self._broke)
 
     def _report(self, progress: ImportProgress) -> None:
         self._tasks.post(lambda: self.progress.emit(progress))
 
-    def _done(self, outcome: ImportOutcome, more: Act | None, label: str) -> None:
+    def _done(self, lot: Lot, outcome: ImportOutcome, more: Act | None, left_out: int) -> None:
         acts = [act for act in (outcome.act, more) if act is not None and act.delta]
         if len(acts) > 1:
-            self._session.history.beginMacro(label)
+            self._session.history.beginMacro(lot.label)
         for act in acts:
             self._session.record(act)
         if len(acts) > 1:
             self._session.history.endMacro()
         self._running = False
+        self.left_out = left_out
         self.finished.emit(outcome)
+        if lot.then is not None:
+            lot.then(outcome)
         self._go_on()
 
     def _broke(self, error: Exception) -> None:

@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
             self._bench.go_to(place[0], place=place[1])
         frame.reports.view.setFocus()
         self._bench.check_quotes()
+        self._bench.importer.comments = lambda: self._settings.comments_as_notes
+        self._bench.imports.look_for_interrupted()
         self.library_opened.emit()
         waiting, self._waiting = self._waiting, []
         self._bench.import_files(waiting)
@@ -286,6 +288,7 @@ class MainWindow(QMainWindow):
         dialog = Preferences(self._settings, self._path, self)
         dialog.appearance_chosen.connect(self.choose_appearance)
         dialog.language_chosen.connect(self._choose_language)
+        dialog.comments_chosen.connect(self._choose_comments)
         dialog.open()
 
     def show_shortcuts(self) -> None:
@@ -313,6 +316,10 @@ class MainWindow(QMainWindow):
         self._settings.language = choice
         state.save(self._settings)
         self.language_chosen.emit(choice)
+
+    def _choose_comments(self, along: bool) -> None:
+        self._settings.comments_as_notes = along
+        state.save(self._settings)
 
     def _keep_sort(self, sort: str) -> None:
         self._settings.sort = sort

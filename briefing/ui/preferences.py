@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.i18n import LANGUAGES, tr
 from briefing.paths import log_file
@@ -28,6 +36,7 @@ class Preferences(QDialog):
 
     language_chosen = Signal(str)
     appearance_chosen = Signal(str)
+    comments_chosen = Signal(bool)  # taken along as notes
 
     def __init__(self, settings: Settings, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +58,9 @@ class Preferences(QDialog):
         self.appearance.activated.connect(
             lambda _: self.appearance_chosen.emit(self.appearance.currentData())
         )
+        self.comments = QCheckBox(tr("Take &comments in the margin along as notes"))
+        self.comments.setChecked(settings.comments_as_notes)
+        self.comments.toggled.connect(self.comments_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(16)
@@ -64,8 +76,10 @@ class Preferences(QDialog):
             text.setBuddy(box)
             grid.addWidget(text, row, 0)
             grid.addWidget(box, row, 1)
+        grid.addWidget(label(tr("Import")), 2, 0)
+        grid.addWidget(self.comments, 2, 1)
         for row, (name, path) in enumerate(
-            ((tr("Library"), library), (tr("Log"), log_file())), start=2
+            ((tr("Library"), library), (tr("Log"), log_file())), start=3
         ):
             grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._place(path), row, 1)

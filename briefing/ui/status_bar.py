@@ -16,6 +16,7 @@ class StatusBar(QWidget):
     """Says what was just done and what is going on."""
 
     cancelled = Signal()
+    progress_asked = Signal()  # what is going on, in detail
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,8 @@ class StatusBar(QWidget):
         self._link.setVisible(False)
         self._follow: Callable[[], object] = lambda: None
         self._link.clicked.connect(lambda: self._follow())
-        self._progress_text = label("", "muted")
+        self._progress_text = button("", self.progress_asked.emit, "quiet muted")
+        self._progress_text.setToolTip(tr("Show the import"))
         self._bar = QProgressBar()
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
@@ -64,7 +66,7 @@ class StatusBar(QWidget):
 
     def come_last(self) -> None:
         """Have Tab come here after everything else in the window."""
-        stops = (self._link, self._cancel, self._todo)
+        stops = (self._link, self._progress_text, self._cancel, self._todo)
         last = self.window().previousInFocusChain()
         # Qt puts nothing after a widget that does not take the focus
         while last in stops or (last and not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
@@ -126,13 +128,16 @@ class Banner(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._action = button("", self._act, "link")
+        self._action = button("", lambda: self._act(self._follow), "link")
+        self._other = button("", lambda: self._act(self._decline), "link")
         self._follow: Callable[[], object] = lambda: None
+        self._decline: Callable[[], object] = lambda: None
         close = icon_button("x", tr("Close"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(close)
         self.hide()
 
@@ -141,15 +146,26 @@ class Banner(QWidget):
         """What the banner says; empty when it is not there."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(self, text: str, action: str = "", follow: Callable[[], object] | None = None) -> None:
-        """Show a message, with a link that calls ``follow`` and takes the banner away."""
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        follow: Callable[[], object] | None = None,
+        other: str = "",
+        decline: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message, with a link that calls ``follow`` and one that calls ``decline``; both
+        take the banner away."""
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._follow = follow or (lambda: None)
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
+        self._decline = decline or (lambda: None)
         self.show()
 
-    def _act(self) -> None:
+    def _act(self, deed: Callable[[], object]) -> None:
         self.hide()
-        self._follow()
+        deed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,8 +17,8 @@ from briefing.i18n import tr, tr_error
 from briefing.ui import pages as page
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
-from briefing.ui.import_summary import ImportSummary, headline
-from briefing.ui.importing import Importer
+from briefing.ui.importing import Importer, Lot
+from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
 from briefing.ui.original.faces import BOTH, Way
 from briefing.ui.quote_watch import watch_quotes
@@ -33,9 +33,6 @@ from briefing.ui.theme_deeds import ThemeDeeds
 from briefing.ui.themes_menu import add_themes
 from briefing.ui.trash_view import TrashView
 from briefing.ui.versions.versioning import Versioning
-
-if TYPE_CHECKING:
-    from briefing.services.importing import ImportOutcome, ImportProgress
 
 # how often the list looks again while files come in, in milliseconds
 _RELIST = 400
@@ -76,7 +73,7 @@ class Workbench(QObject):
         self._relist = QTimer(self, singleShot=True, interval=_RELIST)
         self._relist.timeout.connect(self._load_list)
         self.deeds = ThemeDeeds(session, window)
-        self.importer = Importer(session, tasks, self)
+        self.imports = ImportFlow(self, frame, tasks, window)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
@@ -118,9 +115,6 @@ class Workbench(QObject):
         self.desk.passages_changed.connect(self.reading.set_passages)
         self._connect_pages()
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
-        self.importer.progress.connect(self._progress)
-        self.importer.finished.connect(self._imported)
-        self.importer.failed.connect(self._import_broke)
         self.results.open_hit.connect(self.go_to)
         self.reader.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         reports = frame.reports
@@ -140,7 +134,6 @@ class Workbench(QObject):
         self._link(frame.search.search, self.find)
         self._link(frame.search.closed, self.leave_search)
         self._link(frame.search.to_results, self.enter_results)
-        self._link(frame.status.cancelled, self.importer.cancel)
 
     def _connect_pages(self) -> None:
         pages, actions = self.reading.pages, self._frame.actions.pages
@@ -170,6 +163,7 @@ class Workbench(QObject):
         self.reading.close_pages()
         self._frame.actions.pages.show_face("")
         self.versioning.leave()
+        self.imports.leave()
         self._soon.stop()
         self._relist.stop()
         self._count.stop()
@@ -218,15 +212,18 @@ class Workbench(QObject):
 
     def _load_list(self) -> None:
         if self.importer.running:
-            self._tasks.start(
-                self.session.library.reports.list, self._take_list, self._import_broke
-            )
+            self._tasks.start(self.session.library.reports.list, self._take_list, self._not_listed)
 
     def _take_list(self, reports: tuple[ReportSummary, ...]) -> None:
         # an import that ended meanwhile has brought a newer list
         if self.importer.running:
             self._frame.reports.set_reports(reports)
             self._settle()
+
+    def _not_listed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.session.failed.emit(tr_error(error))
 
     def _settle(self) -> None:
         """Counts, and the page that goes with them."""
@@ -370,57 +367,32 @@ class Workbench(QObject):
 
     # -- import ------------------------------------------------------------------------------
 
+    @property
+    def importer(self) -> Importer:
+        """What brings files in."""
+        return self.imports.importer
+
     def import_files(self, paths: Sequence[Path]) -> None:
         """Bring files and folders in."""
-        if paths:
-            self._frame.banner.hide()
-            self._frame.status.set_progress(tr("Importing…"), 0, 1)
-            self.importer.start(paths)
+        self.imports.start(Lot(paths))
 
     def import_samples(self) -> None:
         """Bring the sample reports in, with the passages that were tagged in them."""
         from briefing.services.samples import sample_paths, tag_samples
 
         library = self.session.library
-        self._frame.status.set_progress(tr("Importing…"), 0, 1)
-        self.importer.start(
-            sample_paths(), lambda: tag_samples(library), tr("import the sample reports")
+        self.imports.start(
+            Lot(sample_paths(), lambda: tag_samples(library), tr("import the sample reports"))
         )
 
-    def _progress(self, progress: ImportProgress) -> None:
-        if not self.importer.running:
-            return
-        self._frame.status.set_progress(
-            tr("{done} of {total} files read…", done=progress.done, total=progress.total),
-            progress.done,
-            progress.total,
-        )
+    def relist(self) -> None:
+        """Have the list look again soon, while files come in."""
         if not self._relist.isActive():
             self._relist.start()
 
-    def _imported(self, outcome: ImportOutcome) -> None:
-        frame = self._frame
-        if not self.importer.running:
-            frame.status.end_progress()
-        self._say(headline(outcome), outcome.act is not None and bool(outcome.act.delta))
-        if outcome.failed:
-            self.show_summary(outcome)
-        elif outcome.known:
-            frame.banner.say(headline(outcome), tr("Details"), lambda: self.show_summary(outcome))
-        if len(outcome.added) == 1 and outcome.added[0].report is not None:
-            self.open_fresh(outcome.added[0].report)
-
-    def show_summary(self, outcome: ImportOutcome) -> ImportSummary:
-        """Say per file what did not come in, and why."""
-        summary = ImportSummary(outcome, self._window)
-        summary.show()
-        return summary
-
-    def _import_broke(self, error: Exception) -> None:
-        self._frame.status.end_progress()
-        if not isinstance(error, UserError):
-            raise error
-        self._frame.banner.say(tr_error(error))
+    def say(self, text: str, undoable: bool) -> None:
+        """Say in the status bar what was done."""
+        self._say(text, undoable)
 
     # -- undo --------------------------------------------------------------------------------
 

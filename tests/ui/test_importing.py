@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from briefing.services.library import Library
 from briefing.settings import Settings
 from briefing.ui import pages
-from briefing.ui.import_summary import ImportSummary, as_text
+from briefing.ui.imports.panel import ImportPanel
+from briefing.ui.imports.words import as_text
 from briefing.ui.main_window import MainWindow
 
 
@@ -69,7 +70,7 @@ def test_five_dropped_files_come_in(window: MainWindow, qtbot: QtBot, samples: l
     assert window.frame.reports.model.total == 5
     assert window.frame.pages.shown == pages.READER
     assert window.frame.status.message == "5 reports came in"
-    assert window.findChildren(ImportSummary) == []
+    assert window.bench.imports.panel is None
     window.frame.actions.undo.trigger()
     wait_imported(qtbot, window)
     assert window.frame.reports.model.total == 0
@@ -167,8 +168,8 @@ def test_the_summary_says_what_failed_and_why(
     bad.write_bytes(b"")
     window.import_when_open([*samples[:2], bad])
     wait_imported(qtbot, window)
-    summary = window.findChild(ImportSummary)
-    assert summary is not None
+    summary = window.findChild(ImportPanel)
+    assert summary.isVisible()
     assert not summary.isModal()
     assert window.frame.status.message == "1 report came in, 1 was there already, 1 failed"
     summary.copy()
@@ -185,7 +186,7 @@ def test_what_is_there_already_is_said_quietly(
     for _ in range(2):
         window.import_when_open(samples[:1])
         wait_imported(qtbot, window)
-    assert window.findChild(ImportSummary) is None
+    assert window.bench.imports.panel is None
     assert "1 report was there already" in window.frame.banner.text
 
 
@@ -271,6 +272,6 @@ def test_the_summary_as_text_holds_one_line_per_file(
     window.bench.importer.finished.connect(outcomes.append)
     window.import_when_open([tmp_path / "nergens.txt"])
     wait_imported(qtbot, window)
-    lines = as_text(outcomes[0]).splitlines()
+    lines = as_text(outcomes[0].results).splitlines()
     assert lines[0] == "1 file could not be imported"
     assert lines[1].startswith(str(tmp_path / "nergens.txt"))

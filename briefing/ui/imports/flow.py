@@ -1,0 +1,303 @@
+"""An import from the first file to the last question: progress in the status bar and the panel,
+passwords, recognition of scans, and imports that a crash cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error, trn
+from briefing.ui.frame import Frame
+from briefing.ui.importing import Importer, Lot
+from briefing.ui.imports.log import ImportLog
+from briefing.ui.imports.panel import ImportPanel
+from briefing.ui.imports.password import PasswordDialog
+from briefing.ui.imports.words import headline, named
+from briefing.ui.session import Session
+from briefing.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from briefing.services.importing import ImportOutcome, ImportProgress, ImportResult
+    from briefing.services.resuming import Interrupted
+
+_SHOW = 80  # ms between two looks of the status bar at the progress
+
+
+class Bench(Protocol):
+    """What this needs of the bench around it."""
+
+    session: Session
+
+    def open_fresh(self, report: int) -> bool:
+        """Open a report that has just come."""
+        ...
+
+    def relist(self) -> None:
+        """Have the list look again while files come in."""
+        ...
+
+    def say(self, text: str, undoable: bool) -> None:
+        """Say what was done."""
+        ...
+
+
+class ImportFlow(QObject):
+    """Everything about importing that the user meets, for one session."""
+
+    def __init__(self, bench: Bench, frame: Frame, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench = bench
+        self._session = bench.session
+        self._frame = frame
+        self._tasks = tasks
+        self._window = window
+        self._gone = False
+        self._locked: list[ImportResult] = []
+        self._dialog: PasswordDialog | None = None
+        self.log = ImportLog()
+        self.importer = Importer(bench.session, tasks, self)
+        self.panel: ImportPanel | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SHOW)
+        self._soon.timeout.connect(self._show_progress)
+        self.importer.progress.connect(self._progress)
+        self.importer.finished.connect(self._finished)
+        self.importer.failed.connect(self._broke)
+        frame.status.cancelled.connect(self.cancel)
+        frame.status.progress_asked.connect(self.show_panel)
+
+    def leave(self) -> None:
+        """The library is about to go."""
+        self._gone = True
+        self._locked.clear()
+        self._soon.stop()
+        self._frame.status.cancelled.disconnect(self.cancel)
+        self._frame.status.progress_asked.disconnect(self.show_panel)
+        if self.panel is not None:
+            self.panel.close()
+
+    # -- starting ----------------------------------------------------------------------------
+
+    def start(self, lot: Lot) -> None:
+        """Bring files in."""
+        if not lot.paths:
+            return
+        self._frame.banner.hide()
+        if not self.importer.running:
+            self.log.clear()
+        self._begin(lot)
+
+    def _begin(self, lot: Lot) -> None:
+        if not self.importer.running:
+            self._frame.status.set_progress(tr("Importing…"), 0, 1)
+        self.importer.start(lot)
+        self._show_running()
+
+    def cancel(self) -> None:
+        """Stop; what came in stays."""
+        self._locked.clear()
+        self.importer.cancel()
+
+    def show_panel(self) -> ImportPanel:
+        """Show how far it is, or what came of it."""
+        panel = self.panel
+        if panel is None:
+            panel = self.panel = ImportPanel(self.log, self._window)
+            panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            panel.cancel_asked.connect(self.cancel)
+            panel.open_asked.connect(self._bench.open_fresh)
+            panel.passwords_asked.connect(self.ask_passwords)
+            panel.recognition_asked.connect(self.recognise)
+            panel.finished.connect(self._panel_closed)
+            panel.set_running(self.importer.running)
+        panel.show()
+        panel.raise_()
+        panel.activateWindow()
+        return panel
+
+    def _panel_closed(self) -> None:
+        self.panel = None
+
+    def _show_running(self) -> None:
+        if self.panel is not None:
+            self.panel.set_running(self.importer.running)
+
+    # -- while it runs -----------------------------------------------------------------------
+
+    def _progress(self, progress: ImportProgress) -> None:
+        if self.importer.running:
+            self.log.note(progress)
+            if self.panel is not None:
+                self.panel.changed()
+            if not self._soon.isActive():
+                self._soon.start()
+
+    def _show_progress(self) -> None:
+        if self.importer.running:
+            log = self.log
+            self._frame.status.set_progress(
+                tr("{done} of {total} files read…", done=log.done, total=log.total),
+                log.done,
+                log.total,
+            )
+            self._bench.relist()
+
+    # -- when it has ended -------------------------------------------------------------------
+
+    def _finished(self, outcome: ImportOutcome) -> None:
+        log, frame = self.log, self._frame
+        log.end(outcome)
+        log.comments += self.importer.left_out
+        self._show_running()
+        frame.status.end_progress()
+        if self._gone:
+            return
+        act = outcome.act is not None and bool(outcome.act.delta)
+        said = headline(outcome.results, cancelled=outcome.cancelled)
+        self._bench.say(said, act)
+        if self._dialog is not None:
+            return  # a password is tried: the dialog says what came of it
+        if len(outcome.added) == 1 and outcome.added[0].report is not None:
+            self._bench.open_fresh(outcome.added[0].report)
+        locked = list(outcome.locked)
+        if len(outcome.failed) > len(locked):
+            self.show_panel()
+        elif outcome.known or log.comments:
+            frame.banner.say(self._with_remarks(said), tr("Details"), self.show_panel)
+        elif len(outcome.added) > 1 and outcome.resembling:
+            self._offer_versions(len(outcome.resembling))
+        if locked and not outcome.cancelled:
+            self.ask_passwords(locked)
+
+    def _with_remarks(self, said: str) -> str:
+        if not self.log.comments:
+            return said
+        count = self.log.comments
+        left = trn(
+            "comments in {count} report left out", "comments in {count} reports left out", count
+        )
+        return f"{said}; {left}"
+
+    def _offer_versions(self, count: int) -> None:
+        self._frame.banner.say(
+            trn(
+                "{count} report looks like a new version of one that was there.",
+                "{count} reports look like new versions of ones that were there.",
+                count,
+            ),
+            tr("Details"),
+            self.show_panel,
+        )
+
+    def _broke(self, error: Exception) -> None:
+        self._show_running()
+        self._frame.status.end_progress()
+        if self._dialog is not None:
+            self._dialog.reject()
+        if not isinstance(error, UserError):
+            raise error
+        self._frame.banner.say(tr_error(error))
+
+    # -- passwords ---------------------------------------------------------------------------
+
+    def ask_passwords(self, results: Sequence[ImportResult]) -> None:
+        """Ask for the password of each of these files, one after the other, once for each."""
+        seen = {one.path for one in self._locked}
+        for result in results:
+            if result.path not in seen:
+                seen.add(result.path)
+                self._locked.append(result)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._dialog is not None or self._gone:
+            return
+        if not self._locked:
+            return
+        result = self._locked.pop(0)
+        dialog = PasswordDialog(result.path.name, len(self._locked), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = dialog
+        dialog.given.connect(lambda password: self._try(dialog, result, password))
+        dialog.finished.connect(lambda _: self._answered(dialog))
+        dialog.open()
+
+    def _answered(self, dialog: PasswordDialog) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+            QTimer.singleShot(0, self, self._ask_next)
+
+    def _try(self, dialog: PasswordDialog, result: ImportResult, password: str) -> None:
+        def then(outcome: ImportOutcome) -> None:
+            if self._dialog is not dialog:
+                return
+            if any(one.path == result.path for one in outcome.locked):
+                dialog.wrong()
+            else:
+                dialog.accept()
+                others = len(outcome.failed)
+                if len(outcome.added) == 1 and not self._locked and not others:
+                    self._bench.open_fresh(outcome.added[0].report or 0)
+                elif others:
+                    self.show_panel()
+
+        self._begin(Lot([result.path], passwords={result.path: password}, then=then))
+
+    # -- scans -------------------------------------------------------------------------------
+
+    def recognise(self, results: Sequence[ImportResult]) -> None:
+        """Have the text in scans recognised; it takes a while, and can be cancelled."""
+        paths: dict[Path, None] = dict.fromkeys(result.path for result in results)
+        if paths:
+            self._begin(Lot(list(paths), ocr=True))
+
+    # -- after a crash -----------------------------------------------------------------------
+
+    def look_for_interrupted(self) -> None:
+        """Ask in the background whether an import was cut short the last time."""
+        library = self._session.library
+
+        def work() -> tuple[Interrupted, int, int] | None:
+            from briefing.services.left_over import how_far
+            from briefing.services.resuming import interrupted
+
+            found = interrupted(library)
+            return None if found is None else (found, *how_far(library, found))
+
+        self._tasks.start(work, self._offer_to_go_on, self._broke)
+
+    def _offer_to_go_on(self, answer: tuple[Interrupted, int, int] | None) -> None:
+        if answer is None or self._gone:
+            return
+        found, done, total = answer
+        self._frame.banner.say(
+            tr(
+                "The import of {what} was interrupted: {done} of {total} files done.",
+                what=named(found.paths),
+                done=done,
+                total=total,
+            ),
+            tr("Go on"),
+            lambda: self._settle(found, go_on=True),
+            tr("Leave it"),
+            lambda: self._settle(found, go_on=False),
+        )
+
+    def _settle(self, found: Interrupted, *, go_on: bool) -> None:
+        library = self._session.library
+
+        def forget() -> None:
+            from briefing.services.resuming import forget_interrupted
+
+            forget_interrupted(library)
+
+        def then(_nothing: object) -> None:
+            if go_on:
+                self.start(Lot(found.paths, ocr=found.ocr, comments=found.comments))
+
+        answer: Callable[[object], None] = then
+        self._tasks.start(forget, answer, self._broke)

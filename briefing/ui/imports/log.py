@@ -1,0 +1,147 @@
+"""What is known of the import that runs or ran last: results by file, and the files at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.i18n import tr, trn
+from briefing.ui.rows import Row
+
+if TYPE_CHECKING:
+    from briefing.services.importing import ImportOutcome, ImportProgress, ImportResult
+
+_SHOWN = 500  # rows of a group; of ten thousand files nobody reads each
+_AT_WORK = 3  # names
+
+
+class ImportLog:
+    """Collects; knows nothing of widgets. A later result for the same file takes the place of an
+    earlier one, as when a password was given."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """A new import begins."""
+        self._results: dict[tuple[Path, str], ImportResult] = {}
+        self._at_work: dict[str, None] = {}
+        self.done = self.total = 0
+        self.cancelled = False
+        self.comments = 0  # reports whose comments were left out
+
+    @property
+    def results(self) -> tuple[ImportResult, ...]:
+        """What came of the files so far."""
+        return tuple(self._results.values())
+
+    def note(self, progress: ImportProgress) -> None:
+        """Take over what is told of one file."""
+        self.done, self.total = progress.done, progress.total
+        name = progress.name or progress.path.name
+        if progress.state == "reading":
+            self._at_work[name] = None
+        else:
+            self._at_work.pop(name, None)
+        if progress.result is not None:
+            self.take((progress.result,))
+
+    def end(self, outcome: ImportOutcome) -> None:
+        """Take over what came of a lot."""
+        self._at_work.clear()
+        self.cancelled |= outcome.cancelled
+        self.take(outcome.results)
+
+    def take(self, results: Sequence[ImportResult]) -> None:
+        """Take over results."""
+        for result in results:
+            whole = self._results.get((result.path, ""))
+            if result.part and whole is not None and whole.reason == "password":
+                # the file itself was locked; now that it is open, what was in it counts
+                del self._results[result.path, ""]
+            self._results[result.path, result.part] = result
+
+    def at_work(self) -> str:
+        """The files that are being read now."""
+        names = list(self._at_work)
+        if not names:
+            return ""
+        shown = ", ".join(names[:_AT_WORK])
+        more = len(names) - _AT_WORK
+        if more > 0:
+            shown = trn("{names} and {count} more", "{names} and {count} more", more, names=shown)
+        return tr("Reading: {names}", names=shown)
+
+    def counts(self) -> str:
+        """How many came in, were there, failed."""
+        status = [result.status for result in self._results.values()]
+        added, known, failed = (status.count(one) for one in ("added", "known", "failed"))
+        parts = [trn("{count} came in", "{count} came in", added)]
+        if known:
+            parts.append(trn("{count} was there already", "{count} were there already", known))
+        if failed:
+            parts.append(trn("{count} failed", "{count} failed", failed))
+        return ", ".join(parts)
+
+    def with_reason(self, reason: str) -> list[ImportResult]:
+        """The files that failed for a reason the user can do something about."""
+        return [result for result in self._results.values() if result.reason == reason]
+
+    def rows(self) -> tuple[Row, ...]:
+        """The results under headings, what asks for something first."""
+        groups: dict[str, list[ImportResult]] = {name: [] for name in _groups()}
+        for result in self._results.values():
+            groups[_group(result)].append(result)
+        rows: list[Row] = []
+        for name, title in _groups().items():
+            members = groups[name]
+            if not members:
+                continue
+            rows.append(Row(title, corner=str(len(members)), style="kicker", value=(name,)))
+            rows += [_row(name, result) for result in members[:_SHOWN]]
+            if len(members) > _SHOWN:
+                more = len(members) - _SHOWN
+                rows.append(
+                    Row(trn("and {count} more", "and {count} more", more), value=(name, "more"))
+                )
+        return tuple(rows)
+
+
+_ICONS = {
+    "password": "lock",
+    "scan": "image",
+    "failed": "warning-circle",
+    "resembles": "files",
+    "added": "file-text",
+    "known": "check",
+}
+
+
+def _groups() -> dict[str, str]:
+    return {
+        "password": tr("Needs a password"),
+        "scan": tr("No text, a scan?"),
+        "failed": tr("Failed"),
+        "resembles": tr("Looks like a new version"),
+        "added": tr("Came in"),
+        "known": tr("Already in the library"),
+    }
+
+
+def _group(result: ImportResult) -> str:
+    if result.resembles is not None and result.status == "added":
+        return "resembles"
+    return result.reason or result.status
+
+
+def _row(group: str, result: ImportResult) -> Row:
+    title = result.title if result.title != result.name else ""
+    return Row(
+        result.name,
+        detail=result.message or title,
+        strong=True,
+        icon=_ICONS[group],
+        quiet=group in ("added", "known"),
+        value=(group, result),
+    )

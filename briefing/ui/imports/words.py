@@ -1,0 +1,60 @@
+"""What an import brought, in words: what came in, what was there already, what failed and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from briefing.services.importing import ImportResult
+
+
+def headline(results: Sequence[ImportResult], *, cancelled: bool = False) -> str:
+    """What came in, was there already and failed, in numbers; the first names what is counted."""
+    parts: list[str] = []
+    added, known, failed = (
+        sum(result.status == status for result in results)
+        for status in ("added", "known", "failed")
+    )
+    if added or not (known or failed):
+        parts.append(trn("{count} report came in", "{count} reports came in", added))
+    if known and parts:
+        parts.append(trn("{count} was there already", "{count} were there already", known))
+    elif known:
+        parts.append(
+            trn("{count} report was there already", "{count} reports were there already", known)
+        )
+    if failed and parts:
+        parts.append(trn("{count} failed", "{count} failed", failed))
+    elif failed:
+        parts.append(
+            trn("{count} file could not be imported", "{count} files could not be imported", failed)
+        )
+    if cancelled:
+        parts.append(tr("the rest was cancelled"))
+    return ", ".join(parts)
+
+
+def as_text(results: Sequence[ImportResult], *, cancelled: bool = False) -> str:
+    """The summary for the clipboard: one line per file that did not come in."""
+    lines = [headline(results, cancelled=cancelled)]
+    for status in ("failed", "known"):
+        lines += [f"{place_of(r)}: {r.message}" for r in results if r.status == status]
+    return "\n".join(lines)
+
+
+def place_of(result: ImportResult) -> str:
+    """Where a file lies, with its name within another."""
+    return f"{result.path} › {result.part}" if result.part else str(result.path)
+
+
+def named(paths: Sequence[Path]) -> str:
+    """Files and folders in a few words: the first one, and how many more."""
+    first = paths[0].name or str(paths[0])
+    more = len(paths) - 1
+    if not more:
+        return tr("“{name}”", name=first)
+    return trn("“{name}” and {count} more", "“{name}” and {count} more", more, name=first)
