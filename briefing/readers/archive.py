@@ -19,23 +19,24 @@ MOST_BYTES = 400_000_000  # unpacked, all that is read out of one archive togeth
 _MOST_RATIO = 250  # unpacked to packed, …
 _FREE_BYTES = 4_000_000  # … beyond so many bytes of an entry: a small one harms nobody
 _PIECE = 1 << 18
-_TAIL = 200_000  # bytes at the end in which the names of a document's parts stand again
-_OFFICE = (  # a part that stands in every document of a kind, besides the list of types
-    ("docx", b"word/"),
-    ("xlsx", b"xl/"),
-    ("pptx", b"ppt/"),
-    ("drawing", b"visio/"),
-    ("drawing", b"FixedDocumentSequence.fdseq"),
+_OFFICE = (  # how parts begin that every document of a kind has, besides the list of types
+    ("docx", "word/"),
+    ("xlsx", "xl/"),
+    ("pptx", "ppt/"),
+    ("drawing", "visio/"),
+    ("drawing", "FixedDocumentSequence.fdseq"),
 )
 _OTHERS = (
-    ("pages", b"Index/Document.iwa"),
-    ("program", b"META-INF/MANIFEST.MF"),
-    ("program", b"AndroidManifest.xml"),
+    ("pages", "Index/Document.iwa"),
+    ("program", "META-INF/MANIFEST.MF"),
+    ("program", "AndroidManifest.xml"),
 )
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _NESTED = 10  # archives stored within may count for so many times the entries of one
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError)
+# the others are rare, and LZMA may ask for gigabytes
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -121,6 +122,8 @@ class Archive:
             raise _damaged(self._file) from error
 
     def _unpack(self, entry: Entry) -> bytes:
+        if entry._info.compress_type not in _METHODS:
+            raise NotImplementedError
         packed = max(1, min(entry._info.compress_size, self._size))
         most = max(_FREE_BYTES, packed * _MOST_RATIO)
         pieces: list[bytes] = []
@@ -216,6 +219,27 @@ def container_kind(data: bytes) -> str:
         start = 38 + int.from_bytes(data[28:30], "little")
         length = int.from_bytes(data[18:22], "little") or data.find(b"PK", start) - start
         return data[start : start + max(0, min(length, 100))].decode("ascii", "replace").strip()
-    directory = data[-_TAIL:]
-    known = _OTHERS + (_OFFICE if b"[Content_Types].xml" in data else ())
-    return next((kind for kind, part in known if part in directory), "zip")
+    names = _names(data)
+    typed = "[Content_Types].xml" in names
+    for kind, part in _OTHERS + (_OFFICE if typed else ()):
+        if any(name.startswith(part) for name in names):
+            return kind
+    return "zip"
+
+
+def _names(data: bytes) -> list[str]:
+    """The names in the directory of an archive, without opening it; those of a damaged one as far
+    as its first entry. What archives within it hold does not count."""
+    end = data.rfind(b"PK\x05\x06")
+    at = end - int.from_bytes(data[end + 12 : end + 16], "little")
+    if end < 0 or data[max(0, at) : max(0, at) + 4] != _DIRECTORY_ENTRY:
+        length = int.from_bytes(data[26:28], "little")
+        return [data[30 : 30 + length].decode("utf-8", "replace")]
+    names: list[str] = []
+    while data[at : at + 4] == _DIRECTORY_ENTRY and len(names) < MOST_ENTRIES:
+        name, extra, comment = (
+            int.from_bytes(data[at + place : at + place + 2], "little") for place in (28, 30, 32)
+        )
+        names.append(data[at + 46 : at + 46 + name].decode("utf-8", "replace"))
+        at += 46 + name + extra + comment
+    return names

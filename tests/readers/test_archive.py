@@ -153,6 +153,19 @@ def test_another_way_of_packing() -> None:
         open_archive(data, "x.zip").read("a.txt")
 
 
+def test_ways_of_packing_that_are_known() -> None:
+    for method, known in ((0, True), (8, True), (12, True), (14, False)):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", method) as made:
+            made.writestr("a.txt", b"tekst " * 100)
+        opened = open_archive(out.getvalue(), "x.zip")
+        if known:
+            assert opened.read("a.txt") == b"tekst " * 100
+        else:
+            with pytest.raises(UserError, match="cannot unpack"):
+                opened.read("a.txt")
+
+
 def test_encryption_that_is_not_known_is_said() -> None:
     data = packed({"a.txt": b"tekst"})  # AES, as many programs write it
     for sign, method, flags in ((b"PK\x03\x04", 8, 6), (b"PK\x01\x02", 10, 8)):

@@ -74,6 +74,15 @@ def test_a_document_called_zip_is_a_document() -> None:
     assert not ZipReader().recognises(docx, "b.zip")
 
 
+def test_documents_that_are_only_stored_do_not_make_a_document_of_the_archive() -> None:
+    docx = packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        made.writestr("nota.docx", docx)
+        made.writestr("map/nota.docx", docx)
+    assert names(read(out.getvalue())) == ["nota.docx", "map/nota.docx"]
+
+
 def test_empty_archives_say_so() -> None:
     for files in ({}, {"map/": b""}, {".DS_Store": b"x"}, {"leeg.txt": b""}):
         with pytest.raises(UserError, match="no files"):
