@@ -42,7 +42,7 @@ def _known(label: str) -> str:
     if name.startswith(_WIDE):  # it was read as single bytes to get here
         return "utf-8"
     try:
-        b"".decode(_READ_AS.get(name, name))
-    except LookupError:  # a codec, but none for text
+        b"x".decode(_READ_AS.get(name, name))  # of nothing it would make nothing, whatever it is
+    except (LookupError, UnicodeError):  # a codec, but none for text
         return ""
     return _READ_AS.get(name, name)
