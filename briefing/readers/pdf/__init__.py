@@ -8,6 +8,8 @@ there the steps for plain text go on; :mod:`aligning` then finds each strip in t
 
 from __future__ import annotations
 
+import gc
+
 from briefing.domain.document import Document
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
@@ -32,4 +34,10 @@ class PdfReader:
         """See :meth:`Reader.read`."""
         from briefing.readers.pdf.reader import read  # PDFium loads only where PDFs are read
 
-        return read(data, name, joiner, options.password, f"{self.name} {_VERSION}")
+        collects = gc.isenabled()
+        gc.disable()  # many small things are made and none in circles: looking for these is a tenth
+        try:
+            return read(data, name, joiner, options.password, f"{self.name} {_VERSION}")
+        finally:
+            if collects:
+                gc.enable()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefing.readers.candidates import note_markers
 from briefing.readers.matching import NOTES_HEADING, RULE
-from briefing.readers.model import Notes
+from briefing.readers.model import LEAD, MARK, Notes
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import ends_sentence, starts_small
 
@@ -17,6 +17,7 @@ _LOWERED = str.maketrans(_SIGNS, "0123456789")
 _LABEL = re.compile(rf"(?:([{_SIGNS}]{{1,3}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|†|‡)\s*)(?=\S)")
 _MARKER = re.compile(rf"\s?([{_SIGNS}]{{1,3}})(?:[,;]\s?(?=[{_SIGNS}]))?")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|10|CO|H)$")
+_MARK = re.compile(MARK)
 _SMALLER = 0.94  # of the running text: the size of notes
 
 
@@ -171,11 +172,17 @@ def _in_order(notes: Notes, rows: list[list[Row]], kept: list[Row]) -> list[list
     """Bring notes without a text to where their markers stand."""
     if all(note.lines is not None for note in notes.found):
         return rows
-    text = "\n".join(row.text for row in kept)
+    stands = {
+        mark: place
+        for place, mark in enumerate(
+            mark for row in kept if LEAD in row.text for mark in _MARK.findall(row.text)
+        )
+    }
     places: list[int] = []
+    last = 0
     for note in notes.found:
-        at = text.find(note.mark) if note.mark else -1
-        places.append(at if at >= 0 else max(places, default=0))
+        last = stands.get(note.mark, last)
+        places.append(last)
     order = sorted(range(len(places)), key=places.__getitem__)
     notes.found = [notes.found[i] for i in order]
     return [rows[i] for i in order]

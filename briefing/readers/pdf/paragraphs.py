@@ -20,7 +20,7 @@ _ITEM = re.compile(
     r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
 )
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
-_DOTS = ("...", ". . .", "……", "____")
+_DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
 _WHITE = 1.28  # times the leading: more is white between paragraphs
 _ALIKE = 0.06  # sizes within this are the same
 _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
@@ -241,6 +241,4 @@ def _contents(rows: list[Row]) -> list[Row]:
 
 def _leads(text: str) -> bool:
     """Whether a line ends in dots that lead to a page number."""
-    if not any(dots in text for dots in _DOTS):
-        return False
-    return bool(_LEADER.search(text))
+    return bool(_DOTS.search(text) and _LEADER.search(text))

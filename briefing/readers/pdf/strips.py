@@ -21,16 +21,15 @@ from briefing.readers.pdf.fonts import Fonts, Look
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
 _WORD = re.compile(r"\S+")
-# digits glued to a word or sign, at the head of a line or alone; signs that notes go by
-_RAISABLE = re.compile(r"(?<![\d\s])\d{1,3}(?![\d])|(?:^|(?<=\s))\d{1,3}(?!\d)|(?<=\S)[*†‡]{1,3}")
-_SOME = re.compile("[0-9*†‡]")
+_SIGN = re.compile("[0-9][0-9]*|[*†‡]+")
+_MOST_SIGNS = 3  # characters of a marker
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = re.compile(r"[ -~]*")
 _LOW, _SMALL = 0.12, 0.9  # of the height beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
 _WIDER = 2.2  # times the usual white between the words of the line
-_STRETCHED = 0.6  # heights that a character is wide on average: there must be white in the line
+_STRETCHED = 0.75  # heights that a character is wide on average: there must be white in the line
 _TALL = 1.7  # a first letter so much taller than the rest is an initial
 _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
@@ -39,6 +38,7 @@ _UPRIGHT = 0.03  # quarter turns by which a character may lean
 
 
 _loose_box = pdfium.FPDFText_GetLooseCharBox
+_rect = pdfium.FPDFText_GetRect
 _count_rects = pdfium.FPDFText_CountRects
 
 Box4 = tuple[float, float, float, float]  # left, top, right, bottom
@@ -255,9 +255,9 @@ class Strips:
             if self._is_level(start):
                 strips += self._parted(bare, at)
             return  # set at an angle: a stamp, a watermark
-        if (right - left > _STRETCHED * high * len(bare)) or (
-            _count_rects(self._text_page, start, len(bare)) > 1
-            and self._has_white(start, bare, high)
+        rects = _count_rects(self._text_page, start, len(bare))
+        if right - left > _STRETCHED * high * len(bare) or (
+            rects > 1 and self._has_white(rects, high)
         ):
             strips += self._parted(bare, at)
         else:
@@ -269,24 +269,20 @@ class Strips:
         off = (angle / (math.pi / 2) + self._turn.quarters) % 4
         return angle >= 0 and min(off, 4 - off) < _UPRIGHT
 
-    def _has_white(self, start: int, bare: str, high: float) -> bool:
-        """Whether between the rectangles of a line there is so much white that it may be parted,
-        or one stands higher."""
-        rects = pdfium.FPDFText_CountRects(self._text_page, start, len(bare))
+    def _has_white(self, rects: int, high: float) -> bool:
+        """Whether between the rectangles of a line there is so much white that it may be parted."""
+        if self._turn.quarters:
+            return True
+        left, top, right, bottom = self._side_refs
+        begins, _, ends, _ = self._sides
+        wide = _WIDE * high * 0.85
         edge = None
         for i in range(rects):
-            pdfium.FPDFText_GetRect(self._text_page, i, *self._side_refs)
-            left, top, right, bottom = (side.value for side in self._sides)
-            if self._turn.quarters:
+            _rect(self._text_page, i, left, top, right, bottom)
+            start = begins.value
+            if edge is not None and not -high < start - edge < wide:
                 return True
-            if edge is not None and (
-                left - edge[0] > _WIDE * high * 0.85
-                or left < edge[0] - high
-                or top < edge[1]
-                or bottom > edge[2]
-            ):
-                return True
-            edge = (right, bottom, top)
+            edge = ends.value
         return False
 
     def _parted(self, bare: str, at: int) -> Iterator[Strip]:
@@ -330,38 +326,35 @@ class Strips:
         chars = len(raw) if self._exact else self._char(at + len(raw) - 1) + 1 - char
         size = self._fonts.size(ref if self._exact else self._char(ref), look, high)
         strip = Strip(raw, raw, self._number, char, chars, box, size, look)
-        if _SOME.search(raw):
-            self._raise(strip, [m.span() for m in _RAISABLE.finditer(raw)], at, high)
+        for sign in _SIGN.finditer(raw):
+            first, end = sign.span()
+            # one that stands free is a number, but for the label of a note
+            if end - first <= _MOST_SIGNS and (not first or not raw[first - 1].isspace()):
+                self._raise(strip, first, end, at, high)
         if not strip.text.isascii() or "\x02" in raw:
             strip.text = _clean(strip.text)
         return strip
 
-    def _raise(self, strip: Strip, spans: list[tuple[int, int]], at: int, high: float) -> None:
+    def _raise(self, strip: Strip, first: int, last: int, at: int, high: float) -> None:
         """Write digits that stand higher, and are smaller, as raised ones."""
         raw = strip.raw
-        for first, last in spans:
-            box = self._box(at + first)
-            beside = first - 1
-            while beside >= 0 and raw[beside].isspace():
-                beside -= 1
-            if beside < 0:
-                beside = last
-                while beside < len(raw) and raw[beside].isspace():
-                    beside += 1
-            if beside >= len(raw):
-                continue
-            other = self._box(at + beside)
-            ref = other[3] - other[1]
-            if ref <= 0 or high > ref * 1.05:
-                ref, foot = high, strip.bottom
-            else:
-                foot = other[3]
-            up = (foot - box[3]) / ref
-            small = (box[3] - box[1]) / ref
-            if up > (_LOW if small < _SMALL else _SAME_SIZE_LOW) and up < 1:
-                strip.raised = True
-                digits = raw[first:last].translate(_RAISED)
-                strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
+        beside = first - 1
+        if beside < 0:
+            beside = last
+            while beside < len(raw) and raw[beside].isspace():
+                beside += 1
+            if beside == len(raw):
+                return
+        box, other = self._box(at + first), self._box(at + beside)
+        ref, foot = other[3] - other[1], other[3]
+        if ref <= 0 or high > ref * 1.05:
+            ref, foot = high, strip.bottom
+        up = (foot - box[3]) / ref
+        small = (box[3] - box[1]) / ref
+        if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up < 1:
+            strip.raised = True
+            digits = raw[first:last].translate(_RAISED)
+            strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
 
 
 def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
