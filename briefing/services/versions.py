@@ -88,6 +88,8 @@ class Versions:
         store = self._store
         if new == old:
             raise UserError("A report cannot be a version of itself.")
+        # preparing long texts takes its time: before the act, which makes others wait
+        self._anchoring(store.passages.text_of(old).id, store.passages.text_of(new))
         with store.act() as journal:
             mine, theirs = store.reports.metadata(old), store.reports.metadata(new)
             for report, known in ((old, mine), (new, theirs)):

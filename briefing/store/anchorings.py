@@ -98,8 +98,9 @@ def _read(connection: Connection, *where: ColumnElement[bool]) -> tuple[Anchorin
     )
 
 
-def open_questions(connection: Connection) -> dict[int, int]:
-    """How many passages nobody has decided about yet, by report."""
+def open_questions(connection: Connection, where: ColumnElement[bool]) -> dict[int, int]:
+    """How many passages nobody has decided about yet, by report, of reports that answer to
+    ``where``."""
     rows = connection.execute(
         select(passage.c.report, func.count())
         .select_from(anchoring)
@@ -109,6 +110,7 @@ def open_questions(connection: Connection) -> dict[int, int]:
         .where(
             or_(a.decision == Decision.OPEN, a.decision == Decision.DISCARDED),
             passage.c.trashed.is_(None),
+            where,
         )
         .group_by(passage.c.report)
     )

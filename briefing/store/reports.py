@@ -229,7 +229,7 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
     columns = (r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place)
     rows = connection.execute(select(*columns, r.classification, r.added, r.trashed).where(where))
     marks = _marks(connection, where)
-    undecided = open_questions(connection)
+    undecided = open_questions(connection, where)
     found = []
     for number, title, kind, day, first, last, place, classification, added, trashed in rows:
         own = tuple(marks.get(number, ()))

@@ -156,6 +156,10 @@ def test_undo_and_redo_restore_every_row(
             for item in library.versions.review(report.id):
                 text = library.versions.document(item.old.version).text
                 assert item.old.span.of(text) == item.old.text
+                for one in item.candidates:
+                    text = library.versions.document(one.excerpt.version).text
+                    assert one.span.of(text) == one.excerpt.text
+                    assert one.excerpt.version == library.reports.get(report.id).version
         back = data.draw(st.integers(0, len(done)))
         for _ in range(2):
             for number in range(len(done) - 1, back - 1, -1):
