@@ -12,7 +12,7 @@ from tests.makers import locked
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 
-collect_ignore = [] if SEEDS.is_dir() else ["test_seeds.py"]
+collect_ignore = [] if SEEDS.is_dir() else ["test_seeds.py", "test_pdf_seeds.py"]
 
 
 @pytest.fixture

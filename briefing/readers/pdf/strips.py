@@ -252,9 +252,8 @@ class Strips:
             return
         start = at if self._exact else self._char(at)
         if climbs > _SKEW * high:
-            if self._is_level(start):
-                strips += self._parted(bare, at)
-            return  # set at an angle: a stamp, a watermark
+            self._add_level(bare, at, strips)
+            return
         rects = _count_rects(self._text_page, start, len(bare))
         if right - left > _STRETCHED * high * len(bare) or (
             rects > 1 and self._has_white(rects, high)
@@ -262,6 +261,21 @@ class Strips:
             strips += self._parted(bare, at)
         else:
             strips.append(self._strip(bare, at, (left, top, right, bottom), ref))
+
+    def _add_level(self, bare: str, at: int, strips: list[Strip]) -> None:
+        """Add what runs level of a line that climbs; words at an angle are a stamp on the page."""
+        words = [
+            word.span()
+            for word in _WORD.finditer(bare)
+            if self._is_level(self._char(at + word.start()))
+        ]
+        if not words:
+            return
+        first, last = words[0][0], words[-1][1]
+        if last - first < len(bare):
+            self._add(bare[first:last], at + first, strips)
+        else:
+            strips += self._parted(bare, at)
 
     def _is_level(self, char: int) -> bool:
         """Whether a character stands upright on the page as it is read."""
