@@ -50,6 +50,12 @@ def _abort_when_full() -> str:
     return ""
 
 
+def _be_killed() -> str:
+    """As by a system that has no memory left."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
 def _leave() -> str:
     os._exit(0)
 
@@ -173,6 +179,7 @@ _DEEDS = {
     "sleep": _sleep,
     "grow": _grow,
     "abort": _abort_when_full,
+    "be killed": _be_killed,
     "leave": _leave,
     "babble": _babble,
     "flood": _flood,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +26,7 @@ REASONS = {
     "sleep": "it took too long",
     "grow": "it needs more memory than Briefing gives it",
     "abort": "it needs more memory than Briefing gives it",
+    "be killed": "it needs more memory than Briefing gives it",
     "leave": "the program that reads it stopped halfway",
     "babble": "the program that reads it stopped halfway",
     "flood": "it holds more than Briefing takes in",
@@ -79,6 +82,31 @@ def test_all_doors_are_shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len([name for name in rest if name.isdigit()]) == 6  # std streams, pipes, the listing
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["there"]
     assert (tmp_path / "there").read_bytes() == b"precious"
+
+
+def test_an_installed_program_starts_itself_as_a_worker(tmp_path: Path) -> None:
+    """As PyInstaller makes it: the program is its own Python, and takes no code."""
+    root = Path(__file__).parents[2]
+    program = tmp_path / "briefing"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        f"sys.path.insert(0, {str(root)!r})\n"
+        "sys.frozen, sys.executable = True, __file__\n"
+        "from briefing.__main__ import main\n"
+        "if sys.argv[1:] != ['test']:\n"
+        "    sys.exit(main())\n"
+        "from pathlib import Path\n"
+        "from briefing.services.reading_pool import Job, read_job\n"
+        "from briefing.services.workers.programs import run\n"
+        "read = read_job(Job(1, Path('a.txt'), b'Verslag van de top.', ''))\n"
+        "print(read.document.text if read.document else read.error)\n"
+        "here = Path(__file__).parent\n"
+        "print(run(['/bin/echo', 'x'], folder=here, seconds=9, memory=10**9).output)\n"
+    )
+    program.chmod(0o700)
+    done = subprocess.run([program, "test"], capture_output=True, text=True, check=True)
+    assert done.stdout == "Verslag van de top.\nb'x\\n'\n"
 
 
 def test_the_filter_stands_for_the_other_machine_too() -> None:

@@ -301,8 +301,9 @@ class WorkerPool:
         if hand.ready and hand.tasks and not hand.leaving:
             first = hand.tasks[0]
             first.deaths += 1
-            why = hand.ended or self._cause(end)
-            if why is not Failure.CRASH or first.deaths >= _CHANCES:
+            last = first.deaths >= _CHANCES
+            why = hand.ended or self._cause(end, last=last)
+            if why is not Failure.CRASH or last:
                 hand.tasks.popleft()
                 details = f"{signal_name(end.code)}, {end.memory >> 20} MB; {end.words}"
                 _deliver(first, Outcome(failure=why, details=details))
@@ -312,12 +313,15 @@ class WorkerPool:
         else:
             self._waiting.extendleft(task for task in reversed(hand.tasks) if not task.dropped)
 
-    def _cause(self, end: End) -> Failure:
-        """What a worker died of that nobody ended."""
+    def _cause(self, end: End, *, last: bool) -> Failure:
+        """What a worker died of that the pool did not end; ``last`` when no other will try."""
         if end.code == -getattr(signal, "SIGXCPU", 0):
             return Failure.TIME
         most = self._limits.memory * _MEMORY_SHARE
         if end.memory > most > 2 * own_memory() or "bad_alloc" in end.words:
+            return Failure.MEMORY
+        # twice over the same file: no accident, but a system that is short of memory
+        if last and not end.ours and end.code == -getattr(signal, "SIGKILL", 0):
             return Failure.MEMORY
         return Failure.CRASH
 

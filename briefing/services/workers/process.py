@@ -37,11 +37,13 @@ log = logging.getLogger(__name__)
 
 class End(NamedTuple):
     """How a worker ended: the signal or exit code (negative for a signal), the most memory that
-    it had (bytes, 0 where that is not known), the end of what it wrote to stderr."""
+    it had (bytes, 0 where that is not known), the end of what it wrote to stderr, and whether it
+    was us."""
 
     code: int
     memory: int
     words: str
+    ours: bool = False
 
 
 class TooMuch(NamedTuple):
@@ -81,6 +83,7 @@ class Worker:
         self._orders: SimpleQueue[object] = SimpleQueue()
         self._lock = threading.Lock()
         self._reaped = False
+        self._ours = False
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self._process = subprocess.Popen(
@@ -116,6 +119,7 @@ class Worker:
         with self._lock:
             if self._reaped:
                 return
+            self._ours = True
             if sys.platform == "win32":
                 self._process.kill()
             else:  # Popen.kill would reap one that is dead already, before :meth:`_reap` can
@@ -133,11 +137,12 @@ class Worker:
     def _take_in(self) -> None:
         pipe = self._process.stdout
         assert isinstance(pipe, FileIO)
+        ours = True
         try:
             while True:
                 self._tell(self, _checked(channel.unpacked(channel.receive(pipe, self._most))))
         except (EOFError, OSError):
-            pass
+            ours = self._ours
         except channel.TooLargeError:
             self._tell(self, TooMuch())
         except ValueError as error:
@@ -149,7 +154,7 @@ class Worker:
         pipe.close()
         words = _last(self._words)
         self._words.close()
-        self._tell(self, End(code, memory, words))
+        self._tell(self, End(code, memory, words, ours))
 
     def _reap(self) -> tuple[int, int]:
         """The code that it ended with, and the most memory that it had."""
