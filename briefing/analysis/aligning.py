@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
+from unicodedata import combining
 
 from briefing.analysis.typography import Plain
 from briefing.domain.document import Section
@@ -19,7 +20,10 @@ from briefing.domain.folding import fold
 from briefing.domain.sentences import sentences
 from briefing.domain.span import Span
 
-_WORD = re.compile(r"\w+")
+# with accents of their own, of Hebrew and Arabic too
+_WORD = re.compile(r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u20d0-\u20f0\ufe20-\ufe2f]+")
+# make one character with what stands before them: joiner, form and skin of an emoji
+_JOINING = "\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _RUN = 3  # words by which a quote is looked up
 _MOST = 2_000  # places that are looked at for one quote; a text with more says nothing new
 
@@ -190,8 +194,13 @@ class Prepared:
 
 
 def _is_edge(text: str, at: int) -> bool:
-    """Whether no word goes on at ``at``."""
-    return not 0 < at < len(text) or not (text[at - 1].isalnum() and text[at].isalnum())
+    """Whether neither a word nor a character of several code points goes on at ``at``."""
+    if not 0 < at < len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if after in _JOINING or before == "\u200d" or combining(after):
+        return False
+    return not (before.isalnum() and after.isalnum())
 
 
 class Alignment:

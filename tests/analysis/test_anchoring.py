@@ -273,6 +273,22 @@ def test_emoji_and_combining_marks() -> None:
     assert (found.accepted, places) == (False, [quote.replace("verhaal", "lied")])
 
 
+@pytest.mark.parametrize("mark", ["\u0323\u0301", "\u200d🚒", "\ufe0f", "🏽"])
+def test_a_character_is_not_found_within_another(mark: str) -> None:
+    old = "De brandweer kwam met een 👩 aan. Toen was het over."
+    found, places = anchored(old, old.replace("👩", "👩" + mark), "De brandweer kwam met een 👩")
+    assert not found.accepted
+    assert "De brandweer kwam met een 👩" not in places
+
+
+def test_a_candidate_ends_with_a_whole_character() -> None:
+    old = "Men sprak over het lange verhaal van x\u0323\u0301, en over veel meer dan dat alleen."
+    found, places = anchored(
+        old, old.replace("lange", "korte"), "het lange verhaal van x\u0323\u0301"
+    )
+    assert (found.accepted, places) == (False, ["het korte verhaal van x\u0323\u0301"])
+
+
 def test_a_part_of_a_word_stays_a_part() -> None:
     found, places = anchored(BASE, "Vooraf.\n" + BASE, "zitter opende de verga")
     assert (found.status, found.accepted, places) == (
