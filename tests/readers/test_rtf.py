@@ -198,6 +198,19 @@ def test_what_is_no_text() -> None:
     ]
 
 
+def test_paragraphs_whose_end_was_deleted_are_one() -> None:
+    document = read(
+        r"\pard De ministers {\deleted\par }spraken.\par{\deleted Weg.\par }Daarna.\par"
+    )
+    assert texts(document) == ["De ministers spraken.", "Daarna."]
+
+
+def test_empty_headers_take_nothing_along() -> None:
+    empty = r"{\header\pard\plain }{\footer }{\*\footnote }{\*\annotation }"
+    document = read(empty + para("De ministers spraken.") + empty + para("Daarna."))
+    assert texts(document) == ["De ministers spraken.", "Daarna."]
+
+
 def test_text_boxes_stand_after_their_paragraph() -> None:
     box = (
         r"{\shp{\*\shpinst\shpleft1{\sp{\sn a}{\sv 1}}{\shptxt \pard In het kader.\par}}"

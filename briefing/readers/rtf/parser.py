@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from briefing.readers.numerals import numeral
 from briefing.readers.rtf import codepages
-from briefing.readers.rtf.state import Flow, Form, Look, Paragraph, Piece, State, Table
+from briefing.readers.rtf.composing import Composer
+from briefing.readers.rtf.state import (
+    Flow,
+    Form,
+    Look,
+    Paragraph,
+    Piece,
+    Remark,
+    Result,
+    State,
+    Style,
+)
 from briefing.readers.rtf.tokens import Token, tokens
+from briefing.readers.rtf.vocabulary import (
+    CHARACTERS,
+    HEADERS,
+    NUMBERS,
+    REVIVED,
+    SIGNS,
+    SKIPPED,
+)
 from briefing.readers.xmlparsing import too_deep
 
 _MOST_GROUPS = 4_000  # open at one time
@@ -18,59 +37,6 @@ _LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
 _INDEX = re.compile(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _LONGEST_MARK = 4
-
-_CHARACTERS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-    "qmspace": "\u2005", "tab": "\t", "zwj": "\u200d", "zwnj": "\u200c",
-}  # fmt: skip
-_SIGNS = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
-# groups whose text is none of the document's; all that begin with \* and are unknown are too
-_SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet pict object objdata nonshppict filetbl listtable revtbl rsidtbl"
-    " listoverridetable private tc tcn xe rxe bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
-    " aftnsepc aftncn pntxta pntxtb shprslt template operator category manager company comment"
-    " doccomm keywords subject upr do shpinst nextfile datafield formfield mmathPr generator"
-    " latentstyles datastore themedata colorschememapping xmlnstbl wgrffmtfilter".split()
-)
-_HEADERS = frozenset(
-    "header headerl headerr headerf footer footerl footerr footerf".split()
-)  # of pages
-_REVIVED = frozenset(("shptxt", "dptxbxtext", "ud", "result"))  # text within skipped groups
-_NUMBERS = {"ar": "1", "alc": "a", "auc": "A", "rlc": "i", "ruc": "I"}
-
-
-@dataclass(slots=True)
-class Style:
-    """A paragraph style: its name, and its level as a heading, from 0."""
-
-    name: str = ""
-    outline: int | None = None
-
-
-@dataclass(slots=True)
-class Remark:
-    """A comment beside the text."""
-
-    id: str
-    author: str
-    made: str
-    flow: Flow
-
-
-@dataclass(slots=True)
-class Result:
-    """All that was read."""
-
-    flow: Flow = field(default_factory=Flow)
-    notes: list[tuple[str, str, Flow]] = field(default_factory=list)  # id, label, text
-    remarks: list[Remark] = field(default_factory=list)
-    headers: list[Flow] = field(default_factory=list)
-    styles: dict[int, Style] = field(default_factory=dict)
-    info: dict[str, str] = field(default_factory=dict)
-    changed: date | None = None
-    revised: bool = False  # tracked changes were seen
-    drawn: bool = False  # pictures or objects were left out
 
 
 class Parser:
@@ -81,7 +47,7 @@ class Parser:
         self.result = Result()
         self._state = State()
         self._stack: list[State] = []
-        self._flows = [self.result.flow]
+        self._text = Composer(self.result.flow)
         self._ends: dict[int, Callable[[], None]] = {}  # what to do when a depth is left
         self._bytes = bytearray()
         self._skip = 0  # characters still to come that stand in for one of Unicode
@@ -98,9 +64,6 @@ class Parser:
         self._author = ""
         self._remark = self._remark_made = ""
         self._moment: dict[str, int] = {}
-        self._cells: list[str] = []
-        self._merged = ""
-        self._floating: list[Paragraph | Table] = []
 
     def read(self, data: bytes) -> Result:
         """Everything in ``data``."""
@@ -109,7 +72,7 @@ class Parser:
             if self._bytes and kind != "byte":
                 self._flush_bytes()
             if kind == "text":
-                self._text(token.text)
+                self._plain_text(token.text)
             elif kind == "{":
                 self._open()
             elif kind == "}":
@@ -128,7 +91,7 @@ class Parser:
         while self._stack:  # a file that was cut off
             self._close()
         self._paragraph(if_empty=False)
-        self._close_tables(self._flows[0], 0)
+        self._text.leave_tables(0)
         return self.result
 
     # groups
@@ -154,7 +117,7 @@ class Parser:
 
     # text
 
-    def _text(self, text: str) -> None:
+    def _plain_text(self, text: str) -> None:
         if self._skip:
             skipped = min(self._skip, len(text))
             self._skip -= skipped
@@ -174,7 +137,7 @@ class Parser:
             return
         if state.hidden or state.deleted:
             return
-        pieces = self._flows[-1].pieces
+        pieces = self._text.current.pieces
         if pieces and pieces[-1].kind == "text" and pieces[-1].look == state.look:
             pieces[-1].text += text
         else:
@@ -202,8 +165,8 @@ class Parser:
         self._state.begins = False
         if sign in "\r\n":
             self._paragraph()
-        elif sign in _SIGNS:
-            self._put(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._put(SIGNS[sign])
 
     # words
 
@@ -213,7 +176,7 @@ class Parser:
         first, state.begins = state.begins, False
         self._skip = 0
         if state.target == "skip":
-            if first and word in _REVIVED:
+            if first and word in REVIVED:
                 self._revive(word)
             return
         if first:
@@ -224,8 +187,8 @@ class Parser:
                 return
         if word == "u":
             self._unicode(number or 0)
-        elif word in _CHARACTERS:
-            self._put(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._put(CHARACTERS[word])
         elif word in _ACTS:
             _ACTS[word](self, number)
         elif word[:3] == "ftn" or word[:4] == "aftn":
@@ -239,7 +202,7 @@ class Parser:
 
     def _note_numbers(self, word: str) -> None:
         kind = "aftn" if word.startswith("aftn") else "ftn"
-        form = _NUMBERS.get(word.removeprefix(kind).removeprefix("n"))
+        form = NUMBERS.get(word.removeprefix(kind).removeprefix("n"))
         if form and word.startswith(f"{kind}n"):
             self._forms[kind] = form
 
@@ -249,10 +212,10 @@ class Parser:
         if begin is not None:
             begin(self, word)
             return True
-        if word in _HEADERS:
+        if word in HEADERS:
             self._aside(self._end_header)
             return True
-        if word in _SKIPPED:
+        if word in SKIPPED:
             self._state.target = "skip"
             self.result.drawn = self.result.drawn or word in ("pict", "object")
             return True
@@ -282,15 +245,13 @@ class Parser:
 
     def _aside(self, act: Callable[[Flow], None]) -> None:
         """Read this group as a text of its own and give it to ``act`` at its end."""
-        flow = Flow()
-        self._flows.append(flow)
+        flow = self._text.begin()
         state = self._state
         state.target, state.form, state.look = "", Form(), Look()
 
         def end() -> None:
             self._paragraph(if_empty=False)
-            self._close_tables(flow, 0)
-            self._flows.remove(flow)
+            self._text.end()
             act(flow)
 
         self._at_end(end)
@@ -336,7 +297,7 @@ class Parser:
         self._collect("label", self._end_label)
 
     def _end_label(self, text: str) -> None:
-        flow = self._flows[-1]
+        flow = self._text.current
         flow.listed = True
         label = " ".join(_whole(text).split())
         flow.label = label if any(c.isalnum() for c in label) else ""
@@ -345,7 +306,7 @@ class Parser:
     def _begin_note(self, word: str) -> None:
         auto, self._auto_mark = self._auto_mark, False
         outer_endnote, self._endnote = self._endnote, False
-        outer = self._flows[-1]
+        outer = self._text.current
         dropped = self._state.hidden or self._state.deleted
         # its number is written small and high; its text is not
         self._state.hidden = self._state.deleted = False
@@ -370,7 +331,7 @@ class Parser:
         self.result.headers.append(flow)
 
     def _end_float(self, flow: Flow) -> None:
-        self._floating += flow.blocks
+        self._text.floating += flow.blocks
 
     def _begin_remark(self, word: str) -> None:
         self._remark = self._remark_made = ""
@@ -378,7 +339,7 @@ class Parser:
         def end(flow: Flow) -> None:
             id_ = f"c{len(self.result.remarks)}-{self._remark}"
             if not self._remark or not _renamed(self.result.flow, self._remark, id_):
-                self._flows[-1].pieces.append(Piece("comment", "", label=id_))
+                self._text.current.pieces.append(Piece("comment", "", label=id_))
             self.result.remarks.append(Remark(id_, self._author, _made(self._remark_made), flow))
 
         self._aside(end)
@@ -395,66 +356,22 @@ class Parser:
             self._remark_made = text
         elif word in ("atrfstart", "atrfend"):
             kind = "comment" if word == "atrfstart" else "comment-end"
-            self._flows[-1].pieces.append(Piece(kind, "", label=f"ref {text}"))
+            self._text.current.pieces.append(Piece(kind, "", label=f"ref {text}"))
 
     # paragraphs and tables
 
     def _paragraph(self, *, if_empty: bool = True) -> None:
-        """What was gathered is a paragraph now."""
-        if self._state.target:
-            return
-        flow = self._flows[-1]
-        if not flow.pieces and not if_empty:
-            return
-        depth = self._state.form.in_table
-        self._close_tables(flow, depth)
-        if flow.pieces and not self._state.deleted:
-            form = replace(self._state.form, listed=flow.listed)
-            self._where(flow).append(Paragraph(flow.pieces, form, flow.label))
-            flow.pieces = []
-        flow.label, flow.listed = "", False
-        if self._floating and flow is self._flows[0]:
-            self._where(flow).extend(self._floating)
-            self._floating = []
-
-    def _where(self, flow: Flow) -> list[Paragraph | Table]:
-        return flow.tables[-1].cell if flow.tables else flow.blocks
-
-    def _close_tables(self, flow: Flow, depth: int) -> None:
-        """Leave tables, or enter them, until ``depth`` of them are open."""
-        while len(flow.tables) > depth:
-            table = flow.tables.pop()
-            if table.cell:
-                table.cells.append(table.cell)
-            if table.cells:
-                table.rows.append(table.cells)
-            if table.rows:
-                self._where(flow).append(table)
-        while len(flow.tables) < min(depth, 8):
-            flow.tables.append(Table())
+        if not self._state.target and not self._state.deleted:  # a deleted end joins two
+            self._text.paragraph(self._state.form, if_empty=if_empty)
 
     def _cell(self, depth: int) -> None:
-        if self._state.target:
-            return
-        flow = self._flows[-1]
-        self._state.form.in_table = depth
-        self._paragraph(if_empty=False)
-        self._close_tables(flow, depth)
-        table = flow.tables[-1]
-        table.cells.append(table.cell)
-        table.cell = []
+        if not self._state.target:
+            self._state.form.in_table = depth
+            self._text.cell(self._state.form, depth)
 
     def _row(self, depth: int) -> None:
-        if self._state.target:
-            return
-        flow = self._flows[-1]
-        self._close_tables(flow, depth)
-        table = flow.tables[-1]
-        cells, table.cells, table.cell = table.cells, [], []
-        if len(self._cells) == len(cells):
-            cells = [c for c, merged in zip(cells, self._cells, strict=True) if merged != "clmrg"]
-        if cells:
-            table.rows.append(cells)
+        if not self._state.target:
+            self._text.row(depth)
 
     # single words
 
@@ -517,27 +434,17 @@ class Parser:
         self.result.revised = self.result.revised or number != 0
 
     def _set_auto_mark(self) -> None:
-        self._auto_mark = len(self._flows) == 1 or self._auto_mark
+        self._auto_mark = self._text.in_main or self._auto_mark
 
     def _set_endnote(self) -> None:
         self._endnote = True
 
     def _break(self) -> None:
         if not self._state.target and not self._state.deleted and not self._state.hidden:
-            self._flows[-1].pieces.append(Piece("br", ""))
+            self._text.current.pieces.append(Piece("br", ""))
 
     def _page_number(self) -> None:
-        self._flows[-1].pieces.append(Piece("page", ""))
-
-    def _define_row(self) -> None:
-        self._cells, self._merged = [], ""
-
-    def _define_merged(self) -> None:
-        self._merged = "clmrg"
-
-    def _define_cell(self) -> None:
-        self._cells.append(self._merged)
-        self._merged = ""
+        self._text.current.pieces.append(Piece("page", ""))
 
 
 def _on(number: int | None) -> bool:
@@ -553,10 +460,10 @@ _ACTS: dict[str, Callable[[Parser, int | None], None]] = {
     "cell": lambda p, _: p._cell(1),
     "nestcell": lambda p, _: p._cell(max(2, p._state.form.in_table)),
     "row": lambda p, _: p._row(1),
-    "nestrow": lambda p, _: p._row(max(2, len(p._flows[-1].tables))),
-    "trowd": lambda p, _: p._define_row(),
-    "clmrg": lambda p, _: p._define_merged(),
-    "cellx": lambda p, _: p._define_cell(),
+    "nestrow": lambda p, _: p._row(max(2, len(p._text.current.tables))),
+    "trowd": lambda p, _: p._text.define_row(),
+    "clmrg": lambda p, _: p._text.define_merged(),
+    "cellx": lambda p, _: p._text.define_cell(),
     "pard": lambda p, _: p._pard(),
     "plain": lambda p, _: p._plain(),
     "b": lambda p, n: p._look(bold=_on(n)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +81,54 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces if piece.kind == "text")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Flow:
     """A stream of paragraphs of its own: the text, a note, a header, a comment."""
 
-    blocks: list[Any] = field(default_factory=list)  # of Paragraph and Table
+    blocks: list[Paragraph | Table] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     label: str = ""
     listed: bool = False  # the paragraph in the making is an item of a list
     tables: list[Table] = field(default_factory=list)  # open ones, the outermost first
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """Rows of cells of blocks."""
 
-    rows: list[list[list[Any]]] = field(default_factory=list)
-    cells: list[list[Any]] = field(default_factory=list)  # of the row in the making
-    cell: list[Any] = field(default_factory=list)  # blocks of the cell in the making
+    rows: list[list[list[Paragraph | Table]]] = field(default_factory=list)
+    cells: list[list[Paragraph | Table]] = field(default_factory=list)  # of the row in the making
+    cell: list[Paragraph | Table] = field(default_factory=list)  # the one in the making
+
+
+@dataclass(slots=True)
+class Style:
+    """A paragraph style: its name, and its level as a heading, from 0."""
+
+    name: str = ""
+    outline: int | None = None
+
+
+@dataclass(slots=True)
+class Remark:
+    """A comment beside the text."""
+
+    id: str
+    author: str
+    made: str
+    flow: Flow
+
+
+@dataclass(slots=True)
+class Result:
+    """All that was read."""
+
+    flow: Flow = field(default_factory=Flow)
+    notes: list[tuple[str, str, Flow]] = field(default_factory=list)  # id, label, text
+    remarks: list[Remark] = field(default_factory=list)
+    headers: list[Flow] = field(default_factory=list)
+    styles: dict[int, Style] = field(default_factory=dict)
+    info: dict[str, str] = field(default_factory=dict)
+    changed: date | None = None
+    revised: bool = False  # tracked changes were seen
+    drawn: bool = False  # pictures or objects were left out

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from briefing.i18n import mark
-from briefing.readers.rtf.parser import Parser, Result, Style
-from briefing.readers.rtf.state import Flow, Look, Paragraph, Piece, Table
+from briefing.readers.rtf.parser import Parser
+from briefing.readers.rtf.state import Flow, Look, Paragraph, Piece, Result, Style, Table
 from briefing.readers.shaping import Shape
 
 _HEADING = re.compile(r"(?:heading|kop)\s*(\d)", re.IGNORECASE)
