@@ -1,16 +1,21 @@
-"""Markdown, mostly as converters write it. It takes the same road as plain text, which knows
-Markdown's signs because converted text files are full of them."""
+"""Markdown, as people write it or as converters do.
+
+What was written goes by way of markdown-it, which knows its author's links, nested lists and
+tables. What a converter made of pages takes the road of plain text, which knows Markdown's signs
+too, and pages, broken words and running headers besides; a parser would take these for the text.
+"""
 
 from __future__ import annotations
 
 import re
 
 from briefing.domain.document import Document
-from briefing.readers import pipeline
+from briefing.readers import pipeline, written
 from briefing.readers.decoding import decode
+from briefing.readers.properties import day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 1
+_VERSION = 2
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _DEFINED_LINK = re.compile(
@@ -35,14 +40,29 @@ class MarkdownReader:
     ) -> Document:
         """See :meth:`Reader.read`."""
         text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
-        title = ""
+        title = author = made = ""
         front = _FRONT.match(text)
         if front and ":" in front[1]:
             found = _FRONT_TITLE.search(front[1])
             title = found[1] if found else ""
+            author = _said(front[1], "author")
+            made = _said(front[1], "date")
             text = text[front.end() :]
-        text = _FENCE.sub("", _without_defined_links(text))
-        return pipeline.read(text, name, joiner, f"{self.name} {_VERSION}", title)
+        reader = f"{self.name} {_VERSION}"
+        if written.is_written(text):
+            from briefing.readers.tree import read_tree
+
+            document = read_tree(written.tree_of(text), name, joiner, reader, title=title)
+        else:
+            text = _FENCE.sub("", _without_defined_links(text))
+            document = pipeline.read(text, name, joiner, reader, title)
+        return with_properties(document, sender=author, day=day_of(made))
+
+
+def _said(front: str, field: str) -> str:
+    """What the front matter says in one line under ``field``."""
+    found = re.search(rf"^{field}:[ \t]*[\"']?([^\[\n\"'|>]*)", front, re.MULTILINE)
+    return found[1].strip() if found else ""
 
 
 def _without_defined_links(text: str) -> str:
