@@ -19,9 +19,10 @@ from briefing.store.store import Store
 log = logging.getLogger(__name__)
 
 # Reports that come quickly are written together, because a disk takes its time over every commit:
-# so many, or so much, few enough not to keep the window waiting for its turn, …
-_TOGETHER = 32
-_TOGETHER_BYTES = 600_000  # of files, and as many characters of text
+# so many characters of text, or bytes of files, few enough not to keep the window waiting for its
+# turn, …
+_TOGETHER_TEXT = 120_000
+_TOGETHER_BYTES = 1_000_000
 _LONGEST_WAIT = 0.2  # … or what came in so many seconds
 
 #: Told of every report: the item, its id or what was wrong, its title, which other it resembles.
@@ -32,7 +33,6 @@ Stored = Callable[[object, int | UserError, str, int | None], None]
 class _Ready:
     item: object
     new: NewReport
-    size: int
 
 
 class Storing:
@@ -55,15 +55,16 @@ class Storing:
             self._since = time.monotonic()
         notes = comment_notes(document) if self._comments else ()
         new = NewReport(file, document, analysis, notes)
-        self._ready.append(_Ready(item, new, max(len(file.data), len(document.text))))
+        self._ready.append(_Ready(item, new))
 
     def write_when_due(self) -> None:
         """Write when enough has come, or the first has waited long enough."""
         if not self._ready:
             return
-        size = sum(one.size for one in self._ready)
+        text = sum(len(one.new.document.text) for one in self._ready)
+        size = sum(len(one.new.file.data) for one in self._ready)
         waited = time.monotonic() - self._since
-        if len(self._ready) >= _TOGETHER or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
+        if text >= _TOGETHER_TEXT or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
             self.write()
 
     def write(self) -> None:
