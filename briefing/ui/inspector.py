@@ -7,14 +7,16 @@ from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from briefing.domain.acts import Change
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
-from briefing.i18n import tr
+from briefing.i18n import tr, trn
 from briefing.ui.empty import EmptyState
+from briefing.ui.icons import icon
 from briefing.ui.mentions_panel import MentionsPanel
 from briefing.ui.metadata_form import MetadataForm
 from briefing.ui.passage_cards import PassageCards, draft_passage
@@ -98,11 +100,21 @@ class Inspector(QWidget):
             self.cards.show_report(report, themes)
         self.mentions.show_report(report)
         self.form.show_report(report)
+        self._tell_warnings(report)
         self.tabs.setTabEnabled(1, report is not None)
         self.tabs.setTabEnabled(2, report is not None)
         if report is None:
             self.tabs.setCurrentIndex(0)
         self._say(themes)
+
+    def _tell_warnings(self, report: Report | None) -> None:
+        """A small sign on the tab of details when reading the file met something."""
+        count = len(report.document.warnings) if report else 0
+        told = trn("{count} remark on the reading", "{count} remarks on the reading", count)
+        bar = self.tabs.tabBar()
+        bar.setTabIcon(2, icon("info") if count else QIcon())
+        bar.setTabToolTip(2, told if count else "")
+        bar.setAccessibleTabName(2, f"{tr('About')}, {told}" if count else tr("About"))
 
     def select_passage(self, passage: int | None) -> None:
         """Select a card, without announcing it."""

@@ -20,6 +20,7 @@ from briefing.ui.frame import Frame
 from briefing.ui.importing import Importer, Lot
 from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
+from briefing.ui.links import add_to_menu, open_link
 from briefing.ui.original.faces import BOTH, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
@@ -116,6 +117,7 @@ class Workbench(QObject):
         self._connect_pages()
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.results.open_hit.connect(self.go_to)
+        self.reader.link_asked.connect(self._open_link)
         self.reader.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         reports = frame.reports
         self._link(reports.chosen, self._chosen)
@@ -407,6 +409,9 @@ class Workbench(QObject):
 
     # -- menus -------------------------------------------------------------------------------
 
+    def _open_link(self, url: str) -> None:
+        open_link(url, self._frame.banner.say)
+
     def fill_themes_menu(self, menu: QMenu) -> None:
         """Put the themes in the menu; choosing one tags what is at hand."""
         passage, chosen = self.desk.passage_at_hand(), self.reader.selection()
@@ -427,4 +432,8 @@ class Workbench(QObject):
         menu.addActions([actions.note, actions.delete_passage])
         menu.addSeparator()
         menu.addAction(actions.copy)
+        link = self.reader.link_at_caret()
+        if link is not None:
+            menu.addSeparator()
+            add_to_menu(menu, link.url, self._open_link)
         return menu

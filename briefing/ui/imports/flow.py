@@ -235,17 +235,21 @@ class ImportFlow(QObject):
         def then(outcome: ImportOutcome) -> None:
             if self._dialog is not dialog:
                 return
-            if any(one.path == result.path for one in outcome.locked):
+            locked = {one.path for one in outcome.locked}
+            self._locked = [one for one in self._locked if one.path in locked]
+            if result.path in locked:
                 dialog.wrong()
             else:
                 dialog.accept()
-                others = len(outcome.failed)
+                others = len(outcome.failed) > len(locked)
                 if len(outcome.added) == 1 and not self._locked and not others:
                     self._bench.open_fresh(outcome.added[0].report or 0)
                 elif others:
                     self.show_panel()
 
-        self._begin(Lot([result.path], passwords={result.path: password}, then=then))
+        # one password may open several files: the others are tried along with this one
+        paths = [result.path, *(other.path for other in self._locked)]
+        self._begin(Lot(paths, passwords={result.path: password}, then=then))
 
     # -- scans -------------------------------------------------------------------------------
 

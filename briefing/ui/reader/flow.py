@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.domain.document import Block, BlockKind, Document, Footnote
+from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
 from briefing.domain.folding import fold
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|[-–—•▪‣◦*])\s+")
@@ -38,6 +38,7 @@ class Row:
     run: int = 0  # the first row of its run of the same kind
     broken: bool = False  # the block goes on in the next row
     shown: str = ""  # what is drawn instead, character for character
+    links: tuple[Link, ...] = ()  # that share characters with it
 
 
 class Flow:
@@ -51,6 +52,9 @@ class Flow:
         self._starts = [row.start for row in self.rows]
         self._runs()
         self._place_notes(document)
+        for link in document.links:
+            for index in self.rows_of(link.start, link.end):
+                self.rows[index].links += (link,)
         for number, start in enumerate(document.page_starts, start=1):
             row = self.rows[self.row_at(start)]
             if start > row.end and self.row_at(start) + 1 < len(self.rows):
@@ -97,6 +101,11 @@ class Flow:
     def row_at(self, offset: int) -> int:
         """The row that holds ``offset``; a line end belongs to the row before it."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def link_at(self, offset: int) -> Link | None:
+        """The hyperlink on the character at ``offset``."""
+        links = self.rows[self.row_at(offset)].links
+        return next((link for link in links if link.start <= offset < link.end), None)
 
     def rows_of(self, start: int, end: int) -> range:
         """The rows that share characters with ``start``–``end``."""

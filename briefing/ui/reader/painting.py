@@ -172,6 +172,10 @@ def paint_text(
             pass
     painter.setPen(colours.muted if style.muted else colours.ink)
     layout.draw(painter, QPointF(x, y))
+    for link in row.links:
+        for rect in layout.rects(max(link.start, row.start), min(link.end, row.end)):
+            under = round(y + rect.top() + style.line * 0.72) + 3
+            painter.fillRect(QRectF(x + rect.left(), under, rect.width(), 1), colours.accent)
 
 
 def paint_page_marks(

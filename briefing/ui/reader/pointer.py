@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from briefing.domain.span import Span
 from briefing.ui.reader.footnotes import label_under, note_under
@@ -20,11 +21,21 @@ class ReadingPointer(Pointer):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._reader = view
+        self._follows = False  # a click with Ctrl held follows a link
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag or a click."""
+        self._follows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().release(event)
 
     def click(self, point: QPointF) -> None:
         """Follow a note, or point out the passage."""
         view = self._reader
         if view.scene is None:
+            return
+        link = view.link_under(point) if self._follows else None
+        if link is not None:
+            view.link_asked.emit(link.url)
             return
         page = view.scene.page
         x, y = view.locator.on_page(point)

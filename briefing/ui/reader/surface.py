@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from briefing.domain.document import Link
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
+from briefing.ui.links import tip
 from briefing.ui.reader import accessible
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
@@ -49,6 +51,7 @@ class TextSurface(QAbstractScrollArea):
     place_changed = Signal()
     gone_to = Signal(object, bool)  # a span, and whether it flashes
     menu_requested = Signal(QPoint)  # on the screen
+    link_asked = Signal(str)  # an address that the user wants to go to
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +121,16 @@ class TextSurface(QAbstractScrollArea):
     def passage_under(self, point: QPointF) -> Passage | None:
         """The passage whose sign beside the text lies under a point of the window."""
         raise NotImplementedError
+
+    def link_under(self, point: QPointF) -> Link | None:
+        """The hyperlink under a point of the window."""
+        return None
+
+    def link_at_caret(self) -> Link | None:
+        """The hyperlink at the caret or where the selection begins."""
+        if self._flow is None or not self._caret_used:
+            return None
+        return self._flow.link_at(min(self.ends()))
 
     def describe(self, passage: Passage) -> str:
         """A passage's themes and note in words."""
@@ -345,6 +358,8 @@ class TextSurface(QAbstractScrollArea):
             passage = self.passage_under(QPointF(event.pos()))
             if passage is not None:
                 QToolTip.showText(event.globalPos(), self.describe(passage), self)
+            elif link := self.link_under(QPointF(event.pos())):
+                QToolTip.showText(event.globalPos(), tip(link.url), self)
             else:
                 QToolTip.hideText()
             return True

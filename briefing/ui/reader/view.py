@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from briefing.domain.document import Footnote
+from briefing.domain.document import Footnote, Link
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
@@ -268,6 +268,19 @@ class ReaderView(TextSurface):
             self.put_away()
             self._map_timer.start()
             self.viewport().update()
+
+    def link_under(self, point: QPointF) -> Link | None:
+        """The hyperlink under a point of the window."""
+        if self.scene is None:
+            return None
+        page = self.scene.page
+        x, y = self.locator.on_page(point)
+        index = page.row_at(int(y))
+        layout, top = page.layout(index), page.top(index)
+        for link in layout.row.links:
+            if any(rect.contains(x, y - top) for rect in layout.rects(link.start, link.end)):
+                return link
+        return None
 
     def passage_under(self, point: QPointF) -> Passage | None:
         """The passage whose ribbon or note mark lies under a point of the window."""

@@ -1,0 +1,271 @@
+"""The review of passages: by mouse and by keys alone, undoable, the next open one by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.domain.versions import Decision, Status
+from briefing.ui import pages
+from briefing.ui.main_window import MainWindow
+from briefing.ui.rows import ROW
+
+K = Qt.Key
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until page, list and offers have caught up."""
+    bench = window.bench
+    review = bench.versioning.review
+    qtbot.waitUntil(
+        lambda: (
+            not review._tasks.busy
+            and not window._tasks.busy
+            and not bench._soon.isActive()
+            and not bench.versioning._soon.isActive()
+        )
+    )
+
+
+def press(window: MainWindow, qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys where the focus is."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        settled(window, qtbot)
+
+
+def states(window: MainWindow) -> dict[str, str]:
+    """Status and decision by the first word of each passage."""
+    return {
+        item.old.text.split()[1]: f"{item.status.value} {item.decision.value}".strip()
+        for item in window.bench.versioning.review.items
+    }
+
+
+def test_what_is_certain_is_placed_and_the_rest_is_listed(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = reviewing.bench.versioning.review
+    assert reviewing.frame.pages.shown == pages.REVIEW
+    assert states(reviewing) == {
+        "voorzitter": "unchanged automatic",
+        "draagt": "changed",
+        "wordt": "changed",
+        "deelnemers": "ambiguous",
+        "haven": "gone",
+    }
+    titles = [(r.text, r.corner) for r in review.model.rows if r.style == "kicker"]
+    assert titles == [
+        ("Changed", "2"),
+        ("More than one place", "1"),
+        ("Gone", "1"),
+        ("Unchanged", "1"),
+    ]
+    assert "4 passages to review" in review.count.text()
+    assert "1 placed by itself (1 unchanged)" in review.count.text()
+    assert reviewing.frame.status.todo.text() == "4 passages to review"
+    assert review.list.hasFocus()
+    current = review.current()
+    assert current is not None
+    assert current.status is Status.CHANGED
+    decider = review.decider
+    assert "A percentage differs." in decider.comparison.warnings.text()
+    assert "[removed: 2]" in decider.comparison.old.words.accessibleName()
+    assert "[added: 3]" in decider.comparison.new.words.accessibleName()
+    assert "line-through" in decider.comparison.old.words.text()
+    assert "underline" in decider.comparison.new.words.text()
+    assert decider.comparison.old.where.text()
+
+
+def test_rows_say_status_decision_and_themes_in_words(reviewing: MainWindow) -> None:
+    model = reviewing.bench.versioning.review.model
+    row = next(n for n, r in enumerate(model.rows) if r.style == "row")
+    said = model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)
+    for words in ("draagt 2 procent", "changed", "to review", "Themes: "):
+        assert words in said
+    assert model.rows[row].icon
+    assert model.rows[row].dots
+
+
+def test_all_by_keys_alone(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    assert review.current().old.text.startswith("Nederland draagt")
+    press(reviewing, qtbot, K.Key_Return)
+    assert review.current().old.text.startswith("Er wordt")
+    assert "not" in review.decider.comparison.warnings.text()
+    press(reviewing, qtbot, K.Key_O)
+    assert review.current().status is Status.AMBIGUOUS
+    assert len(review.current().candidates) == 2
+    press(reviewing, qtbot, K.Key_2)
+    assert review.decider.candidate is review.current().candidates[1]
+    second = review.current().candidates[1].span
+    press(reviewing, qtbot, K.Key_A)
+    assert review.current().status is Status.GONE
+    press(reviewing, qtbot, K.Key_Delete)
+    assert states(reviewing) == {
+        "voorzitter": "unchanged automatic",
+        "draagt": "changed accepted",
+        "wordt": "changed kept",
+        "deelnemers": "ambiguous accepted",
+        "haven": "gone discarded",
+    }
+    assert "All passages have their place." in review.count.text()
+    assert reviewing.frame.status.todo.isHidden()
+    library = reviewing.session.library
+    assert second in [p.span for p in library.reports.passages(1)]
+    assert library.check() == ()
+    # everything back, by the undo key and by U, step for step
+    history = reviewing.session.history
+    texts = [history.text(n) for n in range(history.count())]
+    assert texts[-4:] == [
+        "accept new place",
+        "keep with earlier version",
+        "accept new place",
+        "delete passage",
+    ]
+    press(reviewing, qtbot, K.Key_U, K.Key_U)
+    reviewing.frame.actions.undo.trigger()
+    reviewing.frame.actions.undo.trigger()
+    settled(reviewing, qtbot)
+    assert reviewing.frame.pages.shown == pages.REVIEW
+    assert [i.decision for i in review.items].count(Decision.OPEN) == 4
+    assert library.check() == ()
+
+
+def test_j_and_k_go_on_and_back_and_decide_nothing(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    count = reviewing.session.history.count()
+    first = review.current().passage.id
+    press(reviewing, qtbot, K.Key_J, K.Key_Down)
+    assert review.current().passage.id != first
+    press(reviewing, qtbot, K.Key_K, K.Key_Up)
+    assert review.current().passage.id == first
+    assert reviewing.session.history.count() == count
+
+
+def test_buttons_do_the_same_by_mouse(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    left = Qt.MouseButton.LeftButton
+    for button in (review.decider.accept_button, review.decider.keep_button):
+        qtbot.mouseClick(button, left)
+        settled(reviewing, qtbot)
+    assert len(review.decider._group.buttons()) == 2
+    qtbot.mouseClick(review.decider._group.button(1), left)
+    assert review.decider.candidate is review.current().candidates[1]
+    qtbot.mouseClick(review.decider.discard_button, left)
+    settled(reviewing, qtbot)
+    assert review.current().status is Status.GONE
+    assert review.decider.accept_button.isHidden()
+    first = next(n for n, row in enumerate(review.model.rows) if row.style == "row")
+    at = review.list.visualRect(review.model.index(first)).center()
+    qtbot.mouseClick(review.list.viewport(), left, pos=at)
+    assert review.current().decision is Decision.ACCEPTED
+    qtbot.mouseClick(review.decider.reopen_button, left)
+    settled(reviewing, qtbot)
+    assert review.current().is_open
+
+
+def test_another_place_is_chosen_in_the_new_text(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    press(reviewing, qtbot, K.Key_K)  # nothing before the first: stays
+    while review.current().status is not Status.GONE:
+        press(reviewing, qtbot, K.Key_J)
+    press(reviewing, qtbot, K.Key_Return)
+    assert "P to choose" in reviewing.frame.banner.text
+    press(reviewing, qtbot, K.Key_P)
+    reader = review.picker.reader
+    assert reader.hasFocus()
+    text = reader.report_text()
+    at = text.index("Zij besloten")
+    reader.set_caret(at)
+    for _ in range(3):
+        QTest.keyClick(
+            reader,
+            K.Key_Right,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    assert review.picker.take.isEnabled()
+    count = reviewing.session.history.count()
+    press(reviewing, qtbot, K.Key_1)  # tags nothing here
+    assert reviewing.session.history.count() == count
+    press(reviewing, qtbot, K.Key_Return)
+    moved = [p for p in reviewing.session.library.reports.passages(1) if p.start == at]
+    assert moved
+    assert text[moved[0].start : moved[0].end] == moved[0].quote
+    assert review._right.currentWidget() is review.decider
+    assert review.list.hasFocus()
+
+
+def test_escape_leaves_the_picker_then_the_page(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    press(reviewing, qtbot, K.Key_P, K.Key_Escape)
+    assert review._right.currentWidget() is review.decider
+    press(reviewing, qtbot, K.Key_Escape)
+    assert reviewing.frame.pages.shown == pages.READER
+    assert reviewing.bench.desk.report.id == 1
+    reviewing.frame.actions.review.trigger()
+    settled(reviewing, qtbot)
+    assert reviewing.frame.pages.shown == pages.REVIEW
+    review.back.click()
+    reviewing.frame.status.todo.click()
+    assert reviewing.frame.pages.shown == pages.REVIEW
+    review.back.click()
+    reviewing.bench.versioning.strip.versions.todo.click()
+    assert reviewing.frame.pages.shown == pages.REVIEW
+
+
+def test_enter_on_a_button_presses_that_button(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    review.decider.keep_button.setFocus()
+    press(reviewing, qtbot, K.Key_Return)
+    assert [i.decision for i in review.items].count(Decision.KEPT) == 1
+
+
+def test_a_passage_that_was_placed_can_be_reviewed_after_all(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = reviewing.bench.versioning.review
+    placed = next(i for i in review.items if i.decision is Decision.AUTOMATIC)
+    review.choose(placed.passage.id)
+    assert review.decider.accept_button.isHidden()
+    press(reviewing, qtbot, K.Key_R)
+    assert review.current().passage.id == placed.passage.id
+    assert review.current().is_open
+
+
+def test_narrow_and_low_windows_put_everything_under_each_other(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    reviewing.resize(800, 480)
+    review = reviewing.bench.versioning.review
+    qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Vertical)
+    assert review.width() <= 800
+    assert review.decider.widget().width() <= review.width()
+    reviewing.resize(1300, 800)
+    qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Horizontal)
+
+
+def test_documents_cannot_put_markup_in_the_comparison(reviewing: MainWindow) -> None:
+    review = reviewing.bench.versioning.review
+    item = review.current()
+    hostile = "<img src='file:///etc/passwd'><b>vet</b> & meer"
+    old = replace(item.old, text=hostile, prefix="<i>", suffix="</p>")
+    review.decider.comparison.show_item(replace(item, old=old), None, "Version 1")
+    shown = review.decider.comparison.old.words.text()
+    assert "<img" not in shown
+    assert "&lt;img" in shown
+
+
+def test_what_is_compared_is_heard(reviewing: MainWindow) -> None:
+    review = reviewing.bench.versioning.review
+    for widget in (review.list, review.decider.comparison.old.words, review.picker.reader):
+        name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        assert name.strip()
+    assert review.list.currentIndex().data(ROW).value == review.current().passage.id
