@@ -63,7 +63,7 @@ class _Unpacking:
         self.locked: list[str] = []
         self.problem: UserError | None = None
         self.warnings: list[tuple[str, dict[str, str]]] = []
-        self._names: set[str] = set()
+        self._names: dict[str, int] = {}  # with the number of the last that was called so
 
     def unpack(self, data: bytes, folder: str, depth: int) -> None:
         """Keep the files of an archive; those of archives within it in a folder of its name."""
@@ -114,11 +114,12 @@ class _Unpacking:
                 count=_MOST_PARTS,
             )
         stem, dot, suffix = shown.rpartition(".")
-        number = 1
+        wanted, number = shown, self._names.get(shown, 1)
         while shown in self._names:
             number += 1
             shown = f"{stem} ({number}){dot}{suffix}" if dot else f"{suffix} ({number})"
-        self._names.add(shown)
+        self._names[wanted] = number
+        self._names.setdefault(shown, 1)
         self.parts.append(Part(shown, content))
 
     def _warn(self, message: str, shown: str) -> None:

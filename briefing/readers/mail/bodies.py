@@ -10,7 +10,7 @@ from lxml import etree, html
 from briefing.readers.html import word
 from briefing.readers.shaping import Shape
 
-_SIGNATURE = re.compile(r"\n-- ?\n(?!.*\n-- ?\n)", re.DOTALL)
+_SIGNATURE = re.compile(r"\n-- ?(?=\n)")
 _LONGEST_SIGNATURE = 20  # lines
 _DROPPED = ("script", "style", "head", "title", "noscript", "template", "object", "svg", "img")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)")
@@ -24,8 +24,8 @@ _LIST_SIGN = re.compile(
 def tidy_plain(text: str, signed: list[str]) -> str:
     """``text`` without the signature under ``-- ``, whose lines are added to ``signed``."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _SIGNATURE.search(text)
-    if not found:
+    found = next(reversed(list(_SIGNATURE.finditer(text))), None)
+    if found is None:
         return text
     lines = [line.strip() for line in text[found.end() :].split("\n")]
     if len(lines) > _LONGEST_SIGNATURE or any(line.startswith(">") for line in lines):

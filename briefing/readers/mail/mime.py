@@ -225,21 +225,20 @@ def _in_charset(data: bytes, charset: str) -> str:
 
 def unflowed(text: str, delete_space: bool = False) -> str:
     """``format=flowed``: lines that end in a space go on in the next, within the same quote."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1
     for raw in text.replace("\r\n", "\n").split("\n"):
         bare = raw.lstrip(">")
         depth = len(raw) - len(bare)
         bare = bare.removeprefix(" ")
         flows = bare.endswith(" ") and bare != "-- "
+        piece = bare[:-1] if flows and delete_space else bare
         if open_depth == depth and bare != "-- ":
-            out[-1] += bare
+            out[-1].append(piece)
         else:
-            out.append(f"{'>' * depth} {bare}" if depth else bare)
-        if flows and delete_space:
-            out[-1] = out[-1][:-1]
+            out.append([f"{'>' * depth} {piece}" if depth else piece])
         open_depth = depth if flows else -1
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def _best(ways: list[list[Body]]) -> list[Body]:

@@ -14,7 +14,6 @@ from briefing.readers.rtf.state import (
     Flow,
     Form,
     Look,
-    Paragraph,
     Piece,
     Remark,
     Result,
@@ -37,6 +36,7 @@ _LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
 _INDEX = re.compile(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _LONGEST_MARK = 4
+_LONG = 2_000  # characters of a piece; adding to a longer one takes its time
 
 
 class Parser:
@@ -63,6 +63,7 @@ class Parser:
         self._forms = {"ftn": "1", "aftn": "i"}
         self._author = ""
         self._remark = self._remark_made = ""
+        self._marked: dict[str, list[Piece]] = {}  # where the words of comments begin and end
         self._moment: dict[str, int] = {}
 
     def read(self, data: bytes) -> Result:
@@ -138,8 +139,9 @@ class Parser:
         if state.hidden or state.deleted:
             return
         pieces = self._text.current.pieces
-        if pieces and pieces[-1].kind == "text" and pieces[-1].look == state.look:
-            pieces[-1].text += text
+        last = pieces[-1] if pieces else None
+        if last and last.kind == "text" and last.look == state.look and len(last.text) < _LONG:
+            last.text += text
         else:
             pieces.append(Piece("text", text, state.look))
 
@@ -337,9 +339,13 @@ class Parser:
         self._remark = self._remark_made = ""
 
         def end(flow: Flow) -> None:
-            id_ = f"c{len(self.result.remarks)}-{self._remark}"
-            if not self._remark or not _renamed(self.result.flow, self._remark, id_):
-                self._text.current.pieces.append(Piece("comment", "", label=id_))
+            id_ = f"c{len(self.result.remarks)}"
+            marks = self._marked.pop(self._remark, [])
+            if not marks:
+                marks = [Piece("comment", "")]
+                self._text.current.pieces += marks
+            for mark in marks:
+                mark.label = id_
             self.result.remarks.append(Remark(id_, self._author, _made(self._remark_made), flow))
 
         self._aside(end)
@@ -356,7 +362,9 @@ class Parser:
             self._remark_made = text
         elif word in ("atrfstart", "atrfend"):
             kind = "comment" if word == "atrfstart" else "comment-end"
-            self._text.current.pieces.append(Piece(kind, "", label=f"ref {text}"))
+            piece = Piece(kind, "")
+            self._marked.setdefault(text, []).append(piece)
+            self._text.current.pieces.append(piece)
 
     # paragraphs and tables
 
@@ -528,18 +536,6 @@ def _own_mark(flow: Flow) -> str:
         flow.pieces.pop()
         return words
     return ""
-
-
-def _renamed(flow: Flow, reference: str, id_: str) -> bool:
-    """Give the pieces that begin and end the words of a comment its id."""
-    pieces = [*flow.pieces]
-    pieces += [p for block in flow.blocks if isinstance(block, Paragraph) for p in block.pieces]
-    found = False
-    for piece in pieces:
-        if piece.kind in ("comment", "comment-end") and piece.label == f"ref {reference}":
-            piece.label = id_
-            found = found or piece.kind == "comment"
-    return found
 
 
 def _made(number: str) -> str:

@@ -188,7 +188,7 @@ class _Shaping:
             elif piece.kind == "note":
                 id_, _, label = piece.label.partition(" ")
                 shape.empty("a", {"data-note": id_}, label)
-            elif piece.kind.startswith("comment") and not piece.label.startswith("ref "):
+            elif piece.kind.startswith("comment") and piece.label:
                 shape.empty("a", {f"data-{piece.kind}": piece.label})
         if url:
             shape.end("a")
