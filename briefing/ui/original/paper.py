@@ -9,6 +9,7 @@ from briefing.services.pages import Piece
 from briefing.ui import look
 from briefing.ui.original.feed import Feed
 from briefing.ui.original.pictures import Pictures, pieces_of
+from briefing.ui.style import mix
 
 _SHADOW = 7
 _DIM = QColor("#D9D5CC")
@@ -40,15 +41,17 @@ def pieces_in(page: int, rect: QRect, window: QRect, ratio: float) -> list[Piece
 
 def paint_shadow(painter: QPainter, rect: QRect) -> None:
     """The soft shadow under a page."""
-    colours = look.look()
-    shade = QColor(colours.shadow)
-    shade.setAlphaF(0.07 if colours.dark else 0.014)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(shade)
-    for spread in range(_SHADOW, 0, -1):
-        grown = QRectF(rect).adjusted(-spread, -spread, spread, spread).translated(0, 2)
-        painter.drawRoundedRect(grown, spread, spread)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # strips of plain colour around it: what is seen through costs more than the page itself
+    colours, under = look.look(), ground()
+    strength = 0.5 if colours.dark else 0.11
+    for spread in range(_SHADOW):
+        shade = mix(under, colours.shadow, strength * (1 - spread / _SHADOW) ** 2)
+        ring = rect.adjusted(-spread - 1, -spread, spread + 1, spread + 1)
+        wide, high = ring.width(), ring.height()
+        painter.fillRect(ring.left() + spread + 1, ring.top(), wide - 2 * spread - 2, 1, shade)
+        painter.fillRect(ring.left() + spread, ring.bottom() + 1, wide - 2 * spread, 1, shade)
+        painter.fillRect(ring.left(), ring.top() + spread, 1, high - spread, shade)
+        painter.fillRect(ring.right(), ring.top() + spread, 1, high - spread, shade)
 
 
 def paint_sheet(

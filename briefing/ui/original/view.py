@@ -539,7 +539,6 @@ class PageView(TextSurface):
         painter = QPainter(self.viewport())
         window = self.viewport().rect()
         painter.fillRect(event.rect(), paper.ground())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._bars = []
         pages = self.pages_in_sight()
         if not pages:
@@ -551,6 +550,7 @@ class PageView(TextSurface):
             paper.paint_sheet(painter, self.feed, page, rect, window, ratio)
             if page in self.feed.broken:
                 paper.paint_message(painter, rect, self.feed.broken[page])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(painter, pages)
         if self.dimmed and look().dark:
             for rect in rects.values():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from briefing.ui.look import look
@@ -26,6 +26,7 @@ class MapBar(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ground = ground or (lambda: look().paper)
         self._marks: list[tuple[float, QColor]] = []
+        self._drawn: QPixmap | None = None  # the marks: they stay while the handle moves
         self._grip: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -42,6 +43,7 @@ class MapBar(QScrollBar):
     def set_marks(self, marks: Sequence[tuple[float, QColor]]) -> None:
         """Show these marks instead."""
         self._marks = list(marks)
+        self._drawn = None
         self.update()
 
     @property
@@ -79,10 +81,22 @@ class MapBar(QScrollBar):
             grip.setAlphaF(0.55 if self._grip is not None or self.underMouse() else 0.35)
             painter.setBrush(grip)
             painter.drawRoundedRect(handle, _TRACK / 2, _TRACK / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for part, colour in self._marks:
-            y = track.top() + part * (track.height() - _MARK)
-            painter.fillRect(QRectF(track.left(), round(y), _TRACK, _MARK), colour)
+        if self._marks:
+            painter.drawPixmap(0, 0, self._drawn_marks(track))
+
+    def _drawn_marks(self, track: QRectF) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        size = (QSizeF(self.size()) * ratio).toSize()
+        if self._drawn is None or self._drawn.size() != size:
+            self._drawn = QPixmap(size)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            for part, colour in self._marks:
+                y = track.top() + part * (track.height() - _MARK)
+                painter.fillRect(QRectF(track.left(), round(y), _TRACK, _MARK), colour)
+            painter.end()
+        return self._drawn
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle, or go to a place on the track."""
