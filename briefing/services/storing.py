@@ -19,8 +19,9 @@ from briefing.store.store import Store
 log = logging.getLogger(__name__)
 
 # Reports that come quickly are written together, because a disk takes its time over every commit:
-# so many characters of text, or bytes of files, few enough not to keep the window waiting for its
-# turn, …
+# so many, with so many characters of text or bytes of files, few enough not to keep the window
+# waiting for its turn, …
+_TOGETHER = 16
 _TOGETHER_TEXT = 120_000
 _TOGETHER_BYTES = 1_000_000
 _LONGEST_WAIT = 0.2  # … or what came in so many seconds
@@ -64,7 +65,8 @@ class Storing:
         text = sum(len(one.new.document.text) for one in self._ready)
         size = sum(len(one.new.file.data) for one in self._ready)
         waited = time.monotonic() - self._since
-        if text >= _TOGETHER_TEXT or size >= _TOGETHER_BYTES or waited >= _LONGEST_WAIT:
+        full = text >= _TOGETHER_TEXT or size >= _TOGETHER_BYTES
+        if full or len(self._ready) >= _TOGETHER or waited >= _LONGEST_WAIT:
             self.write()
 
     def write(self) -> None:
