@@ -28,13 +28,15 @@ from briefing.errors import UserError
 from briefing.readers import flow, headings, letterhead, typed, webpage
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
-from briefing.readers.model import Draft, Line
+from briefing.readers.model import Draft, Line, unmarked
 from briefing.readers.protocol import WordJoiner
-from briefing.readers.signing import is_salutation
+from briefing.readers.signing import is_name, is_role, is_salutation
 from briefing.readers.treewalk import Walker
 
 _HEAD = 60  # drafts in which a letter shows what it is
 _LONGEST_LINE = 110  # of what stands above the running text
+_LONGEST_LABEL = 25
+_LONGEST_ADDRESS = 40
 
 
 def read_tree(
@@ -61,6 +63,7 @@ def read_tree(
     walker = Walker(base_url)
     walker.walk(root)
     drafts, subject, around = _without_letterhead(walker.drafts, site=site)
+    drafts = _signed(drafts)
     for draft in drafts:
         _settle_look(draft, title)
     typed.name_items(drafts)
@@ -127,14 +130,64 @@ def _may_be_paper(draft: Draft) -> bool:
 
 
 def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> list[Draft]:
-    """``drafts`` without what ``letter`` took."""
-    out: list[Draft] = []
+    """``drafts`` without what ``letter`` took, and what stands among that."""
+    taken: list[bool] = []
+    head = 0  # so many of them stand above the running text
     for draft in drafts:
-        if letter.take(_lines(draft), top=top):
+        taken.append(letter.take(_lines(draft), top=top))
+        if not taken[-1]:
+            top = top and len(draft.text) <= _LONGEST_LINE
+        head += top
+    if not letter.is_letter or not any(taken):
+        return [draft for draft, gone in zip(drafts, taken, strict=True) if not gone]
+    first, last = taken.index(True), len(taken) - taken[::-1].index(True)
+    out: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        if taken[i]:
+            continue
+        beside = any(taken[max(0, i - 1) : i + 2])
+        if i < head and draft.kind is BlockKind.TABLE and (beside or first < i < last):
+            label, _, value = draft.plain.partition("\t")
+            if value and "\t" not in value and len(label) <= _LONGEST_LABEL:
+                letter.lines.append(f"{label.rstrip(' :')}: {value}")
+                continue
+        if first < i < min(last, head) and _is_address(draft):
+            letter.lines.append(draft.plain.replace("\n", " "))
             continue
         out.append(draft)
-        top = top and len(draft.text) <= _LONGEST_LINE
     return out
+
+
+def _is_address(draft: Draft) -> bool:
+    """Whether a line among those of a letterhead is likely to be one of them."""
+    text = draft.plain
+    return (
+        draft.kind is BlockKind.PARAGRAPH
+        and len(text) <= _LONGEST_ADDRESS
+        and not (draft.explicit or text.isupper() or is_salutation(text))
+        and not text.endswith((".", ":", "?", "!"))
+    )
+
+
+def _signed(drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` with those who sign side by side one after another."""
+    out: list[Draft] = []
+    for table, run in groupby(drafts, lambda draft: draft.kind is BlockKind.TABLE):
+        part = list(run)
+        rows = [draft.text.split("\t") for draft in part] if table else []
+        cells = [cell for row in rows for cell in map(unmarked, row) if cell]
+        if not any(map(is_role, cells)) or not all(map(_may_sign, cells)):
+            out += part
+            continue
+        for column in range(max(map(len, rows))):
+            for row, draft in zip(rows, part, strict=True):
+                if column < len(row) and row[column]:
+                    out.append(replace(draft, kind=BlockKind.PARAGRAPH, text=row[column]))
+    return out
+
+
+def _may_sign(text: str) -> bool:
+    return is_role(text) or is_name(text) or is_salutation(text)
 
 
 def _lines(draft: Draft) -> list[Line]:

@@ -17,25 +17,26 @@ _DASHES = "-–—*"
 def name_items(drafts: list[Draft]) -> None:
     """Turn paragraphs that are items of a list into such, and bold items that stand alone into
     paragraphs that are headings."""
+    signs = [draft.text[:1] for draft in drafts]
     for i, draft in enumerate(drafts):
-        around = drafts[i - 1 : i] + drafts[i + 1 : i + 2] if i else drafts[1:2]
+        near = [at for at in (i - 1, i + 1) if 0 <= at < len(drafts)]
+        around = [drafts[at] for at in near]
         if draft.kind is BlockKind.LIST_ITEM and draft.explicit:
             if any(other.kind is BlockKind.LIST_ITEM for other in around):
                 draft.explicit = False
             else:
                 draft.kind, draft.level = BlockKind.PARAGRAPH, 0
         elif draft.kind is BlockKind.PARAGRAPH and not (draft.explicit or draft.fixed):
-            _name_item(draft, around)
+            _name_item(draft, around, [signs[at] for at in near])
 
 
-def _name_item(draft: Draft, around: list[Draft]) -> None:
+def _name_item(draft: Draft, around: list[Draft], signs: list[str]) -> None:
     text = draft.text
     if text[:1] == LEAD:  # a mark goes first: leave it where it is
         return
     found = _BULLET.match(text)
     if found:
-        same = any(other.text[:1] == text[0] for other in around)
-        if text[0] in _DASHES and not same:
+        if text[0] in _DASHES and text[0] not in signs:
             return
         draft.kind, draft.level, draft.text = BlockKind.LIST_ITEM, 1, text[found.end() :]
         return

@@ -578,6 +578,98 @@ def test_nothing_that_mammoth_finds_is_lost() -> None:
     assert set(found) <= set(read(data).text.split())
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    """A table of cells with a paragraph for each line."""
+    return (
+        "<w:tbl>"
+        + "".join(
+            "<w:tr>"
+            + "".join(f"<w:tc>{''.join(map(p, cell.split('|')))}</w:tc>" for cell in row)
+            + "</w:tr>"
+            for row in rows
+        )
+        + "</w:tbl>"
+    )
+
+
+ADDRESS = "Aan de Voorzitter van de|Tweede Kamer der Staten-Generaal|Prinses Irenestraat 6|Den Haag"
+
+
+def test_a_letter_with_its_paper_in_tables() -> None:
+    document = read(
+        docx(
+            p("> Retouradres Postbus 20061 2500 EB Den Haag")
+            + "<w:p/>"
+            + table((ADDRESS,))
+            + table(("Datum", "14 juni 2031"), ("Betreft", "Verslag van de Havenconferentie"))
+            + p("Geachte voorzitter,")
+            + p(LONG)
+            + p(r("Kabels", "<w:b/>"))
+            + p(LONG)
+            + p("Hoogachtend,")
+            + table(
+                ("De minister van Zee,", "De minister van Land,"), ("A.B. van Loon", "C. Dirks")
+            )
+        )
+    )
+    assert texts(document) == [
+        "Geachte voorzitter,",
+        LONG,
+        "Kabels",
+        LONG,
+        "Hoogachtend,",
+        "De minister van Zee,",
+        "A.B. van Loon",
+        "De minister van Land,",
+        "C. Dirks",
+    ]
+    assert [s.title for s in document.sections] == ["Kabels"]
+    assert document.metadata.title == "Verslag van de Havenconferentie"
+    assert {"Datum: 14 juni 2031", "Prinses Irenestraat 6"} <= set(document.letterhead)
+
+
+def test_a_memo_with_its_head_in_a_table() -> None:
+    head = table(
+        ("Van", "Directie Zee"),
+        ("Aan", "De minister"),
+        ("Datum", "14 juni 2031"),
+        ("Onderwerp", "Gesprek met Noorwegen over kabels"),
+    )
+    document = read(docx(p("Nota") + head + p("Advies", style="Kop1") + p(LONG)))
+    assert texts(document) == ["Advies", LONG]
+    assert {"Van: Directie Zee", "Aan: De minister"} <= set(document.letterhead)
+    assert document.metadata.title == "Gesprek met Noorwegen over kabels"
+
+
+def test_a_report_with_typed_lists_and_a_box() -> None:
+    lines = ("Onze referentie", "BZ-2031-0042", "Datum", "14 juni 2031")
+    box = f"<w:txbxContent>{''.join(map(p, lines))}</w:txbxContent>"
+    document = read(
+        docx(
+            p(f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>", "DEP. VERTROUWELIJK")
+            + p("VERSLAG VAN DE HAVENCONFERENTIE IN VLISSINGEN VAN 4 EN 5 JUNI 2031")
+            + p("Werksessie I: Kabels")
+            + p(LONG)
+            + p("- eerst dit;")
+            + p("- dan dat.")
+            + p("Werksessie II: Geld")
+            + p(LONG)
+            + p("• een")
+            + p("• twee")
+        )
+    )
+    assert document.letterhead == (
+        "Rubricering: DEP. VERTROUWELIJK",
+        "Onze referentie: BZ-2031-0042",
+        "Datum: 14 juni 2031",
+    )
+    assert [s.title for s in document.sections] == ["Werksessie I: Kabels", "Werksessie II: Geld"]
+    items = [b for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert [document.text[b.start : b.end] for b in items] == [
+        *("eerst dit;", "dan dat.", "een", "twee")
+    ]
+
+
 # damage and traps
 
 
