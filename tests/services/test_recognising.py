@@ -232,6 +232,7 @@ def test_what_lies_in_the_trash_is_not_offered(library: Library) -> None:
     library.reports.trash([first])
     library.trash.empty()
     assert library.versions.offers() == ()
+    assert library.store.history.resembles(second) is None
     assert library.check() == ()
 
 
