@@ -91,6 +91,7 @@ def _bug() -> str:
     return str(1 // 0)
 
 
+_folder = Path()  # what the file says: where doors are tried
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -126,8 +127,19 @@ def _shell() -> None:
         raise PermissionError(1, "no shell")
 
 
+def _open_files() -> list[str]:
+    found = []
+    for number in range(64):
+        try:
+            os.fstat(number)
+        except OSError:
+            continue
+        found.append(str(number))
+    return found
+
+
 def _doors() -> str:
-    folder = Path(os.environ.get("LC_CTYPE", "/nowhere"))
+    folder = _folder
     file = folder / "there"
     tries: dict[str, Callable[[], object]] = {
         "Python's socket": lambda: socket.socket(),
@@ -135,6 +147,8 @@ def _doors() -> str:
         "look up": lambda: socket.getaddrinfo("briefing.invalid", 80),
         "write": lambda: (folder / "new").write_bytes(b"x"),
         "write over": lambda: file.write_bytes(b"x"),
+        "read": file.read_bytes,
+        "list": lambda: list(folder.iterdir()),
         "append": lambda: file.open("a"),
         "remove": file.unlink,
         "move": lambda: file.rename(folder / "moved"),
@@ -168,7 +182,7 @@ def _doors() -> str:
         [
             "Open: " + "; ".join(open_doors),
             *sorted(os.environ),
-            *(path.name for path in Path("/proc/self/fd").iterdir()),
+            *_open_files(),
         ]
     )
 
@@ -200,6 +214,8 @@ class BadReader:
 
     def read(self, data: bytes, name: str, joiner: object, options: object) -> Document:
         print("spoken aloud", file=sys.stdout)  # noqa: T201
+        global _folder
+        _folder = Path(data.decode())
         text = _DEEDS[name.removesuffix(".bad")]()
         return Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), reader="bad 1")
 

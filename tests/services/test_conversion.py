@@ -12,6 +12,7 @@ from briefing.errors import UserError
 from briefing.i18n import tr_error
 from briefing.services import conversion
 from briefing.services.reading_pool import Job, read_job
+from briefing.services.workers import folders
 from briefing.services.workers.programs import Stopped, run
 from tests.makers import bases, listening
 
@@ -121,3 +122,15 @@ def test_a_program_gets_little_of_the_environment(
     assert f"HOME={tmp_path}".encode() in ran.output
     assert len(names) < 14
     assert os.environ["SECRET_TOKEN"] == "x"
+
+
+def test_a_program_writes_in_its_folder_only(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    script = f"echo x > {inside}/a; echo x > {outside}/a; mkdir {outside}/b; echo done"
+    ran = run(["/bin/sh", "-c", script], folder=inside, seconds=20, memory=1_000_000_000)
+    assert ran.output == b"done\n"
+    assert (inside / "a").exists()
+    # older kernels know no limits to where; there its home and temporary files lie inside still
+    assert not folders.version() or list(outside.iterdir()) == []

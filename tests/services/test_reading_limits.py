@@ -14,7 +14,7 @@ import pytest
 
 from briefing.errors import UserError
 from briefing.services.reading_pool import Job, Read, ReadingPool, read_job, shared
-from briefing.services.workers import channel, sandbox
+from briefing.services.workers import channel, folders, sandbox
 from briefing.services.workers.limits import Limits
 
 HOOK = Path(__file__).parents[1] / "makers" / "misbehaving.py"
@@ -71,15 +71,15 @@ def test_our_own_mistake_is_logged(pool: ReadingPool, caplog: pytest.LogCaptureF
 
 def test_all_doors_are_shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "there").write_bytes(b"precious")
-    monkeypatch.setenv("LC_CTYPE", str(tmp_path))  # one of the few that a worker is given
     monkeypatch.setenv("SECRET_TOKEN", "x")
     with ReadingPool(1, limits=LIMITS, hook=HOOK) as pool:
-        read = pool.read_one(_job(1, "doors.bad"))
+        read = pool.read_one(_job(1, "doors.bad", str(tmp_path).encode()))
     assert read.document is not None, read.error
     doors, *rest = read.document.text.split("\n")
-    assert doors == "Open: "
+    # older kernels cannot keep a process from reading what its user may read
+    assert doors == ("Open: " if folders.version() else "Open: read; list")
     assert {name for name in rest if not name.isdigit()} <= {"LANG", "LC_ALL", "LC_CTYPE"}
-    assert len([name for name in rest if name.isdigit()]) == 6  # std streams, pipes, the listing
+    assert len([name for name in rest if name.isdigit()]) == 5  # the usual three, and two pipes
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["there"]
     assert (tmp_path / "there").read_bytes() == b"precious"
 

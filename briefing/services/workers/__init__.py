@@ -6,9 +6,9 @@ it, takes too long or asks for too much.
 
 - ``process`` starts and ends one, ``main`` is its life, ``tasks`` what it can be asked.
 - ``messages`` are what both sides say, ``channel`` carries them in frames.
-- ``limits`` and ``sandbox`` are what it is held by.
+- ``limits``, ``sandbox`` and ``folders`` are what it is held by.
 - ``pool`` keeps several of them at work.
-- ``launcher`` starts other programs (LibreOffice, Tesseract) under the same hand.
+- ``launcher`` and ``programs`` start others (LibreOffice, Tesseract) under the same hand.
 """
 
 from __future__ import annotations

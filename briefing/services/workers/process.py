@@ -55,10 +55,15 @@ def command(role: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, role]
     here = Path(briefing.__file__).resolve().parent.parent
-    # the standard library stands first, and the folder where somebody happens to be not at all
-    folders = [str(here), *(path for path in sys.path if os.path.isabs(path))]  # noqa: PTH117
+    # the standard library stands first; the folder where somebody happens to be, or all that is
+    # theirs, not at all: what stands here can also be read by a worker
+    folders = [str(here), *(path for path in sys.path if _is_libraries(Path(path)))]
     start = f"import sys; sys.path += {folders!r}; from {ROLES[role]} import main; main()"
     return [sys.executable, "-I", "-S", "-X", "utf8", "-c", start, role]
+
+
+def _is_libraries(path: Path) -> bool:
+    return path.is_absolute() and path.exists() and not Path.home().is_relative_to(path)
 
 
 def environment() -> dict[str, str]:

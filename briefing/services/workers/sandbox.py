@@ -5,7 +5,8 @@ cannot be taken off again, and what the process starts inherits it. macOS and Wi
 that a program may use by itself; there the limits of :mod:`limits` remain, and a reader that runs
 no scripts and follows no links.
 
-Files may be opened for reading: Python still loads modules and word lists.
+Files may be opened for reading: Python still loads modules and word lists. Where the kernel knows
+Landlock, these are only the files of the system and of this program (:mod:`folders`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import signal
 import sys
 from enum import Enum, auto
 from struct import pack
+
+from briefing.services.workers import folders
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
@@ -111,6 +114,10 @@ def confine(rules: Rules) -> str:
         libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return f"no new privileges: {os.strerror(ctypes.get_errno())}"
+    if rules is Rules.READER:
+        folders.read_only(sys.path)
+    else:
+        folders.write_only_in(os.getcwd())  # noqa: PTH109
     code = program(rules, machine == "x86_64", os.getpid())
     filter_ = _Filter(len(code) // 8, code)
     if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(filter_), 0, 0):
