@@ -80,7 +80,8 @@ def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
     for page_rows in rows.values():
         for row in page_rows:
             for strip in row:
-                if len(strip.text) <= _LONGEST and not _is_note(strip, row):
+                # a word of a line that was driven out may come back by chance
+                if len(strip.text) <= _LONGEST and _alone(strip, row) and not _is_note(strip, row):
                     places[_DIGITS.sub("#", strip.text)].append(strip)
     found: set[Strip] = set()
     for text, group in places.items():

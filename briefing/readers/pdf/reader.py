@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.domain.document import BlockKind, Document
-from briefing.domain.page_map import PageMap, Run
+from briefing.domain.page_map import Box, PageMap, Run
 from briefing.errors import NoTextError, UserError
 from briefing.i18n import mark
 from briefing.readers import flow, footnotes, headings, letterhead, starred, wrapping
@@ -42,6 +42,7 @@ class _Pages(NamedTuple):
 
     pages: list[Page]
     sizes: list[tuple[float, float]]
+    shown: list[Turn]
     links: list[links.Target]
     pictures: set[int]  # pages with little text that show a picture
     sure: dict[str, int]
@@ -66,7 +67,7 @@ def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str)
     if not found:
         raise UserError("“{file}” holds no text.", file=name)
     noted = Notes()
-    found, note_rows = notes.take_out(found, body, noted)
+    found, _ = notes.take_out(found, body, noted)
     found = _word_notes(found, noted)
     notes.plain(found)
     for note in noted.found:
@@ -87,9 +88,8 @@ def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str)
     if not made.text:
         raise UserError("“{file}” holds no text.", file=name)
     kept = set(map(id, found))
-    ordered = [row for row in all_rows if id(row) not in kept] if noted.found else []
-    del note_rows
-    places = _places(made, source.sizes, found, ordered)
+    rest = [row for row in all_rows if id(row) not in kept] if noted.found else []
+    places = _places(made, source, found, rest)
     return replace(
         made,
         page_starts=made.page_starts or (0,),
@@ -112,12 +112,13 @@ def _as_it_is(text: str) -> str:
 def _pages(document: Any, name: str) -> _Pages:
     """Everything on the pages."""
     raw = document.raw
-    source = _Pages([], [], [], set(), outline.titles(raw), outline.title(raw))
+    source = _Pages([], [], [], [], set(), outline.titles(raw), outline.title(raw))
     total = 0
     for index in range(pdfium.FPDF_GetPageCount(raw)):
         page = pdfium.FPDF_LoadPage(raw, index)
         if not page:
             source.sizes.append((0.0, 0.0))
+            source.shown.append(Turn(0, 0, 0, 0, 0))
             source.pages.append(Page(index + 1, [], Turn(0, 0, 0, 0, 0), 0))
             continue
         try:
@@ -141,6 +142,7 @@ def _add_page(raw: Any, page: Any, number: int, source: _Pages) -> int:
         pdfium.FPDFPage_GetRotation(page) % 4, rect.left, rect.bottom, rect.right, rect.top
     )
     source.sizes.append(shown.size)
+    source.shown.append(shown)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         source.pages.append(Page(number, [], shown, 0))
@@ -245,9 +247,7 @@ def _word_notes(found: list[Row], noted: Notes) -> list[Row]:
     return [line for line in kept if isinstance(line, Row) and line.text]
 
 
-def _places(
-    made: Document, sizes: list[tuple[float, float]], body: list[Row], rest: list[Row]
-) -> PageMap:
+def _places(made: Document, source: _Pages, body: list[Row], rest: list[Row]) -> PageMap:
     """Where each character stands: the running text from ``body``, the notes from ``rest``."""
     first = next(
         (block.start for block in made.blocks if block.kind is BlockKind.FOOTNOTE), len(made.text)
@@ -258,4 +258,17 @@ def _places(
         for row in part:
             aligner.place(row.strips)
         runs += sorted(aligner.runs)
-    return PageMap(tuple(sizes), tuple(runs))
+    turned = {
+        page.number: (page.turn, shown)
+        for page, shown in zip(source.pages, source.shown, strict=True)
+        if page.turn != shown
+    }
+    if turned:
+        runs = [_as_shown(run, *turned[run.page]) if run.page in turned else run for run in runs]
+    return PageMap(tuple(source.sizes), tuple(runs))
+
+
+def _as_shown(run: Run, turn: Turn, shown: Turn) -> Run:
+    """``run`` of a page that was read in another position than it is displayed in."""
+    left, bottom, right, top = turn.back(run.box)
+    return run._replace(box=Box(*shown.box(pdfium.FS_RECTF(left, top, right, bottom))))

@@ -30,6 +30,8 @@ _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
 _WIDER = 2.2  # times the usual white between the words of the line
 _STRETCHED = 0.75  # heights that a character is wide on average: there must be white in the line
+_WIDEST = 0.8  # heights of white that may be usual
+_GLUED_OVER = 0.8  # of the height: two characters of a word do not stand so far apart
 _TALL = 1.7  # a first letter so much taller than the rest is an initial
 _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
@@ -85,6 +87,17 @@ class Turn(NamedTuple):
             self.top - rect.bottom,
             self.right - rect.left,
         )
+
+    def back(self, box: Box4) -> Box4:
+        """What :meth:`box` was made from: left, bottom, right, top on the page's own axes."""
+        left, top, right, bottom = box
+        if self.quarters == 0:
+            return left + self.left, self.top - bottom, right + self.left, self.top - top
+        if self.quarters == 1:
+            return top + self.left, left + self.bottom, bottom + self.left, right + self.bottom
+        if self.quarters == 2:
+            return self.right - right, top + self.bottom, self.right - left, bottom + self.bottom
+        return self.right - bottom, self.top - right, self.right - top, self.top - left
 
     @property
     def size(self) -> tuple[float, float]:
@@ -301,15 +314,12 @@ class Strips:
 
     def _parted(self, bare: str, at: int) -> Iterator[Strip]:
         """The strips of a line, word by word."""
-        words = [
-            (m.start(), m.end(), self._box(at + m.start()), self._box(at + m.end() - 1))
-            for m in _WORD.finditer(bare)
-        ]
+        words = [word for m in _WORD.finditer(bare) for word in self._words(at, *m.span())]
         highs = sorted(max(a[3] - a[1], b[3] - b[1]) for _, _, a, b in words)
         high = highs[len(highs) // 2]
         whites = sorted(b[2][0] - a[3][2] for a, b in pairwise(words))
-        usual = whites[len(whites) // 2] if len(whites) > 2 else 0.0
-        wide = max(_WIDE * high * 0.85, _WIDER * usual)
+        usual = whites[len(whites) // 3] if len(whites) > 2 else 0.0
+        wide = max(_WIDE * high * 0.85, _WIDER * min(usual, _WIDEST * high))
         begun = 0
         for i in range(1, len(words) + 1):
             if i < len(words):
@@ -328,6 +338,21 @@ class Strips:
                 ref, tall = part[-1][1] - 1, part[-1][3]
             box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
             yield self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
+
+    def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
+        """A word, or what PDFium glued together across a line's end."""
+        box, end = self._box(at + first), self._box(at + last - 1)
+        if abs(box[3] - end[3]) > _GLUED_OVER * (box[3] - box[1]):
+            before = box
+            for i in range(first + 1, last):
+                here = self._box(at + i)
+                if abs(here[3] - before[3]) > _GLUED_OVER * max(
+                    here[3] - here[1], before[3] - before[1]
+                ):
+                    yield first, i, box, before
+                    first, box = i, here
+                before = here
+        yield first, last, box, end
 
     def _strip(self, raw: str, at: int, box: Box4, ref: int) -> Strip:
         """A strip; ``ref`` is the place of the character by which its size is taken."""

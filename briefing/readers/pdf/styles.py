@@ -12,6 +12,7 @@ from briefing.readers.pdf.strips import Page
 _STEP = 4  # sizes are told apart by quarters of a point
 LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
+_NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much there must be of it
 
 
 def body_size(pages: list[Page]) -> float:
@@ -20,7 +21,12 @@ def body_size(pages: list[Page]) -> float:
     for page in pages:
         for strip in page.strips:
             sizes[round(strip.size * _STEP)] += strip.chars
-    return sizes.most_common(1)[0][0] / _STEP if sizes else 0.0
+    if not sizes:
+        return 0.0
+    usual, most = sizes.most_common(1)[0]
+    # where notes are longer than the text, the text is what is set larger
+    larger = [s for s, n in sizes.items() if s > _NOTES * usual and n > _SHARE * most]
+    return max(larger, default=usual) / _STEP
 
 
 @dataclass(frozen=True, slots=True)
