@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.services.library import Library
     from briefing.settings import Settings
     from briefing.ui.main_window import MainWindow
+    from briefing.ui.reading_area import ReadingArea
     from briefing.ui.workbench import Workbench
 
 OVERLAPPING = "noordzeetop in bergen"  # the sample with passages of several themes
@@ -48,12 +49,12 @@ class Variant:
         return "-".join([*parts, f"{self.scale}pct"])
 
 
-_FEW = ("first-start", "reader", "search", "theme", "export", "preferences")
+_FEW = ("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences")
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
     Variant("nl", "dark", 1440, 900, 100),
     Variant("nl", "light", 900, 600, 100),
-    Variant("nl", "dark", 900, 600, 100, ("reader", "about-report", "search")),
+    Variant("nl", "dark", 900, 600, 100, ("reader", "both", "pages", "about-report", "search")),
     Variant("en", "light", 1440, 900, 100, _FEW),
     Variant("nl", "light", 1440, 900, 200, _FEW),
     Variant("nl", "dark", 1100, 720, 200, _FEW),
@@ -89,6 +90,30 @@ class Stage:
         """Open a report at its beginning."""
         self.bench.go_to(self.library.reports.resolve(report), place=0)
         self.settle()
+
+    def pages(self, face: str) -> ReadingArea:
+        """Open the report that is a PDF, with its pages in sight and drawn."""
+        from briefing.ui.original.sheets import FIT_WIDTH
+
+        ident = next(
+            summary.id
+            for summary in self.library.reports.list()
+            if self.library.reports.get(summary.id).source.media_type == "application/pdf"
+        )
+        reading = self.bench.reading
+        self.bench.go_to(ident, place=0)
+        reading.choose(face)
+        reading.pages.set_zoom(FIT_WIDTH)
+        self.settle(2500)
+        self.bench.desk.open(ident, span=self.bench.desk.passages[0].span)
+        self.settle(1500)
+
+        def after() -> None:
+            reading.show_strip(False)
+            reading.choose("text")
+
+        self.after = after
+        return reading
 
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Import files and wait until they are in."""
@@ -254,6 +279,28 @@ def _import_summary(stage: Stage) -> QWidget:
     return stage.bench.imports.show_panel()
 
 
+@screen("both")
+def _both(stage: Stage) -> QWidget:
+    stage.pages("both")
+    return stage.window
+
+
+@screen("pages")
+def _pages(stage: Stage) -> QWidget:
+    from briefing.domain.span import Span
+
+    reading = stage.pages("pages")
+    reading.show_strip(True)
+    view = reading.pages
+    stage.settle(1500)
+    line = view.places.of_page(view.current_page())[4]
+    view.set_selection(Span(line.start, line.end))
+    view.reveal(line.start)
+    stage.settle()
+    view.show_buttons()
+    return stage.window
+
+
 # -- making the pictures -------------------------------------------------------------------------
 
 
@@ -325,6 +372,26 @@ def make_library(folder: Path) -> Path:
     return path
 
 
+def add_pdf(library_path: Path, pdf: Path) -> None:
+    """Bring the printed briefing in as a report, and tag quotes in it: pages to look at."""
+    from briefing.domain.span import Span
+    from briefing.services.importing import import_paths
+    from briefing.services.library import Library
+
+    with Library.open(library_path) as library:
+        report = import_paths(library, [pdf]).results[0].report
+        assert report is not None
+        text = library.reports.get(report).document.text
+        themes = [theme.id for theme in library.themes.list()]
+        marks = [n for n, c in enumerate(text) if c in '“"']
+        for number, start in enumerate(marks[1:8:2]):
+            end = text.find(".", start + 40) + 1 or start + 120
+            theme = themes[number % len(themes)]
+            library.tagging.tag(report, Span(start, end), theme)
+            if not number:
+                library.tagging.tag(report, Span(start + 30, end + 60), themes[1])
+
+
 def print_briefing(library_path: Path, folder: Path) -> None:
     """The briefing as PDF, and its pages as pictures."""
     import pypdfium2
@@ -375,6 +442,7 @@ def main() -> int:
         os.environ["BRIEFING_HOME"] = str(home)
         library = make_library(home)
         print_briefing(library, chosen.folder / "pdf")
+        add_pdf(library, chosen.folder / "pdf" / "briefing.pdf")
         for number, variant in enumerate(VARIANTS):
             if chosen.only and chosen.only not in variant.name:
                 continue

@@ -7,9 +7,9 @@ page only is the business of ``aside``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -39,21 +39,19 @@ from briefing.ui.original.marks import Bar, Marker
 from briefing.ui.original.places import Places
 from briefing.ui.original.pointer import PagePointer
 from briefing.ui.original.sheets import FIT_WIDTH, Sheets, Zoom, step_from
+from briefing.ui.original.surface import NOWHERE, PageSurface
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.map_bar import MapBar
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.selection import Selection
-from briefing.ui.reader.surface import TextSurface
 
-_AIR = 12  # kept between what is revealed and the window's edges
 _STEP = 40  # pixels of one step of scrolling
 _REST = 60  # ms without another zoom or size before pages are drawn sharp
 _MAP_DELAY = 120  # ms
 _MAP_STEPS = 500
-_NOWHERE = PageMap((), ())
 
 
-class PageView(TextSurface):
+class PageView(PageSurface):
     """The pages of a report. Pages count from 1. ``feed``, ``places``, ``sheets`` and ``aside``
     are for the view's own modules."""
 
@@ -68,9 +66,7 @@ class PageView(TextSurface):
         self._map = MapBar(self, paper.ground)
         self.setVerticalScrollBar(self._map)
         self.feed = Feed(self)
-        self.places = Places(_NOWHERE, "")
         self._zoom: Zoom = FIT_WIDTH
-        self.sheets = Sheets((), FIT_WIDTH, QRect())
         self.aside = Aside(self)
         self.more_wishes: Callable[[], list[Wish]] = list  # of the thumbnails
         self.dimmed = False
@@ -104,7 +100,7 @@ class PageView(TextSurface):
         self._report = report.id
         text = report.document.text
         self._flow = Flow(report.document, report.metadata.title)
-        self.places = Places(page_map or _NOWHERE, text)
+        self.places = Places(page_map or NOWHERE, text)
         self.set_themes(themes)
         self.set_passages(report.passages)
         self._lay_out(page_map.sizes if page_map else ())
@@ -125,7 +121,7 @@ class PageView(TextSurface):
     def _reset(self) -> None:
         self._report = None
         self._flow = None
-        self.places = Places(_NOWHERE, "")
+        self.places = Places(NOWHERE, "")
         self._index = PassageIndex()
         self._selection = Selection()
         self._caret_used = False
@@ -257,97 +253,9 @@ class PageView(TextSurface):
         if len(self.sheets) and self.isVisible():
             self.feed.want([*wishing.wishes(self, self._ahead), *self.more_wishes()])
 
-    # where things are
-
-    def origin(self) -> QPointF:
-        """The upper left corner of all pages, in pixels of the window."""
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def pages_in_sight(self) -> range:
-        """The pages in the window."""
-        top = self.verticalScrollBar().value()
-        return self.sheets.between(top, top + self.viewport().height())
-
-    def current_page(self) -> int:
-        """The page that is read; 0 when there is none."""
-        if not len(self.sheets):
-            return 0
-        return self.sheets.page_at(self.verticalScrollBar().value() + self.viewport().height() / 3)
-
-    def sheet_rect(self, page: int) -> QRect:
-        """Where a page stands, in pixels of the window."""
-        return self.sheets.rect(page).translated(self.origin().toPoint())
-
-    def on_page(self, point: QPointF) -> tuple[int, float, float] | None:
-        """The page at a point of the window (or the nearest above) and the place on it, in
-        points."""
-        if not len(self.sheets):
-            return None
-        return self.sheets.to_page(point - self.origin())
-
-    def place_on(self, page: int, point: QPointF) -> tuple[float, float]:
-        """A point of the window as a place on a page, which need not be under it."""
-        corner = self.sheet_rect(page).topLeft()
-        scale = self.sheets.scale
-        return (point.x() - corner.x()) / scale, (point.y() - corner.y()) / scale
-
-    def rects_on(self, page: int, boxes: Iterable[Box]) -> list[QRectF]:
-        """Boxes of a page in pixels of the window."""
-        origin = self.origin()
-        return [self.sheets.from_page(page, box).translated(origin) for box in boxes]
-
     def letters(self, page: int) -> Lettering | None:
         """The letters of a page, where they are known."""
         return self.feed.letters(page)
-
-    def in_window(self, rect: QRectF) -> bool:
-        """Whether a rectangle is wholly in sight."""
-        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
-
-    def in_sight(self, offset: int) -> bool:
-        """Whether the line of ``offset`` is wholly in sight."""
-        return self.in_window(self.caret_rect(offset))
-
-    def caret_rect(self, offset: int) -> QRectF:
-        """The caret at ``offset``, in pixels of the window."""
-        found = self.places.caret(offset)
-        if found is None or found[0] > len(self.sheets):
-            return QRectF()
-        return self.rects_on(found[0], [found[1]])[0]
-
-    def rects_of(self, span: Span) -> list[QRectF]:
-        """Where a span stands in the window, line by line."""
-        return [
-            rect
-            for page, box in self.places.rects(span.start, span.end)
-            for rect in self.rects_on(page, [box])
-        ]
-
-    def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
-        """The caret position nearest to a point of the window (or the character under it)."""
-        found = self.on_page(point)
-        if found is None:
-            return 0
-        page, x, y = found
-        offset = self.places.offset_at(page, x, y, nearest=nearest)
-        return self.caret() if offset is None else offset
-
-    def on_text(self, point: QPointF) -> bool:
-        """Whether text of the report stands at a point of the window."""
-        found = self.on_page(point)
-        return found is not None and self.places.line_under(*found) is not None
-
-    def character_rect(self, offset: int) -> QRect:
-        """Where a character stands, in pixels of the screen."""
-        rects = self.rects_of(Span(offset, offset + 1)) or [self.caret_rect(offset)]
-        return rects[0].toRect().translated(self.viewport().mapToGlobal(QPoint(0, 0)))
-
-    def left_edge(self, lines: QRectF) -> float:
-        """Where the column of these lines begins."""
-        line = self.places.line_of(self._selection.span.start) if self._selection.span else None
-        if line is None or line.page > len(self.sheets):
-            return lines.left()
-        return self.rects_on(line.page, [line.box])[0].left()
 
     def passage_index(self) -> PassageIndex | None:
         """The passages that are shown."""
@@ -368,41 +276,6 @@ class PageView(TextSurface):
             passage = found[0] if found else None
         return passage
 
-    # going somewhere
-
-    def place(self) -> int:
-        """The offset of the first line that is wholly in sight, or of the last one before."""
-        first = self.first_in_sight()
-        if first is not None:
-            return first
-        page = self.current_page()
-        before = [line for line in self.places.lines if line.page <= page]
-        return before[-1].start if before else 0
-
-    def first_in_sight(self) -> int | None:
-        """The offset of the first line that is wholly in sight; ``None`` when there is none."""
-        top = self.verticalScrollBar().value()
-        for page in self.pages_in_sight():
-            edge = (top - self.sheets.rect(page).y()) / self.sheets.scale - 1
-            lines = [line for line in self.places.of_page(page) if line.box.top >= edge]
-            if lines:
-                return min(lines, key=lambda line: (round(line.box.top), line.start)).start
-        return None
-
-    def show_place(self, offset: int, y: float) -> None:
-        """Scroll so that the line of ``offset`` stands at window pixel ``y``."""
-        rect = self.caret_rect(offset)
-        if not rect.isNull() or rect.height():
-            bar = self.verticalScrollBar()
-            bar.setValue(round(bar.value() + rect.top() - y))
-
-    def restore_place(self, offset: int) -> None:
-        """Scroll so that the line of ``offset`` stands first."""
-        if offset <= 0:
-            self.verticalScrollBar().setValue(0)
-        else:
-            self.show_place(offset, _AIR)
-
     def go_to(self, span: Span, *, flash: bool = True) -> None:
         """Bring ``span`` to a third of the height, put the caret there and flash softly."""
         if self._flow is None:
@@ -417,30 +290,6 @@ class PageView(TextSurface):
             self._flash.start(span)
         self.gone_to.emit(span, flash)
         self.place_changed.emit()
-
-    def go_to_page(self, page: int) -> None:
-        """Bring the top of a page in sight."""
-        if len(self.sheets):
-            page = min(max(page, 1), len(self.sheets))
-            self.verticalScrollBar().setValue(self.sheets.rect(page).y() - _AIR)
-
-    def reveal(self, offset: int) -> bool:
-        """Scroll as little as needed to show ``offset``; true when that was needed."""
-        rect, bar = self.caret_rect(offset), self.verticalScrollBar()
-        before, height = bar.value(), self.viewport().height()
-        if rect.top() < _AIR:
-            bar.setValue(int(before + rect.top() - _AIR))
-        elif rect.bottom() > height - _AIR:
-            bar.setValue(round(before + rect.bottom() - height + _AIR))
-        self._reveal_across(rect)
-        return bar.value() != before
-
-    def _reveal_across(self, rect: QRectF) -> None:
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        if rect.left() < _AIR:
-            bar.setValue(int(bar.value() + rect.left() - _AIR))
-        elif rect.right() > width - _AIR:
-            bar.setValue(round(bar.value() + rect.right() - width + _AIR))
 
     # selection
 
