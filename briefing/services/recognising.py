@@ -104,7 +104,8 @@ def offer(store: Store, new: int, old: int) -> VersionOffer:
     """The offer to make report ``new`` a version of report ``old``."""
     known = {one.report: one for one in store.history.known(1 << 20, (new, old))}
     alike = likeness(known[new].fingerprint, known[old].fingerprint)
-    why = reasons(known[new].metadata, known[old].metadata, alike)
+    # what is known of both may have been changed since
+    why = reasons(known[new].metadata, known[old].metadata, alike) or ("text",)
     return VersionOffer(_offered(store, new), _offered(store, old), alike, why)
 
 
