@@ -211,7 +211,8 @@ def flat_odt(pieces: Iterable[Piece], *, title: str = "", language: str = "nl") 
         ' style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="1cm"'
         ' fo:margin-right="1cm"/></style:style>'
         '<style:style style:name="Footnote" style:family="paragraph"'
-        ' style:parent-style-name="Standard"><style:text-properties fo:font-size="9pt"/>'
+        ' style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="0.6cm"'
+        ' fo:text-indent="-0.6cm"/><style:text-properties fo:font-size="9pt"/>'
         f"</style:style>{headings}</office:styles>"
     )
     automatic = (
@@ -290,8 +291,8 @@ def pieces_of(document: Document) -> list[Piece]:
 def _with_notes(document: Document, block: Block) -> str:
     text = document.text[block.start : block.end].replace("{", "(").replace("}", ")")
     for note in reversed(document.footnotes):
-        if note.marker is not None and block.start < note.marker <= block.end:
+        if note.marker is not None and note.text and block.start < note.marker <= block.end:
             at = note.marker - block.start
-            words = (note.text or "").replace("{", "(").replace("}", ")")
+            words = note.text.replace("{", "(").replace("}", ")")
             text = f"{text[:at]}{{note:{words}}}{text[at:]}"
     return text

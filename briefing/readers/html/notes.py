@@ -68,14 +68,10 @@ def name_notes(root: Any) -> int:
         if body is None or body in link.iterancestors():
             continue
         id_ = f"note-{len(notes) + 1}"
-        aside = _aside(body, id_, label, places)
-        if aside is None:
-            continue
         notes[target] = id_
         _put(link, id_, label)
-        holder = body.getparent()
-        holders.append(holder)
-        _replace(body, aside, root)
+        holders.append(body.getparent())
+        _move(body, id_, label, root)
     _tidy(holders)
     return len(notes)
 
@@ -124,9 +120,9 @@ def _body(target: Any, wanted: set[Any]) -> Any:
         body = parent
 
 
-def _aside(body: Any, id_: str, label: str, places: dict[Any, int]) -> Any:
-    """The note as the tree wants it, without its label and the way back; ``None`` when nothing is
-    left."""
+def _move(body: Any, id_: str, label: str, root: Any) -> None:
+    """Move what is in ``body``, without its label and the way back, to an ``aside`` at the end of
+    the tree; a note without text leaves nothing."""
     for link in [e for e in body.iter("a") if e.get("href", "").startswith("#")]:
         text = "".join(link.itertext()).strip(_BLANK)
         backlink = "back" in link.get("role", "") + link.get("class", "")
@@ -135,9 +131,17 @@ def _aside(body: Any, id_: str, label: str, places: dict[Any, int]) -> Any:
     for mark in [e for e in body.iter("span", "sup") if "backlink" in e.get("class", "")]:
         _cut(mark)
     _cut_label(body, label)
-    if not "".join(body.itertext()).strip(_BLANK):
-        return None
-    return html.Element("aside", {"data-note": id_, "data-label": label})
+    if "".join(body.itertext()).strip(_BLANK):
+        aside = html.Element("aside", {"data-note": id_, "data-label": label})
+        aside.text, body.text = body.text, None
+        aside.extend(list(body))
+        if body.tag == "tr":
+            for cell in aside:
+                cell.tag = "div"
+        root.append(aside)
+        body.drop_tree()
+    else:
+        _cut(body)
 
 
 def _cut(element: Any) -> None:
@@ -181,18 +185,6 @@ def _put(link: Any, id_: str, label: str) -> None:
         elif before or after:
             return
         holder, parent = parent, parent.getparent()
-
-
-def _replace(body: Any, aside: Any, root: Any) -> None:
-    """Move what is in ``body`` to ``aside`` at the end of the tree."""
-    aside.text = body.text
-    aside.extend(list(body))
-    if aside.tag == "aside" and body.tag == "tr":
-        for cell in aside:
-            cell.tag = "div"
-    body.text = None
-    body.drop_tree()
-    root.append(aside)
 
 
 def _tidy(holders: list[Any]) -> None:
