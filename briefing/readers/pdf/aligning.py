@@ -18,6 +18,7 @@ _WORD = re.compile(rf"[^\s{_SIGNS}]+|[{_SIGNS}]+")
 _WINDOW = 600  # characters to look ahead for a whole strip
 _NEAR = 60  # … and for a word
 _SURE = 8  # characters that do not stand somewhere by chance
+_FEWEST = 3  # characters of a word that is looked for further on
 _MOST_HOLES = 40
 _SKIPPED = 2  # words at the head of a strip that may have gone: a label, a bullet
 
@@ -79,13 +80,18 @@ class Aligner:
     def _by_words(self, strip: Strip, at: int) -> None:
         """Find a strip word by word, where most of it is there."""
         words = [m.span() for m in _WORD.finditer(strip.text)]
+        most = 0
+        best: list[tuple[int, int, int]] = []
+        last = at
         for skipped in range(min(_SKIPPED, len(words) - 1) + 1):
             found, length, end = self._words(strip, words[skipped:], at)
-            if length * 2 >= len(strip.text) - sum(b - a for a, b in words[:skipped]) > 0:
-                for first, last, place in found:
-                    self._add(strip, first, last, place)
-                self._at = end
-                return
+            rest = sum(b - a for a, b in words[skipped:])
+            if length * 2 >= rest and length > most:
+                most, best, last = length, found, end
+        for first, end, place in best:
+            self._add(strip, first, end, place)
+        if best:
+            self._at = last
 
     def _words(
         self, strip: Strip, words: list[tuple[int, int]], at: int
@@ -98,20 +104,21 @@ class Aligner:
         for number, (first, last) in enumerate(words):
             word = own[first:last]
             near = at
-            while near < self._end and text[near] in " \n\t":
+            raised = word[0] in _SIGNS
+            while near < self._end and text[near] in " \n\t" and not raised:
                 near += 1
-            if text.startswith((word, word.translate(_LOWERED)), near):
+            if raised:
+                word = word.translate(_LOWERED)
+            if text.startswith(word, near) and (last == len(own) or self._ends(near + len(word))):
                 place = near
             elif last == len(own) and word[-1] == "-" and text.startswith(word[:-1], near):
                 place, last = near, last - 1
             else:
                 if number == 0:
                     break
-                place = (
-                    text.find(word, near, min(self._end, near + _NEAR))
-                    if (last - first > 3)
-                    else -1
-                )
+                place = -1
+                if last - first > _FEWEST:
+                    place = text.find(word, near, min(self._end, near + _NEAR))
                 if place < 0:
                     continue
             if found and found[-1][2] + first - found[-1][0] == place:
@@ -121,6 +128,10 @@ class Aligner:
             length += last - first
             at = place + last - first
         return found, length, at
+
+    def _ends(self, at: int) -> bool:
+        """Whether a word of the text ends at ``at``."""
+        return at >= self._end or not self._text[at].isalnum()
 
     def _add(self, strip: Strip, first: int, last: int, place: int) -> None:
         """The characters ``first`` to ``last`` of a strip stand at ``place`` in the text."""

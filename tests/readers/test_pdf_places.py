@@ -1,0 +1,116 @@
+"""Every character of the text has its place on a page, and it is the right one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import Document
+from briefing.domain.page_map import PageMap
+from briefing.readers.pdf import PdfReader
+from tests.makers.kamerstuk import HEIGHT, WIDTH, Layout, Piece, printed
+
+_WORDS = (
+    "de het een van verslag coördinatie onderzoek samenwerking NAVO-Oekraïne-Raad financiële "
+    "bijdrage Noord-Atlantische EUR 12 miljoen 2,5% artikel 5 naïef één reëel overeenkomst"
+).split()
+words = st.lists(st.sampled_from(_WORDS), min_size=3, max_size=60).map(
+    lambda found: " ".join(found).capitalize() + "."
+)
+
+
+def places(document: Document) -> PageMap:
+    return PageMap.unpack(document.page_map)
+
+
+def plain(text: str) -> str:
+    text = unicodedata.normalize("NFC", re.sub("[\ufffe\x02]", "-", text))
+    return "".join(text.split())
+
+
+def check(data: bytes, document: Document, missing: int = 0) -> None:
+    """What each run says of its page is what stands there; what has no run is white, a join or one
+    of ``missing`` characters."""
+    source = pypdfium2.PdfDocument(data)
+    found = places(document)
+    pages = [source[i].get_textpage() for i in range(len(source))]
+    end = 0
+    unmapped = 0
+    for run in found.runs:
+        assert run.start >= end
+        unmapped += len(plain(document.text[end : run.start]))
+        end = run.end
+        there = "".join(
+            chr(pypdfium2.raw.FPDFText_GetUnicode(pages[run.page - 1], run.char + i))
+            for i in range(run.chars)
+        )
+        assert plain(there) == plain(document.text[run.start : run.end])
+        width, height = found.sizes[run.page - 1]
+        assert 0 <= run.box.left < run.box.right <= width
+        assert 0 <= run.box.top < run.box.bottom <= height
+    unmapped += len(plain(document.text[end:]))
+    assert unmapped <= missing
+    source.close()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(words, min_size=1, max_size=14),
+    st.lists(words, max_size=4),
+    st.sampled_from(
+        [
+            Layout(),
+            Layout(columns=2, left=60, right=60),
+            Layout(justified=True, rotation=90),
+            Layout(rotation=270, crop=20),
+            Layout(indented=True, line_numbers=5),
+        ]
+    ),
+)
+def test_every_character(paragraphs: list[str], notes: list[str], layout: Layout) -> None:
+    labels = [str(n + 1) for n in range(min(len(notes), len(paragraphs)))]
+    pieces = [Piece("title", "Verslag van het overleg")]
+    for number, text in enumerate(paragraphs):
+        marks = ((len(text), labels[number]),) if number < len(labels) else ()
+        pieces.append(Piece("paragraph", text, notes=marks))
+    data = printed(pieces, dict(zip(labels, notes, strict=False)), layout)
+    document = PdfReader().read(data, "stuk.pdf", WordJoiner())
+    check(data, document)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_boxes_are_where_the_page_shows_the_words(rotation: int) -> None:
+    pieces = [Piece("paragraph", "Eerste alinea op dit blad.")]
+    layout = Layout(rotation=rotation, foot="", number="")
+    data = printed(pieces, {}, layout)
+    document = PdfReader().read(data, "stuk.pdf", WordJoiner())
+    (run,) = places(document).runs
+    assert places(document).sizes == ((WIDTH, HEIGHT),)
+    baseline = layout.top + layout.size * layout.leading
+    assert run.box.left == pytest.approx(layout.left, abs=1)
+    assert run.box.top < baseline < run.box.bottom
+    width = pdfmetrics.stringWidth("Eerste alinea op dit blad.", layout.font, layout.size)
+    assert run.box.right == pytest.approx(layout.left + width, abs=1)
+
+
+def test_notes_and_tables_have_their_places() -> None:
+    pieces = [
+        Piece("paragraph", "De bijdrage is verhoogd.", notes=((24, "1"),)),
+        Piece("item", "1. een eerste punt"),
+    ]
+    data = printed(pieces, {"1": "Zie de brief van 3 maart."}, Layout(foot="", number=""))
+    document = PdfReader().read(data, "stuk.pdf", WordJoiner())
+    note = document.footnotes[0]
+    assert note.start is not None
+    assert note.end is not None
+    boxes = places(document).boxes(note.start, note.end)
+    assert [page for page, _ in boxes] == [1]
+    assert boxes[0][1].top > 700
+    check(data, document)
