@@ -128,6 +128,37 @@ def test_signatures_are_taken_out() -> None:
     assert "regel 39" in read(plain(f"{TEXT}\n-- \n{long}")).text
 
 
+EARLIER = (
+    "-----Oorspronkelijk bericht-----\nVan: Carla <carla@example.org>\n"
+    "Verzonden: maandag 2 juni 2031 10:15\nAan: Anna\nOnderwerp: Kabels\n\nBeste Anna,\n"
+)
+
+
+def test_earlier_messages_keep_their_heads_apart() -> None:
+    document = read(plain(f"Ter info.\n\n{EARLIER}\n{TEXT}\n"))
+    assert texts(document) == [
+        "Ter info.",
+        "Van: Carla carla@example.org",
+        "Verzonden: maandag 2 juni 2031 10:15",
+        "Aan: Anna",
+        "Beste Anna,",
+        TEXT,
+    ]
+    assert "Onderwerp: Kabels" in document.letterhead
+
+
+def test_headings_underlined_with_dashes_stay() -> None:
+    document = read(plain(f"{TEXT}\n\nKabels in zee\n-------------\n\n{TEXT}\n"))
+    assert texts(document, BlockKind.HEADING) == ["Kabels in zee"]
+
+
+def test_a_message_that_only_forwards() -> None:
+    document = read(plain(f"{EARLIER}\n{TEXT}\n"))
+    assert texts(document) == ["Beste Anna,", TEXT]
+    assert "Verzonden: maandag 2 juni 2031 10:15" in document.letterhead
+    assert describe(document, "x.eml").date == date(2031, 6, 9)
+
+
 def test_flowed_text() -> None:
     assert unflowed("een \ntwee \ndrie\nvier") == "een twee drie\nvier"
     assert unflowed("sa \nmen", True) == "samen"

@@ -11,6 +11,16 @@ from briefing.readers.html import word
 from briefing.readers.shaping import Shape
 
 _SIGNATURE = re.compile(r"\n-- ?(?=\n)")
+_RULE = re.compile(
+    r"\n[> \t]*(?:-{2,}[ ]*(?:oorspronkelijk|doorgestuurd|original|forwarded) (?:bericht|message)"
+    r"[ ]*-{2,}|begin (?:doorgestuurd bericht|forwarded message):|_{5,})[ ]*(?=\n)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:\n[*]?(?:van|from|verzonden|verstuurd|sent|datum|date|aan|to|cc|onderwerp|subject)[*]?:"
+    r"[^\n]*){3,}(?=\n)",
+    re.IGNORECASE,
+)
 _LONGEST_SIGNATURE = 20  # lines
 _DROPPED = ("script", "style", "head", "title", "noscript", "template", "object", "svg", "img")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)")
@@ -22,8 +32,9 @@ _LIST_SIGN = re.compile(
 
 
 def tidy_plain(text: str, signed: list[str]) -> str:
-    """``text`` without the signature under ``-- ``, whose lines are added to ``signed``."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """``text`` without the signature under ``-- ``, whose lines are added to ``signed``, and with
+    the head of each earlier message apart from what it stands above."""
+    text = _headed(text.replace("\r\n", "\n").replace("\r", "\n"))
     found = next(reversed(list(_SIGNATURE.finditer(text))), None)
     if found is None:
         return text
@@ -32,6 +43,19 @@ def tidy_plain(text: str, signed: list[str]) -> str:
         return text
     signed.extend(line for line in lines if line)
     return text[: found.start()]
+
+
+def _headed(text: str) -> str:
+    """``text`` without the rules above earlier messages, the lines of their heads apart."""
+    text = _RULE.sub("\n\n", f"\n{text}")
+    found = _HEAD.search(text)
+    # one above all text is known as the head of a letter
+    first = found.end() if found and not text[: found.start()].strip() else 0
+    return text[:first] + _HEAD.sub(_apart, text[first:])
+
+
+def _apart(head: re.Match[str]) -> str:
+    return "\n" + head[0].replace("\n", "\n\n") + "\n"
 
 
 def plain_tree(text: str) -> Any:
