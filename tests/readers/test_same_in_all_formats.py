@@ -130,10 +130,6 @@ LETTER: list[Piece] = [
     Paragraph("Hoogachtend,"),
 ]
 WRITTEN = {"verslag": REPORT, "report": ENGLISH, "brief": LETTER}
-FORMS = [
-    *((name, form) for name in WRITTEN for form in ("odt", "html", "rtf")),
-    *((name, "pdf") for name in ("report", "brief")),
-]
 
 
 class Seen(NamedTuple):
@@ -172,11 +168,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         for path in (*SAMPLES, *SEEDS)
     }
     folder = tmp_path_factory.mktemp("office")
-    made = convert({**sources, **again}, ["docx", "odt"], folder)
-    return {**made, **convert(sources, ["html", "pdf", "rtf"], folder / "more")}
+    made = convert({**sources, **again}, ["docx", "odt", "html"], folder)
+    return {**made, **convert(sources, ["rtf", "pdf"], folder / "more")}
 
 
-@pytest.mark.parametrize(("name", "form"), FORMS)
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("form", ["odt", "html", "rtf", "pdf"])
 def test_a_document_reads_as_its_word_version(made: dict[str, bytes], name: str, form: str) -> None:
     word, other = (read(made[f"{name}.{f}"], f"{name}.{f}") for f in ("docx", form))
     assert seen(other) == seen(word)
@@ -207,10 +204,14 @@ def test_what_the_letter_holds(made: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, *SEEDS], ids=lambda path: path.stem)
-@pytest.mark.parametrize("form", ["docx", "odt"])
-def test_a_text_reads_as_itself_in_word(made: dict[str, bytes], path: Path, form: str) -> None:
-    text, word = read(path.read_bytes(), path.name), read(made[f"{path.stem}.{form}"], f"x.{form}")
+@pytest.mark.parametrize("form", ["docx", "odt", "html"])
+def test_a_text_reads_as_itself_in_other_formats(
+    made: dict[str, bytes], path: Path, form: str
+) -> None:
+    text = read(path.read_bytes(), path.name)
+    word = read(made[f"{path.stem}.{form}"], f"x.{form}")
     assert [s.title for s in word.sections] == [s.title for s in text.sections]
     assert [s.level for s in word.sections] == [s.level for s in text.sections]
     assert seen(word).texts == seen(text).texts
-    assert [n.marker for n in word.footnotes] == [n.marker for n in text.footnotes]
+    markers = [n.marker for n in text.footnotes if n.text]
+    assert [n.marker for n in word.footnotes] == markers
