@@ -131,6 +131,34 @@ def test_a_worker_is_kept_and_ends_when_idle() -> None:
         assert pool.read_one(_job(3, "c.txt")).document
 
 
+def test_workers_go_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(
+        "import os, signal, threading, time\n"
+        "from pathlib import Path\n"
+        "from briefing.services.reading_pool import Job, ReadingPool\n"
+        f"pool = ReadingPool(1, hook=Path({str(HOOK)!r}))\n"
+        "assert pool.read_one(Job(0, Path('a.txt'), b'Verslag van de top.', '')).document\n"
+        "job = Job(1, Path('sleep.bad'), b'x', '')\n"
+        "threading.Thread(target=pool.read_one, args=(job,), daemon=True).start()\n"
+        "time.sleep(0.2)\n"
+        "print(*pool.pids(), flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n",
+        encoding="utf-8",
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    state = Path("/proc", done.stdout.strip(), "stat")
+    while state.exists() and ") Z" not in state.read_text():
+        time.sleep(0.05)
+
+
 def test_there_is_one_pool_in_the_program() -> None:
     assert shared() is shared()
     shared().warm()

@@ -7,6 +7,8 @@ import gc
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable
 from io import FileIO
@@ -25,6 +27,8 @@ from briefing.services.workers.messages import (
     Order,
     SetUp,
 )
+
+_LOOK = 2.0  # seconds between two looks whether the program is still there
 
 
 def main() -> None:
@@ -70,6 +74,8 @@ def _work(source: FileIO, sink: FileIO) -> None:
     lack = sandbox.confine(sandbox.Rules.READER)
     if lack:
         sys.addaudithook(_refuse)
+    if sys.platform != "win32":
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     gc.freeze()
     channel.send(sink, channel.packed((READY, lack)))
     while True:
@@ -83,6 +89,13 @@ def _work(source: FileIO, sink: FileIO) -> None:
         if last:
             return
         del order, answer  # or both stay while the next is waited for
+
+
+def _end_with(parent: int) -> None:
+    """End when the program has gone, also in the middle of a file."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(0)
 
 
 def _answer(
