@@ -57,6 +57,7 @@ class Importer(QObject):
 
     def start(self, lot: Lot) -> None:
         """Import a lot, now or after the one under way."""
+        self._session.passwords.update(dict.fromkeys(lot.passwords.values()))
         self._waiting.append(lot)
         if not self._running:
             self._next()

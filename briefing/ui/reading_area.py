@@ -29,7 +29,7 @@ from briefing.ui.reader import ReaderView
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from briefing.services.library import Library
+    from briefing.ui.session import Session
 
 _PDF = "application/pdf"
 _NARROW = 520  # in less the bar leaves out what the keyboard does as well
@@ -42,18 +42,20 @@ class ReadingArea(QWidget):
     face_changed = Signal(str)  # what is to be seen now, one of FACES; "" without a choice
 
     def __init__(
-        self, reader: ReaderView, library: Library, tasks: Tasks, way: Way | None = None
+        self, reader: ReaderView, session: Session, tasks: Tasks, way: Way | None = None
     ) -> None:
         super().__init__()
         self.reader = reader
         self.way = way or Way()
-        self._library = library
+        self._library = session.library
         self._tasks = tasks
         self._report: Report | None = None
         self._themes: tuple[Theme, ...] = ()
         self._brought: tuple[int, int] | None = None  # the report and version on the pages
         self._data = b""
-        self._passwords: dict[int, str] = {}  # by report, while the window is open
+        self._known = session.passwords
+        self._passwords: dict[int, str] = {}  # by report: those that opened it
+        self._untried: list[str] = []  # of those that are known
         self.original = OriginalPane()
         self.pages = self.original.view
         self.tools = PageTools(self.pages)
@@ -79,6 +81,7 @@ class ReadingArea(QWidget):
         self.pages.zoom_changed.connect(self._keep_zoom)
         self.tools.strip.setChecked(self.way.strip)
         self.pages.feed.opened.connect(self._keep_password)
+        self.pages.feed.password_needed.connect(self._password_needed)
         self._tried = ""
         self._arrange()
 
@@ -204,7 +207,9 @@ class ReadingArea(QWidget):
                 return
             self._data, page_map = found
             self.pages.show_report(self._report, page_map, self._themes)
-            self.pages.open(self._data, self._passwords.get(ident, ""))
+            self._untried = list(self._known)
+            self._tried = self._passwords.get(ident, "")
+            self.pages.open(self._data, self._tried)
             self.following.bring()
 
         def failed(error: Exception) -> None:
@@ -215,6 +220,13 @@ class ReadingArea(QWidget):
 
         self._tasks.start(work, then, failed)
 
+    def _password_needed(self, message: str) -> None:
+        # what opened another file may open this one: nobody is asked twice
+        if self._untried:
+            self._try_password(self._untried.pop())
+        else:
+            self.original.ask(message)
+
     def _try_password(self, password: str) -> None:
         if self._brought is not None:
             self._tried = password
@@ -223,11 +235,8 @@ class ReadingArea(QWidget):
     def _keep_password(self) -> None:
         if self._brought is not None and self._tried:
             self._passwords[self._brought[0]] = self._tried
+            self._known[self._tried] = None
         self._tried = ""
-
-    def know_password(self, report: int, password: str) -> None:
-        """A report's password, given when it came in; kept while the window is open."""
-        self._passwords[report] = password
 
     # what the user does
 

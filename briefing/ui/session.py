@@ -75,6 +75,8 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         self.history = QUndoStack(self)
+        # given for files while the window is open, the latest last; kept nowhere else
+        self.passwords: dict[str, None] = {}
 
     def do(self, deed: Callable[..., Act], *args: object, **kwargs: object) -> Act | None:
         """Run a service's act and remember it; ``None`` when the user was told why not."""

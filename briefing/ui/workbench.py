@@ -81,7 +81,7 @@ class Workbench(QObject):
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
         self.results = SearchResults(session)
         self.trash = TrashView(session)
-        self.reading = ReadingArea(self.reader, session.library, tasks, way)
+        self.reading = ReadingArea(self.reader, session, tasks, way)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
         frame.pages.put(page.READER, self.reading)
@@ -248,8 +248,13 @@ class Workbench(QObject):
         return reports.current() is not None or bool(report and reports.choose(report.id))
 
     def _count_trash(self) -> None:
-        self._trashed = self.session.library.trash.count()
-        self._show_counts()
+        # not here: while files come in, the library may be busy writing
+        self._tasks.start(self.session.library.trash.count, self._take_count, self._not_listed)
+
+    def _take_count(self, count: int) -> None:
+        if self._links:
+            self._trashed = count
+            self._show_counts()
 
     def _show_counts(self) -> None:
         frame = self._frame

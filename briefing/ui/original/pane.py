@@ -53,7 +53,6 @@ class OriginalPane(QWidget):
         self.strip.hide()
         self.view.feed.opened.connect(lambda _sizes: self._turn(0))
         self.view.feed.failed.connect(self.say)
-        self.view.feed.password_needed.connect(self._ask)
 
     def _asking(self) -> QWidget:
         page = area("pagesGround")
@@ -93,7 +92,8 @@ class OriginalPane(QWidget):
         self._message.setText(message)
         self._turn(2)
 
-    def _ask(self, message: str) -> None:
+    def ask(self, message: str) -> None:
+        """Ask for the password of the PDF; ``message`` says that it has one."""
         again = self._stack.currentIndex() == 1 and self._password.text()
         self._question.setText(tr("This password does not open it.") if again else message)
         self._password.setEnabled(True)

@@ -205,6 +205,19 @@ def test_a_password_is_asked_for_once(
     assert not pane._password.isVisible()
 
 
+def test_a_password_that_was_given_at_the_import_is_not_asked_for_again(
+    with_pdf: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_pdf
+    reports = window.bench.session.library.reports
+    locked = paged(6, password="haven")
+    monkeypatch.setattr(reports, "source_bytes", lambda report, version=None: locked)
+    window.bench.session.passwords.update({"haven": None, "sluis": None})
+    reading = show(window, "pages", qtbot)
+    assert reading.pages.feed.is_open
+    assert not reading.original._password.isVisible()
+
+
 def test_how_pages_are_shown_is_remembered(
     with_pdf: MainWindow, qtbot: QtBot, open_window: Callable[..., MainWindow]
 ) -> None:
