@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from briefing.domain.acts import Delta, RowChange
 from briefing.errors import BugError, UserError
-from briefing.store.schema import ADOPTED, USER_TABLES, anchoring, passage
+from briefing.store.schema import ADOPTED, USER_TABLES, anchoring, passage, version
 from briefing.store.versions import Versions
 
 Key = tuple[Any, ...]
@@ -94,6 +94,20 @@ def apply(connection: Connection, versions: Versions, delta: Delta) -> None:
             _write(connection, versions, t, change)
         except IntegrityError as error:
             raise _changed_meanwhile() from error
+    moved = [change.key[0] for change in delta.rows if change.table == version.name]
+    if moved and _strays(connection, moved):
+        raise _changed_meanwhile()
+
+
+def _strays(connection: Connection, versions: list[int]) -> bool:
+    """Whether a passage that came later was left behind when its version changed hands."""
+    stray = (
+        select(passage.c.id)
+        .join(version, version.c.id == passage.c.version)
+        .where(version.c.id.in_(versions), passage.c.report != version.c.report)
+        .limit(1)
+    )
+    return connection.execute(stray).first() is not None
 
 
 def _write(connection: Connection, versions: Versions, t: Table, change: RowChange) -> None:

@@ -358,6 +358,16 @@ def test_undo_gives_both_reports_back(two: Library) -> None:
     assert two.reports.get(1) == after
 
 
+def test_undo_is_refused_when_another_program_tagged_the_new_version(two: Library) -> None:
+    act = two.versions.adopt(2, 1)
+    with Library.open(two.path) as other:
+        made = tag(other, 1, PAYS_MORE, 2)
+    with pytest.raises(UserError, match="changed meanwhile"):
+        two.undo(act)
+    assert made in [p.id for p in two.reports.passages(1)]
+    assert two.check() == ()
+
+
 def test_emptying_the_trash_takes_all_of_a_report(adopted: Library) -> None:
     adopted.trash.empty()  # what is left of report 2 goes; its version, now of report 1, stays
     assert len(adopted.versions.list(1)) == 2

@@ -134,7 +134,7 @@ def _do(library: Library, kind: str, *values: object) -> Act:
     return deeds[kind](*values)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=st.lists(acts, max_size=16), data=st.data())
 def test_undo_and_redo_restore_every_row(
     fresh: Callable[[], Library], plan: list[tuple[object, ...]], data: st.DataObject
