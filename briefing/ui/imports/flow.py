@@ -249,7 +249,7 @@ class ImportFlow(QObject):
 
         # one password may open several files: the others are tried along with this one
         paths = [result.path, *(other.path for other in self._locked)]
-        self._begin(Lot(paths, passwords={result.path: password}, then=then))
+        self._begin(Lot(paths, passwords=dict.fromkeys(paths, password), then=then))
 
     # -- scans -------------------------------------------------------------------------------
 

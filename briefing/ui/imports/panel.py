@@ -47,7 +47,7 @@ class ImportPanel(QDialog):
         self.list.setItemDelegate(RowDelegate(self))
         self.list.setModel(self.model)
         self.list.activated.connect(self._activate)
-        self.list.doubleClicked.connect(self._activate)
+        self.list.clicked.connect(self._activate)
         self.copy_button = button(tr("C&opy"), self.copy)
         self.passwords_button = button(tr("Enter &passwords…"), self._ask_passwords)
         self.recognise_button = button(tr("&Recognise text (OCR)"), self._ask_recognition)

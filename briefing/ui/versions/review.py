@@ -39,6 +39,16 @@ _BESIDE = 640  # pixels from which list and comparison stand side by side
 _K = Qt.Key
 
 
+class _Rows(CardList):
+    """Enter decides and a double click does not, so both are left to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (_K.Key_Return, _K.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReviewPage(QWidget):
     """Every decision is an act that can be undone; the next open passage then comes by itself."""
 
@@ -75,14 +85,13 @@ class ReviewPage(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.model = RowModel(self)
-        self.list = CardList(self)
+        self.list = _Rows(self)
         self.list.setObjectName("reviewList")
         self.list.setAccessibleName(tr("Passages to review"))
         self.list.setItemDelegate(RowDelegate(self))
         self.list.setModel(self.model)
         self.list.setMinimumWidth(230)
         self.list.setMinimumHeight(120)
-        self.list.activated.connect(lambda _: self.accept())
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.decider = Decider()
         self.decider.accepted.connect(self.accept)

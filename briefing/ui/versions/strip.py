@@ -94,6 +94,7 @@ class VersionBar(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("class", "version-bar")
+        self._told: tuple[tuple[VersionInfo, ...], int, int] | None = None
         self.sign = Sign("clock-counter-clockwise")
         self.switch = button("", lambda: None, "quiet")
         self.menu = QMenu(self.switch)
@@ -116,6 +117,10 @@ class VersionBar(QWidget):
 
     def show_versions(self, versions: Sequence[VersionInfo], shown: int, undecided: int) -> None:
         """Show where one is: ``shown`` is a version's id, ``undecided`` counts passages."""
+        told = (tuple(versions), shown, undecided)
+        if told == self._told:
+            return
+        self._told = told
         here = next((v for v in versions if v.id == shown), None)
         self.setVisible(here is not None and len(versions) > 1)
         if here is None:
