@@ -49,17 +49,16 @@ def rows(band: list[Strip], number: int) -> list[Row]:
     """The rows of a band, from top to bottom; ``number`` tells bands apart."""
     found: list[Row] = []
     beside: list[Strip] = []
-    foot = 0.0
     for strip in band:
         if beside:
-            share = min(foot, strip.bottom) - strip.top
-            if share > _BESIDE * min(strip.bottom - strip.top, beside[0].bottom - beside[0].top):
+            # the one before, not the first: an initial stands beside several lines
+            last = beside[-1]
+            share = min(last.bottom, strip.bottom) - strip.top
+            if share > _BESIDE * min(strip.bottom - strip.top, last.bottom - last.top):
                 beside.append(strip)
-                foot = max(foot, strip.bottom)
                 continue
             found.append(_row(beside, number))
         beside = [strip]
-        foot = strip.bottom
     if beside:
         found.append(_row(beside, number))
     return found
