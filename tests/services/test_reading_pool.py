@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing.services.reading_pool import Job, Read, ReadingPool
+from briefing.services.workers.pool import WorkerPool
 
 TEXT = "Verslag van de top in Delfzijl van 3 mei 2031\n\nDe ministers spraken over {}.\n"
 
@@ -175,3 +176,22 @@ def test_where_no_worker_comes_up_files_say_so(
     assert not any(read.document for read in found)
     assert {record.levelname for record in caplog.records} == {"WARNING"}
     assert all(read.document for read in later)  # it is tried again
+
+
+def test_a_mistake_in_the_pool_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    wanted = WorkerPool._wanted
+    calls = []
+
+    def stumble(self: WorkerPool) -> int:
+        calls.append(1)
+        return 1 // 0 if len(calls) == 3 else wanted(self)
+
+    monkeypatch.setattr(WorkerPool, "_wanted", stumble)
+    with ReadingPool(1) as pool:
+        found = _results(pool.read(iter(_jobs(20))))
+        assert any(str(read.error).endswith("made a mistake over it.") for read in found)
+        assert len(found) == 20
+        assert all(read.document for read in _results(pool.read(iter(_jobs(5)))))
+    assert "lost its way" in caplog.text

@@ -10,6 +10,7 @@ may have ended the worker for reasons of its own. The others are simply handed o
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -173,13 +174,22 @@ class WorkerPool:
     def _run(self) -> None:
         while not (self._closing and not self._hands):
             try:
-                event = self._inbox.get(timeout=self._patience())
-            except Empty:
-                pass
-            else:
-                self._take(event)
-            self._watch()
-            self._hand_out()
+                with contextlib.suppress(Empty):
+                    self._take(self._inbox.get(timeout=self._patience()))
+                self._watch()
+                self._hand_out()
+            except Exception:
+                log.exception("the pool of reading processes lost its way")
+                self._give_up()
+
+    def _give_up(self) -> None:
+        """After a mistake of ours: nobody may wait for ever."""
+        for task in (*self._waiting, *(task for hand in self._hands for task in hand.tasks)):
+            _deliver(task, Outcome(failure=Failure.MISTAKE))
+        self._waiting.clear()
+        for hand in self._hands:
+            hand.tasks.clear()
+            hand.worker.kill()
 
     def _take(self, event: _Event) -> None:
         if isinstance(event, _Submit):
@@ -187,8 +197,8 @@ class WorkerPool:
         elif isinstance(event, _Drop):
             self._forget(event.tasks)
         elif isinstance(event, _Said):
-            hand = next(hand for hand in self._hands if hand.worker is event.worker)
-            self._hear(hand, event.what)
+            for hand in [hand for hand in self._hands if hand.worker is event.worker]:
+                self._hear(hand, event.what)
         elif event == _WARM:
             self._last_work = time.monotonic()
             if not self._hands:
