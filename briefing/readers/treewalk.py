@@ -47,6 +47,7 @@ class Walker:
         self._label: str | None = None  # of the item whose first text is still to come
         self._item = False
         self._quoted = 0
+        self._begun = False  # words of this row of a table have come
         self._flat = 0  # in a cell or note, whose blocks become one text
         self._kept = 0  # in preformatted text
         self._deep = 0
@@ -74,7 +75,7 @@ class Walker:
             if note is None:
                 label = _one_line(aside.get("data-label") or "") or str(len(self.notes.found) + 1)
                 note = self.notes.add(label, None, self.page, marked=False)
-            note.lines, note.literal = [self._flat_text(aside)], True
+            note.lines, note.literal = [self._aside_text(aside)], True
 
     # elements
 
@@ -200,7 +201,7 @@ class Walker:
         number = int(page)
         if number <= self.page:
             return
-        if any(not piece.isspace() for piece in self._pieces):
+        if self._begun or any(not piece.isspace() for piece in self._pieces):
             self._pieces.append(PAGE_MARK * (number - self.page))
         else:
             self._page = number
@@ -264,12 +265,19 @@ class Walker:
         aside = self._remarks.get(id_)
         if aside is None or id_ in self._commented or self._flat > 1:
             return
-        text = unmarked(self._flat_text(aside))
+        text = unmarked(self._aside_text(aside))
         author = _one_line(aside.get("data-author", ""))
         anchor = self.anchors.comment(author, aside.get("data-made", ""), text)
         if anchor is not None:
             self._commented[id_] = anchor
             self._pieces.append(anchor.first)
+
+    def _aside_text(self, aside: Any) -> str:
+        """The text of a note or comment, whose pages are those of its marker."""
+        page = self.page
+        text = self._flat_text(aside)
+        self.page = page
+        return text
 
     def _flat_text(self, element: Any) -> str:
         """The text of a cell, note or comment: all its blocks as one."""
@@ -292,16 +300,16 @@ class Walker:
         for caption in element.iterchildren("caption"):
             self._element(caption)
         for row in rows_of(element):
-            page = self._page = self.page
+            self._page = self.page
             cells: list[str] = []
             for cell in row:
-                begun = any(map(unmarked, cells))
                 cells.append("" if cell is None else self._flat_text(cell))
-                page = page if begun else self._page  # a page may begin with the row's first words
-            if any(map(unmarked, cells)):
-                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=page, fixed=True)
+                self._begun = self._begun or bool(unmarked(cells[-1]))
+            if self._begun:
+                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._page, fixed=True)
                 draft.last_page = self.page
                 self.drafts.append(draft)
+            self._begun = False
         self._page = self.page
 
     # text
