@@ -117,7 +117,7 @@ class Versions:
                 changed["resembles"] = None
             journal.update("report", old, version=after.id, **changed)
             for other in store.history.resemblances_of(new):
-                journal.update("report", other, resembles=None if other == old else old)
+                journal.update("report", other, resembles=old)
             self._anchor_all(journal, to_find, store.anchorings.latest(old), after)
         reports = frozenset({old, new})
         themes = frozenset(theme for passage in touched for theme in passage.themes)

@@ -335,6 +335,13 @@ def test_only_one_of_what_looks_alike_is_offered_after_adopting(
     assert [(o.new.id, o.old.id) for o in two.versions.offers()] == [(third, 1)]
 
 
+def test_a_report_that_takes_in_what_it_resembles_resembles_nothing(two: Library) -> None:
+    two.store.note_resembling({2: 1})
+    two.versions.adopt(1, 2)
+    assert two.versions.offers() == ()
+    assert two.store.history.resembles(2) is None
+
+
 def test_reports_in_the_trash_are_not_adopted(two: Library) -> None:
     two.reports.trash([2])
     with pytest.raises(UserError, match="in the trash"):
