@@ -138,8 +138,8 @@ class ReadingArea(QWidget):
         if same and report is not None:
             self.pages.set_passages(report.passages)
         else:
-            self._leave_pages()
-        self._arrange()
+            self._leave_pages(more=self.face != TEXT)
+        self._arrange(moved=not same)
 
     def set_passages(self, report: int, passages: Sequence[Passage], _length: int) -> None:
         """These are a report's passages now."""
@@ -155,13 +155,13 @@ class ReadingArea(QWidget):
         """End the process that draws."""
         self._leave_pages()
 
-    def _leave_pages(self) -> None:
-        if self._brought is not None:
+    def _leave_pages(self, *, more: bool = False) -> None:
+        if self._brought is not None or not more:
             self._brought = None
             self._data = b""
-            self.pages.clear()
+            self.pages.clear(more=more)
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, moved: bool = True) -> None:
         face = self.face
         shows_pages = face != TEXT
         self._bar.setVisible(self.has_pages)
@@ -177,7 +177,8 @@ class ReadingArea(QWidget):
         self.following.on = shows_pages
         if shows_pages:
             self._bring()
-            self.following.bring()
+            if moved:
+                self.following.bring()
         self.face_changed.emit(face if self.has_pages else "")
 
     def _share(self) -> None:

@@ -74,6 +74,12 @@ class Feed(QObject):
         self._opening = 0
         self._server.close()
 
+    def forget(self) -> None:
+        """Show nothing, but keep the process for what is opened next."""
+        self._forget()
+        self._opening = 0
+        self._server.want(())
+
     def _forget(self) -> None:
         self.large.clear()
         self.small.clear()

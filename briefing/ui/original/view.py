@@ -111,10 +111,13 @@ class PageView(PageSurface):
         self.feed.open(data, password)
         self.viewport().update()
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, *, more: bool = False) -> None:
+        """Show nothing; the process that draws ends, unless there is ``more`` to come."""
         self._reset()
-        self.feed.close()
+        if more:
+            self.feed.forget()
+        else:
+            self.feed.close()
         self._lay_out(())
         self.selection_changed.emit()
 

@@ -236,6 +236,29 @@ def test_how_pages_are_shown_is_remembered(
     assert Settings.load().original
 
 
+def test_an_edit_moves_nothing_and_the_next_pdf_is_drawn_by_the_same_process(
+    with_pdf: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = with_pdf
+    reading = show(window, "both", qtbot)
+    library, first = window.bench.session.library, window.bench.desk.report.id
+    reading.pages.go_to_page(4)
+    qtbot.wait(50)
+    place, pid = reading.pages.verticalScrollBar().value(), reading.pages.feed.server.worker_pid
+    window.bench.session.do(library.reports.edit, first, title="Een andere titel")
+    qtbot.wait(50)
+    assert reading.pages.verticalScrollBar().value() == place
+    other = tmp_path / "tweede.pdf"
+    other.write_bytes(paged(9, paragraphs=3))
+    added = import_paths(library, [other]).results[0].report
+    window.bench.desk.open(added)
+    qtbot.waitUntil(
+        lambda: reading.pages.feed.is_open and len(reading.pages.sheets) == 9, timeout=30_000
+    )
+    assert reading.pages.feed.server.worker_pid == pid
+    assert reading.pages.current_page() == 1
+
+
 def test_page_box_zoom_box_and_strip(with_pdf: MainWindow, qtbot: QtBot) -> None:
     window = with_pdf
     reading = show(window, "pages", qtbot)
