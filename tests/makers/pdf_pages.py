@@ -55,3 +55,29 @@ def serif() -> str:
         path = next(folder.glob("*-Regular.ttf"))
         pdfmetrics.registerFont(TTFont(SERIF, str(path)))
     return SERIF
+
+
+def tagged(rows: Sequence[tuple[str, str]]) -> bytes:
+    """A PDF of one page on which each of ``rows`` (tag, words) is marked, and all look the same.
+    It has no table of its objects, as some damaged files have none."""
+    content = "\n".join(
+        f"/{tag} <</MCID {i}>> BDC BT /F 10 Tf 60 {780 - 20 * i} Td ({words}) Tj ET EMC"
+        for i, (tag, words) in enumerate(rows)
+    )
+    first = 10
+    marks = " ".join(f"{first + i} 0 R" for i in range(len(rows)))
+    objects = {
+        1: "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R>>",
+        2: "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0"
+        "/Resources<</Font<</F 7 0 R>>>>>>",
+        4: f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        5: "<</Type/StructTreeRoot/K 8 0 R/ParentTree 6 0 R>>",
+        6: f"<</Nums[0[{marks}]]>>",
+        7: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        8: f"<</Type/StructElem/S/Document/P 5 0 R/K[{marks}]>>",
+    }
+    for i, (tag, _) in enumerate(rows):
+        objects[first + i] = f"<</Type/StructElem/S/{tag}/P 8 0 R/Pg 3 0 R/K {i}>>"
+    body = "".join(f"{number} 0 obj\n{what}\nendobj\n" for number, what in objects.items())
+    return f"%PDF-1.7\n{body}trailer\n<</Root 1 0 R>>\n%%EOF\n".encode("latin-1")

@@ -16,7 +16,7 @@ from briefing.errors import NoTextError, PasswordError, UserError
 from briefing.readers.pdf import PdfReader
 from briefing.readers.protocol import ReadOptions
 from tests.makers.kamerstuk import Layout, Piece, printed
-from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
+from tests.makers.pdf_pages import Draw, drawn, lines, serif, tagged, text
 
 LONG = (
     "De ministers spraken over de begroting van het secretariaat en over de verdeling van de "
@@ -194,6 +194,23 @@ def test_headings_that_the_bookmarks_name() -> None:
         "Over de kosten van het secretariaat",
         "Over de plaats van het overleg",
     ]
+
+
+def test_headings_that_the_tags_name() -> None:
+    rows = [
+        ("H1", "Over de kosten en de plaats van het overleg"),
+        ("P", "Dit is een inleidende zin over wat er allemaal volgt."),
+        ("H2", "De kosten van het secretariaat blijven gelijk"),
+        ("P", "Dit is een zin over de kosten, die niet stijgen."),
+        ("H3", "Wie wat betaalt is nog niet bekend"),
+        ("P", "Dit is een zin over wie wat betaalt."),
+    ]
+    document = read(tagged(rows))
+    assert [(s.title, s.level) for s in document.sections] == [
+        ("De kosten van het secretariaat blijven gelijk", 2),
+        ("Wie wat betaalt is nog niet bekend", 3),
+    ]
+    assert document.metadata.title == "Over de kosten en de plaats van het overleg"
 
 
 def test_a_table_of_contents_makes_no_headings() -> None:

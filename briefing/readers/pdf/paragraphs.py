@@ -28,6 +28,7 @@ _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shor
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
+_MOST_TAGGED = 0.6  # of the rows may be headings
 _MOST_TITLE = 5  # rows
 
 
@@ -39,12 +40,15 @@ class Paragraphs:
         self._joiner = joiner
         self._sure = sure
         self._out: list[Line] = []
+        self._tagged = False  # whether the file marks headings, and not just everything
         self._running = False  # whether the last paragraph was more than a line
         self._last: Row | None = None  # the row that the last paragraph ended in
 
     def lines(self, rows: list[Row]) -> list[Line]:
         """The lines of all ``rows`` (in reading order), blank ones between."""
         self._out = []
+        marked = sum(1 for row in rows if row.strips[0].tag)
+        self._tagged = 0 < marked <= _MOST_TAGGED * len(rows)
         rows = _contents(rows)
         tables.close_up(rows, self._measure)
         i = 0
@@ -75,6 +79,8 @@ class Paragraphs:
         if row.kind is not None or above.kind is not None or row.cells or above.cells:
             return False
         if abs(row.size - above.size) > _ALIKE * above.size or row.font.bold != above.font.bold:
+            return False
+        if self._tagged and row.strips[0].tag != above.strips[0].tag:
             return False
         if _ITEM.match(row.text):
             return False
@@ -191,6 +197,8 @@ class Paragraphs:
         """The level of a heading (0: its look alone says so); ``None`` when it is none."""
         if len(rows) > _MOST_TITLE or len(text) > 2 * LONGEST:
             return None
+        if self._tagged and (tag := rows[0].strips[0].tag):
+            return tag
         if self._sure and (sure := self._sure.get(folded(text))) is not None:
             return sure
         if not self._is_display(rows[0]):

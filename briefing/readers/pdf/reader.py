@@ -19,7 +19,7 @@ from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import columns, furniture, links, notes, outline, styles
+from briefing.readers.pdf import columns, furniture, links, notes, outline, styles, tags
 from briefing.readers.pdf.aligning import Aligner
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
@@ -46,6 +46,7 @@ class _Pages(NamedTuple):
     links: list[links.Target]
     pictures: set[int]  # pages with little text that show a picture
     sure: dict[str, int]
+    tagged: bool
     title: str
 
 
@@ -112,7 +113,16 @@ def _as_it_is(text: str) -> str:
 def _pages(document: Any, name: str) -> _Pages:
     """Everything on the pages."""
     raw = document.raw
-    source = _Pages([], [], [], [], set(), outline.titles(raw), outline.title(raw))
+    source = _Pages(
+        [],
+        [],
+        [],
+        [],
+        set(),
+        outline.titles(raw),
+        bool(pdfium.FPDFCatalog_IsTagged(raw)),
+        outline.title(raw),
+    )
     total = 0
     for index in range(pdfium.FPDF_GetPageCount(raw)):
         page = pdfium.FPDF_LoadPage(raw, index)
@@ -152,6 +162,8 @@ def _add_page(raw: Any, page: Any, number: int, source: _Pages) -> int:
         reading = Strips(number, text_page, turn)
         read = reading.read()
         source.pages.append(read)
+        if source.tagged:
+            tags.mark(page, text_page, read.strips)
         source.links.extend(links.read(raw, page, text_page, read.strips, turn))
         if len(reading.text) < 400 and _letters(read) < _FEWEST and _has_picture(page):
             source.pictures.add(number)

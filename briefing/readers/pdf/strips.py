@@ -111,7 +111,8 @@ class Strip:
 
     ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
     first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
-    digits. Coordinates as displayed, y downwards.
+    digits; ``tag`` is the level of a heading that the file marks as one. Coordinates as
+    displayed, y downwards.
     """
 
     __slots__ = (
@@ -125,6 +126,7 @@ class Strip:
         "raw",
         "right",
         "size",
+        "tag",
         "text",
         "top",
     )
@@ -149,6 +151,7 @@ class Strip:
         self.size = size
         self.look = look
         self.raised = False
+        self.tag = 0
 
     def __repr__(self) -> str:
         return f"Strip({self.text!r}, {self.left:.0f}, {self.top:.0f}, {self.size:.1f})"
