@@ -7,9 +7,7 @@ cores and the bare insertion one, so on a busy machine compare the seconds of pr
 
 from __future__ import annotations
 
-import itertools
 import os
-import random
 import sqlite3
 import statistics
 import time
@@ -18,65 +16,18 @@ from typing import NamedTuple
 
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
+from briefing.services.reading_pool import shared
+from tests.makers.corpus import as_text, report
 
 REPORTS = 1_000
 WORDS = 2_600
 AT_MOST = 6.0
 ROUNDS = 3
 
-_SYLLABLES = """
-    aan be ber bond con dag de den der dijk een gen ge groep haven hand ing in kust land lijk
-    ling lo markt meer ministers na noord on op over raad reis rond schip sprek staat stel ta
-    ten tie top uit ver vis voor wacht wal wet wind zee zit
-""".split()
-_SMALL = """
-    de het een van en in op dat die te met voor zijn aan is door om bij ook naar werd over
-    hebben tot uit deze onder meer als nog niet
-""".split()
-_NAMES = ["Oekraïne", "NAVO", "Nederland", "Noorwegen", "het kabinet", "de Europese Unie"]
-_FACTS = [
-    "Kamerstuk 28 676, nr. 433",
-    "EUR 1,9 miljard",
-    "2% van het bbp",
-    "12 maart 2031",
-    "21501-20-2100",
-]
 
-
-def _words() -> tuple[list[str], list[float]]:
-    """60,000 words with how often each is used, as in real text of this size: a few short ones
-    very often, most of them long and seldom. The mean length is that of Dutch
-    reports, 5.6 letters."""
-    chance = random.Random(1)
-    words = dict.fromkeys(_SMALL)
-    for syllables in (1, 2, 3, 4):
-        for _ in range(4_000 * syllables * syllables):
-            words["".join(chance.choices(_SYLLABLES, k=syllables))] = None
-    used = list(words)[:60_000]
-    return used, list(itertools.accumulate((rank + 2.7) ** -1.15 for rank in range(len(used))))
-
-
-def _report(number: int, words: list[str], uses: list[float]) -> str:
+def _report(number: int) -> str:
     """A report of some 2,600 words and 17 KB, with headings, references and figures."""
-    chance = random.Random(number)
-    lines = [f"Verslag van de top in Delfzijl van {1 + number % 27} mei 2031", ""]
-    count = 0
-    while count < WORDS:
-        if chance.random() < 0.12:
-            heading = chance.choices(words, cum_weights=uses, k=4)
-            lines += [" ".join(heading).capitalize(), ""]
-        sentences = []
-        for _ in range(chance.randint(2, 6)):
-            sentence = chance.choices(words, cum_weights=uses, k=chance.randint(8, 24))
-            if chance.random() < 0.3:
-                sentence.insert(2, chance.choice(_NAMES))
-            if chance.random() < 0.1:
-                sentence.append(chance.choice(_FACTS))
-            count += len(sentence)
-            text = " ".join(sentence)
-            sentences.append(text[0].upper() + text[1:] + ".")
-        lines += [" ".join(sentences), ""]
-    return "\n".join(lines)
+    return as_text(report(number, WORDS)).decode()
 
 
 class Cost(NamedTuple):
@@ -112,18 +63,20 @@ def _bare(folder: Path, texts: list[str]) -> Cost:
 
 def _ours(folder: Path, files: Path) -> Cost:
     """An import through the service, from files to a library that can be searched."""
+    shared().close()
     with Library.open(folder / "library.briefing") as library:
         started = Cost.now()
         outcome = import_paths(library, [files])
-        cost = Cost.now().since(started)
+        clock = Cost.now().since(started).clock
+        shared().close()
+        cost = Cost.now().since(started)._replace(clock=clock)
         assert len(outcome.added) == REPORTS
         assert library.check() == ()
     return cost
 
 
 def test_import(tmp_path: Path) -> None:
-    words, uses = _words()
-    texts = [_report(number, words, uses) for number in range(REPORTS)]
+    texts = [_report(number) for number in range(REPORTS)]
     size = sum(len(text.encode()) for text in texts) / REPORTS
     files = tmp_path / "files"
     files.mkdir()
