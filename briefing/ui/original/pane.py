@@ -58,7 +58,7 @@ class OriginalPane(QWidget):
         page = area("pagesGround")
         card = QFrame()
         card.setProperty("class", "panel")
-        card.setMaximumWidth(380)
+        card.setFixedWidth(280)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(12)
