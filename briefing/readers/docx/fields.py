@@ -45,7 +45,7 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[Field] = []
 
-    def mark(self, kind: str) -> Field | None:
+    def turn(self, kind: str) -> Field | None:
         """A field's ``begin``, ``separate`` or ``end``; the field that ended."""
         if kind == "begin":
             self._open.append(Field())

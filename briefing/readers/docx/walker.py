@@ -192,7 +192,7 @@ class Walker:
         """Follow the fields of a paragraph that is no text."""
         for found in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}lastRenderedPageBreak"):
             if found.tag == f"{W}fldChar":
-                self._fields.mark(found.get(f"{W}fldCharType", ""))
+                self._fields.turn(found.get(f"{W}fldCharType", ""))
             elif found.tag == f"{W}instrText":
                 self._fields.instruct(found.text or "")
             else:
@@ -314,7 +314,7 @@ class Walker:
         """Fields go on in text that is hidden."""
         for element in run:
             if element.tag == f"{W}fldChar":
-                self._fields.mark(element.get(f"{W}fldCharType", ""))
+                self._fields.turn(element.get(f"{W}fldCharType", ""))
             elif element.tag == f"{W}instrText":
                 self._fields.instruct(element.text or "")
 
@@ -399,17 +399,17 @@ class Walker:
     # fields and links
 
     def _field_mark(self, element: Any, place: _Place) -> None:
-        self._fields.mark(element.get(f"{W}fldCharType", ""))
+        self._fields.turn(element.get(f"{W}fldCharType", ""))
 
     def _instruction(self, element: Any, place: _Place) -> None:
         self._fields.instruct(element.text or "")
 
     def _simple_field(self, element: Any, place: _Place) -> None:
-        self._fields.mark("begin")
+        self._fields.turn("begin")
         self._fields.instruct(element.get(f"{W}instr", ""))
-        self._fields.mark("separate")
+        self._fields.turn("separate")
         self._inline(element, place)
-        self._fields.mark("end")
+        self._fields.turn("end")
 
     def _hyperlink(self, element: Any, place: _Place) -> None:
         id_ = relation_of(element)
@@ -437,7 +437,7 @@ class Walker:
     def _deleted(self, element: Any, place: _Place) -> None:
         self.changed = True
         for found in element.iter(f"{W}fldChar"):  # a field may be deleted in pieces
-            self._fields.mark(found.get(f"{W}fldCharType", ""))
+            self._fields.turn(found.get(f"{W}fldCharType", ""))
 
     def _ruby(self, element: Any, place: _Place) -> None:
         base = element.find(f"{W}rubyBase")
