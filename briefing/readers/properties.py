@@ -8,6 +8,14 @@ from datetime import date
 
 from briefing.domain.document import Document
 
+# what programs and templates fill in where nobody gave a title
+_NO_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)\b.*|(?:word|pdf)?[ -]?document\d*"
+    r"|(?:naamloos|untitled|geen titel|no title|titel|title|sjabloon|template|normal|concept|brief"
+    r"|nota|memo|kamerbrief|home|index)\W*\d*"
+    r"|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?|txt|indd)|[\W\d_]*)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,3 +42,9 @@ def day_of(moment: str | None) -> date | None:
         return date.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
+
+
+def real_title(title: str) -> str:
+    """``title`` from a file's properties, "" where a program or template filled it in."""
+    title = " ".join(title.split())
+    return "" if _NO_TITLE.fullmatch(title) else title

@@ -29,6 +29,7 @@ from briefing.readers import flow, headings, letterhead, typed, webpage
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Draft, Line, unmarked
+from briefing.readers.properties import real_title
 from briefing.readers.protocol import WordJoiner
 from briefing.readers.signing import is_name, is_role, is_salutation
 from briefing.readers.treewalk import Walker
@@ -62,7 +63,8 @@ def read_tree(
     """
     walker = Walker(base_url)
     walker.walk(root)
-    drafts, subject, around = _without_letterhead(walker.drafts, site=site)
+    title = real_title(title)
+    drafts, subject, around = _without_letterhead(_one_title(walker.drafts), site=site)
     drafts = _signed(drafts)
     for draft in drafts:
         _settle_look(draft, title)
@@ -78,6 +80,21 @@ def read_tree(
     if not document.text:
         raise UserError("“{file}” holds no text.", file=name)
     return replace(document, warnings=(*warnings, *document.warnings))
+
+
+def _one_title(drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` with a title in several paragraphs as one; a later one is only a heading."""
+    out: list[Draft] = []
+    done = False
+    for draft in drafts:
+        if draft.titled and out and out[-1].titled:
+            out[-1].text += f" {draft.text}"
+            out[-1].last_page = draft.last_page
+            continue
+        draft.titled = draft.titled and not done
+        done = done or draft.titled
+        out.append(draft)
+    return out
 
 
 def _settle_look(draft: Draft, title: str) -> None:

@@ -223,3 +223,18 @@ def test_a_page_of_links_only_is_still_read() -> None:
     links = "".join(f'<li><a href="/{n}">Bericht {n}</a></li>' for n in range(5))
     document = read(f"<html><body><div><ul>{links}</ul></div></body></html>")
     assert texts(document) == [f"Bericht {n}" for n in range(5)]
+
+
+def test_a_page_of_typed_text_is_read_as_such() -> None:
+    lines = [
+        "VERSLAG VAN DE HAVENDAG IN DELFZIJL VAN 4 JUNI 2031", "",
+        "De dag trok veel bezoekers, die van de samen-", "werking tussen havens wilden horen. Het",
+        "was druk en warm, en pas laat werd het", "stil op de kade.", "",
+        "Werksessie I: Kabels", "",
+        "Over kabels werd lang gesproken, want zij", "liggen overal en niemand ziet ze. Dat", 
+        "moet anders.",
+    ]  # fmt: skip
+    typed = "\n".join(lines)
+    document = read(f"<html><body><pre>{typed}</pre></body></html>")
+    assert [s.title for s in document.sections] == ["Werksessie I: Kabels"]
+    assert "samenwerking tussen havens wilden horen. Het was druk" in document.text

@@ -50,13 +50,21 @@ def test_levels_start_at_two_whatever_the_source_calls_them(first: int, second: 
 
 
 def test_what_the_file_says_is_the_title_only_where_the_text_has_none() -> None:
-    assert read(f"<p>{LONG}</p><p>{LONG}</p>", title="Nota").metadata.title == "Nota"
-    assert read(f"<h1>Kop</h1><h2>A</h2><p>{LONG}</p>", title="Nota").metadata.title == "Kop"
+    for said, title in (("Nota havens", "Nota havens"), ("Microsoft Word - nota.docx", "")):
+        assert read(f"<p>{LONG}</p><p>{LONG}</p>", title=said).metadata.title == title
+    assert read(f"<h1>Kop</h1><h2>A</h2><p>{LONG}</p>", title="Zee").metadata.title == "Kop"
     equal = read(
-        f"<h1>Nota</h1><p>{LONG}</p><h1>Een</h1><p>{LONG}</p><h1>Twee</h1><p>{LONG}</p>",
-        title="NOTA",
+        f"<h1>Nota havens</h1><p>{LONG}</p><h1>Een</h1><p>{LONG}</p><h1>Twee</h1><p>{LONG}</p>",
+        title="NOTA HAVENS",
     )
     assert [b.level for b in equal.blocks if b.kind is BlockKind.HEADING] == [1, 2, 2]
+
+
+def test_a_title_in_two_paragraphs_is_one() -> None:
+    title = '<p data-role="title">{}</p>'
+    document = read(f"{title.format('Verslag van')}{title.format('de havendag')}<p>{LONG}</p>")
+    assert texts(document) == ["Verslag van de havendag", LONG]
+    assert document.metadata.title == "Verslag van de havendag"
 
 
 def test_notes_links_comments_and_pages_stand_where_they_stood() -> None:

@@ -47,6 +47,7 @@ _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text assistive hidden-text hidden d-none"
     " is-hidden element-invisible screenreader headerlink anchorjs-link".split()
 )
+_CONTENTS = ("table of contents", "inhoudsopgave")  # as LibreOffice names them
 _PROSE = 300  # characters, few of them in links
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MOST = 0.5  # of the page's text, that cannot all be dress
@@ -141,6 +142,8 @@ def _is_unseen(element: Any) -> bool:
 
 def _is_dress(element: Any, sizes: _Sizes) -> bool:
     if element.get("role") in _ROLES:
+        return True
+    if (element.get("id") or "").lower().startswith(_CONTENTS):
         return True
     if element.tag in ("footer", "header"):
         return next(element.iterancestors("article", "main", "blockquote"), None) is None and not (

@@ -23,6 +23,9 @@ _NAMED = re.compile(
 _BACK = re.compile(
     r"\s*(?:[↩↑⤴⬆^\ufe0e\u21a9\s]|(?:jump|terug|back)(?: (?:up|to|naar)[\w ]*)?)+\s*", re.IGNORECASE
 )
+_OPENING = re.compile(
+    r"\s*[\[(^]*\s*(\w{1,7}|[*†‡§]{1,4})\s*(?:[\])]|[.:)](?=\s|$)|(?=\s|$))[.:]?\s*"
+)
 _BODIES = ("li", "p", "div", "dd", "tr", "aside", "section", "blockquote", "td")
 _CLIMBED = ("div", "li", "aside", "dd", "section")
 _TOPS = ("body", "main", "article", "html")
@@ -152,20 +155,18 @@ def _cut(element: Any) -> None:
 
 def _cut_label(body: Any, label: str) -> None:
     """Take ``label`` off the front of the note's text."""
-    opening = re.compile(
-        rf"\s*[\[(^]*\s*{re.escape(label)}\s*(?:[\])]|[.:)](?=\s|$)|(?=\s|$))[.:]?\s*"
-    )
     for _, node in etree.iterwalk(body, events=("start",)):
         if node.text and node.text.strip(_BLANK):
-            found = opening.match(node.text)
-            if found:
-                node.text = node.text[found.end() :]
+            node.text = _without_label(node.text, label)
             return
         if node is not body and node.tail and node.tail.strip(_BLANK) and not len(node):
-            found = opening.match(node.tail)
-            if found:
-                node.tail = node.tail[found.end() :]
+            node.tail = _without_label(node.tail, label)
             return
+
+
+def _without_label(text: str, label: str) -> str:
+    found = _OPENING.match(text)
+    return text[found.end() :] if found and found[1] == label else text
 
 
 def _put(link: Any, id_: str, label: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.i18n import mark
+from briefing.readers import pipeline
 from briefing.readers.decoding import decode
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
@@ -22,6 +23,8 @@ _TAG = re.compile(
     r"<(?:p|div|h[1-6]|table|ul|ol|br|span|section|article|title|meta)[\s/>]",
     re.IGNORECASE,
 )
+_FEWEST_LINES = 10
+_MOST = 0.9  # of a page's text in one preformatted piece
 _CUT = mark("The page is nested so deeply that its end could not be read.")
 
 
@@ -65,6 +68,9 @@ class HtmlReader:
         for aside in root.iter("aside"):
             if aside.get("data-note") and main not in aside.iterancestors():
                 main.append(aside)
+        if plain := _as_typed(main):
+            document = pipeline.read(plain, name, joiner, f"{self.name} {_VERSION}")
+            return with_properties(document, sender=known.sender, day=known.day)
         document = read_tree(
             main,
             name,
@@ -76,6 +82,14 @@ class HtmlReader:
             site=True,
         )
         return with_properties(document, sender=known.sender, day=known.day)
+
+
+def _as_typed(main: Any) -> str:
+    """The text of a page that is nothing but typed text, as mail archives and old reports are."""
+    typed = [element.text_content() for element in main.iter("pre")]
+    whole = sum(len(text.strip()) for text in main.itertext())
+    longest = max(typed, key=len, default="")
+    return longest if longest.count("\n") > _FEWEST_LINES and len(longest) > _MOST * whole else ""
 
 
 def _parsed(text: str, name: str) -> tuple[Any, bool]:
