@@ -231,7 +231,7 @@ def test_a_page_of_typed_text_is_read_as_such() -> None:
         "De dag trok veel bezoekers, die van de samen-", "werking tussen havens wilden horen. Het",
         "was druk en warm, en pas laat werd het", "stil op de kade.", "",
         "Werksessie I: Kabels", "",
-        "Over kabels werd lang gesproken, want zij", "liggen overal en niemand ziet ze. Dat", 
+        "Over kabels werd lang gesproken, want zij", "liggen overal en niemand ziet ze. Dat",
         "moet anders.",
     ]  # fmt: skip
     typed = "\n".join(lines)
