@@ -50,11 +50,19 @@ class Variant:
 
 
 _FEW = ("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences")
+_FEW += ("import-summary", "password", "offer", "review")
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
     Variant("nl", "dark", 1440, 900, 100),
     Variant("nl", "light", 900, 600, 100),
-    Variant("nl", "dark", 900, 600, 100, ("reader", "both", "pages", "about-report", "search")),
+    Variant(
+        "nl",
+        "dark",
+        900,
+        600,
+        100,
+        ("reader", "both", "pages", "about-report", "search", "offer", "compare", "review"),
+    ),
     Variant("en", "light", 1440, 900, 100, _FEW),
     Variant("nl", "light", 1440, 900, 200, _FEW),
     Variant("nl", "dark", 1100, 720, 200, _FEW),
@@ -268,37 +276,122 @@ def _about(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+@screen("import")
+def _import(stage: Stage) -> QWidget:
+    from briefing.services.importing import ImportProgress, ImportResult
+
+    imports = stage.bench.imports
+    imports.log.clear()
+    names = ("verslag havenoverleg.pdf", "kamerbrief.docx", "geannoteerde agenda.odt")
+    for number, name in enumerate((*names, *names[:2])):
+        path = Path(f"{number} {name}")
+        result = ImportResult(path, "added", number, f"Verslag van het havenoverleg {number}")
+        done = result if number < len(names) else None
+        state = "done" if done else "reading"
+        imports.log.note(ImportProgress(number, 12, path, done, path.name, state))
+    panel = imports.show_panel()
+    panel.set_running(True)
+    return panel
+
+
 @screen("import-summary")
 def _import_summary(stage: Stage) -> QWidget:
+    from briefing.services.importing import ImportResult
     from briefing.services.samples import sample_paths
 
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "leeg.txt"
         empty.touch()
         stage.bring_in([*sample_paths()[:2], empty, Path(folder) / "weg.txt"])
-    return stage.bench.imports.show_panel()
+    log = stage.bench.imports.log
+    log.take(
+        [
+            ImportResult(Path("nota.pdf"), "failed", message="", reason="password"),
+            ImportResult(Path("bijlage 3.pdf"), "failed", message="", reason="scan"),
+            ImportResult(Path("bericht.eml"), "added", 1, "Kamerbrief", part="nota.odt"),
+        ]
+    )
+    panel = stage.bench.imports.show_panel()
+    panel.refresh()
+    return panel
 
 
-@screen("both")
-def _both(stage: Stage) -> QWidget:
-    stage.pages("both")
+@screen("password")
+def _password(stage: Stage) -> QWidget:
+    from briefing.ui.imports.password import PasswordDialog
+
+    dialog = PasswordDialog("nota.pdf", 2, stage.window)
+    dialog.field.setText("zeegras")
+    dialog.wrong()
+    dialog.show()
+    return stage.dialog()
+
+
+@screen("offer")
+def _offer(stage: Stage) -> QWidget:
+    offer_of(stage)
     return stage.window
 
 
-@screen("pages")
-def _pages(stage: Stage) -> QWidget:
-    from briefing.domain.span import Span
-
-    reading = stage.pages("pages")
-    reading.show_strip(True)
-    view = reading.pages
-    stage.settle(1500)
-    line = view.places.of_page(view.current_page())[4]
-    view.set_selection(Span(line.start, line.end))
-    view.reveal(line.start)
-    stage.settle()
-    view.show_buttons()
+@screen("compare")
+def _compare(stage: Stage) -> QWidget:
+    offer_of(stage)
+    stage.bench.versioning.compare_offer()
+    stage.settle(600)
     return stage.window
+
+
+@screen("review")
+def _review(stage: Stage) -> QWidget:
+    offer_of(stage)
+    stage.bench.versioning.adopt()
+    stage.settle(600)
+    stage.bench.versioning.review.accept()
+    stage.settle(400)
+
+    def put_back() -> None:
+        stage.bench.session.history.undo()
+        stage.bench.session.history.undo()
+        stage.bench.turn_to_reading()
+
+    stage.after = put_back
+    return stage.window
+
+
+@screen("earlier-version")
+def _earlier_version(stage: Stage) -> QWidget:
+    offer_of(stage)
+    versioning = stage.bench.versioning
+    versioning.adopt()
+    stage.settle(600)
+    report = versioning.review.report
+    assert report is not None
+    versioning.review.leave()
+    versioning.show_version(stage.library.versions.list(report)[0].id)
+
+    def put_back() -> None:
+        stage.bench.session.history.undo()
+        stage.bench.turn_to_reading()
+
+    stage.after = put_back
+    return stage.window
+
+
+def offer_of(stage: Stage) -> None:
+    """Bring in a corrected file of a report, once, and open it."""
+    library = stage.library
+    if not library.versions.offers():
+        old = library.reports.resolve(OVERLAPPING)
+        text = library.reports.source_bytes(old).decode("utf-8")
+        for before, after in (("115", "116"), ("2029", "2030"), ("jaarlijks", "elk kwartaal")):
+            text = text.replace(before, after)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "noordzeetop bergen, verbeterd.txt"
+            path.write_text(text, encoding="utf-8")
+            stage.bring_in([path])
+    (offer,) = library.versions.offers()
+    stage.bench.open_fresh(offer.new.id)
+    stage.settle(600)
 
 
 # -- making the pictures -------------------------------------------------------------------------

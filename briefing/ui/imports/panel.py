@@ -43,6 +43,7 @@ class ImportPanel(QDialog):
         self.remarks = label("", "label", wrap=True)
         self.model = RowModel(self)
         self.list = CardList(self)
+        self.list.setProperty("class", "paper-list")
         self.list.setAccessibleName(tr("Files"))
         self.list.setItemDelegate(RowDelegate(self))
         self.list.setModel(self.model)

@@ -11,7 +11,7 @@ from briefing.domain.library import Theme
 from briefing.domain.versions import Candidate, Decision, ReviewItem
 from briefing.i18n import tr, trn
 from briefing.ui.button_flow import ButtonFlow
-from briefing.ui.controls import button, label
+from briefing.ui.controls import area, button, label
 from briefing.ui.versions.comparison import Comparison
 from briefing.ui.versions.words import decision_word, place_line, status_word
 
@@ -19,7 +19,7 @@ _CHOICES = 9  # as many as there are digits
 _PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
 
 
-class Decider(QScrollArea):
+class Decider(QWidget):
     """Shows one item. Announces what is decided and does nothing itself."""
 
     accepted = Signal()
@@ -30,9 +30,6 @@ class Decider(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._item: ReviewItem | None = None
         self._chosen = 0
         self._before = ""
@@ -78,12 +75,25 @@ class Decider(QScrollArea):
             self.comparison,
             self.choose,
             self._holder,
-            self.flow,
             self.keys,
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setWidget(body)
+        self.pane = QScrollArea()
+        self.pane.setWidgetResizable(True)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pane.setWidget(body)
+        # what can be decided stays in sight however long the passage is
+        foot = area("pageFoot")
+        under = QVBoxLayout(foot)
+        under.setContentsMargins(20, 10, 20, 12)
+        under.addWidget(self.flow)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.pane, 1)
+        outer.addWidget(foot)
 
     @property
     def candidate(self) -> Candidate | None:
@@ -96,7 +106,7 @@ class Decider(QScrollArea):
         before = self._item
         if before is None or before.passage.id != item.passage.id:
             self._chosen = 0
-            self.verticalScrollBar().setValue(0)
+            self.pane.verticalScrollBar().setValue(0)
         self._item = item
         self._before = tr("Version {number}", number=version)
         own = [themes[t].label for t in item.passage.themes if t in themes]

@@ -36,6 +36,7 @@ from briefing.ui.versions.review_rows import next_open, review_rows
 from briefing.ui.versions.words import open_count, tally
 
 _BESIDE = 640  # pixels from which list and comparison stand side by side
+_ROOMY = 900  # pixels from which the list gets more
 _K = Qt.Key
 
 
@@ -65,6 +66,7 @@ class ReviewPage(QWidget):
         self._themes: dict[int, Theme] = {}
         self._stale = False
         self._again = False
+        self._share = 0  # of the list, in pixels
         self.items: tuple[ReviewItem, ...] = ()
         self._build()
         session.changed.connect(self._changed)
@@ -86,7 +88,7 @@ class ReviewPage(QWidget):
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.model = RowModel(self)
         self.list = _Rows(self)
-        self.list.setObjectName("reviewList")
+        self.list.setProperty("class", "paper-list")
         self.list.setAccessibleName(tr("Passages to review"))
         self.list.setItemDelegate(RowDelegate(self))
         self.list.setModel(self.model)
@@ -106,6 +108,7 @@ class ReviewPage(QWidget):
         self._right.addWidget(self.decider)
         self._right.addWidget(self.picker)
         self.split = QSplitter()
+        self.split.setObjectName("reviewSplit")
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list)
@@ -268,11 +271,14 @@ class ReviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
-        beside = event.size().width() >= _BESIDE
-        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self.split.orientation() != way:
+        width = event.size().width()
+        beside = width >= _BESIDE
+        shares = (200, 400) if not beside else (250, width - 250) if width < _ROOMY else (320, 800)
+        if shares[0] != self._share:
+            self._share = shares[0]
+            way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
             self.split.setOrientation(way)
-            self.split.setSizes([320, 800] if beside else [200, 400])
+            self.split.setSizes(shares)
 
     # -- what is decided ---------------------------------------------------------------------
 

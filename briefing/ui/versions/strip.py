@@ -17,6 +17,7 @@ from briefing.ui.look import appearance, look
 from briefing.ui.versions.words import offer_line, version_line, why_line
 
 _WIDE = 760  # pixels from which the buttons stand beside the words
+_ONE_LINE = 620  # pixels that an earlier version needs to be told of on one line
 
 
 class Sign(QWidget):
@@ -104,16 +105,33 @@ class VersionBar(QWidget):
             tr("To the present version"), lambda: self.version_chosen.emit(0), "link"
         )
         self.todo = button("", self.review.emit, "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 3, 12, 3)
-        row.setSpacing(8)
-        row.addWidget(self.sign)
-        row.addWidget(self.switch)
-        row.addWidget(self.band, 1)
-        row.addStretch(0)
-        row.addWidget(self.present)
-        row.addWidget(self.todo)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self.sign)
+        said.addWidget(self.switch)
+        said.addWidget(self.band, 1)
+        said.addStretch(0)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self.present)
+        ways.addWidget(self.todo)
+        ways.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 3, 12, 3)
+        self._row.setSpacing(4)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(ways)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On one line, or on two in a narrow window."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        ways = QBoxLayout.Direction
+        low = self.width() < _ONE_LINE and not self.band.isHidden()
+        self._row.setDirection(ways.TopToBottom if low else ways.LeftToRight)
 
     def show_versions(self, versions: Sequence[VersionInfo], shown: int, undecided: int) -> None:
         """Show where one is: ``shown`` is a version's id, ``undecided`` counts passages."""
@@ -139,6 +157,7 @@ class VersionBar(QWidget):
         self.band.setText(tr("Earlier version, not the present one") if earlier else "")
         self.band.setVisible(earlier)
         self.present.setVisible(earlier)
+        self._arrange()
         self.todo.setText(
             trn("{count} passage to review", "{count} passages to review", undecided)
             if undecided

@@ -72,6 +72,7 @@ def warning_lines(warnings: Sequence[str]) -> list[str]:
 def place_line(excerpt: Excerpt) -> str:
     """Section and page: ``Werksessie I · p. 3``."""
     page = tr("p. {page}", page=excerpt.page) if excerpt.page is not None else ""
+    page = page.replace(" ", "\u00a0")  # the number stays with its word
     return " · ".join(part for part in (*excerpt.section_path[-1:], page) if part)
 
 

@@ -247,7 +247,7 @@ def test_narrow_and_low_windows_put_everything_under_each_other(
     review = reviewing.bench.versioning.review
     qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Vertical)
     assert review.width() <= 800
-    assert review.decider.widget().width() <= review.width()
+    assert review.decider.pane.widget().width() <= review.width()
     reviewing.resize(1300, 800)
     qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Horizontal)
 
