@@ -2,11 +2,13 @@
 
 A name comes from outside, so it is not believed: the copy's suffix is one that the reader of its
 media type claims, and what could lead out of the folder or hide the suffix is left out. What no
-reader claims is not handed to any program.
+reader claims is not handed to any program. The copy of a web page forbids itself scripts and what
+lies elsewhere, so that looking at it tells nobody; all other copies are exact.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import re
@@ -21,6 +23,20 @@ from typing import IO
 from briefing.errors import UserError
 
 _LOCK = "in-use"
+_WEB_PAGES = ("text/html", "application/xhtml+xml")
+_WEB_SUFFIXES = (".html", ".htm")  # not .xhtml: nothing may stand before an XML declaration
+_FENCE = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'\">"
+)
+_REFRESH = re.compile(rb"(?i)(http-equiv\s*=\s*[\"']?\s*)refresh")
+_MARKS = (  # the longer ones first
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _LONGEST = 80  # characters of a name, so that no file system finds it too long
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
@@ -48,6 +64,19 @@ def suffixes_of(media_type: str) -> tuple[str, ...]:
     return next((r.suffixes for r in READERS if media_type in r.media_types), ())
 
 
+def fenced(page: bytes) -> bytes:
+    """A web page that loads nothing from elsewhere and runs no script: a rule to that end comes
+    before all else, where no comment of the page can swallow it."""
+    for mark, codec in _MARKS:
+        if page.startswith(mark):
+            return mark + _FENCE.encode(codec) + page[len(mark) :]
+    if page[1:2] == b"\0":
+        return _FENCE.encode("utf-16-le") + page
+    if page[:1] == b"\0":
+        return _FENCE.encode("utf-16-be") + page
+    return _FENCE.encode() + _REFRESH.sub(rb"\1none", page)
+
+
 class Originals:
     """The copies of one running program, in a folder of their own below ``folder``."""
 
@@ -61,7 +90,7 @@ class Originals:
 
         Raises :class:`UserError` when no reader claims the media type, or when the disk refuses.
         """
-        suffixes = suffixes_of(media_type)
+        suffixes = _WEB_SUFFIXES if media_type in _WEB_PAGES else suffixes_of(media_type)
         if not suffixes:
             raise UserError(
                 "“{file}” is not opened in another program: its kind is not known. Save it first.",
@@ -73,7 +102,7 @@ class Originals:
             path = folder / safe_name(name, suffixes)
             if not path.exists():
                 temporary = folder / "copy.tmp"
-                temporary.write_bytes(data)
+                temporary.write_bytes(fenced(data) if media_type in _WEB_PAGES else data)
                 temporary.chmod(0o400)
                 temporary.replace(path)
         except OSError as error:

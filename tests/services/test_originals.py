@@ -59,6 +59,31 @@ def test_copies_are_exact_read_only_and_go(tmp_path: Path) -> None:
     assert list((tmp_path / "opened").iterdir()) == []
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_web_page_may_load_nothing_from_elsewhere(tmp_path: Path, codec: str) -> None:
+    page = (
+        "<!-- <head> --><html><head><title>Nota</title></head><body><p>Één dijk.</p></body></html>"
+    )
+    originals = Originals(tmp_path)
+    copy = originals.place("nota.xhtml", "text/html", page.encode(codec))
+    text = copy.read_bytes().decode("utf-8-sig" if codec.startswith("utf-8") else "utf-16")
+    rule, comment, rest = text.partition("<!--")
+    assert rule.startswith('<meta http-equiv="Content-Security-Policy"')
+    assert "default-src 'none'" in rule
+    assert comment + rest == page
+    assert copy.suffix == ".html"  # as XML it would not open with the rule before it
+    originals.clear()
+
+
+def test_a_web_page_does_not_send_its_reader_elsewhere(tmp_path: Path) -> None:
+    page = b'<meta HTTP-EQUIV = "Refresh" content="0; url=//elsewhere.example/"><p>Een dijk.</p>'
+    originals = Originals(tmp_path)
+    copy = originals.place("nota.html", "text/html", page).read_bytes()
+    assert b"Refresh" not in copy
+    assert copy.endswith(b'content="0; url=//elsewhere.example/"><p>Een dijk.</p>')
+    originals.clear()
+
+
 def test_what_no_reader_claims_is_not_handed_on(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="not opened"):
         Originals(tmp_path).place("a.exe", "application/x-msdownload", b"MZ")
