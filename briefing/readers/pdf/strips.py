@@ -267,7 +267,7 @@ class Strips:
         if high <= 0:
             return
         start = at if self._exact else self._char(at)
-        if climbs > _SKEW * high:
+        if climbs > _SKEW * high and not self._on_one_line(start, end, high):
             self._add_level(bare, at, strips)
             return
         rects = _count_rects(self._text_page, start, len(bare))
@@ -277,6 +277,15 @@ class Strips:
             strips += self._parted(bare, at)
         else:
             strips.append(self._strip(bare, at, (left, top, right, bottom), ref))
+
+    def _on_one_line(self, first: int, last: int, high: float) -> bool:
+        """Whether two characters stand on one line: boxes also differ by what hangs below it."""
+        across, up = self._sides[0], self._sides[1]
+        places = []
+        for char in (first, last if self._exact else self._char(last)):
+            pdfium.FPDFText_GetCharOrigin(self._text_page, char, *self._side_refs[:2])
+            places.append(across.value if self._turned % 2 else up.value)
+        return abs(places[0] - places[1]) < _SKEW * high
 
     def _add_level(self, bare: str, at: int, strips: list[Strip]) -> None:
         """Add what runs level of a line that climbs; words at an angle are a stamp on the page."""
