@@ -53,6 +53,7 @@ class Walker:
         self._deep = 0
         self._bold = self._italic = 0
         self._letters = [0, 0, 0]  # in the paragraph: all, bold, italic
+        self._bold_until = 0  # pieces of it that are bold lines
         self._asides: dict[str, Any] = {}
         self._remarks: dict[str, Any] = {}
         self._noted: dict[str, Note] = {}
@@ -191,6 +192,9 @@ class Walker:
             self._label = None
 
     def _line_break(self, element: Any) -> None:
+        letters = self._letters
+        if letters[0] and letters[1] >= letters[0]:
+            self._bold_until = len(self._pieces)
         self._pieces.append("\n")
 
     def _rule(self, element: Any) -> None:
@@ -281,13 +285,13 @@ class Walker:
 
     def _flat_text(self, element: Any) -> str:
         """The text of a cell, note or comment: all its blocks as one."""
-        outer = self._pieces, self._lists, self._kind, self._letters
+        outer = self._pieces, self._lists, self._kind, self._letters, self._bold_until
         self._pieces, self._lists, self._letters = [], [], [0, 0, 0]
         self._flat += 1
         self._children(element)
         self._flat -= 1
         text = " ".join("".join(self._pieces).split())
-        self._pieces, self._lists, self._kind, self._letters = outer
+        self._pieces, self._lists, self._kind, self._letters, self._bold_until = outer
         return text
 
     # tables
@@ -352,6 +356,12 @@ class Walker:
             return
         self._pieces = []
         letters, self._letters = self._letters, [0, 0, 0]
+        bold, self._bold_until = self._bold_until, 0
+        if bold and letters[1] < letters[0] and self._kind is BlockKind.PARAGRAPH:
+            head = "".join(pieces[:bold])
+            if looks_like_heading(unmarked(head).strip(" :\n")):  # a heading above its text
+                self._add(head.strip(" \n"), [1, 1, 0])
+                text = "".join(pieces[bold:]).strip()
         for part in _PARAGRAPHS.split(text.strip()) if "\n\n" in text or self._kept else [text]:
             self._add(part.strip(" "), letters)
         self._page = self.page

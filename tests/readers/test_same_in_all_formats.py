@@ -129,7 +129,42 @@ LETTER: list[Piece] = [
     ),
     Paragraph("Hoogachtend,"),
 ]
-WRITTEN = {"verslag": REPORT, "report": ENGLISH, "brief": LETTER}
+MEMO: list[Piece] = [
+    Title("Nota over de Waddenveren{note:Eerste versie.}"),
+    Heading("Inleiding{note:Zie ook de bijlage.}"),
+    Paragraph(
+        "De “veren” varen – bij ruw weer – niet; het C-130-vliegtuig wel. Zie <hier> & daar: 5 > 3,"
+        " a*b*c, _x_, [y](z) en `q`. Ærø, Łódź, Київ, naïef, ’s-Gravenhage, ĳs, 20 °C, ½, €, ‰."
+    ),
+    Paragraph(
+        "{b:Samenvatting.} Deze alinea begint vet en gaat gewoon verder, zodat zij geen kop is maar"
+        " een alinea van enige lengte."
+    ),
+    Heading("Kosten"),
+    Heading("Overzicht", 2),
+    Heading("Bedragen", 3),
+    Paragraph("Zie de tabel, met noten in de cellen en een lange regel om te vullen."),
+    Table(
+        [
+            ["Veer", "Kosten{note:In miljoenen euro.}", "Opmerking"],
+            ["Den Helder – Texel", "4,5", ""],
+            ["Harlingen – Vlieland", "", "vaart niet{note:Sinds 2029.} in de winter"],
+        ]
+    ),
+    Items(
+        [
+            "punt met {link:https://voorbeeld.example/a_b?x=1&y=2|een link met_streep};",
+            Items(["dieper;", "nog dieper:", Items(["diepst.{note:Echt waar.}"], "i")], "a"),
+            "slot.",
+        ],
+        "1",
+    ),
+    Paragraph("Na de lijst komt deze alinea, die lang genoeg is om er weer een te zijn."),
+    Heading("Besluit"),
+    Paragraph("Het besluit valt in mei. {i:Tot die tijd varen de veren.} " * 12),
+    Paragraph("Een kort citaat dat inspringt en verder niets doet.", "quote"),
+]
+WRITTEN = {"verslag": REPORT, "report": ENGLISH, "brief": LETTER, "nota": MEMO}
 
 
 class Seen(NamedTuple):

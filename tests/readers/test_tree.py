@@ -122,6 +122,14 @@ def test_line_breaks_are_spaces_and_two_begin_a_paragraph() -> None:
     assert texts(read("<p>Een<br/>regel<br/><br/>en nog een.</p>")) == ["Een regel", "en nog een."]
 
 
+def test_a_bold_line_above_its_text_is_a_heading() -> None:
+    document = read(f"<p><b>Kabels</b><br/>{LONG}</p><p><b>Geld:</b><br/><br/>{LONG}</p>")
+    assert [s.title for s in document.sections] == ["Geld"]
+    assert texts(document) == ["Kabels", LONG, "Geld", LONG]
+    bold = read(f'<p data-role="title">T</p><p><b>Over kabels<br/>en geld</b></p><p>{LONG}</p>')
+    assert texts(bold) == ["T", "Over kabels en geld", LONG]
+
+
 def test_preformatted_text_keeps_its_paragraphs() -> None:
     assert texts(read("<pre>Een regel\ndie doorgaat.\n\nEen tweede.</pre>")) == [
         "Een regel die doorgaat.",
