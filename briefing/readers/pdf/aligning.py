@@ -121,6 +121,7 @@ class Aligner:
                     place = text.find(word, near, min(self._end, near + _NEAR))
                 if place < 0:
                     continue
+                length -= place - near  # what is passed over speaks against it
             if found and found[-1][2] + first - found[-1][0] == place:
                 found[-1] = (found[-1][0], last, found[-1][2])
             else:
