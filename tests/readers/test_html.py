@@ -112,6 +112,23 @@ def test_notes_in_all_shapes(marker: str, note: str) -> None:
     assert [(n.label, n.marker, n.text) for n in document.footnotes] == [("1", 14, "Bron A.")]
 
 
+def test_raised_numbers_without_links_are_notes_when_all_have_their_text() -> None:
+    page = (
+        "<html><body><p>De haven<sup>1</sup> meet 10 km<sup>2</sup> en groeit<sup>2</sup>.</p><hr>"
+        "<h3>Noten</h3>"
+        "<p><sup>1</sup> Die van Delfzijl.</p><p><sup>2</sup> Sinds 2029.</p></body></html>"
+    )
+    kept = read(page)  # two places for the second: nothing is certain
+    assert not kept.footnotes
+    document = read(page.replace(" 10 km<sup>2</sup>", ""))
+    assert texts(document)[:2] == ["De haven meet en groeit.", "Die van Delfzijl."]
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        ("1", "Die van Delfzijl."),
+        ("2", "Sinds 2029."),
+    ]
+    assert before_marker(document, "2").endswith("en groeit")
+
+
 def test_links_within_a_page_are_no_notes() -> None:
     document = read(
         '<html><body><ol><li><a href="#een">Een</a></li><li><a href="#twee">Twee</a></li></ol>'

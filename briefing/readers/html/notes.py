@@ -65,17 +65,17 @@ def name_notes(root: Any) -> int:
     holders: list[Any] = []
     for link, (label, target) in markers.items():
         if target in notes:
-            _put(link, notes[target], label)
+            put_marker(link, notes[target], label)
             continue
         body = _body(target, wanted)
         if body is None or body in link.iterancestors():
             continue
         id_ = f"note-{len(notes) + 1}"
         notes[target] = id_
-        _put(link, id_, label)
+        put_marker(link, id_, label)
         holders.append(body.getparent())
-        _move(body, id_, label, root)
-    _tidy(holders)
+        move_note(body, id_, label, root)
+    tidy(holders)
     return len(notes)
 
 
@@ -123,7 +123,7 @@ def _body(target: Any, wanted: set[Any]) -> Any:
         body = parent
 
 
-def _move(body: Any, id_: str, label: str, root: Any) -> None:
+def move_note(body: Any, id_: str, label: str, root: Any) -> None:
     """Move what is in ``body``, without its label and the way back, to an ``aside`` at the end of
     the tree; a note without text leaves nothing."""
     for link in [e for e in body.iter("a") if e.get("href", "").startswith("#")]:
@@ -169,7 +169,7 @@ def _without_label(text: str, label: str) -> str:
     return text[found.end() :] if found and found[1] == label else text
 
 
-def _put(link: Any, id_: str, label: str) -> None:
+def put_marker(link: Any, id_: str, label: str) -> None:
     """Make ``link`` the marker of a note, without brackets around it."""
     tail = link.tail
     link.clear()
@@ -188,7 +188,7 @@ def _put(link: Any, id_: str, label: str) -> None:
         holder, parent = parent, parent.getparent()
 
 
-def _tidy(holders: list[Any]) -> None:
+def tidy(holders: list[Any]) -> None:
     """Drop what only held the notes, with the heading and the rule above it."""
     for holder in dict.fromkeys(holders):
         at = holder

@@ -54,6 +54,7 @@ class HtmlReader:
         from briefing.readers.html.charset import page_text
         from briefing.readers.html.dressing import undress
         from briefing.readers.html.notes import name_notes
+        from briefing.readers.html.raised import name_raised
         from briefing.readers.tree import read_tree
 
         text = page_text(data, name)
@@ -61,7 +62,8 @@ class HtmlReader:
         known = about(root)
         if word.is_words(text):
             word.tidy(root)
-        name_notes(root)
+        if not name_notes(root):
+            name_raised(root)
         main = undress(root)
         if not any(text.strip() for text in main.itertext()):  # nothing but links: they are it
             main, cut = _parsed(text, name)
