@@ -13,6 +13,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi|semibd|extrabd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted", re.IGNORECASE)
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 _HEAVY = 600
+_OWN_BOX = 0.95  # of the size
 _text_object = pdfium.FPDFText_GetTextObject
 _font = pdfium.FPDFTextObj_GetFont
 
@@ -54,7 +55,9 @@ class Fonts:
         key = (look, high)
         size = self._sizes.get(key)
         if size is None:
-            size = self._sizes[key] = self._measured(char) or high
+            size = self.measured(char) or high
+            if high > _OWN_BOX * size:  # else the box is that of the letter, not of its font
+                self._sizes[key] = size
         return size
 
     def _asked(self, font: Any) -> Look:
@@ -66,7 +69,8 @@ class Fonts:
         italic = bool(_ITALIC.search(name)) or bool(flags & _SLANTED)
         return Look(bold, italic)
 
-    def _measured(self, char: int) -> float:
+    def measured(self, char: int) -> float:
+        """The size in which a character is set, in points; 0 when PDFium does not know."""
         size: float = pdfium.FPDFText_GetFontSize(self._text_page, char)
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._text_page, char, matrix):

@@ -25,7 +25,7 @@ _SIGN = re.compile("[0-9][0-9]*|[*†‡]+")
 _MOST_SIGNS = 3  # characters of a marker
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = re.compile(r"[ -~]*")
-_LOW, _SMALL = 0.12, 0.9  # of the height beside it: how far raised and how small a marker is
+_LOW, _SMALL = 0.12, 0.9  # of the size beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
 _WIDER = 2.2  # times the usual white between the words of the line
@@ -381,31 +381,40 @@ class Strips:
             first, end = sign.span()
             # one that stands free is a number, but for the label of a note
             if end - first <= _MOST_SIGNS and (not first or not raw[first - 1].isspace()):
-                self._raise(strip, first, end, at, high)
+                self._raise(strip, first, end, at)
         if not strip.text.isascii() or "\x02" in raw:
             strip.text = _clean(strip.text)
         return strip
 
-    def _raise(self, strip: Strip, first: int, last: int, at: int, high: float) -> None:
+    def _raise(self, strip: Strip, first: int, last: int, at: int) -> None:
         """Write digits that stand higher, and are smaller, as raised ones."""
         raw = strip.raw
         beside = first - 1
+        while beside > 0 and raw[beside] in ",;" and raw[beside - 1].isdigit():
+            while beside >= 0 and (raw[beside].isdigit() or raw[beside] in ",;"):
+                beside -= 1  # over the marker before, in a row of them
         if beside < 0:
             beside = last
             while beside < len(raw) and raw[beside].isspace():
                 beside += 1
-            if beside == len(raw):
-                return
-        box, other = self._box(at + first), self._box(at + beside)
-        ref, foot = other[3] - other[1], other[3]
-        if ref <= 0 or high > ref * 1.05:
-            ref, foot = high, strip.bottom
-        up = (foot - box[3]) / ref
-        small = (box[3] - box[1]) / ref
+        if beside == len(raw) or raw[beside].isspace():
+            return
+        size = self._fonts.measured(self._char(at + beside))
+        if size <= 0:
+            return
+        small = self._fonts.measured(self._char(at + first)) / size
+        up = (self._baseline(at + beside) - self._baseline(at + first)) / size
         if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up < 1:
             strip.raised = True
             digits = raw[first:last].translate(_RAISED)
             strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
+
+    def _baseline(self, at: int) -> float:
+        """How far down a character stands on the page as it is read."""
+        across, up = self._sides[0], self._sides[1]
+        pdfium.FPDFText_GetCharOrigin(self._text_page, self._char(at), *self._side_refs[:2])
+        x, y = across.value, up.value
+        return self._turn.box(pdfium.FS_RECTF(x, y, x, y))[1]
 
 
 def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
