@@ -114,7 +114,8 @@ class _Press:
             canvas.rotate({90: 90, 180: 180, 270: -90}[turned])
         if layout.crop:
             edge = layout.crop
-            self.canvas.setCropBox((edge, edge, WIDTH - edge, HEIGHT - edge))
+            wide, high = (HEIGHT, WIDTH) if layout.rotation in (90, 270) else (WIDTH, HEIGHT)
+            self.canvas.setCropBox((edge, edge, wide - edge, high - edge))
         self.column = 0
         self.page_notes, self.below = [], 0.0
         for line in self.carried:
