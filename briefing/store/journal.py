@@ -52,7 +52,7 @@ class Journal:
     def update(self, table: str, key: int | Key, /, **values: Any) -> bool:
         """Change columns of a row; False when they had these values already."""
         t, key = _changeable(table, values), _key(key)
-        row = _row(self._connection, t, key, None if t is passage else values)
+        row = _row(self._connection, t, key, None if t is passage or not values else values)
         if row is None:
             raise BugError(f"no row {key} in {table}")
         after = {n: v for n, v in values.items() if row[n] != v}
