@@ -18,6 +18,7 @@ _LABEL = re.compile(rf"(?:([{_SIGNS}]{{1,3}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|
 _MARKER = re.compile(rf"\s?([{_SIGNS}]{{1,3}})(?:[,;]\s?(?=[{_SIGNS}]))?")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|10|CO|H)$")
 _MARK = re.compile(MARK)
+_HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _SMALLER = 0.94  # of the running text: the size of notes
 
 
@@ -114,7 +115,7 @@ def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, i
     if not number:
         return None
     if last is None or not last.label.isdigit():
-        fits = number <= 3 or fresh
+        fits = number <= _HIGHEST_FIRST
     else:
         fits = number == int(last.label) + 1 or (
             fresh and (number == 1 or 0 < number - int(last.label) <= 3)

@@ -57,6 +57,7 @@ def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str)
     body = styles.body_size(source.pages)
     _require_text(source, name)
     around = furniture.take_out(source.pages, body)
+    body = styles.body_size(source.pages)  # now without what is small and on every page
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
