@@ -17,13 +17,15 @@ _LINK = re.compile(
 )
 # what converters leave: page breaks and numbers, broken words, marks of their own, raised digits
 _CONVERTED = re.compile(
-    r"\f|\w[-\u00ad\u00ac]\n[a-z]|^\s*(?:[-–—]\s*)?\d{1,4}(?:\s*[-–—]|\s*(?:van|of|/)\s*\d{1,4})?\s*$"
-    r"|^\s*(?:pagina|page|blz\.?)\s+\d|\[(?:bookmark|footnote|endnote|cid|image|page)\b[^\]\n]*[:\]]"
+    r"\f|\w[-\u00ad\u00ac]\n[a-z]|^[ \t]*+(?:[-–—][ \t]*+)?\d{1,4}[ \t]*+"
+    r"(?:[-–—]|(?:van|of|/)[ \t]*\d{1,4})?[ \t]*$"
+    r"|^[ \t]*+(?:pagina|page|blz\.?)[ \t]+\d"
+    r"|\[(?:bookmark|footnote|endnote|cid|image|page)\b[^\]\n]*[:\]]"
     r"|[⁰¹²³⁴-⁹]|\\(?:newpage|pagebreak)|\]\(#_?(?:ftn|edn|page|fn|bookmark)|\]\{|kst-\d|\ufffe"
     r"|vergaderjaar \d{4}|<sup>|(?<!\[)\^[\d\[]|\]\(#\S*(?:note|ref)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BLOCK = re.compile(r"\n[ \t]*\n")
+_BLOCK = re.compile(r"\n[ \t]*+\n")
 _MARKED = re.compile(r"\s|[#>|*_`~<=\[-]|\d{1,3}[.)]\s|\w\)")
 _WHOLE = (".", "!", "?", ":", ";", "…", ")", "]", "”", '"', "’", "'", "*", "_", "`", ">", "|")
 # the head of a letter or memo, of which each line counts
@@ -32,7 +34,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s\[]{1,60})\]:[ \t]*(.*)$")
 _REFERENCE = re.compile(r"\[\^([^\]\s\[]{1,60})\]")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 
 
 def is_written(text: str) -> bool:
