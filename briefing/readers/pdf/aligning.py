@@ -145,9 +145,12 @@ class Aligner:
             self._run(strip, first, last, 0, strip.chars, place)
             return
         for begin, end, raw, count in _pairs(strip):
-            begin, end = max(begin, first), min(end, last)
-            if begin < end:
-                self._run(strip, begin, end, raw, count, place + begin - first)
+            cut, rest = max(begin, first), min(end, last)
+            if cut >= rest:
+                continue
+            if count == end - begin:  # one by one, so a part of it is known as well
+                raw, count = raw + cut - begin, rest - cut
+            self._run(strip, cut, rest, raw, count, place + cut - first)
 
     def _run(self, strip: Strip, first: int, last: int, char: int, chars: int, place: int) -> None:
         width = (strip.right - strip.left) / len(strip.text)
