@@ -1,11 +1,13 @@
 """How alike two texts are, from fingerprints of a kilobyte.
 
-A fingerprint holds the smallest hashes of a text's shingles (runs of :data:`SHINGLE` words, case,
-diacritics and signs left out). The smallest hashes of two texts together are a random sample of the
-shingles of both, and the part of it that both have estimates the part of all shingles that both
-have (their Jaccard index): with a standard error of at most 0.5 / √256 = 0.031, and exactly for
-texts of up to 256 shingles. The hashes depend on the words alone, so fingerprints of any run on any
-machine can be compared.
+A fingerprint holds the smallest hashes of a text's shingles: each word of :data:`ANCHOR` letters or
+more with the words after it, :data:`SHINGLE` together; case, diacritics and signs left out. Long
+words are some sixth of a text and differ much, so they take a fair sample of it; in a text with few
+of them every word begins a shingle. The smallest
+hashes of two texts together are a random sample of the shingles of both, and the part of it that
+both have estimates the part of all shingles that both have (their Jaccard index): with a standard
+error of at most 0.5 / √256 = 0.031, and exactly for texts of up to 256 shingles. The hashes depend
+on the words alone, so fingerprints of any run on any machine can be compared.
 """
 
 from __future__ import annotations
@@ -13,36 +15,47 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
+from unicodedata import normalize
 from zlib import crc32
 
-from briefing.domain.folding import fold
-
 SHINGLE = 4  # words: short enough to survive a changed word, long enough to be a text's own
+ANCHOR = 8  # letters of a word that begins a shingle
 KEPT = 256  # hashes in a fingerprint
+_FEWEST = 40  # shingles that tell a text; of a shorter text every word begins one
 _FORM = 1  # the first byte; another way of hashing gets another number
 _HEAD = struct.Struct("<BI")  # the form, and how many different shingles the text has
 HEAD_BYTES = _HEAD.size
-_WORD = re.compile(r"[^\W_]+")
-_MASK = (1 << 64) - 1
-# odd numbers without a pattern: the upper half of a sum of products depends on every bit
-_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+_SIGNS = re.compile("[\u2010-\u206f]")  # dashes and quotation marks, which would glue words
+_MARKS = re.compile("[\u0300-\u036f]")
+_LETTERS = re.compile(r"[^\W_]+")
+# letters and digits in lower case, all else white space
+_PLAIN = bytes(
+    code if chr(code).isalnum() or code > 127 else 32 for code in bytes(range(256)).lower()
+)
 
 
 def fingerprint(text: str) -> bytes:
     """The fingerprint of a text; empty when it has no words."""
-    words = _WORD.findall(text)
+    words = _words(text)
     if not words:
         return b""
-    known = {word: crc32(fold(word).encode("utf-8", "surrogatepass")) for word in set(words)}
-    hashes = [known[word] for word in words]
-    hashes += [0] * (SHINGLE - len(hashes))  # a text of fewer words is one shingle
-    first, second, third, fourth = _FACTORS
-    found = {
-        (a * first + b * second + c * third + d * fourth & _MASK) >> 32
-        for a, b, c, d in zip(hashes, hashes[1:], hashes[2:], hashes[3:], strict=False)
-    }
+    starts = [n for n, word in enumerate(words) if len(word) >= ANCHOR]
+    if len(starts) < _FEWEST:
+        starts = list(range(max(1, len(words) - SHINGLE + 1)))
+    found = {crc32(b" ".join(words[n : n + SHINGLE])) for n in starts}
     smallest = sorted(found)[:KEPT]
     return _HEAD.pack(_FORM, len(found)) + struct.pack(f"<{len(smallest)}I", *smallest)
+
+
+def _words(text: str) -> list[bytes]:
+    if text.isascii():
+        return text.encode("ascii").translate(_PLAIN).split()
+    plain = _SIGNS.sub(" ", normalize("NFKD", text.lower()))
+    latin = plain.encode("ascii", "ignore").translate(_PLAIN).split()
+    if 2 * sum(map(len, latin)) >= len(plain):
+        return latin
+    # another writing: its letters are kept, and marks upon them left out
+    return [word.encode() for word in _LETTERS.findall(_MARKS.sub("", plain))]
 
 
 def likeness(a: bytes, b: bytes) -> float:
