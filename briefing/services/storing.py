@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,16 +19,25 @@ from briefing.store.store import Store
 
 log = logging.getLogger(__name__)
 
-# Reports that come quickly are written together, because a disk takes its time over every commit:
-# so many, with so many characters of text or bytes of files, few enough not to keep the window
-# waiting for its turn, …
-_TOGETHER = 16
-_TOGETHER_TEXT = 120_000
-_TOGETHER_BYTES = 1_000_000
-_LONGEST_WAIT = 0.2  # … or what came in so many seconds
+_LONGEST_WAIT = 0.2  # seconds after which what came is written, however little
+
 
 #: Told of every report: the item, its id or what was wrong, its title, which other it resembles.
 Stored = Callable[[object, int | UserError, str, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Reports that come quickly are written together, because a disk takes its time over every
+    commit: so many, with so many characters of text or bytes of files."""
+
+    reports: int
+    text: int
+    data: int
+
+
+_ALONE = _Turn(32, 600_000, 4_000_000)
+_IN_COMPANY = _Turn(16, 120_000, 1_000_000)  # a window must not wait long for its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,9 @@ class Storing:
         self._recogniser = Recogniser(store)
         self._ready: list[_Ready] = []
         self._since = 0.0
+        # who imports in the main thread has no window beside it
+        alone = threading.current_thread() is threading.main_thread()
+        self._turn = _ALONE if alone else _IN_COMPANY
 
     def add(self, item: object, file: SourceFile, document: PackedDocument, analysis: int) -> None:
         """Take a report to be written."""
@@ -65,8 +78,9 @@ class Storing:
         text = sum(len(one.new.document.text) for one in self._ready)
         size = sum(len(one.new.file.data) for one in self._ready)
         waited = time.monotonic() - self._since
-        full = text >= _TOGETHER_TEXT or size >= _TOGETHER_BYTES
-        if full or len(self._ready) >= _TOGETHER or waited >= _LONGEST_WAIT:
+        turn = self._turn
+        full = text >= turn.text or size >= turn.data or len(self._ready) >= turn.reports
+        if full or waited >= _LONGEST_WAIT:
             self.write()
 
     def write(self) -> None:

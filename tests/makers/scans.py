@@ -6,6 +6,7 @@ import io
 
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -16,6 +17,6 @@ def scan(words: str) -> bytes:
     ImageDraw.Draw(picture).text((60, 120), words, font=font, fill=0)
     made = io.BytesIO()
     canvas = Canvas(made, A4)
-    canvas.drawInlineImage(picture, 0, 500, 595, 192)
+    canvas.drawImage(ImageReader(picture), 0, 500, 595, 192)
     canvas.save()
     return made.getvalue()

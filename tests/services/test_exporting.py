@@ -86,7 +86,7 @@ def test_an_earlier_file_stays_when_the_new_one_fails(briefing, tmp_path, monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(exporting.os, "fsync", full)
-    with pytest.raises(UserError, match="No space left on device"):
+    with pytest.raises(UserError, match="the disk is full"):
         export(briefing, path)
     assert path.read_text() == "oud"
     assert [file.name for file in tmp_path.glob("*.*")] == ["briefing.pdf"]

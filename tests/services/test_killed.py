@@ -27,7 +27,7 @@ if __name__ == "__main__":
             and print("added", flush=True),
         )
 """
-REPORTS = 250
+REPORTS = 400
 
 
 def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path) -> None:

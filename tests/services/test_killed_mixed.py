@@ -18,6 +18,7 @@ from tests.makers.corpus import FORMS, as_text, report
 IMPORT = """
 import sys
 from pathlib import Path
+from threading import Thread
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
 
@@ -27,10 +28,14 @@ def tell(progress):
 
 if __name__ == "__main__":
     with Library.open(Path(sys.argv[1])) as library:
-        import_paths(library, [Path(sys.argv[2])], progress=tell)
+        # beside the main thread, as in the window
+        given = (library, [Path(sys.argv[2])])
+        work = Thread(target=import_paths, args=given, kwargs={"progress": tell})
+        work.start()
+        work.join()
 """
 WORDS = 150
-DOCUMENTS = 70
+DOCUMENTS = 150
 IN_ARCHIVES = 8
 
 
