@@ -29,7 +29,7 @@ class Limits:
     processor_per_megabyte: float = 4.0
     clock: float = 90.0
     clock_per_megabyte: float = 12.0
-    answer: int = 64_000_000
+    answer: int = 256_000_000
     start: float = 60.0
 
     def processor_for(self, size: int) -> int:
