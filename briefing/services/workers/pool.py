@@ -14,6 +14,7 @@ import contextlib
 import logging
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -27,7 +28,7 @@ from briefing.i18n import language
 from briefing.services.workers import messages
 from briefing.services.workers.limits import Limits
 from briefing.services.workers.messages import Answer, Order, SetUp
-from briefing.services.workers.process import End, TooMuch, Worker, own_memory, signal_name
+from briefing.services.workers.process import End, TooMuch, Worker, signal_name
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ _MUCH = 2_000_000
 _FAILED_STARTS = 3  # so many in a row, and workers are taken not to come up
 _CHANCES = 2  # workers that may die over a file
 _FAREWELL = 10.0  # seconds that the end of the program waits for workers to be gone
+_LOOK = 0.05  # seconds between looks at the memory of workers that work
 _MEMORY_SHARE = 0.6  # of its memory that a worker had when it died for lack of it
 
 
@@ -328,7 +330,7 @@ class WorkerPool:
         if end.code == -getattr(signal, "SIGXCPU", 0):
             return Failure.TIME
         most = self._limits.memory * _MEMORY_SHARE
-        if end.memory > most > 2 * own_memory() or "bad_alloc" in end.words:
+        if end.memory > most or "bad_alloc" in end.words:
             return Failure.MEMORY
         # twice over the same file: no accident, but a system that is short of memory
         if last and not end.ours and end.code == -getattr(signal, "SIGKILL", 0):
@@ -342,6 +344,8 @@ class WorkerPool:
         for hand in self._hands:
             if hand.ended:
                 continue
+            if hand.tasks:
+                hand.worker.look()
             if now >= self._due(hand):
                 hand.ended = Failure.TIME if hand.ready else Failure.START
                 hand.worker.kill()
@@ -362,6 +366,8 @@ class WorkerPool:
         moments = [self._due(hand) for hand in self._hands if not hand.ended]
         if any(hand.ready and not hand.tasks and not hand.ended for hand in self._hands):
             moments.append(self._last_work + self._idle)
+        if sys.platform == "linux" and any(hand.tasks for hand in self._hands):
+            moments.append(time.monotonic() + _LOOK)
         first = min(moments, default=float("inf"))
         return None if first == float("inf") else max(0.0, first - time.monotonic()) + 0.01
 

@@ -89,6 +89,7 @@ class Worker:
         self._lock = threading.Lock()
         self._reaped = False
         self._ours = False
+        self._peak = 0
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self._process = subprocess.Popen(
@@ -118,6 +119,14 @@ class Worker:
     def send(self, order: Order) -> None:
         """Give it something to do after what it has already."""
         self._orders.put(order)
+
+    def look(self) -> None:
+        """Take note of the most memory that it has had so far, where the system tells (Linux)."""
+        with self._lock, contextlib.suppress(OSError, ValueError, StopIteration):
+            if not self._reaped:
+                with open(f"/proc/{self._process.pid}/status", encoding="ascii") as lines:  # noqa: PTH123
+                    told = next(line for line in lines if line.startswith("VmHWM:"))
+                self._peak = int(told.split()[1]) * 1024
 
     def kill(self) -> None:
         """End it now; its :class:`End` is still told."""
@@ -171,10 +180,12 @@ class Worker:
             self._reaped = True
             _, status, used = os.wait4(self._process.pid, 0)
             self._process.returncode = os.waitstatus_to_exitcode(status)
-        return self._process.returncode, used.ru_maxrss * _MAXRSS_UNIT
+        # the system counts from what this process had, so a smaller number says nothing
+        most = used.ru_maxrss * _MAXRSS_UNIT
+        return self._process.returncode, max(self._peak, most if most > _own_memory() else 0)
 
 
-def own_memory() -> int:
+def _own_memory() -> int:
     """The most memory that this process had: a child starts with that on its account."""
     if sys.platform == "win32":
         return 0
