@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import socket
 
 _server = socket.create_server(("127.0.0.1", 0), backlog=64)
 _server.setblocking(False)
+atexit.register(_server.close)
 ADDRESS = f"127.0.0.1:{_server.getsockname()[1]}"
 
 
