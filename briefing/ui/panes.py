@@ -114,7 +114,8 @@ class Panes(QSplitter):
             if name in self._pane
         }
         for name in (*(n for n in _GOING if n != self._asked), self._asked):
-            if name in _GOING and sum(self._least[n] for n in show if show[n]) > self.width():
+            going = name in _GOING and name in show  # the inspector may not be there
+            if going and sum(self._least[n] for n in show if show[n]) > self.width():
                 show[name] = False
         for name, visible in show.items():
             self._pane[name].setVisible(visible)

@@ -388,6 +388,14 @@ def test_no_pane_is_squeezed(filled: MainWindow, qtbot: QtBot, size: tuple[int, 
             assert filled.frame.panes._pane[name].width() >= 180
 
 
+def test_a_window_too_narrow_for_its_page_closes(filled: MainWindow, qtbot: QtBot) -> None:
+    filled.resize(900, 600)
+    qtbot.waitUntil(lambda: not filled.frame.panes.shown("sidebar"))
+    filled.frame.panes.need(880)  # as text and pages side by side ask
+    filled.close()
+    assert not filled.isVisible()
+
+
 def test_the_sidebar_comes_back_when_asked_in_a_narrow_window(
     filled: MainWindow, qtbot: QtBot
 ) -> None:
