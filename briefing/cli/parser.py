@@ -287,7 +287,7 @@ def _add_version(parser: argparse.ArgumentParser) -> None:
         "--version",
         dest="number",
         type=_count,
-        metavar=tr("NUMBER"),
+        metavar=tr("VERSION"),
         help=tr("of this version (default: the newest)"),
     )
 

@@ -37,7 +37,7 @@ def _offer_line(offer: VersionOffer) -> str:
     why = [tr(REASON[one], percent=round(offer.likeness * 100)) for one in offer.reasons]
     new, old = offer.new, offer.old
     return f"{new.id:>5}  {new.title} ({new.name})\n       " + tr(
-        "may be a newer version of {report}: {title} ({file}). {why}",
+        "may be a newer version of {report}: {title} ({file}): {why}",
         report=old.id,
         title=old.title,
         file=old.name,
@@ -70,11 +70,13 @@ def run_adopt(arguments: Namespace, output: Output) -> int:
         items = library.versions.review(old)
         number = library.versions.list(old)[-1].number
     form = adopted_form(old, items, number)
-    output.value(form, lambda: _adopted_lines(title, number, items))
+    output.value(form, lambda: _adopted_lines(old, title, number, items))
     return 0
 
 
-def _adopted_lines(title: str, number: int, items: tuple[ReviewItem, ...]) -> Iterator[str]:
+def _adopted_lines(
+    report: int, title: str, number: int, items: tuple[ReviewItem, ...]
+) -> Iterator[str]:
     yield tr("“{title}” has version {version} now.", title=title, version=number)
     for status in Status:
         count = sum(item.status is status for item in items)
@@ -83,9 +85,10 @@ def _adopted_lines(title: str, number: int, items: tuple[ReviewItem, ...]) -> It
     waiting = sum(item.is_open for item in items)
     if waiting:
         yield trn(
-            "{count} passage is to be reviewed: “briefing review REPORT”.",
-            "{count} passages are to be reviewed: “briefing review REPORT”.",
+            "{count} passage is to be reviewed: “briefing review {report}”.",
+            "{count} passages are to be reviewed: “briefing review {report}”.",
             waiting,
+            report=report,
         )
 
 

@@ -76,7 +76,7 @@ def test_adopt_tells_what_became_of_passages(run, wadden: Path) -> None:
 def test_adopt_for_people(run, wadden: Path) -> None:
     ran = run("adopt", 2, 1, "--library", wadden)
     assert "has version 2 now" in ran.out
-    assert "2 passages are to be reviewed" in ran.out
+    assert "2 passages are to be reviewed: “briefing review 1”." in ran.out
 
 
 def test_versions_and_what_is_shown(run, adopted: Path) -> None:
