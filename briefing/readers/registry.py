@@ -47,7 +47,7 @@ def reader_for(data: bytes, name: str) -> Reader:
     Raises :class:`UserError` when there is none, and says what kind of file it is where that is
     known.
     """
-    kinds = ", ".join(suffixes())
+    kinds = ", ".join(dict.fromkeys(reader.suffixes[0] for reader in READERS))
     if error := foreign.reason(data, name, kinds):
         raise error
     for reader in READERS:

@@ -247,7 +247,7 @@ def _write(briefing: Briefing, path: Path) -> None:
 def contents(briefing: Briefing) -> tuple[str, str]:
     """What a briefing holds and how it is classified, in words."""
     passages = len({entry.passage for part in briefing.sections for entry in part.entries})
-    reports = len(briefing.sources)
+    reports = len({source.report for source in briefing.sources})  # two versions are one report
     what = trn(
         "{passages} from {count} report",
         "{passages} from {count} reports",

@@ -16,7 +16,7 @@ from briefing.ui.controls import label
 from briefing.ui.look import appearance, look
 from briefing.ui.versions.words import place_line, warning_lines
 
-_BESIDE = 560  # pixels from which two columns read well
+_BESIDE = 480  # pixels from which two columns read well
 
 
 class Side(QWidget):
