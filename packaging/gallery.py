@@ -49,8 +49,10 @@ class Variant:
         return "-".join([*parts, f"{self.scale}pct"])
 
 
-_FEW = ("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences")
-_FEW += ("import-summary", "password", "offer", "review")
+_FEW = (
+    *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
+    *("import-summary", "password", "offer", "review"),
+)
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
     Variant("nl", "dark", 1440, 900, 100),
@@ -287,8 +289,8 @@ def _import(stage: Stage) -> QWidget:
         path = Path(f"{number} {name}")
         result = ImportResult(path, "added", number, f"Verslag van het havenoverleg {number}")
         done = result if number < len(names) else None
-        state = "done" if done else "reading"
-        imports.log.note(ImportProgress(number, 12, path, done, path.name, state))
+        progress = ImportProgress(number, 12, path, done, path.name, "done" if done else "reading")
+        imports.log.note(progress)
     panel = imports.show_panel()
     panel.set_running(True)
     return panel
