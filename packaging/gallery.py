@@ -396,6 +396,28 @@ def offer_of(stage: Stage) -> None:
     stage.settle(600)
 
 
+@screen("both")
+def _both(stage: Stage) -> QWidget:
+    stage.pages("both")
+    return stage.window
+
+
+@screen("pages")
+def _pages(stage: Stage) -> QWidget:
+    from briefing.domain.span import Span
+
+    reading = stage.pages("pages")
+    reading.show_strip(True)
+    view = reading.pages
+    stage.settle(1500)
+    line = view.places.of_page(view.current_page())[4]
+    view.set_selection(Span(line.start, line.end))
+    view.reveal(line.start)
+    stage.settle()
+    view.show_buttons()
+    return stage.window
+
+
 # -- making the pictures -------------------------------------------------------------------------
 
 
