@@ -29,7 +29,7 @@ def run_import(arguments: Namespace, output: Output) -> int:
 
     comments = arguments.comments
     with open_library(arguments, create=True) as library:
-        told = _Told(library, output, ocr=arguments.ocr)
+        told = _Told(library, output, ocr=arguments.ocr, password=arguments.password)
         outcome = import_paths(
             library,
             arguments.paths,
@@ -47,10 +47,13 @@ def run_import(arguments: Namespace, output: Output) -> int:
 class _Told:
     """Says what came of each file, once."""
 
-    def __init__(self, library: Library, output: Output, *, ocr: bool) -> None:
+    def __init__(
+        self, library: Library, output: Output, *, ocr: bool, password: str | None
+    ) -> None:
         self._library = library
         self._output = output
         self._ocr = ocr
+        self._password = password
         self._told: set[ImportResult] = set()
 
     def hear(self, progress: ImportProgress) -> None:
@@ -74,7 +77,7 @@ class _Told:
         path = shown(result.path)
         line = result.message if path in result.message else f"{path}: {result.message}"
         hints = {
-            "password": tr("Give its password with --password."),
+            "password": tr("Give its password with --password.") if not self._password else "",
             "scan": "" if self._ocr else tr("With --ocr its text is recognised."),
         }
         return f"{line} {hints.get(result.reason, '')}".rstrip()
