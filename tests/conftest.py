@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# how long an example takes says more about the machine than about the program
-settings.register_profile("briefing", deadline=None)
+# how long an example takes says more about the machine than about the program; the same examples
+# in every run, so that a change fails for what it changes (HYPOTHESIS_SEARCH=1 looks for others)
+settings.register_profile(
+    "briefing", deadline=None, derandomize=not os.environ.get("HYPOTHESIS_SEARCH")
+)
 settings.load_profile("briefing")
 
 

@@ -13,6 +13,7 @@ for themselves. No reference crosses the end of a block.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import chain
 
@@ -76,9 +77,12 @@ def find_references(text: str) -> tuple[Reference, ...]:
     taken = [(a.start, a.end) for a in addresses]
     found = list(addresses)
     for reference in chain(_debates(text), _commitments(text)):
+        at = bisect(taken, (reference.start, reference.end))
+        before, after = taken[max(0, at - 1) : at], taken[at : at + 1]
+        if any(start < reference.end and reference.start < end for start, end in before + after):
+            continue  # part of an address
         found.append(reference)
-        taken.append((reference.start, reference.end))
-    taken.sort()
+        taken.insert(at, (reference.start, reference.end))
     found.extend(_papers(text, taken))
     found.sort(key=lambda r: r.start)
     return tuple(found)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.analysis.commitments import find_commitments
@@ -30,6 +30,7 @@ TEXTS = PIECES.map(" ".join) | PIECES.map("".join) | st.text(max_size=120)
 
 
 @given(TEXTS)
+@example(text="http://.TZ000000-0")
 def test_spans_are_exact_ordered_and_within_a_block(text: str) -> None:
     for find in (find_references, find_figures, find_commitments):
         position = 0
