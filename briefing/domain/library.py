@@ -23,7 +23,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme; ``colour`` is a name of the palette ("blue", "amber", "green", "purple", …) or
-    ``#rrggbb``; ``key`` is 1–9 or ``None``; ``passages`` counts those not in the trash."""
+    ``#rrggbb``; ``key`` is 1–9 or ``None``; ``passages`` counts those not in the trash. One that
+    was ``archived`` keeps its passages, but is no longer offered for tagging."""
 
     id: int
     name: str
@@ -35,6 +36,7 @@ class Theme:
     parent: int | None = None
     passages: int = 0
     trashed: datetime | None = None
+    archived: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -44,7 +46,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A tagged span with everything needed to cite it: ``text[start:end] == quote``, always."""
+    """A tagged span with everything needed to cite it: ``text[start:end] == quote``, always.
+
+    ``author`` is who tagged it, as they call themselves; ``key`` says that it is one of those that
+    matter most.
+    """
 
     id: int
     report: int
@@ -60,6 +66,8 @@ class Passage:
     note: str = ""
     created: datetime | None = None
     trashed: datetime | None = None
+    author: str = ""
+    key: bool = False
 
     @property
     def span(self) -> Span:
@@ -84,7 +92,8 @@ _Date = date  # the field of that name would hide it
 class ReportSummary:
     """A line of the report list. ``sort_date`` is the first day of the period, else the date;
     ``marks`` are of the passages in the version that is shown, ``passages`` counts all;
-    ``undecided`` of them the user has to look at, because a newer version came."""
+    ``undecided`` of them the user has to look at, because a newer version came. ``read`` is when
+    it was first read, ``None`` while it was not."""
 
     id: int
     title: str
@@ -98,6 +107,8 @@ class ReportSummary:
     marks: tuple[Mark, ...] = ()
     trashed: datetime | None = None
     undecided: int = 0
+    read: datetime | None = None
+    starred: bool = False
 
     @property
     def sort_date(self) -> _Date | None:
@@ -118,6 +129,8 @@ class Report:
     added: datetime
     passages: tuple[Passage, ...] = ()
     trashed: datetime | None = None
+    read: datetime | None = None
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,23 @@ def comment_notes(document: PackedDocument) -> tuple[dict[str, Any], ...]:
     A comment on a mere place is about the block around it. Several on the same words make one note.
     """
     notes: dict[Span, list[str]] = {}
+    authors: dict[Span, dict[str, None]] = {}
     for start, end, author, _made, said in document.comments:
         span = _about(document, Span(start, end))
         words = said.strip()
         if span is not None and words:
             notes.setdefault(span, []).append(f"{author}: {words}" if author else words)
+            authors.setdefault(span, {}).update({author: None} if author else {})
     if not notes:
         return ()
     sections = tuple(Section(*row) for row in document.sections)
     text = VersionText(0, document.text, sections, document.page_starts)
     return tuple(
-        {**place_columns(text, span), "note": "\n\n".join(said)}
+        {
+            **place_columns(text, span),
+            "note": "\n\n".join(said),
+            "author": ", ".join(authors[span]),
+        }
         for span, said in sorted(notes.items())
     )
 

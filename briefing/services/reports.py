@@ -120,6 +120,47 @@ class Reports:
                 )
         return trashing_act(label, tuple(titles.values()), changed, themes, journal.delta)
 
+    def star(self, reports: Sequence[int], on: bool) -> Act:
+        """Put a star at reports, or take it off."""
+        return self._set_state(
+            reports,
+            {"starred": on},
+            mark("star {what}") if on else mark("unstar {what}"),
+            mark("star {count} reports") if on else mark("unstar {count} reports"),
+        )
+
+    def set_read(self, reports: Sequence[int], on: bool) -> Act:
+        """Say that reports were read, or that they are still to be read."""
+        return self._set_state(
+            reports,
+            {"read": datetime.now(UTC) if on else None},
+            mark("mark {what} as read") if on else mark("mark {what} as unread"),
+            mark("mark {count} reports as read") if on else mark("mark {count} reports as unread"),
+        )
+
+    def opened(self, report: int) -> Change:
+        """Remember that a report was read, the first time; no step in the history of undo."""
+        noted = self._store.reports.note_read(report, datetime.now(UTC))
+        return Change(reports=frozenset({report})) if noted else Change()
+
+    def _set_state(
+        self, reports: Sequence[int], columns: dict[str, Any], label: str, several: str
+    ) -> Act:
+        titles = {id_: self._store.reports.metadata(id_).title for id_ in reports}
+        with self._store.act() as journal:
+            known = self._store.reports.summaries(only=titles)
+            read = {one.id: one.read is not None for one in known}
+            changed = set()
+            for id_ in titles:
+                if "read" in columns and id_ in read and read[id_] == bool(columns["read"]):
+                    continue  # it keeps the moment at which it was first read
+                if journal.update("report", id_, **columns):
+                    changed.add(id_)
+        change = Change(reports=frozenset(changed))
+        if len(titles) == 1:
+            return Act(label, change, journal.delta, {"what": next(iter(titles.values()))})
+        return Act(several, change, journal.delta, {"count": str(len(titles))})
+
     def source_bytes(self, report: int, version: int | None = None) -> bytes:
         """The original bytes of a report: of the version that is shown, or of ``version``."""
         return self._store.reports.source_bytes(report, version)

@@ -22,6 +22,7 @@ class Tagging:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.author = ""  # who tags, as they call themselves
 
     def toggle(self, report: int, span: Span, theme: int) -> Act:
         """Tag a span with a theme, or take the theme off the passage with exactly this span.
@@ -97,6 +98,56 @@ class Tagging:
                 raise UserError("The note is empty.")
         return _note_act(journal, report, passage_id)
 
+    def move(self, passage: int, span: Span) -> Act:
+        """Let a passage run over another span of its version; quote, page and section follow.
+
+        Raises :class:`UserError` for a span of nothing but white space, and where another passage
+        has this very span already; :class:`BugError` for a span outside the text.
+        """
+        with self._store.act() as journal:
+            found = self._store.passages.get(passage)
+            text, span = _trimmed(self._store.passages.text(found.version), span)
+            for other in self._store.passages.at(found.report, found.version, span):
+                if other.id != passage:
+                    raise UserError("There is already a passage with exactly these words.")
+            journal.update("passage", passage, **place_columns(text, span))
+        delta = journal.delta
+        change = _touched(delta, found.report, themes=frozenset(found.themes))
+        return Act(mark("adjust passage"), change, delta, {}, passage)
+
+    def set_key(self, passages: Sequence[int], on: bool) -> Act:
+        """Say that passages are key passages, or no longer."""
+        with self._store.act() as journal:
+            found = self._store.passages.get_all(tuple(dict.fromkeys(passages)))
+            changed = [p for p in found if journal.update("passage", p.id, key=on)]
+        if len(found) == 1:
+            label = mark("key passage") if on else mark("no key passage")
+        else:
+            label = mark("{count} key passages") if on else mark("{count} no key passages")
+        return _many_act(label, found, changed, journal.delta)
+
+    def retheme(
+        self, passages: Sequence[int], *, add: Sequence[int] = (), remove: Sequence[int] = ()
+    ) -> Act:
+        """Give passages the themes ``add`` and take the themes ``remove`` off them; one that is
+        left without themes and note is removed."""
+        with self._store.act() as journal:
+            found = self._store.passages.get_all(tuple(dict.fromkeys(passages)))
+            before = len(journal.delta.rows)
+            changed = []
+            for passage in found:
+                for theme in add:
+                    self._link(journal, passage.id, theme)
+                for theme in remove:
+                    if theme in passage.themes and theme not in add:
+                        self._untag(journal, passage, theme)
+                if (now := len(journal.delta.rows)) > before:
+                    before = now
+                    changed.append(passage)
+        themes = frozenset((*add, *remove))
+        label = mark("retheme passage") if len(found) == 1 else mark("retheme {count} passages")
+        return _many_act(label, found, changed, journal.delta, themes)
+
     def trash(self, passages: Sequence[int]) -> Act:
         """Move passages to the trash, with their themes and notes."""
         return self._set_trashed(passages, datetime.now(UTC))
@@ -116,17 +167,7 @@ class Tagging:
             label = mark("delete passage") if moment else mark("restore passage")
         else:
             label = mark("delete {count} passages") if moment else mark("restore {count} passages")
-        return Act(
-            label,
-            Change(
-                passages_of=frozenset(p.report for p in changed),
-                themes=frozenset(t for p in changed for t in p.themes),
-                passages=frozenset(p.id for p in changed),
-            ),
-            journal.delta,
-            {"count": str(len(found))} if len(found) != 1 else {},
-            ids[0] if ids else None,
-        )
+        return _many_act(label, found, changed, journal.delta)
 
     def find(
         self,
@@ -147,13 +188,7 @@ class Tagging:
         return tuple((reports[p.report], p) for p in found if p.report in reports)
 
     def _place(self, report: int, span: Span) -> tuple[VersionText, Span]:
-        text = self._store.passages.text_of(report)
-        if span.end > len(text.text):
-            raise BugError(f"span {span.start}:{span.end} lies outside report {report}")
-        trimmed = span.trimmed(text.text)
-        if not len(trimmed):
-            raise UserError("Select some text first.")
-        return text, trimmed
+        return _trimmed(self._store.passages.text_of(report), span)
 
     def _make(
         self, journal: Journal, report: int, text: VersionText, span: Span, note: str = ""
@@ -165,6 +200,8 @@ class Tagging:
             note=note,
             created=datetime.now(UTC),
             trashed=None,
+            author=self.author,
+            key=False,
         )
 
     def _link(self, journal: Journal, passage: int, theme: int) -> None:
@@ -175,6 +212,32 @@ class Tagging:
         journal.delete("passage_theme", (passage.id, theme))
         if not passage.note and not self._store.passages.links(passages=(passage.id,)):
             journal.delete("passage", passage.id)
+
+
+def _trimmed(text: VersionText, span: Span) -> tuple[VersionText, Span]:
+    if span.end > len(text.text):
+        raise BugError(f"span {span.start}:{span.end} lies outside version {text.id}")
+    trimmed = span.trimmed(text.text)
+    if not len(trimmed):
+        raise UserError("Select some text first.")
+    return text, trimmed
+
+
+def _many_act(
+    label: str,
+    found: Sequence[Passage],
+    changed: Sequence[Passage],
+    delta: Delta,
+    themes: frozenset[int] = frozenset(),
+) -> Act:
+    """The act of changing several passages alike; more than one are counted in its label."""
+    change = Change(
+        passages_of=frozenset(p.report for p in changed),
+        themes=themes if themes and changed else frozenset(t for p in changed for t in p.themes),
+        passages=frozenset(p.id for p in changed),
+    )
+    values = {"count": str(len(found))} if len(found) != 1 else {}
+    return Act(label, change, delta, values, found[0].id if found else None)
 
 
 def _act(label: str, journal: Journal, report: int, theme: int, name: str, passage: int) -> Act:

@@ -104,14 +104,15 @@ class HistoryRows:
         beginning = func.substr(fingerprint.c.data, 1, most)
         with self._store.reading() as connection:
             rows = connection.execute(
-                select(report, version.c.id.label("read"), beginning.label("sketch"))
+                select(report, version.c.id.label("reading"), beginning.label("sketch"))
                 .join(version, and_(version.c.report == report.c.id, is_current))
                 .outerjoin(fingerprint, fingerprint.c.version == version.c.id)
                 .where(*where)
                 .order_by(report.c.id)
             )
             return tuple(
-                Known(row.id, row.read, metadata_of(row), bytes(row.sketch or b"")) for row in rows
+                Known(row.id, row.reading, metadata_of(row), bytes(row.sketch or b""))
+                for row in rows
             )
 
     def fingerprint(self, version_id: int) -> bytes:

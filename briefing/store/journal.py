@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from briefing.domain.acts import Delta, RowChange
 from briefing.errors import BugError, UserError
-from briefing.store.schema import ADOPTED, USER_TABLES, anchoring, passage, version
+from briefing.store.schema import ADOPTED, SILENT, USER_TABLES, anchoring, passage, version
 from briefing.store.versions import Versions
 
 Key = tuple[Any, ...]
@@ -124,7 +124,8 @@ def _write(connection: Connection, versions: Versions, t: Table, change: RowChan
 def _as_expected(row: dict[str, Any] | None, change: RowChange) -> bool:
     if change.before is None or row is None:
         return change.before is None and row is None
-    return all(row[name] == value for name, value in change.before.items())
+    silent = SILENT.get(change.table, frozenset())
+    return all(row[name] == value for name, value in change.before.items() if name not in silent)
 
 
 def _changed_meanwhile() -> UserError:

@@ -34,7 +34,7 @@ THEMED = passage.outerjoin(passage_theme, passage_theme.c.passage == p.id).outer
 # in the order of a Passage's fields, whose themes come before the note
 _COLUMNS = (
     *(p.id, p.report, p.version, p.start, p.end, p.quote, p.prefix, p.suffix, p.section_path),
-    *(p.page, p.note, p.created, p.trashed),
+    *(p.page, p.note, p.created, p.trashed, p.author, p.key),
 )
 _BEFORE_THEMES = 10
 FIRST = itemgetter(0)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, select, update
 
 from briefing.domain.document import Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
@@ -97,6 +97,8 @@ class ReportRows:
                     connection, passage.c.version == newest, passage.c.trashed.is_(None)
                 ),
                 trashed=row.trashed,
+                read=row.read,
+                starred=row.starred,
             )
 
     def citable(self, versions: Collection[int]) -> dict[int, Citable]:
@@ -106,7 +108,7 @@ class ReportRows:
             rows = connection.execute(
                 select(
                     report,
-                    version.c.id.label("read"),
+                    version.c.id.label("reading"),
                     version.c.text,
                     version.c.superseded,
                     version.c.described,
@@ -122,9 +124,9 @@ class ReportRows:
                 .where(version.c.id.in_(versions))
             )
             return {
-                row.read: Citable(
+                row.reading: Citable(
                     row.id,
-                    row.read,
+                    row.reading,
                     row.text,
                     metadata_of(row) if row.current else described(row.described, metadata_of(row)),
                     row.name,
@@ -153,6 +155,16 @@ class ReportRows:
         with self._store.reading() as connection:
             moment: datetime | None = _row(connection, report_id).trashed
             return moment
+
+    def note_read(self, report_id: int, moment: datetime) -> bool:
+        """Remember when a report was first read, apart from any act; False when that was known."""
+        with self._store.writing() as connection:
+            changed = connection.execute(
+                update(report)
+                .where(report.c.id == report_id, report.c.read.is_(None))
+                .values(read=moment)
+            )
+            return bool(changed.rowcount)
 
     def source_bytes(self, report_id: int, version_id: int | None = None) -> bytes:
         """The original bytes of a version of a report, by default the one that is shown; raises
@@ -226,12 +238,17 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
     """Summaries of the reports that answer to ``where``, with a mark per passage that stands in
     the version that is shown."""
     r = report.c
-    columns = (r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place)
-    rows = connection.execute(select(*columns, r.classification, r.added, r.trashed).where(where))
+    rows = connection.execute(
+        select(
+            *(r.id, r.title, r.kind, r.date, r.period_first, r.period_last, r.place),
+            *(r.classification, r.added, r.trashed, r.read, r.starred),
+        ).where(where)
+    )
     marks = _marks(connection, where)
     undecided = open_questions(connection, where)
     found = []
-    for number, title, kind, day, first, last, place, classification, added, trashed in rows:
+    for number, title, kind, day, first, last, place, classification, *state in rows:
+        added, trashed, read, starred = state
         own = tuple(marks.get(number, ()))
         found.append(
             ReportSummary(
@@ -247,6 +264,8 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
                 marks=tuple(one for one in own if one is not None),
                 undecided=undecided.get(number, 0),
                 trashed=trashed,
+                read=read,
+                starred=starred,
             )
         )
     found.sort(key=lambda s: (s.sort_date or date.min, s.added, s.id), reverse=True)

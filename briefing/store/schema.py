@@ -29,10 +29,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0002"  # the newest revision in db/versions
+REVISION = "0003"  # the newest revision in db/versions
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
@@ -103,6 +105,10 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=false())
+
+
 def _count(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
@@ -146,6 +152,9 @@ report = Table(
     Column("version", Integer),
     # the report that this one may be a new version of, until the user has decided
     Column("resembles", Integer),
+    # when it was first read, NULL while it was not
+    Column("read", Moment),
+    _flag("starred"),
     sqlite_autoincrement=True,
 )
 
@@ -302,6 +311,8 @@ theme = Table(
     Column("parent", Integer, ForeignKey("theme.id", ondelete="SET NULL"), index=True),
     Column("created", Moment, nullable=False),
     Column("trashed", Moment),
+    # when it was put away: it keeps its passages, but is no longer offered for tagging
+    Column("archived", Moment),
     CheckConstraint("key BETWEEN 1 AND 9", name="key"),
     sqlite_autoincrement=True,
 )
@@ -322,6 +333,8 @@ passage = Table(
     _text("note"),
     Column("created", Moment, nullable=False),
     Column("trashed", Moment),
+    Column("author", Text, nullable=False, server_default=text("''")),
+    _flag("key"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
     # every tag asks whether its very span is there already
     Index("ix_passage_place", "report", "start", "end"),
@@ -379,3 +392,5 @@ seen_source = Table(
 USER_TABLES = {t.name: t for t in (report, theme, passage, passage_theme, anchoring)}
 # … and what they may change of rows that hold a text or a file, which stay as they are
 ADOPTED = {source: frozenset({"report"}), version: frozenset({"report", "superseded", "described"})}
+# … and what also changes by itself, which keeps no act from being taken back
+SILENT = {report.name: frozenset({"read"})}

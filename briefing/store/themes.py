@@ -80,6 +80,7 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Theme, ..
             parent=row.parent,
             passages=row.passages,
             trashed=row.trashed,
+            archived=row.archived,
         )
         for row in rows
     )

@@ -75,7 +75,7 @@ def test_the_file_itself_refuses_a_wrong_quote_and_a_changed_text(
             "UPDATE passage SET quote = 'De x'",
             'UPDATE passage SET "end" = "end" + 1',
             """INSERT INTO passage SELECT 99, report, version, start, "end", 'x', prefix, suffix,
-               section_path, page, note, created, trashed FROM passage""",
+               section_path, page, note, created, trashed, author, key FROM passage""",
             "UPDATE version SET text = 'x' || text",
         ):
             with pytest.raises(sqlite3.IntegrityError):
