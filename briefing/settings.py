@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -17,18 +19,21 @@ log = logging.getLogger(__name__)
 class Settings:
     """What the user chose and how the window was left. ``language`` and ``appearance`` are
     "system" or a fixed choice; ``places`` maps a library's path to its last report and offset,
-    ``original`` to how reports with pages are shown in it."""
+    ``original`` to how reports with pages are shown in it, ``folded`` to the themes under which
+    nothing is shown."""
 
     language: str = "system"  # "system" | "nl" | "en"
     appearance: str = "system"  # "system" | "light" | "dark"
     window: str = ""  # base64 of the window's geometry
     panes: list[int] = field(default_factory=list)
     sort: str = "date"
+    author: str = ""  # the user's name for passages; empty for the name of the account
     export_folder: str = ""
     import_folder: str = ""
     comments_as_notes: bool = False  # remarks in a document's margin become notes when it comes in
     places: dict[str, dict[str, int]] = field(default_factory=dict)
     original: dict[str, dict[str, Any]] = field(default_factory=dict)
+    folded: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -49,6 +54,10 @@ class Settings:
                     setattr(result, f.name, value)
         return result
 
+    def own_name(self) -> str:
+        """Who tags: the name that the user gave, else the account's; empty when it has none."""
+        return self.author.strip() or _account_name()
+
     def save(self, path: Path | None = None) -> None:
         """Write the settings, through a temporary file, so that a crash leaves the old ones."""
         path = path or settings_file()
@@ -56,3 +65,20 @@ class Settings:
         temporary = path.with_suffix(".tmp")
         temporary.write_text(json.dumps(asdict(self), indent=2), encoding="utf-8")
         temporary.replace(path)
+
+
+def _account_name() -> str:
+    """The full name of the account where the system knows one, else its short name."""
+    try:
+        import pwd  # not on Windows
+    except ImportError:
+        full = ""
+    else:
+        try:
+            full = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        except KeyError:
+            full = ""
+    try:
+        return full or getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, in a container for one
+        return ""

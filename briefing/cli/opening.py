@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from briefing.paths import default_library
+from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.services.library import Library
@@ -20,5 +21,8 @@ def open_library(arguments: Namespace, *, create: bool = False) -> Library:
     from briefing.services.library import Library  # brings in the database: not needed for help
 
     if arguments.library is None:
-        return Library.open(default_library())  # makes its folder too, or says why not
-    return Library.open(arguments.library, create=create)
+        library = Library.open(default_library())  # makes its folder too, or says why not
+    else:
+        library = Library.open(arguments.library, create=create)
+    library.tagging.author = Settings.load().own_name()
+    return library

@@ -23,8 +23,9 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme; ``colour`` is a name of the palette ("blue", "amber", "green", "purple", …) or
-    ``#rrggbb``; ``key`` is 1–9 or ``None``; ``passages`` counts those not in the trash. One that
-    was ``archived`` keeps its passages, but is no longer offered for tagging."""
+    ``#rrggbb``; ``key`` is 1–9 or ``None``; ``passages`` counts those not in the trash, ``total``
+    with those of the themes under it, each once. One that was ``archived`` keeps its passages, but
+    is no longer offered for tagging."""
 
     id: int
     name: str
@@ -37,6 +38,7 @@ class Theme:
     passages: int = 0
     trashed: datetime | None = None
     archived: datetime | None = None
+    total: int = 0
 
     @property
     def label(self) -> str:

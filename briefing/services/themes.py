@@ -10,6 +10,7 @@ from typing import Any
 from briefing.domain.acts import Act, Change
 from briefing.domain.folding import fold
 from briefing.domain.library import Theme
+from briefing.domain.theme_tree import above, below, placed
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
 from briefing.services.resolving import matching
@@ -62,33 +63,39 @@ class Themes:
         key: int | None = None,
         keywords: Iterable[str] = (),
         description: str = "",
+        parent: int | None = None,
     ) -> Act:
-        """Add a theme at the end; its id is the act's result.
+        """Add a theme as the last one under ``parent``, or as the last of all; its id is the
+        act's result.
 
         Without a colour it takes the first of the palette that is free. Another theme with the
         same key loses it. Raises :class:`UserError` for an empty name or one that is taken.
         """
         present = self.list()
+        if parent is not None:
+            self._in_use(parent)
         name = self._name(name, present)
         _check_colour(colour)
-        used = {theme.colour for theme in present}
-        free = [c for c in PALETTE if c not in used] or [PALETTE[len(present) % len(PALETTE)]]
         changed: set[int] = set()
         with self._store.act() as journal:
             self._take_key(journal, key, present, None, changed)
             made = journal.insert(
                 "theme",
                 name=name,
-                colour=colour or free[0],
+                colour=colour or free_colour(present),
                 key=key,
                 position=1 + max((theme.position for theme in present), default=-1),
-                keywords=_keywords(keywords),
+                keywords=joined_keywords(keywords),
                 description=description.strip(),
                 parent=None,
                 created=datetime.now(UTC),
                 trashed=None,
+                archived=None,
             )
-        change = Change(themes=frozenset({made, *changed}))
+            reports = frozenset[int]()
+            if parent is not None:
+                reports = self._put(journal, made, parent, len(present), changed)
+        change = Change(themes=frozenset({made, *changed}), passages_of=reports)
         return Act(mark("add theme {theme}"), change, journal.delta, {"theme": name}, made)
 
     def edit(self, theme: int, **values: Any) -> Act:
@@ -105,44 +112,85 @@ class Themes:
         if "colour" in values:
             _check_colour(values["colour"])
         if "keywords" in values:
-            values["keywords"] = _keywords(values["keywords"])
+            values["keywords"] = joined_keywords(values["keywords"])
         if "description" in values:
             values["description"] = values["description"].strip()
         if values.get("parent") is not None:
             self._check_parent(theme, values["parent"])
+        if values.get("key") is not None and before.archived:
+            raise UserError("“{theme}” is archived, so it has no key.", theme=before.label)
         changed: set[int] = set()
+        reports = frozenset[int]()
         with self._store.act() as journal:
             if "key" in values:
                 self._take_key(journal, values["key"], present, theme, changed)
-            if journal.update("theme", theme, **values):
+            if "parent" in values and values["parent"] != before.parent:
+                parent = values.pop("parent")
+                reports = self._put(journal, theme, parent, len(present), changed)
+            if values and journal.update("theme", theme, **values):
                 changed.add(theme)
         label = (
             mark("rename theme {theme}") if set(values) == {"name"} else mark("edit theme {theme}")
         )
         return Act(
             label,
-            Change(themes=frozenset(changed)),
+            Change(themes=frozenset(changed), passages_of=reports),
             journal.delta,
             {"theme": values.get("name", before.name)},
             theme,
         )
 
-    def move(self, theme: int, position: int) -> Act:
-        """Put a theme at a place in the order, counted from 0."""
+    def place(self, theme: int, parent: int | None, position: int) -> Act:
+        """Put a theme under another one, or on top with ``None``; ``position`` counts from 0 among
+        those that stand there. What stands under it comes along.
+
+        Raises :class:`UserError` for a parent that would be its own descendant.
+        """
         before = self._store.themes.get(theme)
-        order = [other.id for other in self.list() if other.id != theme]
-        order.insert(max(0, min(position, len(order))), theme)
+        self._in_use(theme)
+        if parent is not None:
+            self._check_parent(theme, parent)
+        changed: set[int] = set()
         with self._store.act() as journal:
-            changed = [
-                id_
-                for place, id_ in enumerate(order)
-                if journal.update("theme", id_, position=place)
-            ]
-            # the themes of a passage stand in this order, in the margin and in the list
-            reports = [self._store.passages.reports_of_theme(id_) for id_ in changed]
+            reports = self._put(journal, theme, parent, position, changed)
         return Act(
             mark("move theme {theme}"),
-            Change(themes=frozenset(changed), passages_of=frozenset().union(*reports)),
+            Change(themes=frozenset(changed), passages_of=reports),
+            journal.delta,
+            {"theme": before.name},
+            theme,
+        )
+
+    def _put(
+        self, journal: Journal, theme: int, parent: int | None, position: int, changed: set[int]
+    ) -> frozenset[int]:
+        """Give every theme its place, so that each stands right before those under it; returns
+        the reports whose passages now have their themes in another order."""
+        order = placed(self.list(), theme, parent, position)
+        if journal.update("theme", theme, parent=parent):
+            changed.add(theme)
+        moved = [
+            id_ for place, id_ in enumerate(order) if journal.update("theme", id_, position=place)
+        ]
+        changed.update(moved)
+        return frozenset().union(*(self._store.passages.reports_of_theme(id_) for id_ in moved))
+
+    def archive(self, theme: int, on: bool) -> Act:
+        """Put a theme away with those under it, without their keys; or take it back with those
+        under and over it. Their passages stay."""
+        before, present = self._store.themes.get(theme), self.list()
+        family = (theme, *below(present, theme), *(() if on else above(present, theme)))
+        moment = datetime.now(UTC) if on else None
+        archived = {one.id: one.archived for one in present}
+        changed: set[int] = set()
+        with self._store.act() as journal:
+            for id_ in family:
+                if id_ in archived and (archived[id_] is None) == on:
+                    journal.update("theme", id_, archived=moment, **({"key": None} if on else {}))
+                    changed.add(id_)
+        return Act(
+            mark("archive theme {theme}") if on else mark("take theme {theme} from the archive"),
+            Change(themes=frozenset(changed)),
             journal.delta,
             {"theme": before.name},
             theme,
@@ -175,7 +223,9 @@ class Themes:
                         journal.update("theme", child, parent=target)
                 if theme.trashed is None:
                     journal.update("theme", theme.id, trashed=moment)
-            keywords = _keywords([*kept.keywords, *(k for theme in merged for k in theme.keywords)])
+            keywords = joined_keywords(
+                [*kept.keywords, *(k for theme in merged for k in theme.keywords)]
+            )
             journal.update("theme", target, keywords=keywords)
         touched = frozenset({target, *(theme.id for theme in merged)})
         return Act(
@@ -250,29 +300,33 @@ class Themes:
                 changed.add(theme.id)
 
     def _check_parent(self, theme: int, parent: int) -> None:
-        if self._store.themes.get(parent).trashed is not None:
-            raise UserError("There is no theme {theme}.", theme=parent)
+        self._in_use(parent)
         if theme in (parent, *self._above(parent)):
             raise UserError("A theme cannot stand under itself.")
+
+    def _in_use(self, theme: int) -> None:
+        if self._store.themes.get(theme).trashed is not None:
+            raise UserError("There is no theme {theme}.", theme=theme)
 
     def _above(self, theme: int) -> tuple[int, ...]:
         """The themes over a theme, the nearest first; those in the trash too, for they come back
         to where they stood."""
-        parents = {
-            other.id: other.parent
-            for trashed in (False, True)
-            for other in self.list(trashed=trashed)
-        }
-        found: list[int] = []
-        step = parents.get(theme)
-        while step is not None and step not in found:
-            found.append(step)
-            step = parents.get(step)
-        return tuple(found)
+        return above([*self.list(), *self.list(trashed=True)], theme)
+
+
+def usable_colour(colour: str) -> bool:
+    """Whether a theme can have it: a name of the palette, or ``#rrggbb``."""
+    return colour in PALETTE or bool(_HEX.fullmatch(colour))
+
+
+def free_colour(present: Sequence[Theme]) -> str:
+    """The first colour of the palette that no theme has; they take turns when all are taken."""
+    used = {theme.colour for theme in present}
+    return next((c for c in PALETTE if c not in used), PALETTE[len(present) % len(PALETTE)])
 
 
 def _check_colour(colour: str) -> None:
-    if colour and colour not in PALETTE and not _HEX.fullmatch(colour):
+    if colour and not usable_colour(colour):
         raise UserError(
             "“{colour}” is no colour. Give one of {palette}, or #rrggbb.",
             colour=colour,
@@ -280,7 +334,8 @@ def _check_colour(colour: str) -> None:
         )
 
 
-def _keywords(words: Iterable[str]) -> tuple[str, ...]:
+def joined_keywords(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that say something, each once, whatever its case and diacritics."""
     unique: dict[str, str] = {}
     for word in (" ".join(each.split()) for each in words):
         if word:

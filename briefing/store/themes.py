@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from briefing.domain.library import Theme
+from briefing.domain.theme_tree import below, in_order
 from briefing.errors import UserError
 from briefing.store.schema import passage, passage_theme, report, theme
 
@@ -21,10 +23,12 @@ class ThemeRows:
         self._store = store
 
     def all(self, *, trashed: bool = False) -> tuple[Theme, ...]:
-        """The themes in or out of the trash by position, with the number of their passages."""
+        """The themes in or out of the trash, each with those under it right after it, by
+        position; with the numbers of their passages."""
         state = theme.c.trashed.is_not(None) if trashed else theme.c.trashed.is_(None)
         with self._store.reading() as connection:
-            return _read(connection, state)
+            found = in_order(_read(connection, state))
+            return tuple(_with_total(connection, one, found) for one in found)
 
     def get(self, theme_id: int) -> Theme:
         """One theme, also from the trash; raises :class:`UserError` when there is none."""
@@ -50,19 +54,30 @@ class ThemeRows:
             return tuple(connection.scalars(select(theme.c.id).where(theme.c.parent == theme_id)))
 
 
+_counted = passage_theme.join(passage, passage.c.id == passage_theme.c.passage).join(
+    report, report.c.id == passage.c.report
+)
+_in_sight = and_(passage.c.trashed.is_(None), report.c.trashed.is_(None))
+
+
+def _with_total(connection: Connection, one: Theme, present: tuple[Theme, ...]) -> Theme:
+    """The theme with the number of passages that it and those under it have."""
+    family = below(present, one.id)
+    if not family:
+        return one
+    total = connection.scalar(
+        select(func.count(passage.c.id.distinct()))
+        .select_from(_counted)
+        .where(passage_theme.c.theme.in_((one.id, *family)), _in_sight)
+    )
+    return replace(one, total=total or 0)
+
+
 def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Theme, ...]:
     count = (
         select(func.count())
-        .select_from(
-            passage_theme.join(passage, passage.c.id == passage_theme.c.passage).join(
-                report, report.c.id == passage.c.report
-            )
-        )
-        .where(
-            passage_theme.c.theme == theme.c.id,
-            passage.c.trashed.is_(None),
-            report.c.trashed.is_(None),
-        )
+        .select_from(_counted)
+        .where(passage_theme.c.theme == theme.c.id, _in_sight)
         .scalar_subquery()
     )
     rows = connection.execute(
@@ -81,6 +96,7 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Theme, ..
             passages=row.passages,
             trashed=row.trashed,
             archived=row.archived,
+            total=row.passages,
         )
         for row in rows
     )

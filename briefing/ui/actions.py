@@ -74,6 +74,13 @@ class Actions:
         self.merge_theme = new(tr("&Merge theme…"), "Ctrl+Shift+M", library=True)
         self.theme_up = new(_hint(tr("Move theme &up"), "Alt+↑"), library=True)
         self.theme_down = new(_hint(tr("Move theme &down"), "Alt+↓"), library=True)
+        self.theme_in = new(
+            _hint(tr("Move theme under the &one above"), "Alt+Shift+→"), library=True
+        )
+        self.theme_out = new(_hint(tr("Move theme ou&t"), "Alt+Shift+←"), library=True)
+        self.archive_theme = new(tr("&Archive theme"), library=True)
+        self.import_themes = new(tr("&Import theme set…"), library=True)
+        self.export_themes = new(tr("E&xport theme set…"), library=True)
         self.delete_theme = new(tr("Move theme to t&rash"), library=True)
         # help
         self.shortcuts = new(tr("&Keyboard shortcuts"), "F1")
@@ -114,14 +121,27 @@ class Actions:
         for action in self._for_report:
             action.setEnabled(is_open)
 
-    def set_theme_chosen(self, position: int | None, count: int) -> None:
-        """Switch what needs a theme chosen in the sidebar, at ``position`` of ``count``."""
-        chosen = position is not None
-        self.edit_theme.setEnabled(chosen)
+    def set_theme_chosen(
+        self, ways: frozenset[str] | None, *, archived: bool = False, several: bool = False
+    ) -> None:
+        """Switch what needs a theme chosen in the sidebar: ``ways`` is where it can go in one step
+        ("up", "down", "in", "out"), ``None`` when none is chosen."""
+        chosen = ways is not None
+        used = chosen and not archived
         self.delete_theme.setEnabled(chosen)
-        self.merge_theme.setEnabled(chosen and count > 1)
-        self.theme_up.setEnabled(position is not None and position > 0)
-        self.theme_down.setEnabled(position is not None and position + 1 < count)
+        self.edit_theme.setEnabled(used)
+        self.merge_theme.setEnabled(used and several)
+        self.archive_theme.setEnabled(chosen)
+        self.archive_theme.setText(
+            tr("Take theme from the &archive") if archived else tr("&Archive theme")
+        )
+        for way, action in (
+            ("up", self.theme_up),
+            ("down", self.theme_down),
+            ("in", self.theme_in),
+            ("out", self.theme_out),
+        ):
+            action.setEnabled(used and way in (ways or ()))
 
     def fill(self, bar: QMenuBar) -> QMenu:
         """Put everything in the menu bar; returns the themes' menu, for the themes themselves."""
@@ -153,7 +173,8 @@ class Actions:
     def theme_deeds(self, menu: QMenu) -> None:
         """Add what can be done with themes to a menu."""
         self._add(menu, self.new_theme, None, self.edit_theme, self.theme_up, self.theme_down)
-        self._add(menu, self.merge_theme, None, self.delete_theme)
+        self._add(menu, self.theme_in, self.theme_out, self.merge_theme, self.archive_theme)
+        self._add(menu, self.delete_theme, None, self.import_themes, self.export_themes)
 
     def listed(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """Menu by menu, the actions that have a key: their names and keys."""

@@ -153,7 +153,9 @@ class MainWindow(QMainWindow):
         frame.pages.drop(page.BROKEN)
         self._put_first_page()
         actions.set_library_open(True)
-        actions.set_theme_chosen(None, 0)
+        actions.set_theme_chosen(None)
+        session.library.tagging.author = self._settings.own_name()
+        frame.sidebar.fold(state.folded_in(self._settings, self._path))
         way = state.way_in(self._settings, self._path)
         self._bench = Workbench(session, frame, self._tasks, self, way)
         self._menus.follow(session.history)
@@ -289,6 +291,7 @@ class MainWindow(QMainWindow):
         dialog.appearance_chosen.connect(self.choose_appearance)
         dialog.language_chosen.connect(self._choose_language)
         dialog.comments_chosen.connect(self._choose_comments)
+        dialog.author_chosen.connect(self._choose_author)
         dialog.open()
 
     def show_shortcuts(self) -> None:
@@ -316,6 +319,12 @@ class MainWindow(QMainWindow):
         self._settings.language = choice
         state.save(self._settings)
         self.language_chosen.emit(choice)
+
+    def _choose_author(self, name: str) -> None:
+        self._settings.author = name
+        if self._bench is not None:
+            self._bench.session.library.tagging.author = self._settings.own_name()
+        state.save(self._settings)
 
     def _choose_comments(self, along: bool) -> None:
         self._settings.comments_as_notes = along
@@ -356,6 +365,7 @@ class MainWindow(QMainWindow):
             report, offset = self._bench.desk.place()
             state.keep_place(self._settings, self._path, report, offset)
             state.keep_way(self._settings, self._path, self._bench.reading.way)
+            state.keep_folded(self._settings, self._path, self._frame.sidebar.folded)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True

@@ -121,12 +121,17 @@ class Menus(QObject):
     def _connect_themes(self) -> None:
         actions = self._actions
         self._on_bench(actions.new_theme, "deeds", "add")
+        self._on_bench(actions.import_themes, "deeds", "import_set")
+        self._on_bench(actions.export_themes, "deeds", "export_set")
         for action, name, values in (
             (actions.edit_theme, "edit", ()),
             (actions.merge_theme, "merge", ()),
             (actions.delete_theme, "delete", ()),
-            (actions.theme_up, "step", (-1,)),
-            (actions.theme_down, "step", (1,)),
+            (actions.theme_up, "step", ("up",)),
+            (actions.theme_down, "step", ("down",)),
+            (actions.theme_in, "step", ("in",)),
+            (actions.theme_out, "step", ("out",)),
+            (actions.archive_theme, "archive_or_take_back", ()),
         ):
             action.triggered.connect(
                 lambda _=False, name=name, values=values: self._on_theme(name, values)
@@ -145,7 +150,7 @@ class Menus(QObject):
 
         action.triggered.connect(do)
 
-    def _on_theme(self, name: str, values: tuple[int, ...]) -> None:
+    def _on_theme(self, name: str, values: tuple[str, ...]) -> None:
         bench, theme = self._window.bench, self._window.frame.sidebar.chosen_theme()
         if bench is not None and theme is not None:
             getattr(bench.deeds, name)(theme, *values)

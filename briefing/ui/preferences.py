@@ -1,7 +1,8 @@
-"""The preferences: language, appearance, and where the library lies."""
+"""The preferences: language, appearance, the user's name, and where the library lies."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +39,7 @@ class Preferences(QDialog):
     language_chosen = Signal(str)
     appearance_chosen = Signal(str)
     comments_chosen = Signal(bool)  # taken along as notes
+    author_chosen = Signal(str)
 
     def __init__(self, settings: Settings, library: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,14 @@ class Preferences(QDialog):
         self.appearance.activated.connect(
             lambda _: self.appearance_chosen.emit(self.appearance.currentData())
         )
+        self.author = QLineEdit(settings.author)
+        self.author.setAccessibleName(tr("Your name"))
+        self.author.setPlaceholderText(replace(settings, author="").own_name())
+        self.author.setToolTip(tr("Stands with the passages that you tag"))
+        self.author.setMaxLength(120)
+        self.author.editingFinished.connect(
+            lambda: self.author_chosen.emit(" ".join(self.author.text().split()))
+        )
         self.comments = QCheckBox(tr("Take &comments in the margin along as notes"))
         self.comments.setChecked(settings.comments_as_notes)
         self.comments.toggled.connect(self.comments_chosen)
@@ -70,16 +81,20 @@ class Preferences(QDialog):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         for row, (name, box) in enumerate(
-            ((tr("Language"), self.language), (tr("Appearance"), self.appearance))
+            (
+                (tr("Language"), self.language),
+                (tr("Appearance"), self.appearance),
+                (tr("Your name"), self.author),
+            )
         ):
             text = label(name)
             text.setBuddy(box)
             grid.addWidget(text, row, 0)
             grid.addWidget(box, row, 1)
-        grid.addWidget(label(tr("Import")), 2, 0)
-        grid.addWidget(self.comments, 2, 1)
+        grid.addWidget(label(tr("Import")), 3, 0)
+        grid.addWidget(self.comments, 3, 1)
         for row, (name, path) in enumerate(
-            ((tr("Library"), library), (tr("Log"), log_file())), start=3
+            ((tr("Library"), library), (tr("Log"), log_file())), start=4
         ):
             grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._place(path), row, 1)

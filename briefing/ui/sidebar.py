@@ -1,26 +1,35 @@
 """The sidebar: all reports, the themes with colour, key and count, and the trash.
 
 One list view, so that the arrow keys walk through everything; themes can be dragged into another
-order. The view asks for deeds with signals and does none itself.
+order and under each other, and fold as in a tree. The view asks for deeds with signals and does
+none itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import icon_button
 from briefing.ui.look import appearance
-from briefing.ui.sidebar_model import ALL, HEADING, THEME, TRASH, SidebarModel
-from briefing.ui.sidebar_paint import SidebarDelegate
+from briefing.ui.sidebar_model import ALL, ARCHIVE, HEADING, THEME, TRASH, SidebarModel
+from briefing.ui.sidebar_paint import SidebarDelegate, caret_edge
 
 if TYPE_CHECKING:
     from briefing.domain.library import Theme
+
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_WAYS = {
+    (Qt.Key.Key_Up, _ALT): "up",
+    (Qt.Key.Key_Down, _ALT): "down",
+    (Qt.Key.Key_Right, _ALT | _SHIFT): "in",
+    (Qt.Key.Key_Left, _ALT | _SHIFT): "out",
+}
 
 
 class _Rows(QListView):
@@ -46,7 +55,7 @@ class Sidebar(QWidget):
     edit_theme = Signal(int)
     delete_theme = Signal(int)
     theme_menu = Signal(int, QPoint)  # theme id, global position
-    theme_moved = Signal(int, int)  # theme id, new position
+    theme_moved = Signal(int, object, int)  # theme id, parent's id or None, position under it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +79,7 @@ class Sidebar(QWidget):
         rows.context.connect(self._menu_for)
         rows.selectionModel().currentChanged.connect(self._chosen)
         # a click on what is chosen already leads back to it, from search results for one
-        rows.clicked.connect(self._announce)
+        rows.clicked.connect(self._clicked)
         rows.doubleClicked.connect(self._double_clicked)
         rows.installEventFilter(self)
         rows.viewport().installEventFilter(self)
@@ -116,8 +125,38 @@ class Sidebar(QWidget):
         self._rows.setCurrentIndex(self._model.index_of(TRASH))
 
     def choose_theme(self, theme: int) -> None:
-        """Go to a theme."""
+        """Go to a theme, also one that was folded away."""
+        if not self._model.index_of(THEME, theme).isValid():
+            self._keeping_choice(lambda: self._model.uncover(theme))
         self._rows.setCurrentIndex(self._model.index_of(THEME, theme))
+
+    def fold(self, themes: Sequence[int]) -> None:
+        """Show nothing under these themes."""
+        self._keeping_choice(lambda: self._model.fold(themes))
+
+    @property
+    def folded(self) -> list[int]:
+        """The themes under which nothing is shown."""
+        return sorted(self._model.folded)
+
+    def _toggle(self, index: QModelIndex) -> bool:
+        return self._keeping_choice(lambda: self._model.toggle(index))
+
+    def _keeping_choice(self, change: Callable[[], bool | None]) -> bool:
+        """Change which rows are shown; what was chosen stays so, or what it stood under is."""
+        kind, ident = self._model.chosen(self._rows.currentIndex())
+        over = self._model.over(self._rows.currentIndex()) if kind == THEME else QModelIndex()
+        fallback = self._model.chosen(over)
+        self._silent = True
+        done = bool(change())
+        index = self._model.index_of(kind, ident)
+        moved = not index.isValid()
+        self._rows.setCurrentIndex(self._model.index_of(*fallback) if moved else index)
+        self._silent = False
+        self._put_add_button()
+        if moved:
+            self._announce(self._rows.currentIndex())
+        return done
 
     def chosen_theme(self) -> int | None:
         """The theme that is chosen, if one is."""
@@ -137,25 +176,54 @@ class Sidebar(QWidget):
             and isinstance(event, QKeyEvent)
         ):
             return self._key(event)
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and watched is self._rows.viewport()
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+        ):
+            return self._pressed(event.position().toPoint())
         return False
 
-    def _key(self, event: QKeyEvent) -> bool:
-        theme = self.chosen_theme()
-        if theme is None:
+    def _pressed(self, at: QPoint) -> bool:
+        """Fold at a press on the caret before a theme, which then chooses nothing."""
+        index = self._rows.indexAt(at)
+        row = self._model.row(index)
+        if row is None or row.open is None or row.kind != THEME:
             return False
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        position = self._model.position(theme)
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_theme.emit(theme)
-        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_theme.emit(theme)
-        elif alt and event.key() == Qt.Key.Key_Up and position > 0:
-            self.theme_moved.emit(theme, position - 1)
-        elif alt and event.key() == Qt.Key.Key_Down and position + 1 < self._model.theme_count():
-            self.theme_moved.emit(theme, position + 1)
+        return at.x() < caret_edge(row) and self._toggle(index)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        index = self._rows.currentIndex()
+        row = self._model.row(index)
+        if row is None or (row.kind not in (THEME, ARCHIVE)):
+            return False
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not modifiers and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._fold_by_key(index, unfold=key == Qt.Key.Key_Right)
+            return True
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if row.kind == ARCHIVE:
+            return (enter or key == Qt.Key.Key_Space) and self._toggle(index)
+        way = _WAYS.get((Qt.Key(key), modifiers))
+        if way is not None:
+            place = self._model.step(row.ident, way)
+            if place is not None:
+                self.theme_moved.emit(row.ident, *place)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_theme.emit(row.ident)
+        elif enter or key == Qt.Key.Key_F2:
+            self.edit_theme.emit(row.ident)
         else:
-            return alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            return False
         return True
+
+    def _fold_by_key(self, index: QModelIndex, *, unfold: bool) -> None:
+        row = self._model.row(index)
+        if row is not None and row.open is (not unfold):
+            self._toggle(index)
+        elif not unfold and self._model.over(index).isValid():
+            self._rows.setCurrentIndex(self._model.over(index))
 
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._silent:
@@ -169,6 +237,12 @@ class Sidebar(QWidget):
             self.trash_chosen.emit()
         elif kind == THEME:
             self.theme_chosen.emit(ident)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self._model.chosen(index)[0] == ARCHIVE:
+            self._toggle(index)
+        else:
+            self._announce(index)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         kind, ident = self._model.chosen(index)

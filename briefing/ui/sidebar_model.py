@@ -1,8 +1,8 @@
-"""The rows of the sidebar: places, headings and themes."""
+"""The rows of the sidebar: places, headings, and the themes as a tree that folds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
     from briefing.domain.library import Theme
 
-ALL, TRASH, THEME, HEADING = "all", "trash", "theme", "heading"
+ALL, TRASH, THEME, HEADING, ARCHIVE = "all", "trash", "theme", "heading", "archive"
 ROW = Qt.ItemDataRole.UserRole
 MIME = "application/x-briefing-theme"
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: ``ident`` is a theme's id or a heading's number; ``depth`` of a theme under its
-    parent."""
+    parent; ``open`` says whether what is under it is in sight, ``None`` where nothing is."""
 
     kind: str
     text: str
@@ -40,12 +40,13 @@ class Row:
     count: int | None = None
     theme: Theme | None = None
     depth: int = 0
+    open: bool | None = None
 
 
 class SidebarModel(QAbstractListModel):
     """Places and themes as a list; a drop of a theme is announced, not carried out."""
 
-    moved = Signal(int, int)  # theme id, new position
+    moved = Signal(int, object, int)  # theme id, new parent's id or None, position under it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,56 +54,111 @@ class SidebarModel(QAbstractListModel):
         self._reports: int | None = None
         self._trashed: int | None = None
         self._rows: list[Row] = []
+        self._folded: frozenset[int] = frozenset()
+        self._archive_open = False
         self._fill()
 
     def _fill(self) -> None:
-        known = {theme.id for theme in self._themes}
+        used = [theme for theme in self._themes if theme.archived is None]
+        archived = [theme for theme in self._themes if theme.archived is not None]
         self._rows = [
             Row(ALL, tr("All reports"), count=self._reports),
             Row(HEADING, tr("Themes").upper(), 0),
-            *(
-                Row(
-                    THEME,
-                    theme.label,
-                    theme.id,
-                    theme.passages,
-                    theme,
-                    1 if theme.parent in known else 0,
-                )
-                for theme in self._themes
-            ),
+            *self._tree(used, 0),
             Row(HEADING, tr("Kept").upper(), 1),
-            Row(TRASH, tr("Trash"), count=self._trashed),
         ]
+        if archived:
+            shown = self._archive_open
+            self._rows.append(Row(ARCHIVE, tr("Archive"), count=len(archived), open=shown))
+            self._rows.extend(self._tree(archived, 1) if shown else ())
+        self._rows.append(Row(TRASH, tr("Trash"), count=self._trashed))
+
+    def _tree(self, themes: Sequence[Theme], depth: int) -> Iterator[Row]:
+        from briefing.domain.theme_tree import children_of, depths, in_order
+
+        known, children = depths(themes), children_of(themes)
+        hidden_under: int | None = None  # the depth of a folded theme
+        for theme in in_order(themes):
+            own = known[theme.id]
+            if hidden_under is not None and own > hidden_under:
+                continue
+            folded = theme.id in self._folded
+            hidden_under = own if folded else None
+            is_open = not folded if children.get(theme.id) else None
+            yield Row(
+                THEME, theme.label, theme.id, theme.total, theme, min(depth + own, 4), is_open
+            )
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Replace the themes; rows are only rebuilt when there are others or in another order."""
-        same = [t.id for t in themes] == [t.id for t in self._themes]
         self._themes = tuple(themes)
-        self._renew(same)
+        self._renew()
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The themes under which nothing is shown."""
+        return self._folded
+
+    def fold(self, folded: Iterable[int]) -> None:
+        """Show nothing under just these themes."""
+        self._folded = frozenset(folded)
+        self._renew()
+
+    def toggle(self, index: _Index) -> bool:
+        """Fold or unfold a row; False where nothing is under it."""
+        row = self._rows[index.row()]
+        if row.open is None:
+            return False
+        if row.kind == ARCHIVE:
+            self._archive_open = not self._archive_open
+            self._renew()
+        else:
+            self.fold(self._folded ^ {row.ident})
+        return True
+
+    def uncover(self, theme: int) -> None:
+        """Unfold what a theme stands under."""
+        from briefing.domain.theme_tree import above
+
+        archived = any(one.id == theme and one.archived for one in self._themes)
+        self._archive_open = self._archive_open or archived
+        self.fold(self._folded.difference(above(self._themes, theme)))
 
     def set_counts(self, reports: int | None, trashed: int | None) -> None:
         """Replace the counts; ``None`` where there is nothing to count."""
         self._reports = reports
         self._trashed = trashed
-        self._renew(True)
+        self._renew()
 
-    def _renew(self, same: bool) -> None:
-        if not same:
-            self.beginResetModel()
-            self._fill()
-            self.endResetModel()
-            return
+    def _renew(self) -> None:
+        before = self._rows
         self._fill()
-        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        if [(row.kind, row.ident) for row in before] == [(r.kind, r.ident) for r in self._rows]:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+            return
+        after, self._rows = self._rows, before
+        self.beginResetModel()
+        self._rows = after
+        self.endResetModel()
 
-    def theme_count(self) -> int:
-        """How many themes are shown."""
-        return len(self._themes)
+    def row(self, index: _Index) -> Row | None:
+        """What stands in a row, if it is one."""
+        return self._rows[index.row()] if index.isValid() else None
 
-    def position(self, theme: int) -> int:
-        """A theme's place among the themes, from 0."""
-        return [t.id for t in self._themes].index(theme)
+    def over(self, index: _Index) -> QModelIndex:
+        """The row that a theme's row stands under; invalid for one on top."""
+        depth = self._rows[index.row()].depth
+        for number in range(index.row() - 1, -1, -1):
+            row = self._rows[number]
+            if (row.open is not None and row.depth < depth) or row.kind == ARCHIVE:
+                return self.index(number)
+        return QModelIndex()
+
+    def step(self, theme: int, way: str) -> tuple[int | None, int] | None:
+        """Where one step takes a theme, see :func:`briefing.domain.theme_tree.step`."""
+        from briefing.domain.theme_tree import step
+
+        return step(self._themes, theme, way)
 
     def chosen(self, index: _Index) -> tuple[str, int]:
         """Kind and id of a row; of all reports when there is none."""
@@ -132,16 +188,25 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.theme is not None:
-            return row.theme.description or row.theme.label
+            return _tip(row.theme)
         return None
 
     def _spoken(self, row: Row) -> str:
+        parts = [row.text]
         if row.theme is None:
-            return row.text if row.count is None else f"{row.text}, {row.count}"
-        parts = [row.text, trn("{count} passage", "{count} passages", row.count or 0)]
-        if row.theme.key is not None:
-            parts.append(tr("key {key}", key=row.theme.key))
+            parts += [] if row.count is None else [str(row.count)]
+        else:
+            parts.append(trn("{count} passage", "{count} passages", row.count or 0))
+            if row.theme.key is not None:
+                parts.append(tr("key {key}", key=row.theme.key))
+            if row.theme.parent is not None and (over := self._name(row.theme.parent)):
+                parts.append(tr("under {theme}", theme=over))
+        if row.open is not None:
+            parts.append(tr("unfolded") if row.open else tr("folded"))
         return ", ".join(parts)
+
+    def _name(self, theme: int) -> str:
+        return next((one.label for one in self._themes if one.id == theme), "")
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         none = Qt.ItemFlag.NoItemFlags
@@ -151,7 +216,10 @@ class SidebarModel(QAbstractListModel):
         if kind == HEADING:
             return none
         usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usable | Qt.ItemFlag.ItemIsDragEnabled if kind == THEME else usable
+        theme = self._rows[index.row()].theme
+        if theme is None or theme.archived is not None:
+            return usable
+        return usable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -166,25 +234,70 @@ class SidebarModel(QAbstractListModel):
                 data.setData(MIME, QByteArray(str(self._rows[index.row()].ident).encode()))
         return data
 
-    def _place(self, row: int) -> int | None:
+    def _place(self, theme: int, row: int, parent: _Index) -> tuple[int | None, int] | None:
+        """The parent and position that a drop at ``row``, or onto ``parent``, asks for."""
+        from briefing.domain.theme_tree import below, children_of
+
+        children = children_of(self._themes)
+        family = {theme, *below(self._themes, theme)}
+        if parent.isValid():
+            over = self._rows[parent.row()]
+            if over.kind != THEME or over.ident in family:
+                return None
+            return over.ident, len([one for one in children[over.ident] if one != theme])
         first = self.index_of(HEADING, 0).row() + 1
-        return row - first if first <= row <= first + len(self._themes) else None
+        last = self.index_of(HEADING, 1).row()
+        if not first <= row <= last:
+            return None
+        if row == last:
+            return None, len([one for one in children[None] if one != theme])
+        before = self._rows[row].ident
+        if before == theme:
+            return self._present(theme, children)
+        if before in family:
+            return None
+        top = next(key for key, those in children.items() if before in those)
+        return top, [one for one in children[top] if one != theme].index(before)
+
+    def _present(
+        self, theme: int, children: Mapping[int | None, Sequence[int]]
+    ) -> tuple[int | None, int]:
+        top = next(key for key, those in children.items() if theme in those)
+        return top, list(children[top]).index(theme)
+
+    def _dragged(self, data: QMimeData) -> int | None:
+        return int(data.data(MIME).toStdString()) if data.hasFormat(MIME) else None
 
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
     ) -> bool:
-        return data.hasFormat(MIME) and not parent.isValid() and self._place(row) is not None
+        theme = self._dragged(data)
+        return theme is not None and self._place(theme, row, parent) is not None
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
     ) -> bool:
-        place = self._place(row)
-        if place is None or not data.hasFormat(MIME):
+        from briefing.domain.theme_tree import children_of
+
+        theme = self._dragged(data)
+        place = None if theme is None else self._place(theme, row, parent)
+        if theme is None or place is None:
             return False
-        theme = int(data.data(MIME).toStdString())
-        old = self.position(theme)
-        new = place - 1 if place > old else place
-        if new != old:
-            self.moved.emit(theme, new)
+        if place != self._present(theme, children_of(self._themes)):
+            self.moved.emit(theme, *place)
         # the view must not take the row out itself: the library tells the new order
         return False
+
+
+def _tip(theme: Theme) -> str:
+    lines = [theme.description or theme.label]
+    if theme.total != theme.passages:
+        lines.append(
+            trn(
+                "{count} passage, {below} of them only in themes under it",
+                "{count} passages, {below} of them only in themes under it",
+                theme.total,
+                below=theme.total - theme.passages,
+            )
+        )
+    return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing.ui.controls import (
@@ -15,11 +15,17 @@ from briefing.ui.controls import (
     shows_focus,
 )
 from briefing.ui.look import font, look
-from briefing.ui.sidebar_model import HEADING, ROW, THEME, Row
+from briefing.ui.sidebar_model import ARCHIVE, HEADING, ROW, THEME, Row
 from briefing.ui.style import mix
 
 _HEIGHT, _HEADING_HEIGHT, _MARGIN, _PAD = 30, 40, 8, 12
+_INDENT, _CARET = 14, 4.0
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def caret_edge(row: Row) -> int:
+    """The x, in a row, up to which a press folds it."""
+    return _MARGIN + _PAD + _INDENT * row.depth
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -69,8 +75,14 @@ class SidebarDelegate(QStyledItemDelegate):
                 count,
             )
             right -= max(26.0, painter.fontMetrics().horizontalAdvance(count) + 10)
+        left += _INDENT * row.depth
+        if row.open is not None:
+            # before the swatch of a theme; of the archive, in its place
+            at = left - 6 if row.kind == THEME else left + 4
+            _paint_caret(painter, QPointF(at, middle), now.muted, row.open)
+        if row.kind == ARCHIVE:
+            left += 20
         if row.kind == THEME and row.theme is not None:
-            left += 14 * row.depth
             paint_swatch(painter, QPointF(left + 5, middle), now.theme(row.theme.colour).ink)
             left += 20
             if row.theme.key is not None:
@@ -78,9 +90,26 @@ class SidebarDelegate(QStyledItemDelegate):
                 right -= 24
         face = font("interface", bold=chosen)
         painter.setFont(face)
-        painter.setPen(now.ink)
+        archived = row.theme is not None and row.theme.archived is not None
+        painter.setPen(now.muted if archived else now.ink)
         painter.drawText(
             QRectF(left, box.top(), right - left, box.height()),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             elided(row.text, face, right - left),
         )
+
+
+def _paint_caret(painter: QPainter, at: QPointF, ink: QColor, is_open: bool) -> None:
+    """A small chevron: down when open, else to the right."""
+    pen = QPen(ink, 1.4)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    long, short = _CARET, _CARET / 2
+    if is_open:
+        points = [QPointF(-long, -short), QPointF(0, short), QPointF(long, -short)]
+    else:
+        points = [QPointF(-short, -long), QPointF(short, 0), QPointF(-short, long)]
+    painter.drawPolyline([at + point for point in points])
+    painter.setPen(Qt.PenStyle.NoPen)

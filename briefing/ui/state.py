@@ -61,6 +61,21 @@ def keep_way(settings: Settings, library: Path, way: Way) -> None:
         del settings.original[old]
 
 
+def folded_in(settings: Settings, library: Path) -> list[int]:
+    """The themes of a library under which nothing is shown."""
+    kept: object = settings.folded.get(str(library))
+    return [one for one in kept if isinstance(one, int)] if isinstance(kept, list) else []
+
+
+def keep_folded(settings: Settings, library: Path, themes: list[int]) -> None:
+    """Remember under which themes nothing is shown; the libraries used last are kept."""
+    settings.folded.pop(str(library), None)
+    if themes:
+        settings.folded[str(library)] = themes
+    for old in list(settings.folded)[:-_KEPT_LIBRARIES]:
+        del settings.folded[old]
+
+
 def save(settings: Settings) -> None:
     """Write the settings; a full disk must not keep the window from closing."""
     try:

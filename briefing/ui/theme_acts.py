@@ -12,9 +12,12 @@ from briefing.ui.session import Session
 from briefing.ui.theme_dialog import MergeDialog, ThemeDialog
 
 
-def add_theme(session: Session, parent: QWidget | None = None) -> Act | None:
-    """Ask for a new theme and add it; ``None`` when the user thought better of it."""
-    dialog = ThemeDialog(session, None, parent)
+def add_theme(
+    session: Session, parent: QWidget | None = None, under: int | None = None
+) -> Act | None:
+    """Ask for a new theme, at first under the theme with the id ``under``, and add it; ``None``
+    when the user thought better of it."""
+    dialog = ThemeDialog(session, None, parent, under=under)
     return dialog.act if ask(dialog) else None
 
 

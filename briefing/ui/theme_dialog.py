@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from briefing.domain.acts import Act
 from briefing.domain.library import Theme
+from briefing.domain.theme_tree import below, depths
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
 from briefing.ui.controls import label
@@ -24,7 +25,12 @@ class ThemeDialog(FormDialog):
     """Adds a theme, or edits ``theme``; one undo step either way. :attr:`act` is what was done."""
 
     def __init__(
-        self, session: Session, theme: Theme | None = None, parent: QWidget | None = None
+        self,
+        session: Session,
+        theme: Theme | None = None,
+        parent: QWidget | None = None,
+        *,
+        under: int | None = None,
     ) -> None:
         super().__init__(
             tr("Edit theme") if theme else tr("New theme"),
@@ -34,15 +40,15 @@ class ThemeDialog(FormDialog):
         )
         self._session = session
         self._theme = theme
-        self._others = [
-            t for t in session.library.themes.list() if theme is None or t.id != theme.id
-        ]
+        self._present = session.library.themes.list()
+        self._others = [t for t in self._present if theme is None or t.id != theme.id]
         self.act: Act | None = None
         self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.colours = SwatchRow()
         self.key = QComboBox()
         self._key_hint = label("", "muted label", wrap=True)
+        self.under = QComboBox()
         self.keywords = QPlainTextEdit()
         self.keywords.setTabChangesFocus(True)
         self.keywords.setMinimumHeight(64)
@@ -52,16 +58,18 @@ class ThemeDialog(FormDialog):
         self.add(tr("&Name"), self.name)
         self.add(tr("&Colour"), self.colours)
         self.add(tr("&Key"), self.key, self._key_hint)
+        self.add(tr("&Under"), self.under)
         self.add(tr("Key&words, one per line"), self.keywords)
         self.add(tr("&Description"), self.description)
-        self.column.setStretch(3, 3)
-        self.column.setStretch(4, 1)
+        self.column.setStretch(4, 3)
+        self.column.setStretch(5, 1)
         self._fill_keys()
+        self._fill_parents(theme.parent if theme else under)
         self.key.currentIndexChanged.connect(self._say_who_loses)
         self.name.textChanged.connect(lambda _: self.complain(""))
         self._show()
         self.setMinimumWidth(420)
-        self.resize(QSize(440, 560))
+        self.resize(QSize(440, 620))
         self.name.setFocus()
 
     def _fill_keys(self) -> None:
@@ -76,6 +84,22 @@ class ThemeDialog(FormDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.key.setMinimumContentsLength(12)
+
+    def _fill_parents(self, present: int | None) -> None:
+        """Offer what the theme can stand under: nothing of its own family."""
+        own = self._theme.id if self._theme else None
+        family = () if own is None else (own, *below(self._present, own))
+        deep = depths(self._present)
+        self.under.addItem(tr("None"), None)
+        for one in self._present:
+            if one.id not in family and (one.archived is None or one.id == present):
+                # an em space for each step down
+                self.under.addItem(patch(one.colour), "\u2003" * deep[one.id] + one.label, one.id)
+        self.under.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.under.setMinimumContentsLength(12)
+        self.under.setCurrentIndex(max(0, self.under.findData(present)))
 
     def _show(self) -> None:
         theme = self._theme
@@ -111,6 +135,7 @@ class ThemeDialog(FormDialog):
             "name": " ".join(self.name.text().split()),
             "colour": self.colours.colour(),
             "key": self.key.currentData(),
+            "parent": self.under.currentData(),
             "keywords": tuple(dict.fromkeys(line for line in lines if line)),
             "description": self.description.toPlainText().strip(),
         }

@@ -131,7 +131,7 @@ class Workbench(QObject):
         self._link(sidebar.new_theme, deeds.add)
         self._link(sidebar.edit_theme, deeds.edit)
         self._link(sidebar.delete_theme, deeds.delete)
-        self._link(sidebar.theme_moved, deeds.move)
+        self._link(sidebar.theme_moved, deeds.place)
         self._link(sidebar.theme_menu, deeds.menu)
         self._link(frame.search.search, self.find)
         self._link(frame.search.closed, self.leave_search)
@@ -291,7 +291,12 @@ class Workbench(QObject):
             rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _theme_actions(self, theme: int | None) -> None:
-        self._frame.actions.set_theme_chosen(self.deeds.position(theme), len(self._themes))
+        chosen = self.deeds.theme(theme)
+        self._frame.actions.set_theme_chosen(
+            None if chosen is None else self.deeds.ways(chosen.id),
+            archived=chosen is not None and chosen.archived is not None,
+            several=len(self._themes) > 1,
+        )
 
     def _chosen(self, report: int) -> None:
         open_now = self.desk.report
@@ -422,7 +427,8 @@ class Workbench(QObject):
         passage, chosen = self.desk.passage_at_hand(), self.reader.selection()
         # a selection beside or around a passage gets themes of its own
         on = passage.themes if passage and chosen in (None, passage.span) else ()
-        add_themes(menu, self._themes, on, self.desk.tag)
+        usable = [t for t in self._themes if t.archived is None or t.id in on]
+        add_themes(menu, usable, on, self.desk.tag)
 
     def reader_menu(self) -> QMenu:
         """What can be done with the selection, or with the passage under the cursor."""

@@ -161,3 +161,34 @@ def test_acts_on_what_was_emptied_are_refused(library: Library, add_report: AddR
             with pytest.raises(UserError):
                 deed(done)
     assert library.check() == ()
+
+
+def test_stars_and_what_was_read(library: Library, add_report: AddReport) -> None:
+    first, second = (add_report(library, "Een zin.", title=title) for title in ("Een", "Twee"))
+
+    def state() -> list[tuple[bool, bool]]:
+        found = {one.id: one for one in library.reports.list()}
+        whole = [library.reports.get(one) for one in (first, second)]
+        assert [(w.starred, w.read) for w in whole] == [
+            (found[w.id].starred, found[w.id].read) for w in whole
+        ]
+        return [(w.starred, w.read is not None) for w in whole]
+
+    assert state() == [(False, False), (False, False)]
+    star = library.reports.star([first], True)
+    assert (star.label, star.values) == ("star {what}", {"what": "Een"})
+    unread = library.reports.set_read([first, second], False)
+    assert not unread.delta
+    assert library.reports.opened(second).reports == {second}
+    assert not library.reports.opened(second)
+    assert state() == [(True, False), (False, True)]
+    moment = library.reports.get(second).read
+    both = library.reports.set_read([first, second], True)
+    assert both.change.reports == {first}
+    assert library.reports.get(second).read == moment
+    # what was read in between keeps no act from being taken back
+    away = library.reports.set_read([second], False)
+    library.reports.opened(second)
+    for act in (away, both, star):
+        library.undo(act)
+    assert state() == [(False, False), (False, True)]

@@ -167,3 +167,64 @@ def test_finding(library: Library, add_report: AddReport) -> None:
     assert [r for r, _ in found(theme=1, last=date(2023, 7, 10))] == []
     starts = [start for r, start in found() if r == early]
     assert starts == sorted(starts)
+
+
+def test_ends_can_be_moved(library: Library, report: int) -> None:
+    library.tagging.note_span(report, Span(8, 22), "let op")
+    (before,) = library.reports.passages(report)
+    text = library.reports.get(report).document.text
+    start = text.index("derde")
+    act = library.tagging.move(before.id, Span(start - 1, start + 12))
+    (after,) = library.reports.passages(report)
+    assert (after.id, after.note, after.quote) == (before.id, "let op", "derde 😀 zin.")
+    assert after.section_path == ("Nog een kop",)
+    assert text[after.start : after.end] == after.quote
+    assert act.change.passages == {before.id}
+    library.undo(act)
+    assert library.reports.passages(report) == (before,)
+    library.tagging.tag(report, Span(23, 37), 1)
+    with pytest.raises(UserError, match="already a passage"):
+        library.tagging.move(before.id, Span(23, 37))
+    with pytest.raises(UserError, match="Select some text"):
+        library.tagging.move(before.id, Span(22, 23))
+    with pytest.raises(BugError):
+        library.tagging.move(before.id, Span(0, 10_000))
+    assert library.check() == ()
+
+
+def test_who_tags_is_kept(library: Library, report: int) -> None:
+    library.tagging.author = "de afdeling"
+    library.tagging.tag(report, Span(8, 22), 1)
+    library.tagging.author = "iemand anders"
+    library.tagging.tag(report, Span(8, 22), 2)
+    (passage,) = library.reports.passages(report)
+    assert (passage.author, passage.key) == ("de afdeling", False)
+
+
+def test_key_passages(library: Library, report: int) -> None:
+    ids = [library.tagging.tag(report, span, 1).result for span in (Span(8, 22), Span(23, 37))]
+    assert all(ids)
+    act = library.tagging.set_key([one for one in ids if one], True)
+    assert [p.key for p in library.reports.passages(report)] == [True, True]
+    assert (act.label, act.values) == ("{count} key passages", {"count": "2"})
+    library.undo(act)
+    assert [p.key for p in library.reports.passages(report)] == [False, False]
+    assert library.tagging.set_key([ids[0] or 0], True).label == "key passage"
+    assert not library.tagging.set_key([ids[0] or 0], True).delta
+
+
+def test_several_get_other_themes_at_once(library: Library, report: int) -> None:
+    first = library.tagging.tag(report, Span(8, 22), 1).result or 0
+    second = library.tagging.tag(report, Span(23, 37), 1, "een noot").result or 0
+    library.tagging.tag(report, Span(23, 37), 2)
+    act = library.tagging.retheme([first, second, first], add=[2, 3], remove=[1])
+    assert [p.themes for p in library.reports.passages(report)] == [(2, 3), (2, 3)]
+    assert act.change.passages == {first, second}
+    assert act.change.themes == {1, 2, 3}
+    gone = library.tagging.retheme([first, second], remove=[2, 3])
+    # what has a note stays
+    assert [p.id for p in library.reports.passages(report)] == [second]
+    library.undo(gone)
+    library.undo(act)
+    assert [p.themes for p in library.reports.passages(report)] == [(1,), (1, 2)]
+    assert not library.tagging.retheme([first], add=[1]).delta

@@ -127,13 +127,59 @@ def test_a_theme_that_comes_back_makes_no_circle(library: Library) -> None:
 
 
 def test_ordering(library: Library) -> None:
-    act = library.themes.move(3, 0)
+    act = library.themes.place(3, None, 0)
     assert [t.id for t in library.themes.list()] == [3, 1, 2]
     library.undo(act)
     assert [t.id for t in library.themes.list()] == [1, 2, 3]
-    library.themes.move(1, 99)
+    library.themes.place(1, None, 99)
     assert [t.id for t in library.themes.list()] == [2, 3, 1]
-    assert not library.themes.move(1, 2).delta
+    assert not library.themes.place(1, None, 2).delta
+
+
+def test_each_theme_stands_right_before_those_under_it(
+    library: Library, add_report: AddReport
+) -> None:
+    library.themes.place(1, 3, 0)
+    below = library.themes.add("Onderdeel", parent=1).result
+    report = add_report(library, "Een zin. Nog een zin.")
+    for theme in (below, 2, 3):
+        library.tagging.tag(report, Span(0, 8), theme)
+    library.tagging.tag(report, Span(9, 21), 1)
+    present = library.themes.list()
+    assert [(t.id, t.parent, t.position) for t in present] == [
+        (2, None, 0), (3, None, 1), (1, 3, 2), (below, 1, 3),
+    ]  # fmt: skip
+    # a passage counts once, however many themes of a family it has
+    assert [(t.passages, t.total) for t in present] == [(1, 1), (1, 2), (1, 2), (1, 1)]
+    assert library.reports.passages(report)[0].themes == (2, 3, below)
+    act = library.themes.place(3, None, 0)
+    assert act.change.passages_of == {report}
+    assert library.reports.passages(report)[0].themes == (3, below, 2)
+    with pytest.raises(UserError, match="under itself"):
+        library.themes.place(3, below, 0)
+    library.themes.trash(2)
+    with pytest.raises(UserError, match="There is no theme"):
+        library.themes.place(2, None, 0)
+
+
+def test_the_archive_keeps_passages_and_takes_keys(library: Library, add_report: AddReport) -> None:
+    report = add_report(library, "Een zin. Nog een zin.")
+    library.tagging.tag(report, Span(0, 8), 2)
+    library.themes.place(2, 1, 0)
+    before = library.themes.list()
+    act = library.themes.archive(1, True)
+    away = {t.id: (t.archived is not None, t.key) for t in library.themes.list()}
+    assert away == {1: (True, None), 2: (True, None), 3: (False, 3)}
+    assert library.reports.passages(report)[0].themes == (2,)
+    with pytest.raises(UserError, match="is archived, so it has no key"):
+        library.themes.edit(2, key=2)
+    library.undo(act)
+    assert library.themes.list() == before
+    library.redo(act)
+    # what stands over it comes along
+    library.themes.archive(2, False)
+    assert [t.id for t in library.themes.list() if t.archived] == []
+    assert not library.themes.archive(2, False).delta
 
 
 def test_merging(library: Library, add_report: AddReport) -> None:

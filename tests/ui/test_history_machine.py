@@ -229,7 +229,7 @@ class Deeds(RuleBasedStateMachine):
     @rule(theme=number, place=st.integers(-1, 9))
     def move_theme(self, theme: int, place: int) -> None:
         """Drag a theme."""
-        self.do(self.library.themes.move, self.theme(theme), place)
+        self.do(self.library.themes.place, self.theme(theme), None, place)
 
     @rule(sources=st.lists(number, min_size=1, max_size=3), into=number)
     def merge(self, sources: list[int], into: int) -> None:

@@ -125,7 +125,7 @@ def test_the_menu_of_a_theme_recolours_and_rekeys(filled: MainWindow, qtbot: QtB
     theme = filled.bench.themes[1]
     menu = QMenu()
     qtbot.addWidget(menu)
-    filled.bench.deeds.fill_menu(menu, theme, 1)
+    filled.bench.deeds.fill_menu(menu, theme)
     colours, keys = (action.menu() for action in menu.actions() if action.menu())
     assert [a.text() for a in keys.actions() if a.isChecked()] == ["2"]
     colours.actions()[4].trigger()
