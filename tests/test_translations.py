@@ -89,3 +89,13 @@ def test_a_plural_needs_two_forms(checker: ModuleType) -> None:
     assert list(checker.problems(found, {"{count} a": ["één a", "{count} b"]})) != []
     assert list(checker.problems(found, {"{count} a": "één"})) != []
     assert list(checker.problems(found, {"{count} a": ["{count} a", "{count} b"]})) == []
+
+
+def test_dutch_quotes_in_one_way(checker: ModuleType) -> None:
+    catalogue = checker.load(ROOT / "resources" / "translations" / "nl.json")
+    said = [
+        one for text in catalogue.values() for one in ([text] if isinstance(text, str) else text)
+    ]
+    assert [text for text in said if set(text) & set("“”„\"'")] == []
+    # each that opens closes; other closing ones are apostrophes
+    assert [text for text in said if text.count("‘") > text.count("’")] == []

@@ -21,9 +21,23 @@ _LONG = 6_000  # tokens of both texts, from which on frequent ones are passed ov
 _NEGATIONS = frozenset(
     """
     niet geen nooit noch niemand niets niks nergens zonder evenmin geenszins nimmer onmogelijk
-    not no never nor none nobody nothing nowhere neither without cannot hardly unable
+    non not no never nor none nobody nothing nowhere neither without cannot hardly unable
     """.split()
 )
+# verbs that deny or refuse, as far as their forms begin alike
+_DENIALS = re.compile(
+    r"(?:ontken|weiger|geweiger|verwerp|verwierp|verworpen|betwist|verbied|verbood|verboden"
+    r"|ontra(?:ad|den)|den(?:y|ies|ied)|refus(?:e|al|ing)|reject|prohibit|forbid)",
+    re.IGNORECASE,
+)
+_OPPOSITES = re.compile(r"(?:on|niet|non|un|dis|des)(?=\w{4})", re.IGNORECASE)
+# "in-" and its kin turn only Latin words round: "indirect", but not "invloed" or "inbrengen"
+_LATIN_OPPOSITES = re.compile(
+    r"(?:in|im|il|ir)(?=\w+(?:bel|bele|ief|ieve|ents?|ente|ante?|eel|[ae]le?|aal|air|aire|iele?"
+    r"|acte?|ecte?|eet|ete|aat|ate|ible|able|ive|ly|iteit|ity|entie|ence|ance)$)",
+    re.IGNORECASE,
+)
+_NO_OPPOSITES = frozenset({"onlangs"})
 _NUMBERS = frozenset(
     """
     nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
@@ -160,6 +174,9 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _negations_differ(old: str, new: str) -> bool:
+    words = set(_TOKEN.findall(fold(plain(old)))) ^ set(_TOKEN.findall(fold(plain(new))))
+    if any(_without_prefix(word) in words for word in words):
+        return True
     if not any(map(_negates, _TOKEN.findall(old + " " + new))):
         return False
     return any(
@@ -168,5 +185,11 @@ def _negations_differ(old: str, new: str) -> bool:
     )
 
 
+def _without_prefix(word: str) -> str | None:
+    """What a word says without the prefix that turns it round: "zeker" of "onzeker"."""
+    prefix = _OPPOSITES.match(word) or _LATIN_OPPOSITES.match(word)
+    return None if prefix is None or word in _NO_OPPOSITES else word[prefix.end() :]
+
+
 def _negates(word: str) -> bool:
-    return word.lower() in _NEGATIONS or word.lower() in ("t", "nt")
+    return word.lower() in (*_NEGATIONS, "t", "nt") or _DENIALS.match(word) is not None

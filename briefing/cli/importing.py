@@ -83,11 +83,12 @@ class _Told:
         return f"{line} {hints.get(result.reason, '')}".rstrip()
 
     def _resemblance(self, new: int, old: int) -> str:
-        title = self._library.reports.get(old).metadata.title
+        report = self._library.reports.get(old)
         return tr(
-            "May be a new version of “{title}”: “briefing adopt {new} {old}” makes it one, "
-            "“briefing apart {new}” keeps both.",
-            title=title,
+            "May be a new version of “{title}” ({file}): “briefing adopt {new} {old}” makes it "
+            "one, “briefing apart {new}” keeps both.",
+            title=report.metadata.title,
+            file=report.source.name,
             new=new,
             old=old,
         )

@@ -271,7 +271,14 @@ def _add_versions(commands: _Commands) -> None:
     )
     _add_report(original)
     original.add_argument(
-        "-o", "--output", type=Path, required=True, metavar=tr("FILE"), help=tr("the file to write")
+        "-o",
+        "--output",
+        type=_path,
+        metavar=tr("FILE"),
+        help=tr("the file or folder to write it to (default: its own name, in this folder)"),
+    )
+    original.add_argument(
+        "--force", action="store_true", help=tr("replace a file that is there already")
     )
     _add_version(original)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.domain.versions import (
     Candidate,
+    Decision,
     Excerpt,
     Offered,
     ReviewItem,
@@ -56,13 +57,26 @@ def _offered(report: Offered) -> dict[str, Any]:
 
 def adopted_form(report: int, items: Sequence[ReviewItem], version: int) -> dict[str, Any]:
     """What came of making a report a version of another."""
-    counts = Counter(item.status for item in items)
     return {
         "report": report,
         "version": version,
         "open": sum(item.is_open for item in items),
-        **{status.value: counts[status] for status in Status},
+        "kept": left_behind(items),
+        **{status.value: count for status, count in placed(items).items()},
     }
+
+
+def placed(items: Sequence[ReviewItem]) -> dict[Status, int]:
+    """How many passages were looked up in the newest version, by what became of them. Those that
+    the user left with an earlier version, or threw away, were not."""
+    settled = (Decision.KEPT, Decision.DISCARDED)
+    counts = Counter(item.status for item in items if item.decision not in settled)
+    return {status: counts[status] for status in Status}
+
+
+def left_behind(items: Sequence[ReviewItem]) -> int:
+    """How many passages stay with an earlier version, because the user said so."""
+    return sum(item.decision is Decision.KEPT for item in items)
 
 
 def review_form(

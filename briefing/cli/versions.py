@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.cli.opening import open_library
 from briefing.cli.output import Output
 from briefing.cli.passages import flat, theme_names
 from briefing.cli.reports import chosen_version
-from briefing.cli.version_forms import adopted_form, offer_form, review_form, version_form
+from briefing.cli.version_forms import (
+    adopted_form,
+    left_behind,
+    offer_form,
+    placed,
+    review_form,
+    version_form,
+)
 from briefing.domain.span import Span
-from briefing.domain.versions import ReviewItem, Status, VersionInfo, VersionOffer
+from briefing.domain.versions import (
+    Candidate,
+    Decision,
+    Excerpt,
+    ReviewItem,
+    Status,
+    VersionInfo,
+    VersionOffer,
+)
 from briefing.errors import UserError
 from briefing.i18n import tr, trn
 
@@ -77,11 +93,14 @@ def run_adopt(arguments: Namespace, output: Output) -> int:
 def _adopted_lines(
     report: int, title: str, number: int, items: tuple[ReviewItem, ...]
 ) -> Iterator[str]:
+    from briefing.services.version_words import DECISION
+
     yield tr("“{title}” has version {version} now.", title=title, version=number)
-    for status in Status:
-        count = sum(item.status is status for item in items)
+    for status, count in placed(items).items():
         if count:
             yield f"{count:>5}  {_status(status)}"
+    if kept := left_behind(items):
+        yield f"{kept:>5}  {tr(DECISION[Decision.KEPT])}"
     waiting = sum(item.is_open for item in items)
     if waiting:
         yield trn(
@@ -152,15 +171,36 @@ def _only_place(item: ReviewItem) -> Span:
 def _review_lines(item: ReviewItem) -> str:
     from briefing.services.version_words import DECISION, WARNING
 
-    lines = [
-        f"{item.passage.id:>5}  {_status(item.status)}, {tr(DECISION[item.decision])}",
-        f"       - {flat(item.old.text)}",
-    ]
+    lines = [f"{item.passage.id:>5}  {_status(item.status)}, {tr(DECISION[item.decision])}"]
+    old = flat(item.old.text)
+    if not all(_same_words(item, one) for one in item.candidates) or not item.candidates:
+        lines.append(f"       - {old}")
     for one in item.candidates:
         place = f"({one.span.start}:{one.span.end})"
-        lines.append(f"       + {flat(one.excerpt.text)} {place}")
+        same = _same_words(item, one)
+        lines.append(f"       {'=' if same else '+'} {flat(one.excerpt.text)} {place}")
         lines += [f"         {tr(WARNING[warning])}" for warning in one.warnings]
+        if same:
+            lines += [f"         {line}" for line in _elsewhere(item.old, one.excerpt)]
     return "\n".join(lines)
+
+
+def _same_words(item: ReviewItem, one: Candidate) -> bool:
+    return flat(item.old.text) == flat(one.excerpt.text)
+
+
+def _elsewhere(old: Excerpt, new: Excerpt) -> Iterator[str]:
+    """What differs where the words do not: what stands around them, their section, their page."""
+    around = [f"…{flat(one.prefix)} [ ] {flat(one.suffix)}…" for one in (old, new)]
+    sections = [" › ".join(one.section_path) or "—" for one in (old, new)]
+    pages = [one.page for one in (old, new)]
+    if around[0] != around[1]:
+        yield tr("Around it: {old}", old=around[0])
+        yield tr("Now: {new}", new=around[1])
+    if sections[0] != sections[1]:
+        yield tr("Section: {old}; now: {new}", old=sections[0], new=sections[1])
+    if pages[0] != pages[1]:
+        yield tr("Page: {old}; now: {new}", old=pages[0] or "—", new=pages[1] or "—")
 
 
 def _status(status: Status) -> str:
@@ -178,12 +218,24 @@ def run_original(arguments: Namespace, output: Output) -> int:
         versions = library.versions.list(report)
         chosen = chosen_version(versions, report, arguments.number)
         data = library.reports.source_bytes(report, chosen.id)
-    target = arguments.output
-    if target.is_dir():
-        raise UserError("{file} is a folder. Give the name of a file.", file=target)
+    target = _target(arguments.output, chosen)
+    if target.exists() and not arguments.force:
+        raise UserError(
+            "{file} is there already. Give another name with -o, or --force to replace it.",
+            file=target,
+        )
     write_whole(target, data)
     output.value(
         {"path": str(target), **version_form(chosen)["source"]},
         lambda: [tr("Wrote {path}, the original of {file}.", path=target, file=chosen.name)],
     )
     return 0
+
+
+def _target(wanted: Path | None, version: VersionInfo) -> Path:
+    """The file to write: under its own name here, or in the folder that was given."""
+    from briefing.services.originals import own_name
+
+    if wanted is not None and not wanted.is_dir():
+        return wanted
+    return (wanted or Path()) / own_name(version.name, version.media_type)

@@ -64,6 +64,11 @@ def suffixes_of(media_type: str) -> tuple[str, ...]:
     return next((r.suffixes for r in READERS if media_type in r.media_types), ())
 
 
+def own_name(name: str, media_type: str) -> str:
+    """The name under which an original is saved again."""
+    return safe_name(name, suffixes_of(media_type) or (Path(name).suffix,))
+
+
 def fenced(page: bytes) -> bytes:
     """A web page that loads nothing from elsewhere and runs no script: a rule to that end comes
     before all else, where no comment of the page can swallow it."""

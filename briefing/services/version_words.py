@@ -25,7 +25,7 @@ WARNING = {
     "amount": mark("An amount differs."),
     "date": mark("A date differs."),
     "name": mark("A name differs."),
-    "negation": mark("A “not” or “no” came or went."),
+    "negation": mark("A negation came or went (not, no, un-, denies)."),
     "surroundings": mark("The words are the same, what stands around them is not."),
     "repeated": mark("The same words stand in more than one place."),
 }

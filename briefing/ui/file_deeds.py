@@ -159,12 +159,11 @@ class FileDeeds(QObject):
         if bench is None:
             return
         from briefing.services.exporting import write_whole
-        from briefing.services.originals import safe_name, suffixes_of
+        from briefing.services.originals import own_name
 
         reports = bench.session.library.reports
         source = reports.get(report).source
-        suffixes = suffixes_of(source.media_type) or (Path(source.name).suffix,)
-        proposal = self._export_folder() / safe_name(source.name, suffixes)
+        proposal = self._export_folder() / own_name(source.name, source.media_type)
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save original"), str(proposal))
         if not name:
             return

@@ -90,3 +90,35 @@ def test_warnings_are_known_words(old: str, new: str) -> None:
 )
 def test_warnings(old: str, new: str, expected: set[str]) -> None:
     assert set(warnings(old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Dat is aanvaardbaar.", "Dat is onaanvaardbaar."),
+        ("De uitkomst is onzeker.", "De uitkomst is zeker."),
+        ("een directe lijn naar de haven", "een indirecte lijn naar de haven"),
+        ("een formeel besluit", "een informeel besluit"),
+        ("De leden stemmen.", "De niet-leden stemmen."),
+        ("het verdrag over proliferatie", "het verdrag over non-proliferatie"),
+        ("a certain outcome", "an uncertain outcome"),
+        ("De minister erkent dat.", "De minister ontkent dat."),
+        ("Zij namen het voorstel aan.", "Zij verwierpen het voorstel."),
+    ],
+)
+def test_what_a_prefix_or_a_verb_denies_is_warned_of(old: str, new: str) -> None:
+    assert "negation" in warnings(old, new)
+    assert "negation" in warnings(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("veel invloed op de dijk", "veel vloed op de dijk"),
+        ("De brief kwam onlangs.", "De brief kwam langs."),
+        ("meer informatie", "meer formatie"),
+        ("onder de dijk", "der de dijk"),
+    ],
+)
+def test_words_that_only_begin_like_a_denial_are_not(old: str, new: str) -> None:
+    assert "negation" not in warnings(old, new)

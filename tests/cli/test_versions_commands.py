@@ -60,6 +60,7 @@ def test_adopt_tells_what_became_of_passages(run, wadden: Path) -> None:
         "report": 1,
         "version": 2,
         "open": 2,
+        "kept": 0,
         "unchanged": 1,
         "moved": 0,
         "changed": 1,
@@ -77,6 +78,45 @@ def test_adopt_for_people(run, wadden: Path) -> None:
     ran = run("adopt", 2, 1, "--library", wadden)
     assert "has version 2 now" in ran.out
     assert "2 passages are to be reviewed: “briefing review 1”." in ran.out
+
+
+def test_adopt_does_not_count_what_stays_behind_as_placed(
+    run, adopted: Path, tmp_path: Path
+) -> None:
+    assert run("review", 1, "--keep", 2, "--library", adopted).code == 0
+    assert run("review", 1, "--discard", 3, "--library", adopted).code == 0
+    (tmp_path / "derde.txt").write_text(NEW.replace("10 uur", "11 uur") + "\nSlot.\n", "utf-8")
+    assert run("import", tmp_path / "derde.txt", "--library", adopted).code == 0
+    form = run("adopt", 3, 1, "--library", adopted, "--json").json
+    validate("adopt", form)
+    assert form == {
+        "report": 1,
+        "version": 3,
+        "open": 0,
+        "kept": 1,
+        "unchanged": 1,
+        "moved": 0,
+        "changed": 0,
+        "ambiguous": 0,
+        "gone": 0,
+    }
+
+
+def test_adopt_tells_people_what_stays_behind(run, adopted: Path, tmp_path: Path) -> None:
+    assert run("review", 1, "--keep", 2, "--library", adopted).code == 0
+    (tmp_path / "derde.txt").write_text(NEW + "\nSlot.\n", "utf-8")
+    assert run("import", tmp_path / "derde.txt", "--library", adopted).code == 0
+    out = run("adopt", 3, 1, "--library", adopted).out
+    assert "    1  kept with the earlier version" in out
+    assert "changed" not in out.replace("unchanged", "")
+
+
+def test_the_hint_of_an_import_names_the_file(run, tmp_path: Path) -> None:
+    library = tmp_path / "wadden.briefing"
+    for name, text in (("oud.txt", OLD * 3), ("nieuw.txt", OLD * 3 + "Slot.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        ran = run("import", tmp_path / name, "--library", library)
+    assert "(oud.txt): “briefing adopt 2 1”" in ran.out
 
 
 def test_versions_and_what_is_shown(run, adopted: Path) -> None:
@@ -151,18 +191,57 @@ def test_a_report_of_one_version_has_nothing_to_review(run, wadden: Path) -> Non
     assert "nothing to review" in run("review", 1, "--library", wadden).out
 
 
+def test_review_says_what_differs_where_the_words_do_not(run, tmp_path: Path) -> None:
+    library, quote = tmp_path / "wadden.briefing", "Alle deelnemers danken de gastheer"
+    files = ("oud.txt", OLD), ("nieuw.txt", OLD.replace("voor de ontvangst", "voor het diner"))
+    for name, text in files:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert run("import", tmp_path / name, "--library", library).code == 0
+    assert run("tag", 1, "--quote", quote, "--theme", "oekraine", "--library", library).code == 0
+    assert run("adopt", 2, 1, "--library", library).code == 0
+    lines = [line.strip() for line in run("review", 1, "--library", library).out.splitlines()]
+    assert lines[0] == "1  changed, to review"
+    assert lines[1].startswith(f"= {quote} (")
+    assert not any(line.startswith(("- ", "+ ")) for line in lines)
+    (around,) = (line for line in lines if line.startswith("Around it: "))
+    (now,) = (line for line in lines if line.startswith("Now: "))
+    assert "voor de ontvangst" in around
+    assert "voor het diner" in now
+
+
 def test_originals_of_both_versions(run, adopted: Path, tmp_path: Path) -> None:
     target = tmp_path / "uit" / "kopie.txt"
     missing = run("original", 1, "-o", target, "--library", adopted)
     assert (missing.code, len(missing.err.splitlines())) == (1, 1)
     target.parent.mkdir()
-    for more, text in (((), NEW), (("--version", 1), OLD)):
+    for more, text in (((), NEW), (("--version", 1, "--force"), OLD)):
         ran = run("original", 1, "-o", target, *more, "--library", adopted, "--json")
         validate("original", ran.json)
         assert target.read_bytes() == text.encode()
         assert ran.json["bytes"] == len(text.encode())
+    again = run("original", 1, "-o", target, "--library", adopted)
+    assert (again.code, "--force" in again.err) == (1, True)
+    assert target.read_bytes() == OLD.encode()
     third = run("original", 1, "-o", target, "--version", 3, "--library", adopted)
     assert (third.code, len(third.err.splitlines())) == (1, 1)
+
+
+def test_an_original_goes_to_this_folder_under_its_own_name(
+    run, adopted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "hier"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    ran = run("original", 1, "--library", adopted, "--json")
+    validate("original", ran.json)
+    assert (here / "nieuw.txt").read_bytes() == NEW.encode()
+    assert run("original", 1, "--library", adopted).code == 1
+    assert run("original", 1, "--force", "--library", adopted).code == 0
+    other = tmp_path / "daar"
+    other.mkdir()
+    assert run("original", 1, "--version", 1, "-o", other, "--library", adopted).code == 0
+    assert (other / "oud.txt").read_bytes() == OLD.encode()
+    assert run("original", 1, "-o", "", "--library", adopted).code == 2
 
 
 def test_offers_and_keeping_apart(run, wadden: Path) -> None:

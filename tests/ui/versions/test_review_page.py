@@ -99,7 +99,7 @@ def test_all_by_keys_alone(reviewing: MainWindow, qtbot: QtBot) -> None:
     assert review.current().old.text.startswith("Nederland draagt")
     press(reviewing, qtbot, K.Key_Return)
     assert review.current().old.text.startswith("Er wordt")
-    assert "not" in review.decider.comparison.warnings.text()
+    assert "negation" in review.decider.comparison.warnings.text()
     press(reviewing, qtbot, K.Key_O)
     assert review.current().status is Status.AMBIGUOUS
     assert len(review.current().candidates) == 2
