@@ -245,6 +245,31 @@ def _theme(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+@screen("theme-tree")
+def _theme_tree(stage: Stage) -> QWidget:
+    session = stage.bench.session
+    themes = session.library.themes
+    steps = session.history.index()
+    stage.read("noordzeetop in aberdeen")
+    first, second, third = (theme.id for theme in themes.list())
+    weapons = session.do(themes.add, "Wapenleveranties", parent=first)
+    assert weapons is not None
+    session.do(themes.add, "Luchtverdediging", parent=weapons.result, keywords=["Patriot"])
+    session.do(themes.place, second, first, 1)
+    session.do(themes.add, "Cyber", key=4)
+    session.do(themes.archive, third, True)
+    stage.settle()
+    stage.window.frame.sidebar.choose_theme(third)
+    stage.window.frame.sidebar.choose_theme(first)
+
+    def put_back() -> None:
+        while session.history.index() > steps:
+            session.history.undo()
+
+    stage.after = put_back
+    return stage.window
+
+
 @screen("merge")
 def _merge(stage: Stage) -> QWidget:
     from briefing.ui.theme_dialog import MergeDialog
@@ -421,8 +446,9 @@ def _pages(stage: Stage) -> QWidget:
 # -- making the pictures -------------------------------------------------------------------------
 
 
-def photograph(variant: Variant, library: Path, folder: Path) -> None:
-    """Take all pictures of one variant; runs in a process of its own."""
+def photograph(variant: Variant, library: Path, folder: Path, screens: list[str]) -> None:
+    """Take the pictures of one variant: its own, or those of ``screens`` where some are named.
+    Runs in a process of its own."""
     from PySide6.QtWidgets import QApplication
 
     from briefing import app as composition
@@ -431,7 +457,7 @@ def photograph(variant: Variant, library: Path, folder: Path) -> None:
     app = QApplication([])
     settings = Settings(language=variant.language, appearance=variant.appearance)
     composition.prepare(app, settings)
-    wanted = variant.screens or ("first-start", *SCREENS)
+    wanted = tuple(screens) or variant.screens or ("first-start", *SCREENS)
     folder.mkdir(parents=True, exist_ok=True)
     if "first-start" in wanted:
         stage = open_window(app, settings, library.with_name("new.briefing"), variant)
@@ -545,12 +571,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, prog="gallery")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("gallery"))
     parser.add_argument("--only", help="only variants with this in their name")
+    parser.add_argument(
+        "--screen", action="append", default=[], help="only this screen (may be given again)"
+    )
     parser.add_argument("--variant", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--from-library", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.variant is not None:
         variant = VARIANTS[chosen.variant]
-        photograph(variant, chosen.from_library, chosen.folder / variant.name)
+        folder = chosen.folder / variant.name
+        photograph(variant, chosen.from_library, folder, chosen.screen)
         return 0
 
     worst = 0
@@ -568,6 +598,7 @@ def main() -> int:
             copied = Path(shutil.copy(library, own / "gallery.briefing"))
             command = [sys.executable, __file__, str(chosen.folder)]
             command += ["--variant", f"{number}", "--from-library", str(copied)]
+            command += [word for name in chosen.screen for word in ("--screen", name)]
             environment = {
                 **os.environ,
                 "BRIEFING_HOME": str(own),
