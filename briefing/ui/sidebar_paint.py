@@ -19,7 +19,7 @@ from briefing.ui.sidebar_model import ARCHIVE, HEADING, ROW, THEME, Row
 from briefing.ui.style import mix
 
 _HEIGHT, _HEADING_HEIGHT, _MARGIN, _PAD = 30, 40, 8, 12
-_INDENT, _CARET = 14, 4.0
+_INDENT, _CARET = 14, 3.5
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,7 +78,7 @@ class SidebarDelegate(QStyledItemDelegate):
         left += _INDENT * row.depth
         if row.open is not None:
             # before the swatch of a theme; of the archive, in its place
-            at = left - 6 if row.kind == THEME else left + 4
+            at = left - 7 if row.kind == THEME else left + 4
             _paint_caret(painter, QPointF(at, middle), now.muted, row.open)
         if row.kind == ARCHIVE:
             left += 20
