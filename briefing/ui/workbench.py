@@ -143,6 +143,7 @@ class Workbench(QObject):
         pages.note_requested.connect(self.desk.note)
         pages.delete_requested.connect(self.desk.trash_passage)
         pages.passage_clicked.connect(self.inspector.select_passage)
+        pages.link_asked.connect(self._open_link)
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
         self.reading.face_changed.connect(

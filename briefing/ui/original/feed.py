@@ -117,6 +117,10 @@ class Feed(QObject):
             self._letters.move_to_end(page)
         return found
 
+    def lettered_pages(self) -> list[int]:
+        """The pages whose letters are known."""
+        return list(self._letters)
+
     def _hear(self, news: News) -> None:
         if news.opening != self._opening:
             return

@@ -31,17 +31,14 @@ class PageKeyboard:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key asks; false when it is not the view's."""
         view = self._view
-        if is_move(event):
-            if view.places:
-                self._move(event)
-            else:
-                self._scroll(event)
+        if is_move(event) and view.places:
+            self._move(event)
+        elif self.scroll(event):
+            return True
         elif event.matches(QKeySequence.StandardKey.Copy):
             view.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             view.select_all()
-        elif event.key() == _K.Key_Space and not event.modifiers() & ~(_SHIFT | _KEYPAD):
-            self._screen(not event.modifiers() & _SHIFT)
         elif event.key() == _K.Key_Escape:
             return view.escape()
         else:
@@ -53,9 +50,18 @@ class PageKeyboard:
         far = max(self._view.viewport().height() - _OVERLAP, bar.singleStep())
         bar.setValue(bar.value() + (far if forward else -far))
 
-    def _scroll(self, event: QKeyEvent) -> None:
-        """On pages without text."""
-        key, view = event.key(), self._view
+    def scroll(self, event: QKeyEvent) -> bool:
+        """Scroll as on pages without text; false when the key does not ask for that."""
+        if event.key() == _K.Key_Space and not event.modifiers() & ~(_SHIFT | _KEYPAD):
+            self._screen(not event.modifiers() & _SHIFT)
+        elif is_move(event):
+            self._scroll(event.key())
+        else:
+            return False
+        return True
+
+    def _scroll(self, key: int) -> None:
+        view = self._view
         down, across = view.verticalScrollBar(), view.horizontalScrollBar()
         if key in (_K.Key_PageUp, _K.Key_PageDown):
             self._screen(key == _K.Key_PageDown)

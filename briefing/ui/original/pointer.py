@@ -21,6 +21,7 @@ class PagePointer(Pointer):
         super().__init__(view)
         self._pages = view
         self._aside = False  # selecting text that stands on the page only
+        self._follows = False  # a click with Ctrl held follows a link
 
     def press(self, event: QMouseEvent) -> None:
         """Begin in the report's text, or in text that stands on the page only."""
@@ -53,6 +54,7 @@ class PagePointer(Pointer):
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag: with the bar of themes, or with why there is none."""
+        self._follows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._aside and self.pressed is not None:
             self._timer.stop()
             self.pressed = None
@@ -61,8 +63,12 @@ class PagePointer(Pointer):
             super().release(event)
 
     def click(self, point: QPointF) -> None:
-        """Point out the passage."""
+        """Follow a link, or point out the passage."""
         view = self._pages
+        link = view.link_under(point) if self._follows else None
+        if link is not None:
+            view.link_asked.emit(link.url)
+            return
         passage = view.bar_under(point)
         if passage is not None:
             with view.selecting() as (selection, _):

@@ -10,10 +10,10 @@ from briefing.services.pages import Letters, Piece, Wish
 from briefing.ui.original.paper import pieces_in, whole_of
 
 if TYPE_CHECKING:
-    from briefing.ui.original.view import PageView
+    from briefing.ui.original.scrolling import ScrollingPages
 
 
-def wishes(view: PageView, ahead: int) -> list[Wish]:
+def wishes(view: ScrollingPages, ahead: int) -> list[Wish]:
     """Pages in sight: in small where there is nothing to show for them yet, then sharp, from the
     middle outwards, then their letters. After that what comes next the way that was scrolled
     (``ahead`` is 1 or -1)."""
@@ -37,7 +37,9 @@ def wishes(view: PageView, ahead: int) -> list[Wish]:
     return found + _next(view, pages, window, ratio, ahead)
 
 
-def _next(view: PageView, pages: range, window: QRect, ratio: float, ahead: int) -> list[Wish]:
+def _next(
+    view: ScrollingPages, pages: range, window: QRect, ratio: float, ahead: int
+) -> list[Wish]:
     if not pages:
         return []
     first = pages[-1] + 1 if ahead > 0 else pages[0] - 1

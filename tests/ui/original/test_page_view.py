@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing.domain.span import Span
 from briefing.ui.look import appearance
 from briefing.ui.original.marks import paper
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, FULL
 from tests.makers.paged import paged, sentence
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def colours(table: Any, point: QPointF) -> QColor:
@@ -69,7 +76,7 @@ def test_every_theme_has_a_bar_and_says_its_name(table: Any) -> None:
     first = table.tag(table.span(words[5:90]), 1, 2)
     second = table.tag(table.span(words[60:140]), 3)
     view.grab()
-    bars = {(bar.passage, bar.theme): bar.rect for bar in view._bars}
+    bars = {(bar.passage, bar.theme): bar.rect for bar in view._painting.bars}
     assert set(bars) == {(first.id, 1), (first.id, 2), (second.id, 3)}
     lefts = sorted(rect.left() for rect in bars.values())
     assert all(b - a >= 5 for a, b in pairwise(lefts))
@@ -203,3 +210,35 @@ def test_another_report_leaves_nothing_behind(table: Any) -> None:
     table.passages.clear()
     table.open(paged(2))
     assert table.view.current_page() == 1
+
+
+def test_a_link_on_a_page_shows_its_address_and_opens_with_ctrl(
+    table: Any, heard: Callable[[Any], list[Any]]
+) -> None:
+    table.open(linked("https://dijken.example/kaart", "kaart van de dijken"))
+    view, asked = table.view, heard(table.view.link_asked)
+    on, beside = table.text.index("kaart van"), table.text.index("staat op")
+    assert view.link_under(QPointF(table.point(on + 2))).url == "https://dijken.example/kaart"
+    assert view.link_under(QPointF(table.point(beside))) is None
+    spot = table.point(on + 2)
+    at = view.viewport().mapToGlobal(spot)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, at))
+    assert QToolTip.text().startswith("https://dijken.example/kaart\n")
+    QTest.mouseClick(view.viewport(), LEFT, NONE, spot)
+    assert asked == []
+    QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, spot)
+    assert asked == [("https://dijken.example/kaart",)]
+
+
+def linked(url: str, words: str) -> bytes:
+    """A page on which a few words are a link."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 12)
+    before = "De afspraak staat op de "
+    canvas.drawString(90, 700, f"{before}{words} van dit jaar.")
+    left = 90 + canvas.stringWidth(before, "Times-Roman", 12)
+    right = left + canvas.stringWidth(words, "Times-Roman", 12)
+    canvas.linkURL(url, (left, 696, right, 712))
+    canvas.save()
+    return made.getvalue()
