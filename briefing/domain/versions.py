@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from briefing.domain.document import Period
 from briefing.domain.library import Passage
 from briefing.domain.span import Span
 
@@ -133,6 +134,7 @@ class Offered:
     media_type: str
     added: datetime
     passages: int
+    period: Period | None = None  # of the meeting
 
 
 @dataclass(frozen=True, slots=True)

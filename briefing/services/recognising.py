@@ -120,4 +120,5 @@ def _offered(store: Store, report: int) -> Offered:
         media_type=shown.media_type,
         added=summary.added,
         passages=summary.passages,
+        period=summary.period,
     )

@@ -21,6 +21,7 @@ from briefing.i18n import language, mark, tr, trn
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
+    from briefing.domain.document import Period
     from briefing.domain.library import Mark, Passage, ReportSummary
 
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -48,15 +49,18 @@ _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
 }
 
 
-def meta_line(report: ReportSummary) -> str:
-    """Date, place and kind, as far as they are known: ``4–5 juni 2031 · Bergen · verslag``."""
+def when_of(period: Period | None, day: date | None, *, short: bool = False) -> str:
+    """The days of a meeting, else the date of the report; empty when neither is known."""
     from briefing.domain.dates import format_date, format_period
 
-    when = ""
-    if report.period is not None:
-        when = format_period(report.period, language())
-    elif report.date is not None:
-        when = format_date(report.date, language())
+    if period is not None:
+        return format_period(period, language(), short=short)
+    return format_date(day, language(), short=short) if day is not None else ""
+
+
+def meta_line(report: ReportSummary, *, short: bool = False) -> str:
+    """Date, place and kind, as far as they are known: ``4–5 juni 2031 · Bergen · verslag``."""
+    when = when_of(report.period, report.date, short=short)
     return " · ".join(part for part in (when, report.place, report.kind) if part)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefing.i18n import tr
 from briefing.ui.controls import elided, shows_focus
 from briefing.ui.look import appearance, font, look
-from briefing.ui.report_model import NOTICE, SUMMARY, meta_line
+from briefing.ui.report_model import NOTICE, SUMMARY, meta_line, when_of
 from briefing.ui.style import mix
 
 if TYPE_CHECKING:
@@ -47,6 +47,12 @@ def _break_title(title: str, width: float) -> tuple[str, ...]:
     if cut >= len(title):
         return (title,)
     return title[:cut].rstrip(), elided(title[cut:], face, width)
+
+
+def fitting_line(report: ReportSummary, metrics: QFontMetricsF, width: float) -> str:
+    """The line below the title; its day in short where it would be cut otherwise."""
+    when = when_of(report.period, report.date)
+    return meta_line(report, short=metrics.horizontalAdvance(when + " …") > width)
 
 
 class ReportDelegate(QStyledItemDelegate):
@@ -114,9 +120,10 @@ class ReportDelegate(QStyledItemDelegate):
         face = font("label")
         painter.setFont(face)
         painter.setPen(now.muted)
+        metrics = QFontMetricsF(face)
         painter.drawText(
-            QPointF(left, top + QFontMetricsF(face).ascent() + 1),
-            elided(meta_line(report), face, width - beside),
+            QPointF(left, top + metrics.ascent() + 1),
+            elided(fitting_line(report, metrics, width - beside), face, width - beside),
         )
         top += _META + _GAP
         self._bar(painter, report, QRectF(left, top, width, _BAR))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from briefing.i18n import tr
 from briefing.ui.controls import button, icon_button, label
 from briefing.ui.elided import Elided
+from briefing.ui.way_back import WayBack
 
 
 class StatusBar(QWidget):
@@ -40,6 +41,7 @@ class StatusBar(QWidget):
         self._todo.setVisible(False)
         self._see: Callable[[], object] = lambda: None
         self._library = label("", "muted")
+        self._way_back = WayBack(self, self._link, self._todo)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -81,6 +83,8 @@ class StatusBar(QWidget):
         self._message.setText(text)
         self._message.updateGeometry()
         self._link.setText(link)
+        if not link or follow is None:
+            self._way_back.give(self._link)
         self._link.setVisible(bool(link) and follow is not None)
         self._follow = follow or (lambda: None)
 
@@ -92,6 +96,8 @@ class StatusBar(QWidget):
     def set_todo(self, text: str, follow: Callable[[], object] | None = None) -> None:
         """Say what waits for the user, with the way there; nothing for an empty text."""
         self._todo.setText(text)
+        if not text:
+            self._way_back.give(self._todo)
         self._todo.setVisible(bool(text))
         self._see = follow or (lambda: None)
 
@@ -133,6 +139,7 @@ class Banner(QWidget):
         self._follow: Callable[[], object] = lambda: None
         self._decline: Callable[[], object] = lambda: None
         close = icon_button("x", tr("Close"), self.hide)
+        self._way_back = WayBack(self, self._action, self._other, close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self._text, 1)
@@ -165,6 +172,12 @@ class Banner(QWidget):
         self._other.setVisible(bool(other))
         self._decline = decline or (lambda: None)
         self.show()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it; who had the keyboard before it has it again."""
+        if not visible:
+            self._way_back.give()
+        super().setVisible(visible)
 
     def _act(self, deed: Callable[[], object]) -> None:
         self.hide()

@@ -18,6 +18,7 @@ from briefing.domain.versions import (
 )
 from briefing.i18n import language, mark, tr, trn
 from briefing.services.version_words import DECISION, REASON, STATUS, WARNING
+from briefing.ui.report_model import when_of
 
 ICONS = {
     Status.UNCHANGED: "check-circle",
@@ -83,7 +84,9 @@ def day(moment: datetime) -> str:
 
 
 def _when(report: Offered) -> str:
-    return format_date(report.date, language()) if report.date else report.name
+    """Its day as the list has it, and its file: two reports may well have the same title."""
+    when = when_of(report.period, report.date)
+    return ", ".join(part for part in (when, report.name) if part)
 
 
 def offer_line(offer: VersionOffer) -> str:

@@ -17,7 +17,7 @@ from briefing.services.contrasting import contrast
 from briefing.ui import pages
 from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
-from briefing.ui.report_model import NOTICE
+from briefing.ui.report_model import NOTICE, meta_line
 from tests.ui.test_window_accessible import check_names_and_tab
 
 
@@ -30,11 +30,15 @@ def said_in_list(window: MainWindow, report: int) -> str:
 def test_the_offer_says_of_what_and_why(offering: MainWindow) -> None:
     bar = offering.bench.versioning.strip.offer
     assert bar.text.text().startswith("This looks like a new version of “Verslag van de kusttop")
+    assert bar.text.text().endswith("(4–5 June 2031, kusttop.txt).")
+    model = offering.frame.reports.model
+    older = model.summary(model.index_of(1))
+    assert older is not None
+    assert meta_line(older).startswith("4–5 June 2031 · ")
     assert "texts alike for" in bar.why.text()
     assert "same title" in bar.why.text()
     assert said_in_list(offering, 2) == "New version?"
     assert said_in_list(offering, 1) == ""
-    model = offering.frame.reports.model
     spoken = model.data(model.index_of(2), Qt.ItemDataRole.AccessibleTextRole)
     assert "New version?" in spoken
 
@@ -70,7 +74,7 @@ def test_adopting_makes_one_report_of_two_and_can_be_undone(
     qtbot.waitUntil(lambda: offering.frame.pages.shown == pages.REVIEW)
     assert offering.frame.reports.model.total == 1
     assert said_in_list(offering, 1) == "4 to review"
-    assert offering.frame.status.message.startswith("New version of")
+    assert offering.frame.status.message.endswith("has a new version")
     versioning.review.back.click()
     assert offering.bench.desk.report.id == 1
     switch = versioning.strip.versions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.versions import Decision, Status
@@ -100,7 +100,9 @@ def test_all_by_keys_alone(reviewing: MainWindow, qtbot: QtBot) -> None:
     press(reviewing, qtbot, K.Key_Return)
     assert review.current().old.text.startswith("Er wordt")
     assert "negation" in review.decider.comparison.warnings.text()
+    assert reviewing.frame.status.message == "Passage put in its new place"
     press(reviewing, qtbot, K.Key_O)
+    assert reviewing.frame.status.message == "Passage left in the earlier version"
     assert review.current().status is Status.AMBIGUOUS
     assert len(review.current().candidates) == 2
     press(reviewing, qtbot, K.Key_2)
@@ -269,3 +271,28 @@ def test_what_is_compared_is_heard(reviewing: MainWindow) -> None:
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name.strip()
     assert review.list.currentIndex().data(ROW).value == review.current().passage.id
+
+
+def test_a_click_on_undo_leaves_the_keys_where_they_were(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = reviewing.bench.versioning.review
+    press(reviewing, qtbot, K.Key_O)
+    qtbot.mouseClick(reviewing.frame.status.link, Qt.MouseButton.LeftButton)
+    settled(reviewing, qtbot)
+    assert reviewing.frame.status.message.startswith("Undone")
+    assert review.list.hasFocus()
+
+
+def test_a_link_that_goes_gives_the_keys_back(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review, status = reviewing.bench.versioning.review, reviewing.frame.status
+    press(reviewing, qtbot, K.Key_O)
+    status.link.setFocus(Qt.FocusReason.TabFocusReason)
+    assert status.link.hasFocus()
+    status.say("Nothing to take back")
+    assert status.link.isHidden()
+    assert review.list.hasFocus()
+    reviewing.frame.banner.say("Something", "Details")
+    reviewing.frame.banner.findChild(QAbstractButton).setFocus(Qt.FocusReason.TabFocusReason)
+    reviewing.frame.banner.hide()
+    assert review.list.hasFocus()
