@@ -472,13 +472,14 @@ def photograph(variant: Variant, library: Path, folder: Path, screens: list[str]
 
 def open_window(app: QApplication, settings: Settings, library: Path, variant: Variant) -> Stage:
     """A window whose library is open and at rest."""
-    from PySide6.QtCore import QEventLoop
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from briefing.ui.main_window import MainWindow
 
     window = MainWindow(settings, library)
     opened = QEventLoop()
     window.library_opened.connect(opened.quit)
+    QTimer.singleShot(60_000, opened.quit)  # a window that fails must not wait for ever
     window.resize(variant.width, variant.height)
     window.show()
     opened.exec()
