@@ -168,7 +168,8 @@ def summary_form(report: ReportSummary) -> dict[str, Any]:
 
 
 def theme_form(theme: Theme) -> dict[str, Any]:
-    """A theme; ``passages`` counts those not in the trash."""
+    """A theme; ``passages`` counts those not in the trash, ``total`` with those of the themes
+    under it."""
     return {
         "id": theme.id,
         "name": theme.name,
@@ -177,7 +178,9 @@ def theme_form(theme: Theme) -> dict[str, Any]:
         "keywords": list(theme.keywords),
         "description": theme.description or None,
         "parent": theme.parent,
+        "archived": theme.archived is not None,
         "passages": theme.passages,
+        "total": theme.total,
     }
 
 

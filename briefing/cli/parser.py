@@ -127,7 +127,7 @@ def _add_reports(commands: _Commands) -> None:
 
 def _add_themes(commands: _Commands) -> None:
     commands.add("themes", themes.run_themes, tr("list the themes"))
-    group = commands.group("theme", tr("add, rename, delete or merge themes"))
+    group = commands.group("theme", tr("add, rename, move, archive, merge, delete or share themes"))
     add = group.add("add", themes.run_add, tr("add a theme"))
     add.add_argument("name", metavar=tr("NAME"))
     add.add_argument(
@@ -146,9 +146,22 @@ def _add_themes(commands: _Commands) -> None:
         metavar=tr("WORD"),
         help=tr("a word that points at the theme; may be given more than once"),
     )
+    add.add_argument("--under", metavar=tr("THEME"), help=tr("the theme that it stands under"))
     rename = group.add("rename", themes.run_rename, tr("give a theme another name"))
     rename.add_argument("theme", metavar=tr("THEME"))
     rename.add_argument("name", metavar=tr("NAME"))
+    move = group.add("move", themes.run_move, tr("put a theme under another one, or on top"))
+    move.add_argument("theme", metavar=tr("THEME"))
+    move.add_argument(
+        "--under", metavar=tr("THEME"), help=tr("the theme that it stands under (default: none)")
+    )
+    archive = group.add("archive", themes.run_archive, tr("put a theme away, passages and all"))
+    archive.add_argument("theme", metavar=tr("THEME"))
+    archive.add_argument("--undo", action="store_true", help=tr("take it back"))
+    share = group.add("export", themes.run_export, tr("save the themes in a file, for others"))
+    share.add_argument("file", type=Path, metavar=tr("FILE"))
+    take = group.add("import", themes.run_import, tr("take over the themes in such a file"))
+    take.add_argument("file", type=Path, metavar=tr("FILE"))
     delete = group.add("delete", themes.run_delete, tr("move a theme to the trash"))
     delete.add_argument("theme", metavar=tr("THEME"))
     merge = group.add("merge", themes.run_merge, tr("give the passages of themes to another theme"))

@@ -76,6 +76,55 @@ def test_themes_from_add_to_delete(run, library: Path) -> None:
     assert names == ["Oekraïne", "lastenverdeling"]
 
 
+def test_themes_stand_under_each_other_and_go_to_the_archive(run, library: Path) -> None:
+    added = run("theme", "add", "Wapens", "--under", "oekraine", "--library", library, "--json")
+    assert added.json["parent"] == 1
+    moved = run("theme", "move", "Indo-Pacific", "--under", "wapens", "--library", library)
+    assert moved.out == "Indo-Pacific now stands under Wapens.\n"
+    lines = run("themes", "--library", library).out.splitlines()
+    assert [line.split("  (")[0] for line in lines] == [
+        "  1  Oekraïne", "       Wapens", "  3      Indo-Pacific", "  2  lastenverdeling",
+    ]  # fmt: skip
+    assert run("theme", "archive", "Wapens", "--library", library).code == 0
+    themes = {t["name"]: t for t in run("themes", "--library", library, "--json").json}
+    assert [name for name, theme in themes.items() if theme["archived"]] == [
+        "Wapens",
+        "Indo-Pacific",
+    ]
+    assert run("theme", "archive", "Indo-Pacific", "--undo", "--library", library).code == 0
+    assert not any(t["archived"] for t in run("themes", "--library", library, "--json").json)
+    assert run("theme", "move", "Wapens", "--library", library).out == "Wapens now stands on top.\n"
+    ran = run("theme", "move", "Wapens", "--under", "Indo-Pacific", "--library", library)
+    assert (ran.code, ran.err) == (1, "briefing: A theme cannot stand under itself.\n")
+
+
+def test_a_set_of_themes_goes_to_another_library(run, library: Path, tmp_path: Path) -> None:
+    run(
+        "theme",
+        "add",
+        "Wapens",
+        "--under",
+        "oekraine",
+        "--keyword",
+        "Patriot",
+        "--library",
+        library,
+    )
+    path = tmp_path / "eenheid.json"
+    assert run("theme", "export", path, "--library", library).out == f"Wrote 4 themes to {path}.\n"
+    other = tmp_path / "other.briefing"
+    taken = run("theme", "import", path, "--library", other)
+    assert (taken.code, taken.out) == (0, "1 theme added\n0 themes filled up\n")
+    theirs = run("themes", "--library", other, "--json").json
+    assert [(t["name"], t["parent"], t["keywords"]) for t in theirs if t["name"] == "Wapens"] == [
+        ("Wapens", 1, ["Patriot"])
+    ]
+    path.write_text("{}")
+    ran = run("theme", "import", path, "--library", other)
+    assert ran.code == 1
+    assert "is no theme set" in ran.err
+
+
 def test_tag_by_quote_and_again(run, library: Path) -> None:
     text = run("show", 1, "--library", library, "--json").json["text"]
     quote = " ".join(text.split("\n")[2].split()[:8])
