@@ -28,7 +28,11 @@ class ThemeRows:
         state = theme.c.trashed.is_not(None) if trashed else theme.c.trashed.is_(None)
         with self._store.reading() as connection:
             found = in_order(_read(connection, state))
-            return tuple(_with_total(connection, one, found) for one in found)
+            over = {one.parent for one in found}
+            return tuple(
+                _with_total(connection, one, below(found, one.id)) if one.id in over else one
+                for one in found
+            )
 
     def get(self, theme_id: int) -> Theme:
         """One theme, also from the trash; raises :class:`UserError` when there is none."""
@@ -60,11 +64,8 @@ _counted = passage_theme.join(passage, passage.c.id == passage_theme.c.passage).
 _in_sight = and_(passage.c.trashed.is_(None), report.c.trashed.is_(None))
 
 
-def _with_total(connection: Connection, one: Theme, present: tuple[Theme, ...]) -> Theme:
-    """The theme with the number of passages that it and those under it have."""
-    family = below(present, one.id)
-    if not family:
-        return one
+def _with_total(connection: Connection, one: Theme, family: tuple[int, ...]) -> Theme:
+    """The theme with the number of passages that it and its ``family``, those under it, have."""
     total = connection.scalar(
         select(func.count(passage.c.id.distinct()))
         .select_from(_counted)
