@@ -27,6 +27,13 @@ class Settings:
     window: str = ""  # base64 of the window's geometry
     panes: list[int] = field(default_factory=list)
     sort: str = "date"
+    paper: str = "window"  # "window" | "light" | "sepia" | "dark"
+    text_size: int = 100  # percent
+    text_width: int = 100  # percent
+    patterns: bool = False  # lines and keys beside the colours of themes
+    contrast: bool = False  # more of it, whatever the system says
+    less_motion: bool = False
+    notes_in_sight: bool = True  # at the foot of the page
     author: str = ""  # the user's name for passages; empty for the name of the account
     export_folder: str = ""
     import_folder: str = ""

@@ -7,7 +7,7 @@ logical pixels.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from briefing.paths import resource
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
+_BLACK, _WHITE = QColor("#000000"), QColor("#ffffff")
 _FACES = {
     "font_source_sans_pro": ("SourceSansPro", ("Regular", "It", "Semibold", "SemiboldIt")),
     "font_source_serif_pro": ("SourceSerifPro", ("Regular", "It", "Semibold", "SemiboldIt")),
@@ -60,16 +61,53 @@ class Look:
     danger: QColor
     track: QColor
     shadow: QColor
+    contrast: bool = False  # as much of it as can be
+    sepia: bool = False
 
     @classmethod
     def of(cls, dark: bool) -> Look:
         """The light or the dark look."""
-        values = tokens()["dark" if dark else "light"]
-        return cls(dark=dark, **{name: QColor(value) for name, value in values.items()})
+        return cls._named("dark" if dark else "light", dark=dark)
+
+    @classmethod
+    def _named(cls, name: str, *, dark: bool = False, sepia: bool = False) -> Look:
+        values = {key: QColor(value) for key, value in tokens()[name].items()}
+        return cls(dark=dark, sepia=sepia, **values)
+
+    def strengthened(self) -> Look:
+        """This look for who needs more contrast: black on white or white on black, and lines
+        that are seen."""
+        ink, paper = (_WHITE, _BLACK) if self.dark else (_BLACK, _WHITE)
+        accent = _blend(self.accent, ink, 0.35)
+        return replace(
+            self,
+            paper=paper,
+            surface=paper,
+            sidebar=paper,
+            ink=ink,
+            muted=_blend(self.muted, ink, 0.65),
+            line=_blend(self.muted, paper, 0.1),
+            accent=accent,
+            on_accent=paper,
+            selection=_blend(self.selection, accent, 0.18),
+            track=_blend(self.track, self.muted, 0.35),
+            contrast=True,
+            sepia=False,
+        )
 
     def theme(self, colour: str) -> ThemeColours:
         """The pair for a theme's colour: a name of the palette, or ``#rrggbb``, from which the
         pair is made (lighter on dark paper; a tint close to the paper)."""
+        pair = self._theme(colour)
+        if self.sepia:
+            # as if printed on the warmer paper
+            return ThemeColours(pair.ink.darker(112), _printed(pair.tint, self.paper))
+        if self.contrast:
+            ink = _WHITE if self.dark else _BLACK
+            return ThemeColours(_blend(pair.ink, ink, 0.25), _blend(pair.tint, self.paper, 0.25))
+        return pair
+
+    def _theme(self, colour: str) -> ThemeColours:
         named = tokens()["themes"].get(colour)
         if named:
             pair = named["dark" if self.dark else "light"]
@@ -79,6 +117,27 @@ class Look:
         ink = QColor.fromHslF(max(hue, 0.0), chroma, 0.68 if self.dark else 0.32)
         tint = QColor.fromHslF(max(hue, 0.0), chroma * 0.6, 0.17 if self.dark else 0.92)
         return ThemeColours(ink, tint)
+
+
+def _blend(first: QColor, second: QColor, part: float) -> QColor:
+    return QColor.fromRgbF(
+        *(
+            one + (other - one) * part
+            for one, other in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
+        )
+    )
+
+
+def _printed(tint: QColor, paper: QColor) -> QColor:
+    light = zip(tint.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(one * other for one, other in light))
+
+
+@cache
+def tone(name: str, *, contrast: bool = False) -> Look:
+    """The look of a paper: "light", "sepia" or "dark"."""
+    found = Look._named(name, dark=name == "dark", sepia=name == "sepia")
+    return found.strengthened() if contrast else found
 
 
 def theme_colours() -> tuple[str, ...]:
@@ -94,14 +153,26 @@ class Appearance(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._choice = "system"
+        self._contrast = False  # asked for here, whatever the system says
         self._look: Look | None = None
 
     @property
     def look(self) -> Look:
         """The look to paint with now."""
         if self._look is None:
-            self._look = Look.of(self._wants_dark())
+            self._look = self._made()
         return self._look
+
+    def _made(self) -> Look:
+        return tone("dark" if self._wants_dark() else "light", contrast=self._wants_contrast())
+
+    def _wants_contrast(self) -> bool:
+        if self._contrast:
+            return True
+        if QGuiApplication.instance() is None:
+            return False
+        hints = QGuiApplication.styleHints()
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _wants_dark(self) -> bool:
         if self._choice != "system":
@@ -109,16 +180,24 @@ class Appearance(QObject):
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def follow_system(self) -> None:
-        """Listen to the system's switch between light and dark; call once there is an app."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._refresh())
+        """Listen to the system's switches between light and dark and of contrast; call once there
+        is an app."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._refresh())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._refresh())
 
     def choose(self, choice: str) -> None:
         """Take "system", "light" or "dark"."""
         self._choice = choice
         self._refresh()
 
+    def want_contrast(self, on: bool) -> None:
+        """Take more contrast, whatever the system asks for."""
+        self._contrast = on
+        self._refresh()
+
     def _refresh(self) -> None:
-        look = Look.of(self._wants_dark())
+        look = self._made()
         if look != self._look:
             self._look = look
             self.changed.emit()

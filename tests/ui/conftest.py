@@ -19,6 +19,7 @@ from briefing.services.samples import sample_paths, tag_samples
 from briefing.settings import Settings
 from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
+from briefing.ui.reading_look import reading
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +45,8 @@ def isolated(
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "home"))
     i18n.use_language("en")
     look.appearance.choose("light")
+    look.appearance.want_contrast(False)
+    reading.take(Settings())
     yield
     QThreadPool.globalInstance().waitForDone()
     styled.processEvents()

@@ -7,7 +7,7 @@ A row is one piece, a table row one piece per cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,8 +21,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from briefing.domain.document import BlockKind, Footnote
+from briefing.domain.document import Footnote
 from briefing.ui.reader.flow import Flow, Row
+from briefing.ui.reader.table_setting import Table
 from briefing.ui.reader.typesetting import RowStyle, is_right_to_left
 from briefing.ui.reader.utf16 import BlockMap, utf16_length
 
@@ -54,6 +55,8 @@ class Piece:
         notes: Sequence[Footnote] = (),
         hanging: float = 0.0,
         marker_colour: QColor | None = None,
+        *,
+        to_right: bool = False,
     ) -> None:
         self.start = start
         self.end = start + len(text)
@@ -70,6 +73,8 @@ class Piece:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if self.rtl and _begins_right_to_left(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        if to_right:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.layout.setTextOption(option)
         self.layout.setCacheEnabled(True)
         if labels:
@@ -87,6 +92,9 @@ class Piece:
             shown.start, shown.length = begin, utf16_length(label)
             raised[offset] = raised.get(offset, 0) + shown.length
             style = QTextCharFormat()
+            raised_font = QFont(font)
+            raised_font.unsetFeature(QFont.Tag("onum"))
+            style.setFont(raised_font)
             style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             if colour is not None:
                 style.setForeground(colour)
@@ -203,17 +211,24 @@ class RowLayout:
         style: RowStyle,
         width: int,
         accent: QColor,
-        columns: Sequence[tuple[float, float]] = (),
+        indent: float = 0.0,
+        table: Table | None = None,
         extra: int = 0,
     ) -> None:
         self.row = row
+        self.table = table
+        self.is_header = table is not None and table.header and row.opens
+        if table is not None:
+            faces = table.header_style if self.is_header else table.style
+            style = replace(style, font=faces.font, line=faces.line)
         self.style = style
+        self.indent = indent
         text = row.shown or flow.text[row.start : row.end]
         top = float(style.before)
-        if row.kind is BlockKind.TABLE and columns:
-            self.pieces = _cells(row, text, style, columns, top, accent)
+        if table is not None:
+            self.pieces = _cells(row, text, style, table, top, accent)
         else:
-            indent, hanging = float(style.indent), 0.0
+            hanging = 0.0
             self.pieces = [
                 Piece(
                     text,
@@ -244,6 +259,12 @@ class RowLayout:
                     )
                 ]
         self.height = int(style.before + max(p.height for p in self.pieces) + style.after + extra)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the row runs from right to left, so that its signs stand at the right."""
+        direction = self.pieces[0].layout.textOption().textDirection()
+        return direction is Qt.LayoutDirection.RightToLeft
 
     @property
     def lines(self) -> list[Line]:
@@ -315,18 +336,19 @@ def _cells(
     row: Row,
     text: str,
     style: RowStyle,
-    columns: Sequence[tuple[float, float]],
+    table: Table,
     top: float,
     accent: QColor,
 ) -> list[Piece]:
     pieces: list[Piece] = []
     at = row.start
     for number, cell in enumerate(text.split("\t")):
-        x, width = columns[min(number, len(columns) - 1)]
+        x, width = table.columns[min(number, len(table.columns) - 1)]
         notes = [
             n for n in row.markers if n.marker is not None and at <= n.marker <= at + len(cell)
         ]
-        pieces.append(Piece(cell, at, style, width, x, top, notes, 0.0, accent))
+        right = number in table.figures
+        pieces.append(Piece(cell, at, style, width, x, top, notes, 0.0, accent, to_right=right))
         at += len(cell) + 1
     return pieces
 

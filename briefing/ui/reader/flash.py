@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.span import Span
+from briefing.ui.reading_look import reading
 
 _LASTS = 900  # ms
 
@@ -30,7 +29,7 @@ class Flash(QObject):
     def start(self, span: Span) -> None:
         """Glow over ``span``, unless the system asks for less motion."""
         self.stop()
-        if not _less_motion(self._widget):
+        if not reading.is_still(self._widget):
             self._span = span
             self._animation.start()
 
@@ -44,10 +43,3 @@ class Flash(QObject):
         if self._span is not None and isinstance(value, float):
             self.glow = (self._span, value)
             self.changed.emit()
-
-
-def _less_motion(widget: QWidget) -> bool:
-    if os.environ.get("BRIEFING_REDUCED_MOTION"):
-        return True
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return widget.style().styleHint(hint, None, widget) == 0

@@ -39,6 +39,8 @@ class Row:
     broken: bool = False  # the block goes on in the next row
     shown: str = ""  # what is drawn instead, character for character
     links: tuple[Link, ...] = ()  # that share characters with it
+    widest: str = ""  # the longest number of the list's items at its level
+    goes_on: bool = False  # of a block that began in the row before
 
 
 class Flow:
@@ -82,9 +84,22 @@ class Flow:
                 before.closes = row.opens = False
                 row.run = before.run
             if row.kind is BlockKind.LIST_ITEM:
-                found = _NUMBERED.match(self.text, row.start, row.end)
+                found = _NUMBERED.match(self.text, row.start, row.end) if not row.goes_on else None
                 row.prefix = found.end() - row.start if found else 0
             before = row
+        self._widest_numbers()
+
+    def _widest_numbers(self) -> None:
+        widest: dict[tuple[int, int], str] = {}
+        for row in self.rows:
+            if row.prefix:
+                number = self.text[row.start : row.start + row.prefix]
+                if len(number) > len(widest.get((row.run, row.level), "")):
+                    widest[row.run, row.level] = number
+        if widest:
+            for row in self.rows:
+                if row.kind is BlockKind.LIST_ITEM:
+                    row.widest = widest.get((row.run, row.level), "")
 
     def _place_notes(self, document: Document) -> None:
         for note in sorted(document.footnotes, key=lambda n: n.marker or 0):
@@ -122,6 +137,11 @@ class Flow:
         rows = self.rows[row.run : row.run + most]
         return [r for r in rows if r.run == row.run]
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether any row belongs to a table."""
+        return any(row.kind is BlockKind.TABLE for row in self.rows)
+
 
 def _blocks(document: Document) -> Iterator[Block]:
     """The document's blocks in order, and paragraphs for text that none of them covers."""
@@ -142,9 +162,9 @@ def _rows(text: str, block: Block) -> Iterator[Row]:
     while block.kind is not BlockKind.TABLE and block.end - start > _LONGEST:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         stop = space + 1 if space >= 0 else start + _LONGEST
-        yield Row(block.kind, start, stop, block.level, broken=True)
+        yield Row(block.kind, start, stop, block.level, broken=True, goes_on=start > block.start)
         start = stop
-    yield Row(block.kind, start, block.end, block.level)
+    yield Row(block.kind, start, block.end, block.level, goes_on=start > block.start)
 
 
 def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from briefing.domain.document import Footnote
 from briefing.i18n import tr
 from briefing.ui import look
 from briefing.ui.reader.page import Page
+from briefing.ui.reading_look import paper
 
 _WIDEST = 380
 _SIDE = 14
@@ -88,7 +89,7 @@ class FootnoteCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint card, label and text."""
-        colours = look.look()
+        colours = paper()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.line, 1))

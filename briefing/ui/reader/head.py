@@ -36,9 +36,11 @@ class Head:
     """Title and chips laid out in a column of ``width`` pixels. ``title`` is empty when the text
     itself begins with it; then the chips stand below that row."""
 
-    def __init__(self, title: str, chips: Sequence[str], width: int) -> None:
-        self._lines: list[QTextLayout] = []
-        self._title = QTextLayout(title, look.font("reading_title", serif=True, bold=True))
+    def __init__(self, title: str, chips: Sequence[str], width: int, scale: float = 1.0) -> None:
+        font = look.font("reading_title", serif=True, bold=True)
+        font.setPixelSize(round(font.pixelSize() * scale))
+        self._line = round(TITLE_LINE * scale)
+        self._title = QTextLayout(title, font)
         self._title_height = self._set_title(width) if title else 0
         self._font = look.font("label")
         self._font.setPixelSize(self._font.pixelSize() - 1)
@@ -53,8 +55,8 @@ class Head:
         self._title.beginLayout()
         while (line := self._title.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, y + TITLE_LINE * 0.74 - line.ascent()))
-            y += TITLE_LINE
+            line.setPosition(QPointF(0, y + self._line * 0.74 - line.ascent()))
+            y += self._line
         self._title.endLayout()
         return y
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from briefing.ui.look import look
+from briefing.ui.reading_look import paper
 
 _TRACK = 7
 _WIDTH = 17
@@ -24,7 +25,9 @@ class MapBar(QScrollBar):
         self, parent: QWidget | None = None, ground: Callable[[], QColor] | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._ground = ground or (lambda: look().paper)
+        # pages lie on the window's ground, text on paper of its own
+        self._colours = paper if ground is None else look
+        self._ground = ground or (lambda: paper().paper)
         self._marks: list[tuple[float, QColor]] = []
         self._drawn: QPixmap | None = None  # the marks: they stay while the handle moves
         self._grip: float | None = None
@@ -68,7 +71,7 @@ class MapBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, handle and marks."""
-        colours = look()
+        colours = self._colours()
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ground())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,31 +11,43 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor
 
 from briefing.domain.document import BlockKind
 from briefing.ui.reader.block_layout import RowLayout
 from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.geometry import Heights
-from briefing.ui.reader.typesetting import CELL_GAP, Typesetting
+from briefing.ui.reader.table_setting import TABLE_SAMPLE, Table, set_table
+from briefing.ui.reader.typesetting import Typesetting
 
 _KEPT = 400  # row layouts
-_COLUMN_SAMPLE = 60  # rows of a table that decide on its columns
 BOTTOM = 96
 
 
 class Page:
-    """A flow of rows at one width. ``laid_out`` counts the rows laid out so far."""
+    """A flow of rows at one width. ``bleed`` is how many pixels a wide table may stick out to the
+    right; ``laid_out`` counts the rows laid out so far."""
 
-    def __init__(self, flow: Flow, width: int, accent: QColor, head: int, title_extra: int) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        width: int,
+        accent: QColor,
+        head: int,
+        title_extra: int,
+        *,
+        scale: float = 1.0,
+        bleed: int = 0,
+    ) -> None:
         self.flow = flow
         self.width = width
         self.head = head
         self._accent = accent
         self._title_extra = title_extra
-        self._type = Typesetting()
+        self.bleed = bleed
+        self._type = Typesetting(scale)
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
-        self._columns: dict[int, list[tuple[float, float]]] = {}
+        self._tables: dict[int, Table] = {}
         estimate = self._type.estimate
         self.heights = Heights(estimate(row, width) for row in flow.rows)
         self.laid_out = 0
@@ -53,9 +65,9 @@ class Page:
             return found
         row = self.flow.rows[index]
         extra = self._title_extra if row.is_title else 0
-        columns = self._columns_of(row) if row.kind is BlockKind.TABLE else ()
-        style = self._type.style(row)
-        found = RowLayout(self.flow, row, style, self.width, self._accent, columns, extra)
+        table = self._table_of(row) if row.kind is BlockKind.TABLE else None
+        style, indent = self._type.style(row), self._type.indent(row)
+        found = RowLayout(self.flow, row, style, self.width, self._accent, indent, table, extra)
         self.laid_out += 1
         self.heights[index] = found.height
         self._layouts[index] = found
@@ -63,25 +75,14 @@ class Page:
             self._layouts.popitem(last=False)
         return found
 
-    def _columns_of(self, row: Row) -> list[tuple[float, float]]:
-        found = self._columns.get(row.run)
-        if found is not None:
-            return found
-        metrics = QFontMetricsF(self._type.style(row).font)
-        widths: list[float] = []
-        for other in self.flow.run_of(row, _COLUMN_SAMPLE):
-            for n, cell in enumerate(self.flow.text[other.start : other.end].split("\t")):
-                if n == len(widths):
-                    widths.append(24.0)
-                widths[n] = max(widths[n], metrics.horizontalAdvance(cell[:400]) + 1)
-        room = self.width - CELL_GAP * (len(widths) - 1)
-        widths = _shared(widths, max(room, 24.0 * len(widths)))
-        x, columns = 0.0, []
-        for width in widths:
-            columns.append((x, width))
-            x += width + CELL_GAP
-        self._columns[row.run] = columns
-        return columns
+    def _table_of(self, row: Row) -> Table:
+        found = self._tables.get(row.run)
+        if found is None:
+            sample = [self.flow.text[r.start : r.end] for r in self.flow.run_of(row, TABLE_SAMPLE)]
+            style = self._type.style(row)
+            found = set_table(sample, style, self.width, self.width + self.bleed)
+            self._tables[row.run] = found
+        return found
 
     def top(self, index: int) -> int:
         """Where row ``index`` begins."""
@@ -137,23 +138,3 @@ class Page:
             if index + 1 >= len(self.flow):
                 return layout.lines[-1].start, int(top + layout.lines[-1].top) - value
             index += 1
-
-
-def _shared(widths: list[float], room: float) -> list[float]:
-    """Column widths that fit: narrow columns keep theirs, wide ones share what is left."""
-    if sum(widths) <= room:
-        return widths
-    open_columns = set(range(len(widths)))
-    left = room
-    result = list(widths)
-    while open_columns:
-        share = left / len(open_columns)
-        narrow = [n for n in open_columns if widths[n] <= share]
-        if not narrow:
-            for n in open_columns:
-                result[n] = share
-            break
-        for n in narrow:
-            left -= widths[n]
-            open_columns.discard(n)
-    return result

@@ -1,25 +1,30 @@
 """How passages, selection and the furniture of rows are painted.
 
 Overlapping themes are not mixed: the passage that begins first gives the tint, the others a rule
-under the text in their own colour, at most two; the margin's ribbons show them all.
+under the text in their own colour, at most three; the margin's ribbons show them all. Without
+colour every theme has a line of its own make (:mod:`briefing.ui.reader.patterns`).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from briefing.domain.document import BlockKind
 from briefing.domain.library import Passage
 from briefing.ui import look
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.reader.block_layout import RowLayout, tint_of
-from briefing.ui.reader.typesetting import LIST_INDENT
+from briefing.ui.reader.patterns import draw_line
+from briefing.ui.style import mix
 
-_RULES = 2
+_RULES = 3
+_RULE = 2
+_RULE_PITCH = 3
 _FRAME_AIR = 3
 _FRAME_RADIUS = 4.0
 
@@ -62,21 +67,26 @@ def paint_tints(
     passages: Sequence[Passage],
     colours: Look,
     themes: Mapping[int, ThemeColours],
+    patterns: Mapping[int, int],
 ) -> None:
-    """Paint the backgrounds of a row's passages; (x, y) is the row's top left."""
+    """Paint the backgrounds of a row's passages; (x, y) is the row's top left. ``patterns`` are
+    the themes' lines where colour alone won't do, else empty."""
     row = layout.row
     painter.setPen(Qt.PenStyle.NoPen)
     for first, last, ids in segments(passages, row.start, row.end):
-        known = [themes[i] for i in ids if i in themes]
+        known = [i for i in ids if i in themes]
         for rect in layout.rects(first, last):
             box = tint_of(rect).translated(x, y)
             if not known:
                 _dotted(painter, box, colours.muted)
                 continue
-            painter.fillRect(box, known[0].tint)
-            for number, theme in enumerate(known[1 : _RULES + 1]):
-                rule = QRectF(box.left(), box.bottom() - 2 - 3 * number, box.width(), 2)
-                painter.fillRect(rule, theme.ink)
+            painter.fillRect(box, themes[known[0]].tint)
+            ruled = known[: _RULES + 1] if patterns else known[1 : _RULES + 1]
+            for number, theme in enumerate(ruled):
+                # from the line's foot up, below the letters
+                middle = round(y + rect.bottom()) - _RULE / 2 - _RULE_PITCH * number
+                ends = QPointF(box.left(), middle), QPointF(box.right(), middle)
+                draw_line(painter, *ends, themes[theme].ink, patterns.get(theme, 0), _RULE)
 
 
 def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -144,28 +154,23 @@ def paint_text(
     first = layout.lines[0]
     baseline = y + first.top + style.line * 0.72
     match row.kind:
-        case BlockKind.LIST_ITEM if not row.prefix:
-            radius = 2.6 if row.level <= 1 else 2.0
-            centre = QPointF(x + style.indent - LIST_INDENT + 8, baseline - 5)
-            painter.setPen(QPen(colours.muted, 1.2))
-            painter.setBrush(colours.muted if row.level <= 1 else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, radius, radius)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        case BlockKind.LIST_ITEM if not (row.prefix or row.goes_on):
+            _bullet(painter, layout, x, baseline, width, colours)
         case BlockKind.QUOTE:
             foot = layout.height - (style.after if row.closes else 0)
-            painter.fillRect(
-                QRectF(x + 4, y + first.top + 2, 2, foot - first.top - 4), colours.line
-            )
-        case BlockKind.TABLE:
-            rule = y + layout.height - (20 if row.closes else 0) - 1
-            painter.fillRect(QRectF(x, rule, width, 1), colours.line)
-            if row.opens:
-                painter.fillRect(QRectF(x, y + 4, width, 1), colours.line)
+            left = x + width - 6 if layout.is_mirrored else x + 4
+            head = first.top + 3 if row.opens else 0
+            bar = QRectF(left, y + head, 2, foot - head - (3 if row.closes else 0))
+            painter.fillRect(bar, mix(colours.line, colours.muted, 0.35))
+        case BlockKind.TABLE if layout.table is not None:
+            _rules(painter, layout, x, y, layout.table.width, width, colours)
         case BlockKind.FOOTNOTE:
             if row.opens:
                 painter.fillRect(QRectF(x, y + style.before - 16, 96, 1), colours.line)
             if row.note is not None:
-                painter.setFont(look.font("small", bold=True))
+                label = QFont(style.font)
+                label.setWeight(QFont.Weight.DemiBold)
+                painter.setFont(label)
                 painter.setPen(colours.accent)
                 painter.drawText(QPointF(x, baseline), row.note.label)
         case _:
@@ -176,6 +181,49 @@ def paint_text(
         for rect in layout.rects(max(link.start, row.start), min(link.end, row.end)):
             under = round(y + rect.top() + style.line * 0.72) + 3
             painter.fillRect(QRectF(x + rect.left(), under, rect.width(), 1), colours.accent)
+
+
+def _bullet(
+    painter: QPainter, layout: RowLayout, x: float, baseline: float, width: int, colours: Look
+) -> None:
+    """A disc, a ring, a square, a dash: by how deep the item lies in its list."""
+    scale, level = layout.style.scale, layout.row.level
+    away = layout.indent - 14 * scale
+    centre = QPointF(x + width - away if layout.is_mirrored else x + away, baseline - 5.4 * scale)
+    painter.setPen(QPen(colours.muted, 1.3 * scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush if level == 2 else colours.muted)
+    if level <= 2:
+        radius = (2.4 if level <= 1 else 2.2) * scale
+        painter.drawEllipse(centre, radius, radius)
+    elif level == 3:
+        side = 4.0 * scale
+        painter.fillRect(
+            QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), colours.muted
+        )
+    else:
+        painter.drawLine(centre - QPointF(3 * scale, 0), centre + QPointF(3 * scale, 0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _rules(
+    painter: QPainter,
+    layout: RowLayout,
+    x: float,
+    y: float,
+    wide: float,
+    width: int,
+    colours: Look,
+) -> None:
+    """The hairlines of a table's row; those around its header are stronger."""
+    row, style = layout.row, layout.style
+    wide = max(wide, min(width, wide + 1))
+    strong = mix(colours.line, colours.ink, 0.45)
+    foot = y + layout.height - (style.after - round(6 * style.scale) if row.closes else 0) - 1
+    last = row.closes or layout.is_header
+    painter.fillRect(QRectF(x, round(foot), wide, 1), strong if last else colours.line)
+    if row.opens:
+        top = y + style.before - round(6 * style.scale)
+        painter.fillRect(QRectF(x, round(top) - 1, wide, 1), strong)
 
 
 def paint_page_marks(
@@ -213,3 +261,23 @@ def paint_note_mark(painter: QPainter, at: QPointF, colours: Look) -> QRectF:
         )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     return box.adjusted(-4, -4, 4, 4)
+
+
+def paint_key_mark(painter: QPainter, centre: QPointF, ink: QColor, colours: Look) -> QRectF:
+    """Draw the star of a key passage between ribbons and text; returns where it stands."""
+    star = QPainterPath()
+    for corner in range(10):
+        far = 5.2 if corner % 2 == 0 else 2.2
+        angle = math.pi * (corner / 5 - 0.5)
+        point = centre + QPointF(math.cos(angle) * far, math.sin(angle) * far)
+        if corner:
+            star.lineTo(point)
+        else:
+            star.moveTo(point)
+    star.closeSubpath()
+    painter.setPen(QPen(colours.paper, 1.5))
+    painter.setBrush(ink)
+    painter.drawPath(star)
+    painter.fillPath(star, ink)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return QRectF(centre.x() - 8, centre.y() - 9, 16, 18)

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from briefing.domain.library import Passage
+from briefing.ui import look
 from briefing.ui.look import ThemeColours
 from briefing.ui.reader.block_layout import RowLayout
 from briefing.ui.reader.marks import Lanes
+from briefing.ui.reader.patterns import draw_line
 
 WIDTH = 4
 _FROM_TEXT = 26  # from the column to the nearest lane's left edge
 _PITCHES = (8, 6, 5)
 _INSET = 2.0
+_KEY_WIDTH, _KEY_HEIGHT = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,16 @@ class RibbonPainter:
             top, bottom = min(known[1], top), max(known[2], bottom)
         self._extents[passage.id] = (passage, top, bottom)
 
-    def paint(self, painter: QPainter, themes: Mapping[int, ThemeColours]) -> list[Ribbon]:
-        """Paint the bars and tell where they are."""
+    def paint(
+        self,
+        painter: QPainter,
+        themes: Mapping[int, ThemeColours],
+        patterns: Mapping[int, int],
+        keys: Mapping[int, int],
+        ground: QColor,
+    ) -> list[Ribbon]:
+        """Paint the bars and tell where they are. With ``patterns`` each is a line of its theme's
+        own make with the theme's key, where it has one, in its middle."""
         painted: list[Ribbon] = []
         painter.setPen(Qt.PenStyle.NoPen)
         for passage, top, bottom in self._extents.values():
@@ -67,11 +78,29 @@ class RibbonPainter:
                     continue
                 x = self._column - _FROM_TEXT - self._pitch * min(lane, self._last)
                 rect = QRectF(x, top + _INSET, WIDTH, bottom - top - 2 * _INSET)
-                painter.setBrush(themes[theme].ink)
-                painter.drawRoundedRect(rect, WIDTH / 2, WIDTH / 2)
+                ink = themes[theme].ink
+                if patterns:
+                    top_end = QPointF(rect.center().x(), rect.top() + 1)
+                    foot = QPointF(rect.center().x(), rect.bottom() - 1)
+                    draw_line(painter, top_end, foot, ink, patterns.get(theme, 0), WIDTH)
+                    if theme in keys:
+                        _paint_key(painter, rect, keys[theme], ink, ground)
+                else:
+                    painter.setBrush(ink)
+                    painter.drawRoundedRect(rect, WIDTH / 2, WIDTH / 2)
                 painted.append(Ribbon(passage.id, theme, rect))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return painted
+
+
+def _paint_key(painter: QPainter, rect: QRectF, key: int, ink: QColor, ground: QColor) -> None:
+    box = QRectF(0, 0, _KEY_WIDTH, _KEY_HEIGHT)
+    box.moveCenter(rect.center())
+    painter.fillRect(box, ground)
+    painter.setFont(look.font("kicker", bold=True))
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(key))
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _lanes_in(room: float, pitch: int) -> int:

@@ -11,18 +11,21 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
-from briefing.ui.look import Look, ThemeColours, look
+from briefing.ui.look import Look, ThemeColours
 from briefing.ui.reader.head import Head
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.painting import (
     paint_frame,
+    paint_key_mark,
     paint_note_mark,
     paint_page_marks,
     paint_text,
     paint_tints,
 )
+from briefing.ui.reader.patterns import patterns_of
 from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
+from briefing.ui.reading_look import paper, reading
 
 _ONE_LINE = 90  # more characters than a line holds
 _MAP_STEPS = 500  # places in the scroll bar that are told apart
@@ -92,7 +95,7 @@ class Scene:
         self, painter: QPainter, value: int, window: QRect, shown: Shown, dirty: QRect
     ) -> None:
         """Paint the page as seen from page pixel ``value``."""
-        colours = look()
+        colours = paper()
         painter.fillRect(dirty, colours.paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if value < self.page.head:
@@ -157,7 +160,16 @@ class Scene:
             row = layout.row
             here = [p for p in passages if p.start < row.end and p.end > row.start]
             if here:
-                paint_tints(painter, layout, self.column, top - value, here, colours, pairs)
+                paint_tints(
+                    painter,
+                    layout,
+                    self.column,
+                    top - value,
+                    here,
+                    colours,
+                    pairs,
+                    self._patterns(),
+                )
 
     def _rects_of(self, rows: list[tuple[int, int]], value: int, span: Span) -> list[QRectF]:
         return [
@@ -199,6 +211,7 @@ class Scene:
         ribbons = RibbonPainter(self._lanes, self.column, self.column)
         self._note_marks = []
         beside: dict[int, int] = {}
+        key_passages: list[tuple[float, Passage]] = []
         for index, top in rows:
             layout = self.page.layout(index)
             row, y = layout.row, top - value
@@ -215,7 +228,18 @@ class Scene:
                     at = QPointF(min(x, window.width() - 14), line + layout.style.line / 2 - 5)
                     box = paint_note_mark(painter, at, colours)
                     self._note_marks.append((box, passage.id))
-        self.ribbons = ribbons.paint(painter, pairs)
+                if passage.key and row.start <= passage.start:
+                    key_passages.append((y + layout.caret(passage.start).center().y(), passage))
+        for middle, passage in key_passages:
+            ink = pairs[passage.themes[0]].ink if passage.themes else colours.muted
+            centre = QPointF(self.column - 11, middle)
+            box = paint_key_mark(painter, centre, ink, colours)
+            self._note_marks.append((box, passage.id))
+        keys = {i: theme.key for i, theme in self.themes.items() if theme.key}
+        self.ribbons = ribbons.paint(painter, pairs, self._patterns(), keys, colours.paper)
+
+    def _patterns(self) -> dict[int, int]:
+        return patterns_of(self.themes.values()) if reading.without_colour else {}
 
     def passage_at_margin(self, point: QPointF) -> Passage | None:
         """The passage whose ribbon or note mark lies under a point of the window."""
@@ -229,7 +253,7 @@ class Scene:
 
     def map_marks(self) -> list[tuple[float, QColor]]:
         """Where passages stand on the whole page (0–1), in their themes' colours."""
-        colours = look()
+        colours = paper()
         pairs = {i: colours.theme(theme.colour).ink for i, theme in self.themes.items()}
         rows = self.page.flow.rows
         tops = self.page.heights.tops()
@@ -253,6 +277,7 @@ def _same(one: Passage | None, other: Passage) -> bool:
         one is not None
         and one.themes == other.themes
         and one.note == other.note
+        and one.key == other.key
         and one.start == other.start
         and one.end == other.end
     )

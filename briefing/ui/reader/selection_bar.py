@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from briefing.domain.library import Theme
 from briefing.i18n import tr
 from briefing.ui import look
+from briefing.ui.reading_look import paper
 
 _SHADOW = 14
 _PAD = 5
@@ -46,7 +47,7 @@ class _BarButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint key, colour and name."""
-        colours = look.look()
+        colours = paper()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.on or self.underMouse() or self.isDown():
@@ -70,7 +71,7 @@ class _BarButton(QAbstractButton):
             self._paint_key(painter, self.width() - _KEY - 8)
 
     def _paint_key(self, painter: QPainter, x: float) -> None:
-        colours = look.look()
+        colours = paper()
         box = QRectF(x, (self.height() - _KEY) / 2, _KEY, _KEY)
         painter.setPen(QPen(colours.line, 1))
         painter.setBrush(colours.surface)
@@ -147,7 +148,7 @@ class SelectionBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the one shadow of the window, and the card."""
-        colours = look.look()
+        colours = paper()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)

@@ -18,8 +18,6 @@ from briefing.domain.document import Footnote, Link
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
-from briefing.ui import look
-from briefing.ui.look import appearance
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.footnotes import FootnoteCard
 from briefing.ui.reader.head import Head, chips_of
@@ -33,8 +31,10 @@ from briefing.ui.reader.pointer import ReadingPointer
 from briefing.ui.reader.scene import Scene, Shown
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.surface import TextSurface
+from briefing.ui.reading_look import paper, reading
 
 _MARGIN = 52  # least space beside the column, where the window allows it
+_PAGE_MARKS = 24  # least space beside a table that sticks out
 _NARROW = 240  # least width of the column
 _MAP_DELAY = 120  # ms
 
@@ -63,7 +63,7 @@ class ReaderView(TextSurface):
         self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
-        appearance.changed.connect(self._look_changed)
+        reading.changed.connect(self._look_changed)
 
     # what is shown
 
@@ -140,16 +140,27 @@ class ReaderView(TextSurface):
             return
         room = self.viewport().width()
         margin = min(_MARGIN, max((room - _NARROW) // 2, 16))
-        width = max(min(look.size("measure"), room - 2 * margin), 120)
+        width = max(min(reading.measure, room - 2 * margin), 120)
         column = max((room - width) // 2, 0)
-        if self.scene is not None and self.scene.page.width == width and not anew:
+        bleed = max(room - column - width - _PAGE_MARKS, 0) if self._flow.has_tables else 0
+        page = self.scene.page if self.scene is not None else None
+        if page is not None and (page.width, page.bleed) == (width, bleed) and not anew:
+            assert self.scene is not None
             self.scene.column = column
             return
         metadata = self._report.metadata
         title = "" if self._flow.rows[0].is_title else metadata.title
-        head = Head(title, chips_of(metadata), width)
+        head = Head(title, chips_of(metadata), width, reading.scale)
         extra = head.chips_height if head.below_row else 0
-        page = Page(self._flow, width, look.look().accent, head.height, extra)
+        page = Page(
+            self._flow,
+            width,
+            paper().accent,
+            head.height,
+            extra,
+            scale=reading.scale,
+            bleed=bleed,
+        )
         if self.scene is None:
             self.scene = Scene(page, head, column)
             self.scene.themes = {t.id: t for t in self._themes}
@@ -319,7 +330,7 @@ class ReaderView(TextSurface):
         """Paint what is in sight."""
         painter = QPainter(self.viewport())
         if self.scene is None:
-            painter.fillRect(event.rect(), look.look().paper)
+            painter.fillRect(event.rect(), paper().paper)
             return
         caret = self._selection.caret if self._caret_shown and self.hasFocus() else None
         current = self.current_passage()

@@ -1,0 +1,134 @@
+"""How a table is set: the places of its columns, which of them hold figures, and its header.
+
+A row of a table is one block, its cells parted by tabs. A table that is too wide first sticks out
+into the right margin, then gets smaller letters, then narrower columns in which cells wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from briefing.ui.reader.typesetting import CELL_GAP, RowStyle
+
+TABLE_SAMPLE = 60  # rows of a table that decide on its columns
+_SIZES = (1.0, 0.93, 0.86, 0.78)
+_LEAST = 22.0  # pixels of a column
+_CHARACTERS = 400  # of a cell that are measured
+_FIGURE = re.compile(
+    r"[(+−–-]?\s*(?:€|EUR|USD|\$|£)?\s*[(+−–-]?\d[\d.,\s]*\)?\s*(?:%|‰|mln\.?|mld\.?|miljoen|miljard|EUR|€)?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+_EMPTY = frozenset(("", "-", "–", "—", "n.v.t.", "n/a", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns as (x, width) in pixels of the row, ``figures`` the numbers of those that end at
+    their right edge, and the styles of header and body. ``width`` is all of it."""
+
+    columns: tuple[tuple[float, float], ...]
+    figures: frozenset[int]
+    width: float
+    header: bool
+    style: RowStyle
+    header_style: RowStyle
+
+
+def set_table(rows: Sequence[str], style: RowStyle, width: int, widest: int) -> Table:
+    """Set a table from its first rows. ``width`` is the column of the text, ``widest`` what a table
+    may take."""
+    cells = [row.split("\t") for row in rows]
+    header = _has_header(cells)
+    by_column = list(zip_longest(*cells, fillvalue=""))
+    gap = CELL_GAP * style.scale
+    for size in _SIZES:
+        style_now = _at(style, size)
+        head = _bold(style_now)
+        wanted = [_widths(column, style_now.font, head.font, header) for column in by_column]
+        gaps = gap * size * (len(wanted) - 1)
+        whole = sum(natural for natural, _ in wanted) + gaps
+        least = sum(longest for _, longest in wanted) + gaps
+        room = width if whole <= width or least <= width else widest
+        if least <= room:
+            break
+    widths = _shared(wanted, max(room - gaps, _LEAST * len(wanted)))
+    x, columns = 0.0, []
+    for one in widths:
+        columns.append((x, one))
+        x += one + gap * size
+    figures = frozenset(
+        n for n, column in enumerate(by_column) if _is_figures(column[1:] if header else column)
+    )
+    return Table(tuple(columns), figures, max(x - gap * size, 0.0), header, style_now, head)
+
+
+def _at(style: RowStyle, size: float) -> RowStyle:
+    if size == 1:
+        return style
+    font = QFont(style.font)
+    font.setPixelSize(max(round(font.pixelSize() * size), 9))
+    return replace(style, font=font, line=max(round(style.line * size), 13))
+
+
+def _bold(style: RowStyle) -> RowStyle:
+    font = QFont(style.font)
+    font.setWeight(QFont.Weight.DemiBold)
+    return replace(style, font=font)
+
+
+def _widths(column: Sequence[str], font: QFont, bold: QFont, header: bool) -> tuple[float, float]:
+    """What a column would like to have, and what its longest word needs."""
+    body, head = QFontMetricsF(font), QFontMetricsF(bold)
+    natural = longest = _LEAST
+    for number, cell in enumerate(column):
+        metrics = head if header and not number else body
+        natural = max(natural, metrics.horizontalAdvance(cell[:_CHARACTERS]) + 1)
+        word = max(cell.split(), key=len, default="")[:40]
+        longest = max(longest, metrics.horizontalAdvance(word) + 1)
+    return natural, min(longest, natural)
+
+
+def _shared(wanted: Sequence[tuple[float, float]], room: float) -> list[float]:
+    """Widths that fit: narrow columns keep what they would like, wide ones share the rest; none
+    gets less than its longest word, as long as there is room for all of these."""
+    if sum(natural for natural, _ in wanted) <= room:
+        return [natural for natural, _ in wanted]
+    needs = sum(longest for _, longest in wanted)
+    floors = [longest if needs <= room else _LEAST for _, longest in wanted]
+    result = list(floors)
+    left = room - sum(floors)
+    open_columns = {n for n, (natural, _) in enumerate(wanted) if natural > floors[n]}
+    while open_columns and left > 0.5:
+        share = left / len(open_columns)
+        for n in list(open_columns):
+            more = min(share, wanted[n][0] - result[n])
+            result[n] += more
+            left -= more
+            if more < share:
+                open_columns.discard(n)
+        if share < 0.5:
+            break
+    return result
+
+
+def _is_figures(cells: Sequence[str]) -> bool:
+    written = [cell.strip() for cell in cells if cell.strip() not in _EMPTY]
+    return (
+        bool(written) and sum(bool(_FIGURE.fullmatch(c)) for c in written) * 5 >= len(written) * 4
+    )
+
+
+def _has_header(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns: it has no figures but years, and stands over more
+    than one row. Two columns of words are rather names with what they stand for."""
+    if len(cells) < 2:
+        return False
+    first = [cell.strip() for cell in cells[0]]
+    if any(_FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in first):
+        return False
+    return not any(cell.endswith(":") for cell in first) and any(first)
