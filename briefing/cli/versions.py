@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 def run_offers(arguments: Namespace, output: Output) -> int:
     """List the reports that may be a newer version of another."""
     with open_library(arguments) as library:
+        library.versions.catch_up()
         found = library.versions.offers()
     output.value(
         [offer_form(one) for one in found],

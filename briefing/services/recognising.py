@@ -6,9 +6,11 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.analysis.likeness import HEAD_BYTES, fingerprint, hashes, likeness
 from briefing.analysis.recognising import reasons
+from briefing.domain.document import Metadata
 from briefing.domain.packing import PackedDocument
 from briefing.domain.versions import Offered, VersionOffer
 from briefing.store.history import Known
@@ -40,26 +42,46 @@ class Recogniser:
             return {}
         if not self._loaded:
             self._load({report for report, _ in added})
+        return self._note(
+            [
+                Known(report, 0, document.metadata, document.fingerprint)
+                for report, document in added
+            ]
+        )
+
+    def catch_up(self) -> dict[int, int]:
+        """Do what :meth:`note` does for reports that were stored when the program was cut short
+        before they were compared."""
+        missed = self._store.history.not_compared()
+        if not missed:
+            return {}
+        if not self._loaded:
+            self._load(set(missed))
+        whole = self._store.history.known(1 << 20, missed)
+        return self._note(whole, missed[-1])
+
+    def _note(self, new: Sequence[Known], last: int = 0) -> dict[int, int]:
         found: dict[int, int] = {}
-        for report, document in added:
-            like = self.resembling(document)
+        for known in new:
+            like = self._like(known.metadata, known.fingerprint)
             if like is not None:
-                found[report] = like
-            known = Known(report, 0, document.metadata, document.fingerprint)
-            self._add(known, self._later)
-        if found:
-            self._store.note_resembling(found)
+                found[known.report] = like
+            self._add(replace(known, version=0), self._later)
+        self._store.history.note_compared(found, max([last, *(known.report for known in new)]))
         return found
 
     def resembling(self, document: PackedDocument) -> int | None:
         """The report that a document is most likely another version of, if any."""
         if not self._loaded:
             self._load(set())
+        return self._like(document.metadata, document.fingerprint)
+
+    def _like(self, metadata: Metadata, sketch: bytes) -> int | None:
         best: tuple[float, int] | None = None
-        for number in self._likely(document.fingerprint):
+        for number in self._likely(sketch):
             known = self._known[number]
-            alike = likeness(document.fingerprint, self._fingerprint(known))
-            if reasons(document.metadata, known.metadata, alike):
+            alike = likeness(sketch, self._fingerprint(known))
+            if reasons(metadata, known.metadata, alike):
                 best = max(best or (0.0, 0), (alike, known.report))
         return best[1] if best else None
 

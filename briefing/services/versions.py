@@ -56,6 +56,11 @@ class Versions:
         asks :meth:`recogniser` instead, which reads the library once."""
         return self.recogniser().resembling(document)
 
+    def catch_up(self) -> None:
+        """Compare reports that were stored and not compared, because the program was cut short
+        between the two; may take a second, so call it in the background."""
+        self.recogniser().catch_up()
+
     def offers(self) -> tuple[VersionOffer, ...]:
         """The reports that may be a newer version of another, until the user has decided."""
         return tuple(offer(self._store, new, old) for new, old in self._store.history.resembling())

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from briefing.domain.document import Document, Metadata
 from briefing.domain.versions import VersionInfo
 from briefing.errors import UserError
 from briefing.store.described import described
 from briefing.store.documents import metadata_of, read_document
-from briefing.store.schema import fingerprint, passage, report, source, version
+from briefing.store.schema import fingerprint, passage, report, setting, source, version
 from briefing.store.versions import is_current
 
 if TYPE_CHECKING:
     from briefing.store.store import Store
+
+
+_COMPARED = "compared"  # the setting that says up to which report all were compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,28 @@ class HistoryRows:
             )
             return [(int(number), str(text)) for number, text in rows]
 
+    def not_compared(self) -> tuple[int, ...]:
+        """The reports that came in after the last one that was compared with the others."""
+        with self._store.reading() as connection:
+            return tuple(
+                connection.scalars(
+                    select(report.c.id)
+                    .where(report.c.id > _compared(connection))
+                    .order_by(report.c.id)
+                )
+            )
+
+    def note_compared(self, pairs: Mapping[int, int], last: int) -> None:
+        """Note that the reports up to the id ``last`` were compared with the others, and of which
+        other some of them may be a version."""
+        with self._store.writing() as connection:
+            for new, old in pairs.items():
+                connection.execute(update(report).where(report.c.id == new).values(resembles=old))
+            if last > _compared(connection):
+                row = {"name": _COMPARED, "value": json.dumps(last)}
+                connection.execute(delete(setting).where(setting.c.name == _COMPARED))
+                connection.execute(insert(setting).values(**row))
+
     def resembling(self) -> tuple[tuple[int, int], ...]:
         """Pairs of a report and the one that it may be a new version of, both out of the trash."""
         with self._store.reading() as connection:
@@ -152,6 +178,11 @@ class HistoryRows:
         """The report that this one may be a new version of, as it was noted."""
         with self._store.reading() as connection:
             return connection.scalar(select(report.c.resembles).where(report.c.id == report_id))
+
+
+def _compared(connection: Connection) -> int:
+    value = connection.scalar(select(setting.c.value).where(setting.c.name == _COMPARED))
+    return 0 if value is None else int(json.loads(value))
 
 
 def _pairs(connection: Connection) -> tuple[tuple[int, int], ...]:

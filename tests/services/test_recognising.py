@@ -14,8 +14,10 @@ from briefing.analysis.likeness import fingerprint, likeness
 from briefing.analysis.recognising import reasons, reference_key, same_title
 from briefing.domain.document import Document, Metadata, Period
 from briefing.domain.packing import pack
+from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.services.reading import ANALYSIS, read_data
+from briefing.services.recognising import Recogniser
 from briefing.services.samples import sample_paths
 from briefing.store.documents import NewReport, SourceFile
 from tests.makers.from_document import pieces
@@ -239,3 +241,32 @@ def test_what_lies_in_the_trash_is_not_offered(library: Library) -> None:
 def test_a_fingerprint_is_made_of_every_text_that_is_read() -> None:
     document = read(letter())
     assert document.fingerprint == fingerprint(document.text)
+
+
+def test_what_a_crash_left_uncompared_is_compared_later(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, text in (("oud.txt", letter()), ("nieuw.txt", letter(amount="EUR 13 miljoen"))):
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        if name == "nieuw.txt":
+            # killed right after the report was stored
+            monkeypatch.setattr(Recogniser, "note", lambda self, added: _killed())
+            with pytest.raises(KeyboardInterrupt):
+                import_paths(library, [path])
+            monkeypatch.undo()
+        else:
+            import_paths(library, [path])
+    assert [r.id for r in library.reports.list()] == [2, 1]
+    assert library.versions.offers() == ()
+    library.versions.catch_up()
+    assert [(o.new.id, o.old.id) for o in library.versions.offers()] == [(2, 1)]
+    # what was decided is not asked again
+    library.versions.keep_apart(2)
+    library.versions.catch_up()
+    assert library.versions.offers() == ()
+    assert library.check() == ()
+
+
+def _killed() -> dict[int, int]:
+    raise KeyboardInterrupt

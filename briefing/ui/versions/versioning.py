@@ -56,6 +56,7 @@ class Versioning(QObject):
         self._frame = frame
         self._tasks = tasks
         self._busy = False
+        self._gone = False
         self._versions: tuple[VersionInfo, ...] = ()
         self._earlier = 0  # the id of the earlier version that is read
         self.offers: dict[int, VersionOffer] = {}
@@ -69,7 +70,7 @@ class Versioning(QObject):
         frame.main.set_over(self.strip)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.look_for_offers)
-        self._soon.start()
+        self._tasks.start(bench.session.library.versions.catch_up, self._caught_up, self._failed)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,6 +93,7 @@ class Versioning(QObject):
 
     def leave(self) -> None:
         """Let go of the window's furniture."""
+        self._gone = True
         self._soon.stop()
         frame = self._frame
         frame.pages.turned.disconnect(self._turned)
@@ -102,6 +104,10 @@ class Versioning(QObject):
         frame.status.set_todo("")
 
     # -- what is known -----------------------------------------------------------------------
+
+    def _caught_up(self, _nothing: object) -> None:
+        if not self._gone:
+            self._soon.start()
 
     def look_for_offers(self) -> None:
         """Ask in the background which reports may be versions of others."""
