@@ -61,7 +61,12 @@ class Inspector(QWidget):
         self._passages = QStackedWidget()
         self._passages.addWidget(self._empty)
         self._passages.addWidget(self.cards)
-        self.tabs.addTab(self._passages, tr("Passages"))
+        below = QWidget()
+        self._below = QVBoxLayout(below)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self._passages, 1)
+        self.tabs.addTab(below, tr("Passages"))
         self.tabs.addTab(self.mentions, tr("Figures"))
         self.tabs.addTab(self.form, tr("About"))
         column = QVBoxLayout(self)
@@ -115,6 +120,10 @@ class Inspector(QWidget):
         bar.setTabIcon(2, icon("info") if count else QIcon())
         bar.setTabToolTip(2, told if count else "")
         bar.setAccessibleTabName(2, f"{tr('About')}, {told}" if count else tr("About"))
+
+    def add_below_passages(self, widget: QWidget) -> None:
+        """Put something under the cards."""
+        self._below.addWidget(widget)
 
     def select_passage(self, passage: int | None) -> None:
         """Select a card, without announcing it."""

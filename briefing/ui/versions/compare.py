@@ -20,7 +20,7 @@ from briefing.ui.button_flow import ButtonFlow
 from briefing.ui.controls import area, button, label
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
-from briefing.ui.versions.readers import ReadOnlyReader
+from briefing.ui.versions.readers import ComparedReader
 from briefing.ui.versions.words import why_line
 
 _MOST = 5000  # differences that are marked
@@ -66,8 +66,8 @@ class ComparePage(QWidget):
         words.addWidget(self.count)
         words.addSpacing(4)
         words.addWidget(self.flow)
-        self.old = ReadOnlyReader(tr("Earlier report"))
-        self.new = ReadOnlyReader(tr("New report"))
+        self.old = ComparedReader(tr("Earlier report"))
+        self.new = ComparedReader(tr("New report"))
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)

@@ -35,6 +35,17 @@ class ReadOnlyReader(ReaderView):
         return super().press_key(event)
 
 
+class ComparedReader(ReadOnlyReader):
+    """One of two texts side by side; J and K, which step through the sentences elsewhere, step
+    through the differences."""
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Leave stepping to the page."""
+        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K):
+            return False
+        return super().press_key(event)
+
+
 class PlaceReader(ReadOnlyReader):
     """The new text, to select the words of a passage in."""
 

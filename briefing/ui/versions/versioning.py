@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Report
+from briefing.domain.span import Span
 from briefing.domain.versions import VersionInfo, VersionOffer
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
 from briefing.ui import pages as page
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
+from briefing.ui.inspector import Inspector
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
 from briefing.ui.versions.compare import ComparePage
+from briefing.ui.versions.elsewhere import Elsewhere
 from briefing.ui.versions.readers import ReadOnlyReader
 from briefing.ui.versions.review import ReviewPage
 from briefing.ui.versions.strip import ReportStrip
@@ -32,6 +35,7 @@ class Bench(Protocol):
 
     session: Session
     desk: Desk
+    inspector: Inspector
 
     def open_fresh(self, report: int) -> bool:
         """Open a report that has just changed or come."""
@@ -61,6 +65,8 @@ class Versioning(QObject):
         self._earlier = 0  # the id of the earlier version that is read
         self.offers: dict[int, VersionOffer] = {}
         self.strip = ReportStrip()
+        self.elsewhere = Elsewhere()
+        bench.inspector.add_below_passages(self.elsewhere)
         self.review = ReviewPage(self._session)
         self.compare = ComparePage(self._session)
         self.earlier = ReadOnlyReader(tr("Earlier version"))
@@ -80,6 +86,8 @@ class Versioning(QObject):
         strip.offer.apart.connect(self.keep_apart)
         strip.versions.version_chosen.connect(self.show_version)
         strip.versions.review.connect(self.open_review)
+        self.elsewhere.version_chosen.connect(self.show_version)
+        self._bench.inspector.go_to.connect(self._show_card)
         review.left.connect(self._back_to)
         review.undo_asked.connect(self._bench.undo)
         compare.adopt.connect(self.adopt)
@@ -171,6 +179,7 @@ class Versioning(QObject):
             shown = self._earlier if earlier else report.version
         undecided = self._frame.reports.model.undecided().get(report.id, 0) if report else 0
         strip.versions.show_versions(self._versions, shown, undecided)
+        self.elsewhere.show_versions(self._versions, shown)
 
     def _turned(self, _name: str) -> None:
         self._show_strip()
@@ -267,6 +276,12 @@ class Versioning(QObject):
                 self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._leave()
+
+    def _show_card(self, span: Span) -> None:
+        """A card was clicked while an earlier version is read: its place is in the present one."""
+        if self._frame.pages.shown == page.EARLIER:
+            self._leave()
+            self._desk.reader.go_to(span)
 
     def _show_earlier(self) -> bool:
         report, library = self._desk.report, self._session.library

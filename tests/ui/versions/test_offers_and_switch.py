@@ -146,6 +146,30 @@ def test_an_earlier_version_is_read_and_not_tagged(reviewing: MainWindow, qtbot:
     assert reviewing.frame.pages.shown == pages.READER
 
 
+def test_passages_that_stay_behind_are_told_of_beside_the_cards(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    versioning = reviewing.bench.versioning
+    QTest.keyClick(versioning.review.list, Qt.Key.Key_O)
+    versioning.review.back.click()
+    link = versioning.elsewhere.links[0]
+    qtbot.waitUntil(lambda: link.text() == "4 passages stand in version 1")
+    assert link.isVisible()
+    assert versioning.elsewhere.links[1].isHidden()
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert reviewing.frame.pages.shown == pages.EARLIER
+    assert versioning.strip.versions.band.isVisible()
+    assert not versioning.elsewhere.isVisible()
+    # the cards are those of the present version: they lead back to it
+    (card,) = reviewing.bench.desk.passages
+    reviewing.bench.inspector.go_to.emit(card.span)
+    assert reviewing.frame.pages.shown == pages.READER
+    assert versioning.elsewhere.isVisible()
+    reviewing.frame.actions.undo.trigger()
+    reviewing.frame.actions.undo.trigger()  # the adoption
+    qtbot.waitUntil(lambda: not versioning.elsewhere.isVisible())
+
+
 def test_another_report_leaves_the_earlier_version(
     reviewing: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
