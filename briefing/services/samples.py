@@ -13,7 +13,7 @@ from briefing.i18n import mark
 from briefing.paths import resource
 from briefing.services.library import Library
 
-_SUFFIXES = {".txt", ".md"}
+_SUFFIXES = {".txt", ".md", ".pdf"}
 
 
 def sample_paths() -> tuple[Path, ...]:

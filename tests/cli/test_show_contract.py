@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from briefing.cli import main
@@ -154,8 +155,20 @@ def _stands_in(piece: str, rows: list[str]) -> bool:
     return False
 
 
+def _written(path: Path) -> str:
+    """What stands in a file, line by line."""
+    if path.suffix != ".pdf":
+        return path.read_text(encoding="utf-8-sig")
+    document = pypdfium2.PdfDocument(path)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return "\n".join(pages).replace("\ufffe\r\n", "")  # a word goes on in the next line
+
+
 def test_text(case: Case) -> None:
-    source = [_letters(row) for row in case.path.read_text(encoding="utf-8-sig").splitlines()]
+    source = [_letters(row) for row in _written(case.path).splitlines()]
     wanted = set(case.expected["must_contain"])
     absent = {piece for piece in wanted if not _stands_in(_letters(piece), source)}
     assert absent == NOT_IN_ITS_SOURCE.get(case.path.name, set())

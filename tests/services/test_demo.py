@@ -34,7 +34,7 @@ def samples(library):
 
 def test_every_sample_is_described():
     names = {path.name for path in sample_paths()}
-    assert len(names) == 6
+    assert len(names) == 7
     assert set(read_sample("expected.json")) == names
     assert {tag["file"] for tag in read_sample("tags.json")} == names
 
@@ -81,7 +81,7 @@ def test_tagging_passes_over_what_is_not_there(library):
 
 def test_demo_makes_a_library_and_a_pdf_with_every_quote(tmp_path):
     outcome = make(tmp_path / "map" / "demo")
-    assert outcome.reports == 6
+    assert outcome.reports == 7
     with Library.open(outcome.library, create=False) as library:
         assert not library.check()
         found = library.tagging.find()
