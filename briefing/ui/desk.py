@@ -26,6 +26,7 @@ class Desk(QObject):
     opened = Signal(object)  # Report or None
     passages_changed = Signal(int, object, int)  # report id, passages, length of the text
     inspector_needed = Signal()
+    theme_used = Signal(int)  # a theme's id
 
     def __init__(
         self, session: Session, reader: ReaderView, inspector: Inspector, parent: QObject
@@ -38,6 +39,7 @@ class Desk(QObject):
         self._passages: tuple[Passage, ...] = ()
         self._themes: tuple[Theme, ...] = ()
         self._places: dict[int, int] = {}
+        self.recent: tuple[int, ...] = ()  # themes, the one used last first
         # why what is selected now cannot be tagged: text that stands on the original page only
         self.refusal: Callable[[], str] = str
         # whether the user sees the line of an offset; the pages may be in the text's place
@@ -45,6 +47,7 @@ class Desk(QObject):
         reader.theme_key.connect(self.tag_by_key)
         reader.note_requested.connect(self.note)
         reader.delete_requested.connect(self.trash_passage)
+        reader.ends_moved.connect(self.move_ends)
         reader.passage_clicked.connect(inspector.select_passage)
         inspector.go_to.connect(self._show_span)
         inspector.passage_selected.connect(self._show_passage)
@@ -144,23 +147,84 @@ class Desk(QObject):
             self.tag(theme.id)
 
     def tag(self, theme: int) -> None:
-        """Put a theme on the selection or the passage at hand, or take it off."""
+        """Put a theme on the selection, the marked sentence or the passage at hand, or take it
+        off; from a sentence also where it is on a passage around it."""
         span, passage = self._reader.selection(), self.passage_at_hand()
         tagging = self._session.library.tagging
         if self._report is None or self._refuses():
             return
+        if span is None and (marked := self._reader.marked()) is not None:
+            around = [p for p in self._passages if theme in p.themes and _holds(p, marked)]
+            passage = min(around, key=lambda p: len(p.span), default=None)
+            span = marked if passage is None else None
         if span is not None:
             self._session.do(tagging.toggle, self._report.id, span, theme)
         elif passage is not None:
             self._session.do(tagging.toggle_passage, passage.id, theme)
         else:
             self._session.failed.emit(tr("Select text first, then press a theme's key."))
+            return
+        self.recent = (theme, *(one for one in self.recent if one != theme))
+        self.theme_used.emit(theme)
+
+    def tag_with_last(self) -> None:
+        """Tag with the theme that was used last."""
+        known = {theme.id for theme in self._themes if theme.archived is None}
+        last = next((theme for theme in self.recent if theme in known), None)
+        if last is None:
+            self._session.failed.emit(tr("No theme has been used yet."))
+        else:
+            self.tag(last)
+
+    def tag_with_new(self, name: str) -> None:
+        """Make a theme with a free colour and key, and tag with it at once."""
+        taken = {theme.key for theme in self._themes}
+        key = next((number for number in range(1, 10) if number not in taken), None)
+        act = self._session.do(self._session.library.themes.add, name, key=key)
+        if act is not None and isinstance(act.result, int) and self.can_tag():
+            self.tag(act.result)
+
+    def can_tag(self) -> bool:
+        """Whether there is something that a theme could be put on."""
+        reader = self._reader
+        at_hand = reader.selection() or reader.marked() or self.passage_at_hand()
+        return self._report is not None and at_hand is not None and not self.refusal()
+
+    def themes_at_hand(self) -> tuple[int, ...]:
+        """The themes that :meth:`tag` would take off."""
+        span, passage = self._reader.selection(), self.passage_at_hand()
+        if (marked := span or self._reader.marked()) is None:
+            return passage.themes if passage is not None else ()
+        exact = span is not None
+        return tuple(
+            theme
+            for p in self._passages
+            if (p.span == marked if exact else _holds(p, marked))
+            for theme in p.themes
+        )
+
+    def toggle_key(self) -> None:
+        """Make the passage at hand a key passage, or no longer."""
+        passage = self.passage_at_hand()
+        if self._refuses():
+            return
+        if passage is not None:
+            tagging = self._session.library.tagging
+            self._session.do(tagging.set_key, (passage.id,), not passage.key)
+        elif self._report is not None:
+            self._session.failed.emit(tr("Put the cursor in a passage first."))
+
+    def move_ends(self, passage: int, span: Span) -> None:
+        """Let a passage run over another span."""
+        self._session.do(self._session.library.tagging.move, passage, span)
 
     def note(self) -> None:
         """Write a note on the selection or on the passage at hand."""
         span, passage = self._reader.selection(), self.passage_at_hand()
         if self._report is None or self._refuses():
             return
+        if span is None and passage is None:
+            span = self._reader.marked()
         if span is None and passage is None:
             self._session.failed.emit(tr("Select text first, then write a note."))
             return
@@ -190,7 +254,7 @@ class Desk(QObject):
         """The passage under the cursor or selection; of several, the one that is selected
         exactly, else the shortest."""
         current = set(self._reader.current_passages())
-        selected = self._reader.selection()
+        selected = self._reader.selection() or self._reader.marked()
         return min(
             (passage for passage in self._passages if passage.id in current),
             key=lambda passage: (passage.span != selected, len(passage.span)),
@@ -215,6 +279,10 @@ class Desk(QObject):
         for passage in self._passages:
             if passage.id == ident:
                 self._reader.go_to(passage.span)
+
+
+def _holds(passage: Passage, span: Span) -> bool:
+    return passage.start <= span.start and span.end <= passage.end
 
 
 def _order(passage: Passage) -> tuple[int, int, int]:

@@ -32,18 +32,6 @@ def _close_row(dialog: QDialog) -> QHBoxLayout:
     return row
 
 
-def reader_keys() -> tuple[str, list[tuple[str, str]]]:
-    """The keys that hold while reading; they belong to no menu."""
-    return tr("Reading"), [
-        (tr("Tag with a theme, or take it off"), "1 – 9"),
-        (tr("Write a note"), "N"),
-        (tr("Move the passage to the trash"), tr("Del")),
-        (tr("Select with the keyboard"), tr("Shift + arrows")),
-        (tr("Select word by word"), tr("Ctrl + Shift + arrows")),
-        (tr("From the list to the text"), "Enter"),
-    ]
-
-
 def _column(row: QHBoxLayout) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)

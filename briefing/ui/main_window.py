@@ -296,9 +296,10 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
-        from briefing.ui.help_dialogs import reader_keys, shortcuts_sheet
+        from briefing.ui.help_dialogs import shortcuts_sheet
+        from briefing.ui.reader import bindings
 
-        shortcuts_sheet([reader_keys(), *self._frame.actions.listed()], self).open()
+        shortcuts_sheet([*bindings.sheet(), *self._frame.actions.listed()], self).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -53,7 +53,27 @@ class Following(QObject):
         with self._following():
             self._pages.restore_place(self._text.place())
             if self._text.caret_used:
-                self._pages.take_ends(*self._text.ends())
+                self._pages.take_ends(*self._text.ends(), marking=self._text.stepper.on)
+
+    def lead_text(self) -> int | None:
+        """Have the text take over the pages' place, line beside line. Gives the offset of that
+        line; ``None`` at the beginning."""
+        self._soon.stop()
+        pages, text = self._pages, self._text
+        offset = None
+        with self._following():
+            if pages.verticalScrollBar().value() == 0 or not pages.places:
+                text.restore_place(0)
+            else:
+                offset = pages.first_in_sight()
+                if offset is None:  # a page without text: the last line before it
+                    offset = pages.place()
+                    text.restore_place(offset)
+                else:
+                    text.show_place(offset, pages.caret_rect(offset).top())
+        for each in (text, pages):
+            self._last[each] = each.verticalScrollBar().value()
+        return offset
 
     def _active(self) -> bool:
         return self.on and not self._busy and bool(self._pages.places)
@@ -99,7 +119,7 @@ class Following(QObject):
             if not view.caret_used:
                 return
             other = self._pages if view is self._text else self._text
-            other.take_ends(*view.ends())
+            other.take_ends(*view.ends(), marking=view.stepper.on)
             if not other.in_sight(view.caret()):
                 other.reveal(view.caret())
 

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from briefing.ui.reader.keys import is_move
 from briefing.ui.reader.selection import next_word, previous_word
@@ -31,19 +31,12 @@ class PageKeyboard:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key asks; false when it is not the view's."""
         view = self._view
-        if is_move(event) and view.places:
+        if view.places and view.moves_caret(event):
             self._move(event)
-        elif self.scroll(event):
             return True
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            view.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            view.select_all()
-        elif event.key() == _K.Key_Escape:
-            return view.escape()
-        else:
-            return view.press_tagging_key(event)
-        return True
+        if view.places and view.press_shared_key(event):
+            return True
+        return self.scroll(event) or view.press_shared_key(event)
 
     def _screen(self, forward: bool) -> None:
         bar = self._view.verticalScrollBar()
@@ -77,6 +70,8 @@ class PageKeyboard:
     def _move(self, event: QKeyEvent) -> None:
         view = self._view
         extend = bool(event.modifiers() & _SHIFT)
+        if extend:
+            view.stepper.whole()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key, caret = event.key(), view.caret()
         if key in (_K.Key_PageUp, _K.Key_PageDown):

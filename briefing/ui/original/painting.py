@@ -95,8 +95,11 @@ class Painting:
             marker.select(view.rects_on(view.aside.page, view.aside.boxes()))
         elif span is not None:
             marker.select(marker.rects(span.start, span.end))
-        elif current is not None:
-            marker.frame(marker.rects(current.start, current.end))
+        else:
+            if current is not None:
+                marker.frame(marker.rects(current.start, current.end))
+            if (marked := view.marked()) is not None:
+                marker.mark(marker.rects(marked.start, marked.end))
         if view.shows_caret:
             marker.caret(view.caret_rect(view.caret()))
 

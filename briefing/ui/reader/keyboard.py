@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from briefing.domain.span import Span
+from briefing.ui.reader.bindings import deed_of
 from briefing.ui.reader.footnotes import note_at
-from briefing.ui.reader.keys import Caretaker, is_move
+from briefing.ui.reader.keys import Caretaker
 from briefing.ui.reader.page import Page
 
 if TYPE_CHECKING:
@@ -37,32 +38,17 @@ class Keyboard:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key asks; false when it is not the reader's."""
-        if is_move(event):
+        view, deed = self._view, deed_of(event)
+        if view.moves_caret(event):
             self._move(event)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._view.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._view.select_all()
-        else:
-            return self._plain(event)
-        return True
-
-    def _plain(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if modifiers and not shift:
-            return False
-        view, key = self._view, event.key()
-        if key == _K.Key_Space:
+        elif deed in ("screen on", "screen back"):
             bar = view.verticalScrollBar()
             far = max(view.viewport().height() - _OVERLAP, bar.singleStep())
-            bar.setValue(bar.value() + (-far if shift else far))
-        elif key in (_K.Key_Return, _K.Key_Enter):
+            bar.setValue(bar.value() + (far if deed == "screen on" else -far))
+        elif deed == "enter":
             return self._enter()
-        elif key == _K.Key_Escape:
-            return view.escape()
         else:
-            return view.press_tagging_key(event)
+            return view.press_shared_key(event)
         return True
 
     def _move(self, event: QKeyEvent) -> None:
@@ -70,6 +56,8 @@ class Keyboard:
         if caretaker is None:
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if extend:
+            view.stepper.whole()
         caret = view.caret()
         away = not extend and not view.placement.in_sight(caret)
         if away and event.key() in (_K.Key_Up, _K.Key_Down):

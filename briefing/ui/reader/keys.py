@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.selection import next_word, previous_word
@@ -31,34 +31,6 @@ def is_move(event: QKeyEvent) -> bool:
         | Qt.KeyboardModifier.KeypadModifier
     )
     return event.key() in _MOVES and not event.modifiers() & ~allowed
-
-
-def is_ours(event: QKeyEvent) -> bool:
-    """Whether the reader wants this key before any shortcut of the window gets it."""
-    if is_move(event) or event.matches(QKeySequence.StandardKey.Copy):
-        return True
-    if event.matches(QKeySequence.StandardKey.SelectAll):
-        return True
-    plain = not event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    )
-    return plain and (
-        event.text() in tuple("123456789nN ")
-        or event.key() in (_K.Key_Delete, _K.Key_Space, _K.Key_Return, _K.Key_Enter)
-    )
-
-
-def tagging_key(event: QKeyEvent) -> int | str | None:
-    """The theme's key (1–9), "note" or "delete", where a key asks for that."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-    if modifiers and not shift:
-        return None
-    if event.text() and event.text() in "123456789":
-        return int(event.text())
-    if event.key() == _K.Key_N and not shift:
-        return "note"
-    return "delete" if event.key() == _K.Key_Delete else None
 
 
 @dataclass(slots=True)

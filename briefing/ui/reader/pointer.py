@@ -10,9 +10,13 @@ from PySide6.QtGui import QMouseEvent
 from briefing.domain.span import Span
 from briefing.ui.reader.footnotes import label_under, note_under
 from briefing.ui.reader.pointing import Pointer
+from briefing.ui.reader.selection import Unit
 
 if TYPE_CHECKING:
     from briefing.ui.reader.view import ReaderView
+
+
+_AIR = 6  # pixels before the text that still belong to it
 
 
 class ReadingPointer(Pointer):
@@ -23,8 +27,43 @@ class ReadingPointer(Pointer):
         self._reader = view
         self._follows = False  # a click with Ctrl held follows a link
 
+    def press(self, event: QMouseEvent) -> None:
+        """Take hold of a passage's end, begin in the margin, or in the text."""
+        view, point = self._reader, event.position()
+        if view.hand.take(point):
+            self.pressed, self.dragged, self.point = point, False, point
+        elif self._in_margin(point) and not event.modifiers():
+            self.pressed, self.dragged, self.point = point, True, point
+            view.buttons.hide()
+            with view.selecting() as (selection, flow):
+                selection.begin(flow, view.offset_at(point), Unit.PARAGRAPH)
+        else:
+            super().press(event)
+
+    def _in_margin(self, point: QPointF) -> bool:
+        """Whether a click at ``point`` takes the paragraph beside it."""
+        scene = self._reader.scene
+        if scene is None or scene.passage_at_margin(point) is not None:
+            return False
+        x, y = self._reader.locator.on_page(point)
+        return x < -_AIR and scene.page.head <= y < scene.page.head + scene.page.heights.total
+
+    def drag(self) -> None:
+        """Extend what is selected, or move the end that is held."""
+        view = self._reader
+        if view.hand.holds:
+            y = min(max(self.point.y(), 0.0), view.viewport().height() - 1.0)
+            offset = view.offset_at(QPointF(self.point.x(), y))
+            view.hand.drag(offset, snap=self.snaps)
+        else:
+            super().drag()
+
     def release(self, event: QMouseEvent) -> None:
         """End a drag or a click."""
+        if self._reader.hand.holds:
+            self.let_go()
+            self._reader.hand.drop()
+            return
         self._follows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().release(event)
 
@@ -68,6 +107,9 @@ class ReadingPointer(Pointer):
             view.show_note(note)
         else:
             view.card.hide()
+        if view.hand.end_under(point) is not None:
+            view.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+            return
         text = 0 <= x <= page.width and y >= page.head
         shape = Qt.CursorShape.IBeamCursor if text else Qt.CursorShape.ArrowCursor
         if note or label_under(page, x, y) or view.scene.passage_at_margin(point):

@@ -26,6 +26,7 @@ class Pointer(QObject):
         self.pressed: QPointF | None = None
         self.dragged = False
         self.point = QPointF()
+        self.snaps = True  # to words, unless Alt is held
         self._double: tuple[int, QPointF] | None = None
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self.scroll_on)
@@ -39,13 +40,14 @@ class Pointer(QObject):
         """Put the caret, extend the selection, or take a whole sentence at a third click."""
         view, point = self._view, event.position()
         self.pressed, self.dragged, self.point = point, False, point
+        self.snaps = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         view.buttons.hide()
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         with view.selecting() as (selection, flow):
             if extends:
                 selection.pivot = Span(selection.anchor, selection.anchor)
                 selection.unit = Unit.CHARACTER
-                selection.drag(flow, view.offset_at(point))
+                selection.drag(flow, view.offset_at(point), snap=self.snaps)
             elif self.is_third(event):
                 offset = view.offset_at(point, nearest=False)
                 selection.begin(flow, offset, Unit.SENTENCE)
@@ -79,6 +81,7 @@ class Pointer(QObject):
     def move(self, event: QMouseEvent) -> None:
         """Drag a selection, or show what lies under the mouse."""
         self.point = event.position()
+        self.snaps = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         if self.pressed is None:
             self.hover(self.point)
             return
@@ -96,7 +99,7 @@ class Pointer(QObject):
         view = self._view
         y = min(max(self.point.y(), 0.0), view.viewport().height() - 1.0)
         with view.selecting() as (selection, flow):
-            selection.drag(flow, view.offset_at(QPointF(self.point.x(), y)))
+            selection.drag(flow, view.offset_at(QPointF(self.point.x(), y)), snap=self.snaps)
 
     def scroll_on(self) -> None:
         """One step of scrolling while the mouse is held beyond an edge; faster farther out."""
@@ -114,12 +117,16 @@ class Pointer(QObject):
         """End a drag with the bar of themes, or a click with what lies there."""
         if self.pressed is None:
             return
-        self._timer.stop()
-        self.pressed = None
+        self.let_go()
         if self._view.selection() is not None:
             self._view.show_buttons()
         elif not self.dragged:
             self.click(event.position())
+
+    def let_go(self) -> None:
+        """The button is up."""
+        self._timer.stop()
+        self.pressed = None
 
     def click(self, point: QPointF) -> None:
         """A click that selected nothing."""

@@ -9,16 +9,18 @@ from enum import Enum
 from briefing.domain.sentences import sentences
 from briefing.domain.span import Span
 from briefing.ui.reader.flow import Flow
+from briefing.ui.reader.stepping import paragraph_of
 
 _INSIDE = "'’-‑"
 
 
 class Unit(Enum):
-    """What a mouse selection is made of: characters, words or sentences."""
+    """What a mouse selection is made of."""
 
     CHARACTER = 1
     WORD = 2
     SENTENCE = 3
+    PARAGRAPH = 4
 
 
 def _is_word(text: str, at: int) -> bool:
@@ -82,7 +84,9 @@ def previous_word(text: str, offset: int) -> int:
 
 
 def unit_at(flow: Flow, offset: int, unit: Unit) -> Span:
-    """The word or sentence around ``offset``; for characters, an empty span."""
+    """The word, sentence or paragraph around ``offset``; for characters, an empty span."""
+    if unit is Unit.PARAGRAPH:
+        return paragraph_of(flow, offset)
     row = flow.rows[flow.row_at(offset)]
     if unit is Unit.WORD:
         return word_at(flow.text, offset, row.start, row.end)
@@ -94,6 +98,27 @@ def unit_at(flow: Flow, offset: int, unit: Unit) -> Span:
         if found:
             return found[-1]
     return Span(offset, offset)
+
+
+def _word_through(flow: Flow, offset: int) -> Span | None:
+    """The word that has characters on both sides of ``offset``."""
+    row = flow.rows[flow.row_at(offset)]
+    if not row.start < offset < row.end:
+        return None
+    word = word_at(flow.text, offset, row.start, row.end)
+    return word if word.start < offset < word.end else None
+
+
+def snapped_start(flow: Flow, offset: int) -> int:
+    """``offset``, or the beginning of the word that it would cut."""
+    word = _word_through(flow, offset)
+    return word.start if word is not None else offset
+
+
+def snapped_end(flow: Flow, offset: int) -> int:
+    """``offset``, or the end of the word that it would cut."""
+    word = _word_through(flow, offset)
+    return word.end if word is not None else offset
 
 
 @dataclass(slots=True)
@@ -125,8 +150,18 @@ class Selection:
         self.pivot = unit_at(flow, offset, unit)
         self.anchor, self.caret = self.pivot.start, self.pivot.end
 
-    def drag(self, flow: Flow, offset: int) -> None:
-        """Extend a mouse selection to ``offset``, in whole units."""
+    def drag(self, flow: Flow, offset: int, *, snap: bool = False) -> None:
+        """Extend a mouse selection to ``offset``, in whole units; with ``snap`` characters go by
+        whole words too."""
+        if snap and self.unit is Unit.CHARACTER:
+            first = self.pivot.start
+            if offset < first:
+                self.anchor, self.caret = snapped_end(flow, first), snapped_start(flow, offset)
+            elif offset > first:
+                self.anchor, self.caret = snapped_start(flow, first), snapped_end(flow, offset)
+            else:
+                self.anchor = self.caret = offset
+            return
         reach = unit_at(flow, offset, self.unit)
         if offset < self.pivot.start:
             self.anchor, self.caret = self.pivot.end, min(reach.start, self.pivot.start)

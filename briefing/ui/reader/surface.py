@@ -25,12 +25,14 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.links import tip
 from briefing.ui.reader import accessible
+from briefing.ui.reader.bindings import deed_of, wants
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
-from briefing.ui.reader.keys import is_ours, tagging_key
+from briefing.ui.reader.keys import is_move
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
+from briefing.ui.reader.sentence_cursor import SentenceCursor
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -41,12 +43,14 @@ _KEYBOARD = (
 
 class TextSurface(QAbstractScrollArea):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
-    text. ``buttons`` and ``selecting`` are for the modules of the views."""
+    text. ``buttons``, ``cursor`` and ``selecting`` are for the modules of the views."""
 
     theme_key = Signal(int)
+    wanted = Signal(str)  # a deed of the table of keys that is not done here
     note_requested = Signal()
     delete_requested = Signal()
     passage_clicked = Signal(int)
+    ends_moved = Signal(int, object)  # a passage, and the span over which it is to run
     selection_changed = Signal()
     place_changed = Signal()
     gone_to = Signal(object, bool)  # a span, and whether it flashes
@@ -64,6 +68,7 @@ class TextSurface(QAbstractScrollArea):
         self._selection = Selection()
         self._caret_shown = False  # by keyboard
         self._caret_used = False  # a caret means something once it was put somewhere
+        self.stepper = SentenceCursor(self)
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())
@@ -117,6 +122,10 @@ class TextSurface(QAbstractScrollArea):
     def place(self) -> int:
         """The offset of the first line that is wholly in sight."""
         raise NotImplementedError
+
+    def light_up(self, span: Span) -> None:
+        """Flash softly where ``span`` stands; caret and place stay."""
+        self._flash.start(span)
 
     def passage_under(self, point: QPointF) -> Passage | None:
         """The passage whose sign beside the text lies under a point of the window."""
@@ -187,11 +196,35 @@ class TextSurface(QAbstractScrollArea):
                 selection.anchor, selection.caret = flow.clamp(span.start), flow.clamp(span.end)
         self._caret_used = used
 
-    def take_ends(self, anchor: int, caret: int) -> None:
-        """Select as another view of the same text does."""
-        if self._flow is not None and self.ends() != (anchor, caret):
+    def marked(self) -> Span | None:
+        """The sentence that is marked, which keys act upon; ``None`` while something is
+        selected."""
+        return self.stepper.span()
+
+    def mark_sentence(self, sentence: Span) -> None:
+        """Mark a sentence, in sight, with the caret at its beginning."""
+        self.put_away()
+        self._caret_shown = True
+        with self.selecting(marking=True) as (selection, _):
+            selection.move(sentence.start)
+        moved = self.reveal(sentence.end - 1) if len(sentence) else False
+        if self.reveal(sentence.start) or moved:
+            self.place_changed.emit()
+
+    def extend_to(self, anchor: int, caret: int) -> None:
+        """Select as the keyboard does: with the caret shown, in sight."""
+        self.put_away()
+        self._caret_shown = True
+        with self.selecting() as (selection, _):
+            selection.anchor, selection.caret = anchor, caret
+        if self.reveal(caret):
+            self.place_changed.emit()
+
+    def take_ends(self, anchor: int, caret: int, *, marking: bool = False) -> None:
+        """Select as another view of the same text does, or mark the sentence at the caret."""
+        if self._flow is not None and (self.ends(), self.stepper.on) != ((anchor, caret), marking):
             self.put_away()
-            with self.selecting() as (selection, flow):
+            with self.selecting(marking=marking) as (selection, flow):
                 selection.anchor, selection.caret = flow.clamp(anchor), flow.clamp(caret)
 
     def select_all(self) -> None:
@@ -224,24 +257,27 @@ class TextSurface(QAbstractScrollArea):
             self.place_changed.emit()
 
     @contextmanager
-    def selecting(self, *, keep_column: bool = False) -> Iterator[tuple[Selection, Flow]]:
-        """Change the selection inside; the world is told afterwards. Needs a report."""
+    def selecting(
+        self, *, keep_column: bool = False, marking: bool = False
+    ) -> Iterator[tuple[Selection, Flow]]:
+        """Change the selection inside; the world is told afterwards. A sentence stays marked only
+        when ``marking``. Needs a report."""
         assert self._flow is not None
-        before, current = self.ends(), self.current_passage()
+        before, current = (self.ends(), self.marked()), self.current_passage()
         yield self._selection, self._flow
-        self._caret_used = True
+        self._caret_used, self.stepper.on = True, marking
         if not keep_column:
             self.forget_column()
         self.viewport().update()
         now = self.current_passage()
-        if before != self.ends() or now is not current:
+        if before != (self.ends(), self.marked()) or now is not current:
             described = now is not current
             self._voice.tell(self._selection.caret, self._selection.span, described=described)
             self.selection_changed.emit()
 
     def escape(self) -> bool:
-        """Put away what floats and clear the selection; false when there was nothing."""
-        something = self.floats() or self._selection.span is not None
+        """Put away what floats, clear the selection and the mark; false when there was nothing."""
+        something = self.floats() or self._selection.span is not None or self.stepper.on
         self.put_away()
         self.set_selection(None)
         return something
@@ -251,12 +287,12 @@ class TextSurface(QAbstractScrollArea):
         return False
 
     def current_passages(self) -> tuple[int, ...]:
-        """The passages that the selection touches, or those around the caret; the one that fits
-        closest first."""
+        """The passages that the selection or the marked sentence touches, or those around the
+        caret; the one that fits closest first."""
         index = self.passage_index()
         if index is None:
             return ()
-        span = self._selection.span
+        span = self._selection.span or self.marked()
         if span is None:
             caret = self._selection.caret
             return tuple(p.id for p in index.at(caret)) if self._caret_used else ()
@@ -265,11 +301,15 @@ class TextSurface(QAbstractScrollArea):
         return tuple(p.id for p in found)
 
     def current_passage(self) -> Passage | None:
-        """The innermost passage around the caret, when nothing is selected."""
+        """The innermost passage around the caret, when nothing is selected; of a marked sentence
+        the passage that is just that, or else one in it."""
         index = self.passage_index()
         if index is None or not self._caret_used or self._selection.span is not None:
             return None
-        found = index.at(self._selection.caret)
+        found, marked = index.at(self._selection.caret), self.marked()
+        if marked is not None:
+            exact = [p for p in found if p.span == marked]
+            found = exact or found or index.touching(marked.start, marked.end)
         return found[0] if found else None
 
     def passage_description(self) -> str:
@@ -301,7 +341,7 @@ class TextSurface(QAbstractScrollArea):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and self._flow is not None
-            and is_ours(event)
+            and (is_move(event) or wants(event))
         ):
             event.accept()
             return True
@@ -312,16 +352,32 @@ class TextSurface(QAbstractScrollArea):
         if self._flow is None or not self.press_key(event):
             event.ignore()
 
-    def press_tagging_key(self, event: QKeyEvent) -> bool:
-        """Tag, note or remove, if the key asks for that."""
-        deed = tagging_key(event)
-        if isinstance(deed, int):
-            self.theme_key.emit(deed)
+    def press_shared_key(self, event: QKeyEvent) -> bool:
+        """Do what a key asks that means the same on text and pages; false when it does not."""
+        deed = deed_of(event)
+        if deed is None or deed in ("enter", "screen on", "screen back"):
+            return False
+        if deed == "tag":
+            self.theme_key.emit(int(event.text()))
         elif deed == "note":
             self.note_requested.emit()
         elif deed == "delete":
             self.delete_requested.emit()
-        return deed is not None
+        elif deed == "copy":
+            self.copy()
+        elif deed == "select all":
+            self.select_all()
+        elif deed == "escape":
+            return self.escape()
+        elif deed == "text cursor":
+            self.stepper.set_by_lines(not self.stepper.by_lines)
+        elif not self.stepper.do(deed):
+            self.wanted.emit(deed)
+        return True
+
+    def moves_caret(self, event: QKeyEvent) -> bool:
+        """Whether a key moves the text cursor: arrows up and down may belong to sentences."""
+        return is_move(event) and (self.stepper.by_lines or deed_of(event) is None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret to who comes by keyboard."""

@@ -20,6 +20,7 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.footnotes import FootnoteCard
+from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.head import Head, chips_of
 from briefing.ui.reader.keyboard import Keyboard
 from briefing.ui.reader.locating import Locator
@@ -61,6 +62,7 @@ class ReaderView(TextSurface):
         self._keyboard = Keyboard(self)
         self._pointer = ReadingPointer(self)
         self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
+        self.hand = Hand(self)
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
         reading.changed.connect(self._look_changed)
@@ -253,6 +255,13 @@ class ReaderView(TextSurface):
         return self.locator.caret(offset)
 
     def character_rect(self, offset: int) -> QRect:
+    def escape(self) -> bool:
+        """Let go of an end that is held; else as everywhere."""
+        if self.hand.leave():
+            self._pointer.let_go()
+            return True
+        return super().escape()
+
         """Where a character stands, in pixels of the screen."""
         return self.locator.character_on_screen(offset) if self.scene is not None else QRect()
 
@@ -350,6 +359,7 @@ class ReaderView(TextSurface):
         self.card.show_note(note, self.locator.in_window(rect, index))
 
     def draw_map(self) -> None:
+        self.hand.paint(painter)
         """Put the passages into the scroll bar."""
         if self.scene is not None:
             self._map.set_marks(self.scene.map_marks())

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -108,13 +109,19 @@ class Table:
         (rect,) = self.view.rects_on(self.page_of(offset), [self.letter(offset)])
         return QPointF(rect.left() + across * rect.width(), rect.center().y()).toPoint()
 
-    def drag(self, start: QPoint, end: QPoint) -> None:
-        """Select with the mouse."""
+    def drag(self, start: QPoint, end: QPoint, *, exact: bool = False) -> None:
+        """Select with the mouse; ``exact`` with Alt held."""
         port = self.view.viewport()
-        QTest.mousePress(port, LEFT, NONE, start)
-        QTest.mouseMove(port, (start + end) / 2)
-        QTest.mouseMove(port, end)
-        QTest.mouseRelease(port, LEFT, NONE, end)
+        held = Qt.KeyboardModifier.AltModifier if exact else NONE
+        QTest.mousePress(port, LEFT, held, start)
+        for point in ((start + end) / 2, end):
+            # QTest's own mouse moves know no modifiers
+            there = QPointF(port.mapToGlobal(point))
+            event = QMouseEvent(
+                QEvent.Type.MouseMove, QPointF(point), there, Qt.MouseButton.NoButton, LEFT, held
+            )
+            QCoreApplication.sendEvent(port, event)
+        QTest.mouseRelease(port, LEFT, held, end)
 
     def key(self, key: Any, modifiers: Any = NONE) -> None:
         """Press a key."""

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote, Metadata
@@ -90,13 +91,24 @@ class Desk:
         corner = self.view.viewport().mapFromGlobal(rect.topLeft())
         return QPoint(corner.x() + rect.width() - 1, corner.y() + rect.height() // 2)
 
-    def drag(self, start: QPoint, end: QPoint) -> None:
-        """Select with the mouse from one pixel to another."""
+    def drag(self, start: QPoint, end: QPoint, *, exact: bool = False) -> None:
+        """Select with the mouse from one pixel to another; ``exact`` with Alt held."""
         port = self.view.viewport()
-        QTest.mousePress(port, _LEFT, _NONE, start)
-        QTest.mouseMove(port, (start + end) / 2)
-        QTest.mouseMove(port, end)
-        QTest.mouseRelease(port, _LEFT, _NONE, end)
+        held = Qt.KeyboardModifier.AltModifier if exact else _NONE
+        QTest.mousePress(port, _LEFT, held, start)
+        for point in ((start + end) / 2, end):
+            self.move(point, held)
+        QTest.mouseRelease(port, _LEFT, held, end)
+
+    def move(self, point: QPoint, held: Any = _NONE) -> None:
+        """Move the mouse with the button down."""
+        # QTest's own mouse moves know no modifiers
+        port = self.view.viewport()
+        there = QPointF(port.mapToGlobal(point))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(point), there, Qt.MouseButton.NoButton, _LEFT, held
+        )
+        QCoreApplication.sendEvent(port, event)
 
     def click(self, point: QPoint, modifiers: Any = None) -> None:
         """Click somewhere in the window."""

@@ -83,6 +83,7 @@ def test_the_description_names_themes_and_note(desk: Any) -> None:
 def test_moves_are_told_to_who_listens(desk: Any, listening: None) -> None:
     desk.open(TEXT)
     desk.tag("havens", 2)
+    desk.view.stepper.set_by_lines(True)
     for key in [Qt.Key.Key_Right] * 20 + [Qt.Key.Key_Down, Qt.Key.Key_End]:
         QTest.keyClick(desk.view, key, Qt.KeyboardModifier.ShiftModifier)
     desk.view.set_selection(None)

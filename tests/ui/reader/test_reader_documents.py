@@ -65,7 +65,7 @@ def test_what_is_seen_is_what_is_selected(desk: Any, open_view: Any, document: D
         row = open_view.scene.page.flow.rows[open_view.scene.page.flow.row_at(start)]
         span = Span(row.start, min(row.start + 40, row.end))
         open_view.go_to(span)
-        desk.drag(desk.point(span.start), desk.end_point(span.end))
+        desk.drag(desk.point(span.start), desk.end_point(span.end), exact=True)
         assert open_view.selection() == span
 
 

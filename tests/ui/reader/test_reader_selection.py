@@ -29,7 +29,7 @@ MIXED = [
 
 def _drag_over(desk: Any, words: str) -> Span:
     span = desk.span(words)
-    desk.drag(desk.point(span.start), desk.end_point(span.end))
+    desk.drag(desk.point(span.start), desk.end_point(span.end), exact=True)
     return span
 
 
@@ -179,6 +179,7 @@ def test_down_and_up_keep_the_column(desk: Any) -> None:
         ["Een regel met genoeg woorden om breed te zijn.", "Kort.", "Nog een brede regel hier."]
     )
     view = desk.view
+    QTest.keyClick(view, K.Key_F7)
     view.set_caret(30)
     QTest.keyClick(view, K.Key_Down)
     assert view.caret() == desk.span("Kort.").end

@@ -1,0 +1,162 @@
+"""What the hand does on the reading page: the marked sentence, the ends of a passage that can be
+dragged, and the places that were found. Painted over the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from briefing.domain.span import Span
+from briefing.ui.reader.hand_paint import paint_handle, paint_hits, paint_mark
+from briefing.ui.reader.painting import paint_frame
+from briefing.ui.reader.selection import snapped_end, snapped_start
+from briefing.ui.reading_look import paper
+
+if TYPE_CHECKING:
+    from briefing.domain.library import Passage
+    from briefing.ui.reader.view import ReaderView
+
+_STEM, _KNOB = 3, 8  # pixels around a handle that take hold of it
+
+
+class Hand:
+    """Of one reader. ``moving`` is where the passage that is held would run now; ``found`` are the
+    places that were found, in order, and ``found_now`` the one at which the reader is."""
+
+    def __init__(self, view: ReaderView) -> None:
+        self._view = view
+        self._held: tuple[Passage, bool] | None = None  # and whether it is its beginning
+        self.moving: Span | None = None
+        self._found: Sequence[Span] = ()
+        self._starts: list[int] = []
+        self._now: int | None = None
+
+    # the ends of a passage
+
+    @property
+    def holds(self) -> bool:
+        """Whether an end is held."""
+        return self._held is not None
+
+    def end_under(self, point: QPointF) -> bool | None:
+        """Whether the beginning (True) or the end (False) of the current passage can be taken hold
+        of at a point of the window; ``None`` when neither can."""
+        passage = self._view.current_passage()
+        if passage is None:
+            return None
+        for at_start in (False, True):
+            caret = self._caret_of(passage.span, at_start)
+            knob = QPointF(caret.left(), caret.top() if at_start else caret.bottom())
+            near = (point - knob).manhattanLength() <= _KNOB
+            if near or caret.adjusted(-_STEM, 0, _STEM, 0).contains(point):
+                return at_start
+        return None
+
+    def take(self, point: QPointF) -> bool:
+        """Take hold of an end; false when there is none at ``point``."""
+        at_start, passage = self.end_under(point), self._view.current_passage()
+        if at_start is None or passage is None:
+            return False
+        self._held, self.moving = (passage, at_start), passage.span
+        return True
+
+    def drag(self, offset: int, *, snap: bool) -> None:
+        """Move the end that is held to ``offset``, or to the end of the word there."""
+        flow = self._view.flow
+        if self._held is None or flow is None:
+            return
+        passage, at_start = self._held
+        if at_start:
+            start = snapped_start(flow, offset) if snap else offset
+            moved = Span(min(start, passage.end - 1), passage.end)
+        else:
+            end = snapped_end(flow, offset) if snap else offset
+            moved = Span(passage.start, max(end, passage.start + 1))
+        # white space at the ends belongs to no passage
+        self.moving = moved.trimmed(flow.text) if moved.of(flow.text).strip() else self.moving
+        self._view.viewport().update()
+
+    def drop(self) -> None:
+        """Leave the end where it is: the passage is to run so."""
+        held, span = self._held, self.moving
+        self.leave()
+        if held is not None and span is not None and span != held[0].span:
+            self._view.ends_moved.emit(held[0].id, span)
+
+    def leave(self) -> bool:
+        """Let go without moving anything; false when nothing was held."""
+        held, self._held, self.moving = self._held, None, None
+        self._view.viewport().update()
+        return held is not None
+
+    # places that were found
+
+    def show_found(self, found: Sequence[Span], now: int | None) -> None:
+        """Point out these places, of which ``now`` is the number of the one at hand."""
+        if found is not self._found:
+            self._found, self._starts = found, [span.start for span in found]
+        self._now = now
+        self._view.viewport().update()
+
+    # painting
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all of it, as far as it is in sight."""
+        view, colours = self._view, paper()
+        self._paint_found(painter)
+        marked, passage = view.marked(), view.current_passage()
+        if self.moving is not None:
+            ground = QColor(colours.accent)
+            ground.setAlphaF(0.12)
+            paint_frame(painter, self.rects(self.moving), colours.accent, ground)
+        elif marked is not None:
+            paint_mark(painter, self.rects(marked), colours.accent)
+        span = self.moving or (passage.span if passage is not None else None)
+        if span is not None and view.selection() is None:
+            for at_start in (True, False):
+                caret = self._caret_of(span, at_start)
+                if QRectF(view.viewport().rect()).intersects(caret):
+                    paint_handle(painter, caret, at_start, colours.accent, colours.paper)
+
+    def _paint_found(self, painter: QPainter) -> None:
+        rows = self._rows()
+        if not self._found or not rows:
+            return
+        flow = self._view.flow
+        assert flow is not None
+        first, last = flow.rows[rows[0][0]].start, flow.rows[rows[-1][0]].end
+        begin = max(bisect_left(self._starts, first) - 1, 0)
+        for number in range(begin, bisect_left(self._starts, last)):
+            paint_hits(painter, self.rects(self._found[number]), number == self._now, paper())
+
+    def _rows(self) -> list[tuple[int, int]]:
+        """The rows in sight, with their tops on the page."""
+        scene, place = self._view.scene, self._view.placement
+        if scene is None:
+            return []
+        return list(scene.page.visible(place.value, self._view.viewport().height()))
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """Where a span stands in the window, line by line, as far as it is in sight."""
+        scene, value = self._view.scene, self._view.placement.value
+        if scene is None:
+            return []
+        rows = scene.page.flow.rows
+        return [
+            rect.translated(scene.column, top - value)
+            for index, top in self._rows()
+            if rows[index].start < span.end and rows[index].end > span.start
+            for rect in scene.page.layout(index).rects(span.start, span.end)
+        ]
+
+    def _caret_of(self, span: Span, at_start: bool) -> QRectF:
+        if at_start:
+            return self._view.caret_rect(span.start)
+        # at a line's end the caret would stand before the next line
+        last = self._view.caret_rect(span.end - 1)
+        rects = self.rects(Span(span.end - 1, span.end))
+        return QRectF(rects[-1].right(), last.top(), 0, last.height()) if rects else last

@@ -1,0 +1,47 @@
+"""What the hand leaves on the page, over the text: the marked sentence, the ends of a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from briefing.ui.look import Look
+from briefing.ui.reader.painting import paint_frame
+
+_LINE, _GROUND = 0.6, 0.07  # how much of the accent shows
+_KNOB = 4.0  # radius, pixels
+
+
+def paint_mark(painter: QPainter, rects: Sequence[QRectF], accent: QColor) -> None:
+    """Mark a sentence, calmer than a selection."""
+    line, ground = QColor(accent), QColor(accent)
+    line.setAlphaF(_LINE)
+    ground.setAlphaF(_GROUND)
+    paint_frame(painter, rects, line, ground)
+
+
+def paint_handle(
+    painter: QPainter, caret: QRectF, at_start: bool, accent: QColor, paper: QColor
+) -> None:
+    """Draw what takes hold of an end of a passage: a stem with a knob, above the first line or
+    under the last."""
+    stem = QRectF(caret.left() - 1, caret.top() + 2, 2, caret.height() - 4)
+    painter.fillRect(stem, accent)
+    painter.setPen(QPen(paper, 1.5))
+    painter.setBrush(accent)
+    middle = QPointF(caret.left(), stem.top() if at_start else stem.bottom())
+    painter.drawEllipse(middle, _KNOB, _KNOB)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_hits(painter: QPainter, rects: Sequence[QRectF], is_now: bool, look: Look) -> None:
+    """Point out a place that was found; the one at hand stands out, also without colour."""
+    colour = QColor(look.theme("amber").ink)
+    painter.setPen(QPen(colour, 2 if is_now else 1))
+    colour.setAlphaF(0.45 if is_now else 0.2)
+    painter.setBrush(colour)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-1, 3, 1, -3), 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
