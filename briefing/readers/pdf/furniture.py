@@ -17,12 +17,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,6}[-–—\s]*")
+_LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 4  # rows at the top and at the foot of a page
 _ZONE = 0.16  # of the page's height: further in there is no furniture
 _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 200
-_TOP = attrgetter("top")
+_TOP, _LEFT = attrgetter("top"), attrgetter("left")
 _ROOM = 1.6  # times its own height: white that parts a changing head from the text
 _APART = 3.0  # ems of white
 _LABELLED = 2.0  # ems of white between a label and its note
@@ -180,6 +181,8 @@ def _changing(
         row, inner = page_rows[0], page_rows[1]
         high = row[0].bottom - row[0].top
         white = inner[0].top - row[0].bottom if top else row[0].top - inner[0].bottom
+        if _LABEL.match(" ".join([strip.text for strip in sorted(row, key=_LEFT)])):
+            continue  # a note of one line stands alone at the foot too
         if white > _ROOM * high and row[0].size <= body * 1.02 and len(row[0].text) < 90:
             outer.append(row)
     heights = Counter(round(row[0].top / _NEAR) for row in outer)

@@ -10,7 +10,7 @@ from briefing.readers.candidates import note_markers
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import LEAD, MARK, Notes
 from briefing.readers.pdf.rows import Row
-from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED = str.maketrans(_SIGNS, "0123456789")
@@ -73,7 +73,11 @@ def _take_zone(
         kept.extend(band)
         return
     begin = first
-    goes_on = bool(found) and found[-1].page == band[0].page - 1 and _open(found[-1], band[first])
+    goes_on = (
+        bool(found)
+        and 0 <= band[0].page - found[-1].rows[-1].page <= 1
+        and _open(found[-1], band[first])
+    )
     if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
         while begin < len(band) and not _begins(band[begin], found, fresh=begin == first):
             begin += 1
@@ -82,9 +86,11 @@ def _take_zone(
         head.pop()
     kept.extend(head if begin < len(band) else band)
     previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
+    fresh = True
     for number, row in enumerate(band[begin:]):
-        label = _begins(row, found, fresh=number == 0 and not goes_on)
+        label = _begins(row, found, fresh=fresh and not (goes_on and number == 0))
         if label:
+            fresh = False
             found.append(_Found(label[0].translate(_LOWERED), row.page, [], [], label[1]))
             previous = found[-1]
             previous.rows.append(row)
@@ -95,10 +101,11 @@ def _take_zone(
 
 
 def _open(note: _Found, row: Row) -> bool:
-    """Whether ``note`` may go on with ``row``, on the next page."""
+    """Whether ``note`` may go on with ``row``, in the next column or on the next page."""
     if _LABEL.match(row.text):
         return False
-    return not ends_sentence(note.texts[-1]) or starts_small(row.text)
+    above = note.texts[-1]
+    return not ends_sentence(above) or ends_in_abbreviation(above) or starts_small(row.text)
 
 
 def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, int] | None:

@@ -11,7 +11,7 @@ from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
 from briefing.readers.pdf import headings, tables
 from briefing.readers.pdf.rows import Row
-from briefing.readers.pdf.styles import LARGER, Measure
+from briefing.readers.pdf.styles import LARGER, WHITE, Measure
 from briefing.readers.sentences import ends_sentence, starts_small
 from briefing.readers.signing import is_name
 from briefing.readers.typeset import Typeset
@@ -21,11 +21,11 @@ _ITEM = re.compile(
 )
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
-_WHITE = 1.28  # times the leading: more is white between paragraphs
 _ALIKE = 0.06  # sizes within this are the same
 _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
 _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
+_ROOMY = 2.5  # … where white stands between paragraphs
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
 _MOST_TAGGED = 0.6  # of the rows may be headings
@@ -89,7 +89,7 @@ class Paragraphs:
         if row.band != above.band:
             return hyphened or self._carries_on(above, row)
         step = row.bottom - above.bottom
-        if step > _WHITE * self._measure.leading * row.size or step < 0:
+        if step > WHITE * self._measure.leading * row.size or step < 0:
             return False
         if hyphened:
             return True
@@ -131,7 +131,8 @@ class Paragraphs:
         word = row.text.find(" ")
         share = (word if word > 0 else len(row.text)) + 1
         width = (row.right - row.left) * share / max(len(row.text), 1)
-        return above.right + width > self._measure.edges[above.band] - _ROOM * row.size
+        room = _ROOMY if self._measure.spaced and above.band == row.band else _ROOM
+        return above.right + width > self._measure.edges[above.band] - room * row.size
 
     def _is_display(self, row: Row) -> bool:
         """Whether ``row`` is set larger or heavier than the text."""
@@ -182,7 +183,7 @@ class Paragraphs:
             return True
         step = row.bottom - above.bottom
         return (
-            step > _WHITE * self._measure.leading * row.size
+            step > WHITE * self._measure.leading * row.size
             or abs(row.size - above.size) > _ALIKE * above.size
             or row.font.bold != above.font.bold
         )

@@ -20,6 +20,8 @@ _BESIDE = 0.5  # of the height that strips of one row share
 _NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or one word
 _AFTER_LABEL = 5.0  # ems of white between a label and its text
 _SMALL = 0.85
+_MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+_LONGEST_MARKER, _LOOK = 3, 6
 
 
 class Row(Typeset):
@@ -49,7 +51,7 @@ def rows(band: list[Strip], number: int) -> list[Row]:
     """The rows of a band, from top to bottom; ``number`` tells bands apart."""
     found: list[Row] = []
     beside: list[Strip] = []
-    for strip in band:
+    for strip in _with_markers(band):
         if beside:
             # the one before, not the first: an initial stands beside several lines
             last = beside[-1]
@@ -62,6 +64,37 @@ def rows(band: list[Strip], number: int) -> list[Row]:
     if beside:
         found.append(_row(beside, number))
     return found
+
+
+def _with_markers(band: list[Strip]) -> list[Strip]:
+    """``band`` with markers that stand by themselves right after the words that they belong to:
+    where boxes fit their letters tightly, these may not stand beside each other."""
+    lone = [
+        i
+        for i, strip in enumerate(band)
+        if len(strip.text) <= _LONGEST_MARKER and _MARKER.fullmatch(strip.text)
+    ]
+    if not lone:
+        return band
+    hosts: dict[int, Strip] = {}
+    for i in lone:
+        sign = band[i]
+        for host in band[i + 1 : i + _LOOK] + band[max(0, i - _LOOK) : i]:
+            if (
+                host.size * _SMALL > sign.size
+                and -0.2 < (sign.left - host.right) / host.size < _GLUED + 0.1
+                and host.top - 0.4 * host.size < sign.bottom < host.bottom - 0.1 * host.size
+            ):
+                hosts[id(host)] = sign
+                break
+    moved = set(map(id, hosts.values()))
+    out: list[Strip] = []
+    for strip in band:
+        if id(strip) not in moved:
+            out.append(strip)
+            if id(strip) in hosts:
+                out.append(hosts[id(strip)])
+    return out
 
 
 def _row(strips: list[Strip], number: int) -> Row:

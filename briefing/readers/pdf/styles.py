@@ -12,6 +12,8 @@ from briefing.readers.pdf.strips import Page
 _STEP = 4  # sizes are told apart by quarters of a point
 LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
+WHITE = 1.28  # times the leading: more is white between paragraphs
+_SHORT, _MOSTLY = 8.0, 4  # ems; how many times as often
 _NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much there must be of it
 
 
@@ -32,13 +34,14 @@ def body_size(pages: list[Page]) -> float:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """``leading`` is the distance from line to line, in sizes; ``edges`` are where lines end at
-    the right, by band."""
+    the right, by band; ``spaced`` says that white stands between paragraphs."""
 
     body: float
     leading: float
     edges: dict[int, float]
     starts: dict[int, float]
     bold: bool  # the running text itself is
+    spaced: bool
 
 
 def measure(rows: list[Row], body: float) -> Measure:
@@ -71,7 +74,25 @@ def measure(rows: list[Row], body: float) -> Measure:
             if abs(other[0] - key[0]) <= 1 and abs(other[1] - key[1]) <= 1
         ]
         wide[band] = max(near)
-    return Measure(body, leading, wide, starts, bold > 0)
+    return Measure(body, leading, wide, starts, bold > 0, _spaced(rows, body, leading, wide))
+
+
+def _spaced(rows: list[Row], body: float, leading: float, edges: dict[int, float]) -> bool:
+    """Whether white stands below lines of running text that end well before the edge."""
+    apart = close = 0
+    for above, below in pairwise(rows):
+        if (
+            above.band == below.band
+            and abs(above.size - body) < 0.5
+            and abs(below.size - body) < 0.5
+            and edges[above.band] - above.right > _SHORT * above.size
+            and above.text[-1] in ".!?"
+        ):
+            if below.bottom - above.bottom > WHITE * leading * below.size:
+                apart += 1
+            else:
+                close += 1
+    return apart > _MOSTLY * close
 
 
 def _start(counts: Counter[int]) -> float:
