@@ -1,8 +1,9 @@
-"""A library's file: one connection, one lock, one transaction per act."""
+"""A library's file: one that writes at a time, one transaction per act, and readers beside it."""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from briefing.store.checking import problems, quoted_versions, wrong_quotes
 from briefing.store.documents import NewReport, add_documents
 from briefing.store.history import HistoryRows
 from briefing.store.journal import Journal
-from briefing.store.locking import Turnstile
+from briefing.store.locking import ClosedError, Turnstile
 from briefing.store.migrating import MigrationError, bring_up_to_date
 from briefing.store.passages import PassageRows
 from briefing.store.purging import count_trash, purge
@@ -31,14 +32,23 @@ from briefing.store.schema import fingerprint, library, report
 from briefing.store.searching import BlockHit, SearchIndex
 from briefing.store.seen import SeenFile, SeenRows, remember
 from briefing.store.sqlite.backing_up import back_up, put_back
-from briefing.store.sqlite.connecting import connect, errors_of, holds_library, not_a_library
+from briefing.store.sqlite.connecting import (
+    close,
+    commit_only_locks,
+    connect,
+    errors_of,
+    holds_library,
+    not_a_library,
+)
+from briefing.store.sqlite.reading import Readers
 from briefing.store.sqlite.search import Fts5Index
 from briefing.store.themes import ThemeRows
 from briefing.store.versions import Versions
 
 
 class Store:
-    """Everything that is kept of a library. Any thread may use it; one at a time does."""
+    """Everything that is kept of a library. Any thread may use it; one at a time writes, and others
+    read meanwhile what was committed before."""
 
     def __init__(self, path: Path, connection: Connection, *, is_new: bool) -> None:
         self.path = path
@@ -52,8 +62,9 @@ class Store:
         self.seen = SeenRows(self)
         self._index: SearchIndex = Fts5Index()
         self._connection: Connection | None = connection
-        self._lock = Turnstile()
-        self._busy = False
+        self._readers = Readers(connection)
+        self._lock = Turnstile()  # of who writes
+        self._writer = 0  # the thread that has a transaction open
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
@@ -80,6 +91,7 @@ class Store:
                 if store.is_new and there:
                     raise not_a_library(path)
                 bring_up_to_date(connection, path)
+                commit_only_locks(connection)
                 if store.is_new:
                     store._name()
             except MigrationError as failure:
@@ -107,9 +119,10 @@ class Store:
                 connection.execute(insert(library).values(**values))
 
     def close(self) -> None:
-        """Let go of the file; closing twice is fine."""
+        """Let go of the file, when nobody reads or writes any more; closing twice is fine."""
         with self._lock:
             if self._connection is not None:
+                self._readers.close()
                 close(self._connection)
                 self._connection = None
 
@@ -117,19 +130,14 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One state of the library to read from; within an act, the act's own state."""
-        with self._lock, errors_of(self.path):
-            connection = self._open_connection()
-            if self._busy:
-                yield connection
-                return
-            self._busy = True
-            try:
-                connection.exec_driver_sql("BEGIN")
-                yield connection
-            finally:
-                self._busy = False
-                connection.rollback()
+        """One state of the library to read from: the last that was committed, and within an act of
+        this thread the act's own. Waits for nobody who writes."""
+        with errors_of(self.path):
+            if self._writer == threading.get_ident():
+                yield self._open_connection()
+            else:
+                with self._readers.reading() as connection:
+                    yield connection
 
     @contextmanager
     def act(self) -> Iterator[Journal]:
@@ -142,20 +150,20 @@ class Store:
         """A transaction for what is no act of the user, for the modules of the store."""
         with self._lock, errors_of(self.path):
             connection = self._open_connection()
-            if self._busy:
+            if self._writer or self._readers.reading_here():
                 raise BugError("a transaction within a transaction")
-            self._busy = True
+            self._writer = threading.get_ident()
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
-                connection.commit()
+                self._readers.commit()
             finally:
-                self._busy = False
+                self._writer = 0
                 connection.rollback()
 
     def _open_connection(self) -> Connection:
         if self._connection is None:
-            raise BugError("the library was closed")
+            raise ClosedError
         return self._connection
 
     # writing
@@ -217,6 +225,7 @@ class Store:
         """Delete for good what lies in the trash."""
         with self.writing() as connection:
             purge(connection, self._index)
+        with self._lock, self._readers.none():
             self.versions.forget()
 
     # questions that belong to no table
@@ -239,20 +248,18 @@ class Store:
     def check_quotes(self) -> tuple[Problem, ...]:
         """The passages whose quote is not what stands in the text.
 
-        Looks at one text at a time, so that others get their turn; ends when the store is closed.
+        Looks at one text at a time, so that acts need not wait for all of them; ends when the store
+        is closed.
         """
         found: list[Problem] = []
-        versions: tuple[int, ...] | None = None
-        while versions is None or versions:
-            with self._lock:
-                if self._connection is None:
-                    break
+        try:
+            with self.reading() as connection:
+                versions = quoted_versions(connection)
+            for number in versions:
                 with self.reading() as connection:
-                    if versions is None:
-                        versions = quoted_versions(connection)
-                    else:
-                        found += wrong_quotes(connection, versions[0])
-                        versions = versions[1:]
+                    found += wrong_quotes(connection, number)
+        except ClosedError:
+            pass
         return tuple(found)
 
     def back_up(self, target: Path) -> None:
@@ -266,12 +273,6 @@ class Store:
                     path=target,
                     reason=reason(error),
                 ) from error
-
-
-def close(connection: Connection) -> None:
-    """Close a connection and its engine."""
-    connection.close()
-    connection.engine.dispose()
 
 
 def _add_all(connection: Connection, new: Sequence[NewReport]) -> list[tuple[int, int] | Exception]:

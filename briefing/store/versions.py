@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -26,24 +27,29 @@ class VersionText:
 
 
 class Versions:
-    """Reads versions and keeps the last ones; used under the store's lock."""
+    """Reads versions and keeps the last ones, for all threads."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, VersionText] = OrderedDict()
+        self._lock = threading.Lock()
 
     def get(self, connection: Connection, number: int) -> VersionText:
         """The version ``number``; raises :class:`UserError` when it is gone."""
-        found = self._kept.get(number)
+        with self._lock:
+            found = self._kept.get(number)
         if found is None:
-            found = self._kept[number] = _read(connection, number)
+            found = _read(connection, number)
+        with self._lock:
+            self._kept[number] = found
+            self._kept.move_to_end(number)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(number)
         return found
 
     def forget(self) -> None:
-        """Keep nothing: after versions were really deleted."""
-        self._kept.clear()
+        """Keep nothing: after versions were really deleted, and nobody reads what was before."""
+        with self._lock:
+            self._kept.clear()
 
     @staticmethod
     def current(connection: Connection, report_id: int) -> int:

@@ -16,6 +16,7 @@ from briefing.domain.acts import Delta, RowChange
 from briefing.domain.span import Span
 from briefing.errors import BugError, UserError
 from briefing.services.library import Library
+from briefing.store.sqlite import connecting
 
 TEXT = "De 😀 dĳken zijn e\u0301rg hoog.\nUn peu d’été."
 
@@ -196,9 +197,15 @@ def test_a_waiting_thread_gets_its_turn(library: Library) -> None:
     assert max(waited) <= 3
 
 
-def test_another_program_that_writes_is_named(library: Library, tmp_path: Path) -> None:
-    library.store._connection.exec_driver_sql("PRAGMA busy_timeout=10")
-    library.store._connection.rollback()
+def test_another_program_that_writes_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_BUSY", 10)
+    with Library.open(tmp_path / "library.briefing") as library:
+        _name_the_other(library)
+
+
+def _name_the_other(library: Library) -> None:
     other = sqlite3.connect(library.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(UserError, match="in use by another program"):

@@ -1,14 +1,15 @@
-"""One connection to a library file, with the settings that keep it safe."""
+"""Connections to a library file, with the settings that keep it safe."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, exc
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from briefing.errors import UserError
 from briefing.reasons import reason
@@ -55,22 +56,71 @@ def not_a_library(path: Path) -> UserError:
 
 
 def connect(path: Path) -> Connection:
-    """The one connection that a store works through; any thread may use it under the store's lock.
+    """The one connection that a store writes through; any thread may use it under the store's lock.
 
     Transactions are begun by the store itself, so that writing can take the lock at once.
     """
+    # no pool: who opens a connection closes it; but one engine, which compiles a question once
+    engine = create_engine("sqlite://", creator=partial(_open, path), poolclass=NullPool)
+    connection = engine.connect()
+    try:
+        _set(
+            connection,
+            f"journal_mode={'WAL' if has_wal_fix() else 'DELETE'}",
+            "synchronous=FULL",
+            "cache_size=-32000",
+        )
+    except BaseException:
+        close(connection)
+        raise
+    return connection
+
+
+def connect_to_read(writer: Connection) -> Connection:
+    """A further connection to the same library, which can change nothing in it."""
+    connection = writer.engine.connect()
+    try:
+        _set(connection, "query_only=ON", "cache_size=-16000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def commit_only_locks(connection: Connection) -> None:
+    """Have a transaction keep in memory what it changes until it is committed: else it would lock
+    readers out from the moment on that the cache is full."""
+    _set(connection, "cache_spill=OFF")
+
+
+def readers_see_the_past(connection: Connection) -> bool:
+    """True when others may read on while a transaction is committed; else that waits for them."""
+    mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+    connection.rollback()
+    return mode == "wal"
+
+
+def close(connection: Connection) -> None:
+    """Close a connection and its engine."""
+    connection.close()
+    connection.engine.dispose()
+
+
+def _open(path: Path) -> sqlite3.Connection:
     raw = sqlite3.connect(path, timeout=_BUSY / 1000, isolation_level=None, check_same_thread=False)
     try:
-        raw.execute(f"PRAGMA journal_mode={'WAL' if has_wal_fix() else 'DELETE'}")
-        raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA foreign_keys=ON")
         raw.execute("PRAGMA trusted_schema=OFF")
-        raw.execute("PRAGMA cache_size=-32000")
     except sqlite3.Error:
         raw.close()
         raise
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-    return engine.connect()
+    return raw
+
+
+def _set(connection: Connection, *pragmas: str) -> None:
+    for pragma in pragmas:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    connection.rollback()
 
 
 def has_wal_fix(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
