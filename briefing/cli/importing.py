@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.cli.opening import open_library
 from briefing.cli.output import Output, say
-from briefing.i18n import tr
+from briefing.i18n import tr, trn
 from briefing.paths import shown
 from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.services.importing import ImportProgress, ImportResult
     from briefing.services.library import Library
+
+
+_NAMED = 5  # skipped files; all of them are in the JSON
 
 
 def run_import(arguments: Namespace, output: Output) -> int:
@@ -40,8 +43,23 @@ def run_import(arguments: Namespace, output: Output) -> int:
         )
         for result in outcome.failed:
             told.tell(result)  # a folder without reports is no step of the work
-    output.value([_form(r) for r in outcome.results], lambda: ())
+    if outcome.skipped:
+        say(_skipped([result.name for result in outcome.skipped]))
+    output.value([_form(r) for r in (*outcome.results, *outcome.skipped)], lambda: ())
     return 1 if outcome.failed else 0
+
+
+def _skipped(names: list[str]) -> str:
+    listed = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    if more > 0:
+        listed = trn("{names} and {count} more", "{names} and {count} more", more, names=listed)
+    return trn(
+        "{count} other file skipped, of a kind that Briefing does not read: {names}",
+        "{count} other files skipped, of kinds that Briefing does not read: {names}",
+        len(names),
+        names=listed,
+    )
 
 
 class _Told:

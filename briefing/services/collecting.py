@@ -11,23 +11,25 @@ from briefing.i18n import tr
 from briefing.paths import shown
 from briefing.readers.registry import suffixes
 from briefing.reasons import reason
-from briefing.services.import_outcome import ImportResult
+from briefing.services.import_outcome import ImportResult, is_worth_telling
 
 
 @dataclass(slots=True)
 class Collected:
-    """The files, each once and in order, and what is to be said of folders."""
+    """The files, each once and in order, what is to be said of folders, and the files in folders
+    that no reader claims."""
 
     files: list[Path] = field(default_factory=list)
     troubles: list[ImportResult] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
 
 
 def collect(paths: Sequence[Path]) -> Collected:
     """Find the files that ``paths`` stand for.
 
     Folders give the files in them, at any depth, whose suffix a reader claims, in order of name;
-    what is hidden is passed over. Linked folders are followed, each folder once. A file that is
-    named is always among them.
+    what is hidden, or a system's own, is passed over unsaid. Linked folders are followed, each
+    folder once. A file that is named is always among them.
     """
     found: dict[Path, None] = {}
     collected = Collected()
@@ -36,18 +38,20 @@ def collect(paths: Sequence[Path]) -> Collected:
             found[path] = None
             continue
         before = len(found), len(collected.troubles)
-        inside = list(_Walk(collected.troubles).files(path))
+        inside = list(_Walk(collected).files(path))
         found.update(dict.fromkeys(inside))
         if not inside and before == (len(found), len(collected.troubles)):
             message = tr("There are no reports in the folder {file}.", file=shown(path))
             collected.troubles.append(ImportResult(path, "failed", message=message))
     collected.files = list(found)
+    collected.skipped = [path for path in dict.fromkeys(collected.skipped) if path not in found]
     return collected
 
 
 class _Walk:
-    def __init__(self, troubles: list[ImportResult]) -> None:
-        self._troubles = troubles
+    def __init__(self, collected: Collected) -> None:
+        self._troubles = collected.troubles
+        self._skipped = collected.skipped
         self._claimed = tuple(suffixes())
         self._been: set[tuple[int, int]] = set()  # links may lead back
 
@@ -78,8 +82,12 @@ class _Walk:
                 if _is_folder(entry):
                     if not (entry.is_symlink() and _contains(Path(entry.path), here)):
                         inner.append(here / entry.name)
-                elif entry.name.lower().endswith(self._claimed) and _is_file(entry):
+                elif not _is_file(entry):
+                    continue
+                elif entry.name.lower().endswith(self._claimed):
                     yield here / entry.name
+                elif is_worth_telling(entry.name):
+                    self._skipped.append(here / entry.name)
             folders.extend(reversed(inner))
 
 

@@ -12,16 +12,18 @@ from briefing.domain.acts import Act, Change, Delta, RowChange
 from briefing.i18n import mark
 from briefing.paths import shown
 
-Status = Literal["added", "known", "failed"]
+Status = Literal["added", "known", "failed", "skipped"]
 Reason = Literal["", "password", "scan"]
 
 #: Between the name of a file and that of a file within it.
 WITHIN = " › "
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came of one file; ``message`` (translated) says why it was known or failed.
+    """What came of one file; ``message`` (translated) says why it was known or failed. Files that
+    are "skipped" were not tried: they lay in a folder or archive, and no reader claims their kind.
 
     ``part`` is the name of a file within ``path``: an attachment, a document in an archive.
     ``reason`` says of a failure what the user can do: give a password, or have the text recognised.
@@ -64,11 +66,12 @@ class ImportProgress:
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What came of an import, in the order of the files. Undoing ``act`` moves what came in to the
-    trash; it is ``None`` when nothing did."""
+    trash; it is ``None`` when nothing did. ``skipped`` files are not among the results."""
 
     results: tuple[ImportResult, ...]
     act: Act | None
     cancelled: bool = False
+    skipped: tuple[ImportResult, ...] = ()
 
     @property
     def added(self) -> tuple[ImportResult, ...]:
@@ -102,6 +105,23 @@ class ImportOutcome:
 
     def _with(self, status: str) -> tuple[ImportResult, ...]:
         return tuple(result for result in self.results if result.status == status)
+
+
+def joined(first: Act, second: Act) -> Act:
+    """Two imports that belong together as one act."""
+    rows = (*first.delta.rows, *second.delta.rows)
+    count = {"count": str(sum(row.table == "report" for row in rows))}
+    label = mark("import {count} reports")
+    return Act(label, first.change | second.change, Delta(rows), count, first.result)
+
+
+def is_worth_telling(name: str) -> bool:
+    """Whether a file that no reader claims is a document that a user put there: the notes that
+    systems make of folders are not, and a library neither."""
+    *folders, last = name.replace("\\", "/").split("/")
+    hidden = any(piece.startswith(".") for piece in (*folders, last)) or "__MACOSX" in folders
+    own = last.lower().endswith((".briefing", ".briefing-journal", ".briefing-wal"))
+    return bool(last) and not hidden and not own and last.lower() not in _OF_SYSTEMS
 
 
 def import_act(results: Sequence[ImportResult]) -> Act | None:

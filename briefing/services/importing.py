@@ -35,7 +35,7 @@ from briefing.services.import_outcome import (
     import_act,
 )
 from briefing.services.library import Library
-from briefing.services.parts import PartsTooManyError, wanted_parts
+from briefing.services.parts import PartsTooManyError, skipped_parts, wanted_parts
 from briefing.services.reading import ANALYSIS, read_bytes
 from briefing.services.reading_pool import Job, Read, shared
 from briefing.services.resuming import under_way
@@ -63,10 +63,10 @@ def import_paths(
 ) -> ImportOutcome:
     """Bring files and folders into the library.
 
-    Folders give the files in them, at any depth, whose suffix a reader claims; files that are
-    named are always tried. Attachments and documents in archives become reports of their own. A
-    file that fails costs the others nothing. ``progress`` is called from this thread; ``cancelled``
-    is asked several times a second, and what came in before stays.
+    Folders give the files in them, at any depth, whose suffix a reader claims, and say which others
+    they hold; files that are named are always tried. Attachments and documents in archives become
+    reports of their own. A file that fails costs the others nothing. ``progress`` is called from
+    this thread; ``cancelled`` is asked several times a second, and what came in before stays.
 
     ``passwords`` open files, by path, and the files within them. For a locked file without one,
     ``ask_password`` is called once, from this thread and after all other files; ``None`` leaves it
@@ -114,6 +114,7 @@ class _Import:
         self._asked = asked
         self._stopped = False
         self._results: dict[tuple[int, ...], ImportResult] = {}
+        self._skipped: dict[tuple[Path, str], ImportResult] = {}
         self._hashes = set(library.store.reports.source_hashes())
         self._done = self._total = 0
         self._queue: deque[_Item] = deque()
@@ -129,6 +130,8 @@ class _Import:
     def run(self, paths: Sequence[Path]) -> ImportOutcome:
         collected = collect(paths)
         files = collected.files
+        for path in collected.skipped:
+            self._skip(path)
         self._seen = SeenFiles(self._store, files)
         self._storing = Storing(
             self._store, self._seen, self._stored, comments=self._asked.comments
@@ -147,7 +150,8 @@ class _Import:
             self._seen.flush()
         results = [self._results[place] for place in sorted(self._results)]
         results += collected.troubles
-        return ImportOutcome(tuple(results), import_act(results), self._stopped)
+        skipped = tuple(self._skipped.values())
+        return ImportOutcome(tuple(results), import_act(results), self._stopped, skipped)
 
     # Reading.
 
@@ -253,6 +257,8 @@ class _Import:
                 kind = PasswordError if template == LOCKED else UserError
                 self._note_beside(item, said, kind(template, **values))
                 said += 1
+        for name in skipped_parts(read.parts, of_message=read.media_type in _HOLDERS):
+            self._skip(item.file.path, f"{item.part}{WITHIN}{name}" if item.part else name)
         inner = []
         for number, part in enumerate(parts, start=said):
             name = f"{item.part}{WITHIN}{part.name}" if item.part else part.name
@@ -263,6 +269,10 @@ class _Import:
         self._total += len(inner)
         self._inner.extend(inner)
         return bool(inner or said)
+
+    def _skip(self, path: Path, part: str = "") -> None:
+        """Note a file that is not tried."""
+        self._skipped[path, part] = ImportResult(path, "skipped", part=part)
 
     def _put_aside(self, item: _Item, error: UserError | None) -> None:
         """Keep what may be read later with the help of the user; the rest has failed."""

@@ -10,13 +10,14 @@ from briefing.domain.document import Part
 from briefing.errors import UserError
 from briefing.paths import shown
 from briefing.readers.registry import suffixes
-from briefing.services.import_outcome import WITHIN
+from briefing.services.import_outcome import WITHIN, is_worth_telling
 from briefing.services.seen_files import OuterFile
 
 _DEEPEST = 3  # files within files within files within files
 _MOST = 5_000  # of one file of the disk, with all that is in it, …
 _MOST_BYTES = 1_000_000_000  # … and so many bytes
 _LONGEST = 200  # characters of a name
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".emz", ".wmz")
 
 
 class PartsTooManyError(Exception):
@@ -38,7 +39,7 @@ def wanted_parts(file: OuterFile, parts: Sequence[Part], depth: int) -> list[Par
     wanted: list[Part] = []
     for part in parts:
         name = _plain(part.name)
-        if not name.lower().endswith(claimed) and PurePosixPath(part.name).suffix:
+        if not _is_wanted(part.name, claimed):
             continue
         if depth > _DEEPEST:
             raise PartsTooManyError(
@@ -66,6 +67,23 @@ def wanted_parts(file: OuterFile, parts: Sequence[Part], depth: int) -> list[Par
         file.part_bytes += len(part.data)
         wanted.append(replace(part, name=name))
     return wanted
+
+
+def skipped_parts(parts: Sequence[Part], *, of_message: bool) -> list[str]:
+    """The names of those that are not wanted, to be told. The pictures of a message are not: as
+    a rule they are its letterhead and signatures."""
+    claimed = tuple(suffixes())
+    return [
+        _plain(part.name)
+        for part in parts
+        if not _is_wanted(part.name, claimed)
+        and is_worth_telling(part.name)
+        and not (of_message and part.name.lower().endswith(_PICTURES))
+    ]
+
+
+def _is_wanted(name: str, claimed: tuple[str, ...]) -> bool:
+    return _plain(name).lower().endswith(claimed) or not PurePosixPath(name).suffix
 
 
 def _plain(name: str) -> str:

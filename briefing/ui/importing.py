@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Lot:
     """Files that come in together. ``afterwards`` runs in the background when they are in; its act
-    and the import then are one step back, ``label``. ``then`` is told the outcome."""
+    and the import then are one step back, ``label``. ``then`` is told the outcome. A lot that
+    ``goes_on`` with the one before (a password was given, say) is one step back with it, as long as
+    nothing was done in between."""
 
     paths: Sequence[Path]
     afterwards: Callable[[], Act | None] | None = None
@@ -31,6 +33,7 @@ class Lot:
     ocr: bool = False
     comments: bool | None = None  # None: as the user prefers
     then: Callable[[ImportOutcome], None] | None = None
+    goes_on: bool = False
 
 
 class Importer(QObject):
@@ -47,6 +50,8 @@ class Importer(QObject):
         self._waiting: list[Lot] = []
         self._running = False
         self._stop = Event()
+        self._drop = 0  # counts what came in together
+        self.went_on = False  # whether the last lot went on with the one before
         self.comments: Callable[[], bool] = lambda: False
         self.left_out = 0  # reports of the last lot whose comments were not taken along
 
@@ -100,8 +105,10 @@ class Importer(QObject):
         acts = [act for act in (outcome.act, more) if act is not None and act.delta]
         if len(acts) > 1:
             self._session.history.beginMacro(lot.label)
+        self.went_on = lot.goes_on
+        self._drop += not lot.goes_on
         for act in acts:
-            self._session.record(act)
+            self._session.record(act, together=self._drop)
         if len(acts) > 1:
             self._session.history.endMacro()
         self._running = False

@@ -29,11 +29,26 @@ class ActCommand(QUndoCommand):
     Qt calls on pushing, does nothing. An undo or redo that can never be made marks the command
     obsolete; one that fails because of the file or the disk stays where it is."""
 
-    def __init__(self, session: Session, act: Act) -> None:
+    def __init__(self, session: Session, act: Act, together: int = -1) -> None:
         super().__init__(tr(act.label, **act.values) if act.values else tr(act.label))
         self._session = session
         self._act = act
         self._done = True
+        self._together = together
+
+    def id(self) -> int:
+        """Commands with the same number, but not -1, are one step when nothing is between them."""
+        return self._together
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Become one step with the import that went on with this one."""
+        if not isinstance(other, ActCommand):
+            return False
+        from briefing.services.import_outcome import joined
+
+        self._act = joined(self._act, other._act)
+        self.setText(tr(self._act.label, **self._act.values))
+        return True
 
     def undo(self) -> None:
         """Take the act back."""
@@ -88,11 +103,12 @@ class Session(QObject):
         self.record(act)
         return act
 
-    def record(self, act: Act) -> None:
-        """Remember an act that was done elsewhere (an import, say)."""
+    def record(self, act: Act, together: int = -1) -> None:
+        """Remember an act that was done elsewhere (an import, say); imports with the same number
+        ``together`` are one step."""
         if not act.delta:
             return
-        self.history.push(ActCommand(self, act))
+        self.history.push(ActCommand(self, act, together))
         self.changed.emit(act.change)
         self.done.emit(act)
 

@@ -124,3 +124,19 @@ def test_all_sorts_at_once(run, new: Path, tmp_path: Path) -> None:
     ran = run("import", tmp_path, "--library", new, "--json", "--no-comments")
     _validate(ran.json)
     assert [found["status"] for found in ran.json] == ["added", "added"]
+
+
+def test_files_of_other_kinds_are_told_of(run, tmp_path: Path) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Verslag van de top\n\nEr werd gesproken.\n", "utf-8")
+    for number in range(7):
+        (folder / f"foto{number}.jpg").write_bytes(b"\xff\xd8")
+    library = tmp_path / "l.briefing"
+    ran = run("import", folder, "--library", library)
+    assert ran.code == 0
+    assert "7 other files skipped" in ran.err
+    assert "foto4.jpg and 2 more" in ran.err
+    told = run("import", folder, "--library", library, "--json").json
+    assert [one["status"] for one in told] == ["known", *["skipped"] * 7]
+    assert told[-1]["path"].endswith("foto6.jpg")

@@ -39,6 +39,16 @@ def test_files_before_folders_in_order_of_name(tmp_path: Path) -> None:
     ]
 
 
+def test_what_no_reader_claims_is_named(tmp_path: Path) -> None:
+    _made(tmp_path, "a.txt", "foto.jpg", "map/cijfers.xlsx", ".verborgen.png", "map/Thumbs.db")
+    found = collect([tmp_path])
+    assert _names(tmp_path, found.skipped) == ["foto.jpg", "map/cijfers.xlsx"]
+    # a file that is named is tried
+    found = collect([tmp_path, tmp_path / "foto.jpg"])
+    assert _names(tmp_path, found.skipped) == ["map/cijfers.xlsx"]
+    assert collect([tmp_path / "foto.jpg"]).skipped == []
+
+
 def test_links_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:
     inside = _made(tmp_path / "inside", "a.txt", "map/b.txt")
     outside = _made(tmp_path / "outside", "c.txt")

@@ -37,6 +37,21 @@ def told(outcome: ImportOutcome) -> list[tuple[str, str]]:
     return [(result.name, result.status) for result in outcome.results]
 
 
+def test_parts_of_other_kinds_are_named(library: Library, tmp_path: Path) -> None:
+    mail, archive = tmp_path / "bericht.eml", tmp_path / "stukken.zip"
+    mail.write_bytes(message("overleg", ("logo.png", b"\x89PNG"), ("cijfers.xlsx", b"PK\3\4")))
+    archive.write_bytes(
+        zipped({"a.txt": note(1), "map/foto.jpg": b"\xff\xd8", "__MACOSX/x.bin": b"\0"})
+    )
+    outcome = import_paths(library, [mail, archive])
+    assert told(outcome) == [("bericht.eml", "added"), ("stukken.zip › a.txt", "added")]
+    # the pictures of a message are its letterhead
+    assert [(one.name, one.status) for one in outcome.skipped] == [
+        ("bericht.eml › cijfers.xlsx", "skipped"),
+        ("stukken.zip › map › foto.jpg", "skipped"),
+    ]
+
+
 def test_attachments_become_reports_beside_their_message(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "bericht.eml"
     path.write_bytes(

@@ -157,7 +157,8 @@ class ImportFlow(QObject):
         if self._gone:
             return
         act = outcome.act is not None and bool(outcome.act.delta)
-        said = headline(outcome.results, cancelled=outcome.cancelled)
+        told = log if self.importer.went_on else outcome
+        said = headline(told.results, cancelled=told.cancelled, skipped=len(told.skipped))
         self._bench.say(said, act)
         if self._dialog is not None:
             return  # a password is tried: the dialog says what came of it
@@ -166,7 +167,7 @@ class ImportFlow(QObject):
         locked = list(outcome.locked)
         if len(outcome.failed) > len(locked):
             self.show_panel()
-        elif outcome.known or log.comments:
+        elif outcome.known or outcome.skipped or log.comments:
             frame.banner.say(self._with_remarks(said), tr("Details"), self.show_panel)
         elif len(outcome.added) > 1 and outcome.resembling:
             self._offer_versions(len(outcome.resembling))
@@ -249,7 +250,8 @@ class ImportFlow(QObject):
 
         # one password may open several files: the others are tried along with this one
         paths = [result.path, *(other.path for other in self._locked)]
-        self._begin(Lot(paths, passwords=dict.fromkeys(paths, password), then=then))
+        passwords = dict.fromkeys(paths, password)
+        self._begin(Lot(paths, passwords=passwords, then=then, goes_on=True))
 
     # -- scans -------------------------------------------------------------------------------
 
@@ -257,7 +259,7 @@ class ImportFlow(QObject):
         """Have the text in scans recognised; it takes a while, and can be cancelled."""
         paths: dict[Path, None] = dict.fromkeys(result.path for result in results)
         if paths:
-            self._begin(Lot(list(paths), ocr=True))
+            self._begin(Lot(list(paths), ocr=True, goes_on=True))
 
     # -- after a crash -----------------------------------------------------------------------
 

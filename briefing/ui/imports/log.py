@@ -26,6 +26,7 @@ class ImportLog:
     def clear(self) -> None:
         """A new import begins."""
         self._results: dict[tuple[Path, str], ImportResult] = {}
+        self._skipped: dict[tuple[Path, str], ImportResult] = {}
         self._at_work: dict[str, None] = {}
         self.done = self.total = 0
         self.cancelled = False
@@ -35,6 +36,11 @@ class ImportLog:
     def results(self) -> tuple[ImportResult, ...]:
         """What came of the files so far."""
         return tuple(self._results.values())
+
+    @property
+    def skipped(self) -> tuple[ImportResult, ...]:
+        """The files in folders and archives that no reader claims."""
+        return tuple(self._skipped.values())
 
     def note(self, progress: ImportProgress) -> None:
         """Take over what is told of one file."""
@@ -52,6 +58,7 @@ class ImportLog:
         self._at_work.clear()
         self.cancelled |= outcome.cancelled
         self.take(outcome.results)
+        self._skipped.update(((one.path, one.part), one) for one in outcome.skipped)
 
     def take(self, results: Sequence[ImportResult]) -> None:
         """Take over results."""
@@ -91,7 +98,7 @@ class ImportLog:
     def rows(self) -> tuple[Row, ...]:
         """The results under headings, what asks for something first."""
         groups: dict[str, list[ImportResult]] = {name: [] for name in _groups()}
-        for result in self._results.values():
+        for result in (*self._results.values(), *self._skipped.values()):
             groups[_group(result)].append(result)
         rows: list[Row] = []
         for name, title in _groups().items():
@@ -115,6 +122,7 @@ _ICONS = {
     "resembles": "files",
     "added": "file-text",
     "known": "check",
+    "skipped": "minus",
 }
 
 
@@ -126,6 +134,7 @@ def _groups() -> dict[str, str]:
         "resembles": tr("Looks like a new version"),
         "added": tr("Came in"),
         "known": tr("Already in the library"),
+        "skipped": tr("Skipped: not a kind that Briefing reads"),
     }
 
 
@@ -142,6 +151,6 @@ def _row(group: str, result: ImportResult) -> Row:
         detail=result.message or title,
         strong=True,
         icon=_ICONS[group],
-        quiet=group in ("added", "known"),
+        quiet=group in ("added", "known", "skipped"),
         value=(group, result),
     )

@@ -113,7 +113,9 @@ class ImportPanel(QDialog):
                 else tr("Importing…")
             )
         else:
-            self.heading.setText(headline(results, cancelled=log.cancelled))
+            self.heading.setText(
+                headline(results, cancelled=log.cancelled, skipped=len(log.skipped))
+            )
         self.bar.setRange(0, max(1, log.total))
         self.bar.setValue(log.done)
         self.at_work.setText(log.at_work())
@@ -178,7 +180,8 @@ class ImportPanel(QDialog):
 
     def copy(self) -> None:
         """Put the summary on the clipboard."""
-        text = as_text(self._log.results, cancelled=self._log.cancelled)
+        log = self._log
+        text = as_text(log.results, cancelled=log.cancelled, skipped=log.skipped)
         QGuiApplication.clipboard().setText(text)
 
     def _activate(self, index: Index) -> None:

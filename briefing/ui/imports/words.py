@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from briefing.services.importing import ImportResult
 
 
-def headline(results: Sequence[ImportResult], *, cancelled: bool = False) -> str:
-    """What came in, was there already and failed, in numbers; the first names what is counted."""
+def headline(results: Sequence[ImportResult], *, cancelled: bool = False, skipped: int = 0) -> str:
+    """What came in, was there already, failed and was not tried, in numbers; the first names what
+    is counted."""
     parts: list[str] = []
     added, known, failed = (
         sum(result.status == status for result in results)
@@ -33,16 +34,24 @@ def headline(results: Sequence[ImportResult], *, cancelled: bool = False) -> str
         parts.append(
             trn("{count} file could not be imported", "{count} files could not be imported", failed)
         )
+    if skipped:
+        parts.append(trn("{count} other file skipped", "{count} other files skipped", skipped))
     if cancelled:
         parts.append(tr("the rest was cancelled"))
     return ", ".join(parts)
 
 
-def as_text(results: Sequence[ImportResult], *, cancelled: bool = False) -> str:
+def as_text(
+    results: Sequence[ImportResult],
+    *,
+    cancelled: bool = False,
+    skipped: Sequence[ImportResult] = (),
+) -> str:
     """The summary for the clipboard: one line per file that did not come in."""
-    lines = [headline(results, cancelled=cancelled)]
+    lines = [headline(results, cancelled=cancelled, skipped=len(skipped))]
     for status in ("failed", "known"):
         lines += [f"{place_of(r)}: {r.message}" for r in results if r.status == status]
+    lines += [f"{place_of(r)}: {tr('skipped')}" for r in skipped]
     return "\n".join(lines)
 
 

@@ -127,6 +127,48 @@ def test_one_password_opens_all_that_it_fits(
     assert window.frame.reports.model.total == 3
 
 
+def test_a_password_adds_to_the_same_drop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    locked_pdf(folder / "a.pdf", "sesam")
+    text_file(folder / "b.txt")
+    text_file(folder / "c.txt", "Er werd gesproken over sluizen.")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    window.import_when_open([folder])
+    dialog = asked(qtbot, window)
+    dialog.field.setText("sesam")
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bench.imports._dialog is None, timeout=20_000)
+    wait_imported(qtbot, window)
+    assert window.frame.status.message == "3 reports came in, 1 other file skipped"
+    assert window.session.history.count() == 1
+    assert window.session.history.undoText() == "import 3 reports"
+    qtbot.mouseClick(window.frame.status.link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.frame.reports.model.total == 0)
+    window.frame.actions.redo.trigger()
+    qtbot.waitUntil(lambda: window.frame.reports.model.total == 3)
+    assert window.session.library.check() == ()
+
+
+def test_what_was_skipped_is_told_with_the_names_at_hand(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    text_file(folder / "b.txt")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    window.import_when_open([folder])
+    wait_imported(qtbot, window)
+    said = "1 report came in, 1 other file skipped"
+    assert window.frame.banner.text == said
+    panel = window.bench.imports.show_panel()
+    assert panel.heading.text() == said
+    row = panel.model.rows[row_of(window, "skipped")]
+    assert row.text == "foto.jpg"
+    panel.copy()
+    assert QGuiApplication.clipboard().text().endswith("foto.jpg: skipped")
+
+
 def test_the_password_is_shown_on_request_and_nowhere_kept(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, library_path: Path
 ) -> None:
