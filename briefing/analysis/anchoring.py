@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 from briefing.analysis.aligning import Alignment, Prepared, Quote, Readable
 from briefing.analysis.comparing import warnings
-from briefing.analysis.rewording import Finder
+from briefing.analysis.rewording import LEAST, Finder
 from briefing.domain.span import Span
 from briefing.domain.versions import Status
 
 _ENOUGH = 8  # words of a whole sentence that are unlikely to be written twice by chance
 _CANDIDATES = 5
+_LOOKED_AT = 40  # places on either side of the expected one that are weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +139,33 @@ class Anchoring:
         units, plain = self._new.units, self._new.plain
         expected = plain.at(units[min((low + high) // 2, len(units) - 1)].start)
         nearest = bisect_left(there, expected)
-        around = there[max(0, nearest - _CANDIDATES) : nearest + _CANDIDATES]
-        around.sort(key=lambda at: abs(at - expected))
-        exact = [
-            Place(self._new.span_of(at, at + length), True, ("repeated",))
-            for at in around[:_CANDIDATES]
-        ]
+        around = there[max(0, nearest - _LOOKED_AT) : nearest + _LOOKED_AT]
+        likely = self._likely(span, [(at, at + length) for at in around], expected)
+        exact = [Place(self._new.span_of(*one), True, ("repeated",)) for one in likely]
+        near = [one for one in self._finder.near(span)[:1] if one[0] >= LEAST]
         others = [
             place
-            for place in self._places(span, self._finder.near(span)[:1])
+            for place in self._places(span, near)
             if not any(place.span.overlaps(one.span) for one in exact)
         ]
         return Anchor(Status.AMBIGUOUS, False, (*exact, *others))
+
+    def _likely(
+        self, span: Span, there: list[tuple[int, int]], expected: int
+    ) -> list[tuple[int, int]]:
+        """Of equal stretches those whose surroundings agree best, then the nearest ones. Where
+        some agree, those that agree in far less are left out, but for the second best."""
+        own, titles = _Surroundings.of(self._old, span), _titles(self._old, span)
+        ranked = []
+        for begin, end in there:
+            found = self._new.span_of(begin, end)
+            agree = own.agreement(_Surroundings.of(self._new, found))
+            agree += titles == _titles(self._new, found)
+            ranked.append((-agree, abs(begin - expected), (begin, end)))
+        ranked.sort()
+        least = -ranked[0][0] / 2
+        count = max(2, sum(-agree >= least for agree, *_ in ranked))
+        return [one for *_, one in ranked[: min(count, _CANDIDATES)]]
 
     def _reworded(self, span: Span) -> Anchor:
         found = self._finder.find(span)
@@ -187,6 +203,14 @@ class _Surroundings(NamedTuple):
             text.unit_texts[first - 1] if first else "",
             text.unit_texts[last + 1] if last + 1 < len(text.units) else "",
         )
+
+    def agreement(self, other: _Surroundings) -> int:
+        """How much of what there is is the same: 2 for each of the rest of its sentence, the
+        sentence before and the one after."""
+        rest = bool(self.head or self.tail) and self[:2] == other[:2]
+        before = bool(self.before) and self.before == other.before
+        after = bool(self.after) and self.after == other.after
+        return 2 * (rest + before + after)
 
 
 def _sentences(text: Prepared, span: Span) -> Span:

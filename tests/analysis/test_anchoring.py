@@ -181,6 +181,25 @@ def test_boilerplate_in_a_run_of_which_the_middle_has_no_surroundings_of_its_own
     assert (found.status, found.accepted) == (Status.UNCHANGED, True)
 
 
+def test_of_many_equal_places_only_the_likely_ones_are_named_the_likeliest_first() -> None:
+    thanks = "De leden danken de gastheer."
+    rounds = [f"# Ronde {n}\nPunt {n} kwam aan de orde. {thanks} Ronde {n} werd gesloten." for n in
+              range(1, 9)]  # fmt: skip
+    old = "\n".join(rounds)
+    # the first two rounds went, one came in between, and the fifth has another ending
+    new = "\n".join([*rounds[2:4], rounds[4].replace("gesloten", "geschorst"), *rounds[5:]])
+    found, places = anchored(old, new, thanks, number=4)
+    assert found.status is Status.AMBIGUOUS
+    assert places == [thanks, thanks]
+    assert found.places[0].span.start == text_of(new).text.index("Punt 5") + len(
+        "Punt 5 kwam aan de orde. "
+    )
+    # of a round that went nothing agrees: the nearest few are named
+    found, places = anchored(old, new, thanks, number=1)
+    assert found.status is Status.AMBIGUOUS
+    assert 1 <= len(places) <= 5
+
+
 def test_one_of_two_that_changed_is_not_taken_for_the_other() -> None:
     old = "Eerst dit. De bijdrage is 5 miljoen. Dan dat. De bijdrage is 5 miljoen. Einde."
     new = "Eerst dit. De bijdrage is 6 miljoen. Dan dat. De bijdrage is 5 miljoen. Einde."

@@ -25,10 +25,12 @@ _STEM, _KNOB = 3, 8  # pixels around a handle that take hold of it
 
 class Hand:
     """Of one reader. ``moving`` is where the passage that is held would run now; ``found`` are the
-    places that were found, in order, and ``found_now`` the one at which the reader is."""
+    places that were found, in order, and ``found_now`` the one at which the reader is. Where all
+    is ``fixed``, no end can be taken hold of."""
 
     def __init__(self, view: ReaderView) -> None:
         self._view = view
+        self.fixed = False
         self._held: tuple[Passage, bool] | None = None  # and whether it is its beginning
         self.moving: Span | None = None
         self._found: Sequence[Span] = ()
@@ -46,7 +48,7 @@ class Hand:
         """Whether the beginning (True) or the end (False) of the current passage can be taken hold
         of at a point of the window; ``None`` when neither can."""
         passage = self._view.current_passage()
-        if passage is None:
+        if passage is None or self.fixed:
             return None
         for at_start in (False, True):
             caret = self._caret_of(passage.span, at_start)
@@ -116,7 +118,7 @@ class Hand:
         elif marked is not None:
             paint_mark(painter, self.rects(marked), colours.accent)
         span = self.moving or (passage.span if passage is not None else None)
-        if span is not None and view.selection() is None:
+        if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):
                 caret = self._caret_of(span, at_start)
                 if QRectF(view.viewport().rect()).intersects(caret):

@@ -20,6 +20,7 @@ class ReadOnlyReader(ReaderView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.hand.fixed = True
         self.theme_key.connect(lambda _: self.refused.emit())
         self.note_requested.connect(self.refused)
         self.delete_requested.connect(self.refused)

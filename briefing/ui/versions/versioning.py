@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Report
-from briefing.domain.span import Span
 from briefing.domain.versions import VersionInfo, VersionOffer
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
@@ -87,7 +86,6 @@ class Versioning(QObject):
         strip.versions.version_chosen.connect(self.show_version)
         strip.versions.review.connect(self.open_review)
         self.elsewhere.version_chosen.connect(self.show_version)
-        self._bench.inspector.go_to.connect(self._show_card)
         review.left.connect(self._back_to)
         review.undo_asked.connect(self._bench.undo)
         compare.adopt.connect(self.adopt)
@@ -276,12 +274,6 @@ class Versioning(QObject):
                 self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._leave()
-
-    def _show_card(self, span: Span) -> None:
-        """A card was clicked while an earlier version is read: its place is in the present one."""
-        if self._frame.pages.shown == page.EARLIER:
-            self._leave()
-            self._desk.reader.go_to(span)
 
     def _show_earlier(self) -> bool:
         report, library = self._desk.report, self._session.library

@@ -160,10 +160,12 @@ def test_passages_that_stay_behind_are_told_of_beside_the_cards(
     assert reviewing.frame.pages.shown == pages.EARLIER
     assert versioning.strip.versions.band.isVisible()
     assert not versioning.elsewhere.isVisible()
-    # the cards are those of the present version: they lead back to it
-    (card,) = reviewing.bench.desk.passages
-    reviewing.bench.inspector.go_to.emit(card.span)
-    assert reviewing.frame.pages.shown == pages.READER
+    # nothing can be moved there
+    some = next(iter(versioning.earlier.scene.index.by_id.values()))
+    versioning.earlier.go_to(some.span)
+    corner = versioning.earlier.caret_rect(some.start).topLeft()
+    assert versioning.earlier.hand.end_under(corner) is None
+    versioning.strip.versions.present.click()
     assert versioning.elsewhere.isVisible()
     reviewing.frame.actions.undo.trigger()
     reviewing.frame.actions.undo.trigger()  # the adoption
