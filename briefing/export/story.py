@@ -342,7 +342,7 @@ class Story:
                 first.setdefault(page, place)
         runs: list[Run] = []
         for page in sorted(first):
-            runs.append(styles.small(", " if runs else f" · {tr('cited on page')} "))
+            runs.append(styles.small(", " if runs else f" · {tr('in this briefing: p.')} "))
             runs.append(styles.linked(styles.small(str(page)), f"#{first[page]}"))
         return tuple(runs)
 

@@ -85,7 +85,7 @@ def test_sources_have_their_details(rendered, source):
         "KB2031 · Ongerubriceerd" in text
     )
     assert "Dossier 39 120, 38774-15" in text
-    assert "bergen-1.txt · SHA-256 000000000000 · aangehaald op pagina 1" in text
+    assert "bergen-1.txt · SHA-256 000000000000 · in deze briefing: p. 1" in text
 
 
 def test_an_earlier_version_is_cited_as_such(rendered, entry, source):
