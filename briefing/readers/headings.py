@@ -228,6 +228,8 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
         return first
     if first.explicit and first.level and _one_of_many(drafts, first):
         return None
+    if first.plain[:2] == "1." and any(d.plain[:2] == "2." for d in headings):
+        return None
     running = letter = 0
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -29,3 +31,13 @@ def _roman(value: int) -> str:
         out += sign * (value // size)
         value %= size
     return out
+
+
+def roman_value(text: str) -> int:
+    """What a Roman numeral in small letters or capitals is, 0 when it is none (or above 399)."""
+    return _romans().get(text.lower(), 0) if text.islower() or text.isupper() else 0
+
+
+@cache
+def _romans() -> dict[str, int]:
+    return {_roman(value): value for value in range(1, 400)}

@@ -9,23 +9,18 @@ from itertools import pairwise
 from operator import attrgetter
 
 from briefing.readers import furniture
+from briefing.readers.pdf import heads, pagenumbers
+from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
 
-_NUMBER = re.compile(
-    r"[-–—|\s•]*(?:(pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*)?(\d{1,4})"
-    r"(?:\s*(van|of|uit|/)\s*(\d{1,4}))?[-–—|\s•]*",
-    re.IGNORECASE,
-)
-_ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,6}[-–—\s]*")
-_LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 4  # rows at the top and at the foot of a page
 _ZONE = 0.16  # of the page's height: further in there is no furniture
 _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 200
-_TOP, _LEFT = attrgetter("top"), attrgetter("left")
-_ROOM = 1.6  # times its own height: white that parts a changing head from the text
-_APART = 3.0  # ems of white
+_LEADING, _SAME = 1.6, 0.3  # sizes from line to line of a text, points between their sizes
+_MANY = 8  # pages: there words must come back on more of them
+_TOP = attrgetter("top")
 _LABELLED = 2.0  # ems of white between a label and its note
 _HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
@@ -48,14 +43,15 @@ def take_out(pages: list[Page], body: float) -> list[str]:
     total = len(pages)
     for top in (True, False):
         rows = {page.number: edges[page.number, top] for page in pages}
-        for strip in _recurring(rows, total) | _numbers(rows, total) | _printed(rows):
+        numbers = pagenumbers.found_in(rows, total)
+        for strip in _recurring(rows, total) | numbers | _printed(rows):
             found.add(id(strip))
-        for strip in _changing(rows, total, body, found, top=top):
+        for strip in heads.changing(rows, total, body, found, top=top):
             found.add(id(strip))
         for number in rows:
             for row in rows[number]:
                 for strip in row:
-                    if id(strip) in found and not _NUMBER.fullmatch(strip.text):
+                    if id(strip) in found and strip not in numbers and not is_number(strip.text):
                         texts.setdefault(_DIGITS.sub("#", strip.text), strip.text)
     for page in pages:
         if found:
@@ -78,24 +74,47 @@ def _rows(ordered: list[Strip]) -> list[list[Strip]]:
 def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
     """Strips whose words come back at the same place on other pages."""
     places: dict[str, list[Strip]] = defaultdict(list)
+    running: set[int] = set()
     for page_rows in rows.values():
+        running.update(id(row[0]) for row in _text(page_rows))
         for row in page_rows:
             for strip in row:
                 # a word of a line that was driven out may come back by chance
-                if len(strip.text) <= _LONGEST and _alone(strip, row) and not _is_note(strip, row):
+                short = len(strip.text) <= _LONGEST
+                if short and is_alone(strip, row) and not _is_note(strip, row):
                     places[_DIGITS.sub("#", strip.text)].append(strip)
     found: set[Strip] = set()
     for text, group in places.items():
-        if len(group) < 2 or _NUMBER.fullmatch(text.replace("#", "1")):
+        if len(group) < 2 or is_number(text.replace("#", "1")):
             continue
-        same = _alike(group) if "#" in text else group
+        same = group
+        if "#" in text:  # lines that only count on may be text
+            same = _alike([strip for strip in group if id(strip) not in running])
         heights = Counter(round(s.top / _NEAR) for s in same)
         for strip in same:
             step = round(strip.top / _NEAR)
             times = heights[step] + heights[step - 1] + heights[step + 1]
-            if times >= 2 and (times * 4 >= total or times >= 4):
+            if times >= 2 and (times * 4 >= total if total < _MANY else times * 3 >= total):
                 found.add(strip)
     return found
+
+
+def _text(rows: list[list[Strip]]) -> list[list[Strip]]:
+    """Those of the rows at the edge of a page that follow each other, further in, as the lines of
+    a text do."""
+    first = len(rows)
+    for i in range(len(rows) - 1, 0, -1):
+        one, other = rows[i - 1][0], rows[i][0]
+        if (
+            len(rows[i - 1]) > 1
+            or len(rows[i]) > 1
+            or abs(one.bottom - other.bottom) > _LEADING * one.size
+            or abs(one.size - other.size) > _SAME
+            or one.look != other.look
+        ):
+            break
+        first = i - 1
+    return rows[first:]
 
 
 def _is_note(strip: Strip, row: list[Strip]) -> bool:
@@ -125,37 +144,6 @@ def _alike(group: list[Strip]) -> list[Strip]:
     return best if len(best) > 1 else []
 
 
-def _numbers(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
-    """Page numbers: what says so in words, and bare numbers that rise with the pages."""
-    found: set[Strip] = set()
-    bare: dict[int, list[tuple[int, Strip]]] = defaultdict(list)
-    for number, page_rows in rows.items():
-        for row in page_rows:
-            for strip in row:
-                match = _NUMBER.fullmatch(strip.text)
-                if match is None:
-                    if _ROMAN.fullmatch(strip.text) and len(row) == 1:
-                        found.add(strip)
-                elif match[1] or match[3] or not strip.text[0].isdigit():
-                    found.add(strip)
-                elif _alone(strip, row):
-                    bare[int(match[2]) - number].append((number, strip))
-    for offset, same in bare.items():
-        if len({number for number, _ in same}) > 1 or (offset == 0 and total == 1):
-            found.update(strip for _, strip in same)
-    return found
-
-
-def _alone(strip: Strip, row: list[Strip]) -> bool:
-    """Whether a number is no label of the text beside it."""
-    return all(
-        other is strip
-        or other.left - strip.right > _APART * strip.size
-        or strip.left - other.right > _APART * strip.size
-        for other in row
-    )
-
-
 def _printed(rows: dict[int, list[list[Strip]]]) -> set[Strip]:
     """What a parliamentary paper prints at the foot of its pages."""
     return {
@@ -165,38 +153,6 @@ def _printed(rows: dict[int, list[list[Strip]]]) -> set[Strip]:
         for strip in row
         if furniture.is_printed(strip.text)
     }
-
-
-def _changing(
-    rows: dict[int, list[list[Strip]]], total: int, body: float, found: set[int], *, top: bool
-) -> set[Strip]:
-    """Heads and feet with other words on each page: the outermost row, at one height on most pages,
-    no larger than the text and well apart from it."""
-    if total < 3:
-        return set()
-    outer: list[list[Strip]] = []
-    for page_rows in rows.values():
-        if len(page_rows) < 2:
-            continue
-        row, inner = page_rows[0], page_rows[1]
-        high = row[0].bottom - row[0].top
-        white = inner[0].top - row[0].bottom if top else row[0].top - inner[0].bottom
-        if _LABEL.match(" ".join([strip.text for strip in sorted(row, key=_LEFT)])):
-            continue  # a note of one line stands alone at the foot too
-        if white > _ROOM * high and row[0].size <= body * 1.02 and len(row[0].text) < 90:
-            outer.append(row)
-    heights = Counter(round(row[0].top / _NEAR) for row in outer)
-    if not heights:
-        return set()
-    step, _ = heights.most_common(1)[0]
-    same = [row for row in outer if abs(round(row[0].top / _NEAR) - step) <= 1]
-    known = sum(1 for row in same if any(id(s) in found for s in row))
-    if len(same) * 5 < total * 3 or not (
-        known * 2 > len(same)
-        or all(row[0].size < body * 0.95 or row[0].look.italic for row in same)
-    ):
-        return set()
-    return {strip for row in same for strip in row}
 
 
 def _drop_line_numbers(pages: list[Page]) -> None:

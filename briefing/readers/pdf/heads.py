@@ -1,0 +1,136 @@
+"""Running heads and feet with other words from page to page: known by where they stand, how they
+are set, and what stands beside them, not by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import attrgetter
+from typing import NamedTuple
+
+from briefing.readers.pdf.pagenumbers import Rows, is_number
+from briefing.readers.pdf.strips import Strip
+
+_LEFT = attrgetter("left")
+# a note of one line stands alone at the foot of page after page
+_LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
+_END_NUMBER = re.compile(r"(?:^(\d{1,4})\b|\b(\d{1,4})$)")
+_NEAR = 4.0  # points by which the place may differ from page to page
+_ROUNDS = 3  # rows of furniture above each other
+_FEWEST = 3  # pages
+_LEAST = 0.25  # of the pages have the head, where chapters begin without one
+_SET_OFF = 1.75  # sizes from its line to the text's: white parts a head from the text
+_MOSTLY = 0.7  # of the rows must be set off
+_LOOKS = 0.2  # of the rows: a look that is one of the heads' looks
+_LARGER, _SMALLER = 1.02, 0.95  # of the text's size
+_LONGEST = 160
+
+
+class _Row(NamedTuple):
+    page: int
+    strips: list[Strip]
+    text: str
+    off: bool  # set off from what stands further in
+    known: bool  # with furniture in it
+
+
+Look = tuple[int, bool, bool]
+
+
+def changing(rows: Rows, total: int, body: float, found: set[int], *, top: bool) -> set[Strip]:
+    """The strips of heads (feet where not ``top``) among ``rows``. ``found`` holds the ``id`` of
+    strips that are known to be furniture; ``body`` is the size of the text, ``total`` how many
+    pages there are."""
+    taken: set[Strip] = set()
+    if total < _FEWEST:
+        return taken
+    gone = set(found)
+    for _ in range(_ROUNDS):
+        more: set[Strip] = set()
+        for group in _groups(rows, gone, body, top=top):
+            if not top:
+                group = [row for row in group if row.known or not _LABEL.match(row.text)]
+            if len(group) >= max(_FEWEST, _LEAST * total):
+                more |= _heads(group, body, top=top)
+        if not more:
+            break
+        taken |= more
+        gone |= {id(strip) for strip in more}
+    return taken
+
+
+def _groups(rows: Rows, gone: set[int], body: float, *, top: bool) -> list[list[_Row]]:
+    """The outermost rows that are left, those at one height together."""
+    outer: list[_Row] = []
+    for page, page_rows in rows.items():
+        place = 0
+        while place < len(page_rows) and all(id(s) in gone for s in page_rows[place]):
+            place += 1
+        if place == len(page_rows):
+            continue
+        row = sorted(page_rows[place], key=_LEFT)
+        off = place + 1 == len(page_rows)
+        if not off:
+            inner = page_rows[place + 1]
+            step = max(abs(a.bottom - b.bottom) for a in row for b in inner)
+            off = step > _SET_OFF * max(body, row[0].size)
+        text = " ".join([strip.text for strip in row])
+        known = any(id(strip) in gone for strip in row)
+        outer.append(_Row(page, row, text, off, known))
+    outer.sort(key=_height)
+    groups: list[list[_Row]] = []
+    last = -_NEAR
+    for one in outer:
+        if _height(one) - last > _NEAR / 2:
+            groups.append([])
+        groups[-1].append(one)
+        last = _height(one)
+    return groups
+
+
+def _height(row: _Row) -> float:
+    return row.strips[0].bottom
+
+
+def _heads(group: list[_Row], body: float, *, top: bool) -> set[Strip]:
+    """The strips of those rows of ``group`` that are heads."""
+    count = len(group)
+    looks = Counter(_look(row) for row in group)
+    usual = {look for look, times in looks.items() if times >= _LOOKS * count}
+    texts = Counter(row.text for row in group)
+    offsets = Counter(
+        int(m[1] or m[2]) - row.page for row in group for m in _END_NUMBER.finditer(row.text)
+    )
+    numbered = max(offsets.values(), default=0)
+    known = sum(row.known for row in group)
+    again = sum(times for times in texts.values() if times > 1)
+    shown = known * 2 > count or numbered * 2 > count
+    if not shown and (
+        sum(row.off for row in group) < _MOSTLY * count
+        or not (again * 2 > count or (top and _differs(group, body)))
+    ):
+        return set()
+    return {
+        strip
+        for row in group
+        if (row.known or (row.off and _look(row) in usual)) and _fits(row, body)
+        for strip in row.strips
+    }
+
+
+def _look(row: _Row) -> Look:
+    longest = max(row.strips, key=lambda strip: (not is_number(strip.text), len(strip.text)))
+    return round(longest.size * 2), longest.look.bold, longest.look.italic
+
+
+def _differs(group: list[_Row], body: float) -> bool:
+    """Whether no row is set as the text is."""
+    return all(
+        row.strips[0].size < _SMALLER * body or row.strips[0].look.italic or row.text.isupper()
+        for row in group
+    )
+
+
+def _fits(row: _Row, body: float) -> bool:
+    """Whether a row may be a head: it is short and no larger than the text."""
+    return len(row.text) <= _LONGEST and max(s.size for s in row.strips) <= _LARGER * body

@@ -1,0 +1,152 @@
+"""Running heads and feet, and page numbers in every form, are no text; what only stands where they
+do, is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import Document
+from briefing.readers.numerals import numeral, roman_value
+from briefing.readers.pdf import PdfReader
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+
+CHAPTERS = ["Havens en kades", "Kabels op de bodem", "Schepen en sluizen"]
+BODY = "Regel {row} van blad {page} gaat over de kosten en over wie deze draagt in het jaar"
+
+
+def read(data: bytes) -> Document:
+    return PdfReader().read(data, "x.pdf", WordJoiner())
+
+
+def rows(page: int, count: int = 30, top: float = 740) -> list[Draw]:
+    return lines(60, top, [BODY.format(row=row, page=page) for row in range(count)])
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        lambda page: numeral(page + 4, "i"),
+        lambda page: numeral(page + 1, "I"),
+        lambda page: f"- {page + 3} -",
+        lambda page: f"[{page}]",
+        lambda page: f"{page}/8",
+        lambda page: f"{page} van 8",
+        lambda page: f"Pagina {page} van 8",
+        lambda page: f"Pagina {numeral(page, 'i')}",
+        lambda page: f"blz. {page + 40}",
+        lambda page: f"A-{page}",
+        lambda page: f"B{page}",
+        lambda page: f"3-{page + 11}",
+        lambda page: "ABCDEFGH"[page - 1] + "-1",
+    ],
+)
+@pytest.mark.parametrize("y", [30, 810])
+def test_page_numbers_in_every_form(number: Callable[[int], str], y: float) -> None:
+    pages = [[text(280, y, number(page)), *rows(page)] for page in range(1, 9)]
+    document = read(drawn(*pages))
+    for page in range(1, 9):
+        assert document.text.splitlines().count(number(page)) == 0
+    assert not document.letterhead
+    wanted = [BODY.format(row=row, page=page) for page in range(1, 9) for row in range(30)]
+    assert document.text.split() == " ".join(wanted).split()
+
+
+def test_odd_and_even_pages_have_heads_of_their_own_and_chapters_begin_without() -> None:
+    pages: list[list[Draw]] = []
+    for page in range(1, 19):
+        chapter = (page - 1) // 6
+        if page % 6 == 1:
+            head = [text(60, 740, f"{chapter + 1}. {CHAPTERS[chapter]}", 18, "Helvetica-Bold")]
+            pages.append([*head, *rows(page, 20, 640), text(290, 30, str(page))])
+            continue
+        if page % 2:
+            words = [
+                text(60, 800, f"Paragraaf {chapter + 1}.{page % 6}", 9),
+                text(500, 800, f"{page}"),
+            ]
+        else:
+            title = f"HOOFDSTUK {chapter + 1}. {CHAPTERS[chapter].upper()}"
+            words = [text(60, 800, str(page), 9), text(350, 800, title, 9)]
+        pages.append([*words, *rows(page)])
+    document = read(drawn(*pages))
+    assert [s.title for s in document.sections] == [
+        f"{number}. {title}" for number, title in enumerate(CHAPTERS, start=1)
+    ]
+    assert "Paragraaf" not in document.text
+    assert "HOOFDSTUK" not in document.text
+    wanted = [
+        BODY.format(row=row, page=page)
+        for page in range(1, 19)
+        for row in range(20 if page % 6 == 1 else 30)
+    ]
+    assert all(line in " ".join(document.text.split()) for line in wanted)
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_running_head() -> None:
+    pages: list[list[Draw]] = []
+    for page in range(1, 7):
+        head = text(60, 800, f"Verslag {'ABCDEF'[page - 1]}", 8)
+        if page % 3 == 0:
+            title = text(60, 770, f"Over onderwerp {'ABCDEF'[page - 1]}", 14, "Helvetica-Bold")
+            pages.append([title, *rows(page)])
+        else:
+            pages.append([head, *rows(page, 32, 770)])
+    document = read(drawn(*pages))
+    assert [s.title for s in document.sections] == ["Over onderwerp C", "Over onderwerp F"]
+    assert "Verslag" not in document.text
+
+
+def test_headings_that_begin_every_page_stay() -> None:
+    words = ["haven", "kade", "sluis", "brug", "dijk"]
+    pages = [
+        [text(60, 790, f"Het onderwerp {word}", 16, "Helvetica-Bold"), *rows(number)]
+        for number, word in enumerate(words)
+    ]
+    document = read(drawn(*pages))
+    assert [document.text[b.start : b.end] for b in document.blocks if b.level] == [
+        f"Het onderwerp {word}" for word in words
+    ]
+
+
+def test_the_last_line_of_a_paragraph_on_top_of_each_page_stays() -> None:
+    pages = [
+        [*lines(60, 790, [f"deel {'ABCDEF'[page]} van de zin."]), *rows(page, 30, 750)]
+        for page in range(6)
+    ]
+    document = read(drawn(*pages))
+    assert all(f"deel {letter} van de zin." in document.text for letter in "ABCDEF")
+
+
+def test_a_note_of_one_line_at_the_foot_of_each_page_is_no_running_foot() -> None:
+    pages: list[list[Draw]] = []
+    for page in range(1, 6):
+        note = (
+            f"{page} Zie de brief over de {['haven', 'kade', 'sluis', 'brug', 'dijk'][page - 1]}."
+        )
+        body = rows(page, 20)
+        marker = [text(60, 480, "Dit is een zin met een noot", 10), text(184, 484, str(page), 6)]
+        pages.append([*body, *marker, text(60, 60, note, 7.5)])
+    document = read(drawn(*pages))
+    assert [note.label for note in document.footnotes] == ["1", "2", "3", "4", "5"]
+    assert document.footnotes[2].text == "Zie de brief over de sluis."
+    assert not document.letterhead
+
+
+def test_the_same_first_line_on_a_few_pages_of_many_stays() -> None:
+    pages = [
+        [text(60, 770, "Antwoord van de minister:"), *rows(page, 20, 757)]
+        if page % 5 == 0
+        else rows(page, 21, 770)
+        for page in range(1, 21)
+    ]
+    document = read(drawn(*pages))
+    assert document.text.count("Antwoord van de minister:") == 4
+
+
+def test_roman_numerals_have_values() -> None:
+    assert [roman_value(x) for x in ("i", "iv", "XII", "xlix", "ill", "iiii", "Iv", "")] == [
+        1, 4, 12, 49, 0, 0, 0, 0,
+    ]  # fmt: skip
