@@ -213,27 +213,6 @@ def test_headings_that_the_tags_name() -> None:
     assert document.metadata.title == "Over de kosten en de plaats van het overleg"
 
 
-def test_a_table_of_contents_makes_no_headings() -> None:
-    contents = [
-        text(60, 780, "Inhoud", 14, "Helvetica-Bold"),
-        *lines(60, 750, ["Inleiding " + "." * 60 + " 2", "Uitkomsten " + "." * 58 + " 3"]),
-        *lines(60, 725, ["Vervolg " + ". " * 40 + "4"]),
-    ]
-    body = [
-        text(60, 780, "Inleiding", 14, "Helvetica-Bold"),
-        *lines(60, 750, wrap(LONG, 88)),
-        text(60, 690, "Uitkomsten", 14, "Helvetica-Bold"),
-        *lines(60, 660, wrap(OTHER, 88)),
-    ]
-    document = read(drawn(contents, body))
-    assert [s.title for s in document.sections] == ["Inleiding", "Uitkomsten"]
-    assert of_kind(document, BlockKind.PARAGRAPH)[:3] == [
-        "Inleiding 2",
-        "Uitkomsten 3",
-        "Vervolg 4",
-    ]
-
-
 def test_lists_keep_their_numbers() -> None:
     page = [
         *lines(60, 780, ["De ministers werden het eens over het volgende:"]),

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefing.readers import furniture
 from briefing.readers.pdf import heads, pagenumbers
+from briefing.readers.pdf.contents import is_led, names_contents
 from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
 
@@ -164,8 +165,8 @@ def _drop_line_numbers(pages: list[Page]) -> None:
         if not bare:
             continue
         others = [s for s in page.strips if not s.text.isdigit()]
-        if not others:
-            continue
+        if not others or any(is_led(s.text) or names_contents(s.text) for s in others):
+            continue  # numbers of pages
         lefts = sorted(s.left for s in others)
         rights = sorted(s.right for s in others)
         left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]

@@ -19,7 +19,7 @@ from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import columns, furniture, links, notes, outline, styles, tags
+from briefing.readers.pdf import columns, contents, furniture, links, notes, outline, styles, tags
 from briefing.readers.pdf.aligning import Aligner
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
@@ -68,6 +68,7 @@ def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str)
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)
+    found = contents.take_out(found)
     noted = Notes()
     found, _ = notes.take_out(found, body, noted)
     found = _word_notes(found, noted)
