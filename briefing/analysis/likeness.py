@@ -3,7 +3,8 @@
 A fingerprint holds the smallest hashes of a text's shingles: each word of :data:`ANCHOR` letters or
 more with the words after it, :data:`SHINGLE` together; case, diacritics and signs left out. Long
 words are some sixth of a text and differ much, so they take a fair sample of it; in a text with few
-of them every word begins a shingle. The smallest
+of them every word begins a shingle. Its fingerprint can be compared with the other kind, because
+it has those of the long words too: a short text may lie on either side of the line. The smallest
 hashes of two texts together are a random sample of the shingles of both, and the part of it that
 both have estimates the part of all shingles that both have (their Jaccard index): with a standard
 error of at most 0.5 / √256 = 0.031, and exactly for texts of up to 256 shingles. The hashes depend
@@ -22,7 +23,8 @@ SHINGLE = 4  # words: short enough to survive a changed word, long enough to be 
 ANCHOR = 8  # letters of a word that begins a shingle
 KEPT = 256  # hashes in a fingerprint
 _FEWEST = 40  # shingles that tell a text; of a shorter text every word begins one
-_FORM = 1  # the first byte; another way of hashing gets another number
+# the first byte; another way of hashing gets another number
+_LONG_WORDS, _ALL_WORDS = 1, 2
 _HEAD = struct.Struct("<BI")  # the form, and how many different shingles the text has
 HEAD_BYTES = _HEAD.size
 _SIGNS = re.compile("[\u2010-\u206f]")  # dashes and quotation marks, which would glue words
@@ -40,11 +42,14 @@ def fingerprint(text: str) -> bytes:
     if not words:
         return b""
     starts = [n for n, word in enumerate(words) if len(word) >= ANCHOR]
-    if len(starts) < _FEWEST:
-        starts = list(range(max(1, len(words) - SHINGLE + 1)))
+    form = _LONG_WORDS
     found = {crc32(b" ".join(words[n : n + SHINGLE])) for n in starts}
+    if len(found) < _FEWEST:
+        form = _ALL_WORDS
+        every = range(max(1, len(words) - SHINGLE + 1))
+        found = {crc32(b" ".join(words[n : n + SHINGLE])) for n in every}
     smallest = sorted(found)[:KEPT]
-    return _HEAD.pack(_FORM, len(found)) + struct.pack(f"<{len(smallest)}I", *smallest)
+    return _HEAD.pack(form, len(found)) + struct.pack(f"<{len(smallest)}I", *smallest)
 
 
 def _words(text: str) -> list[bytes]:
@@ -66,6 +71,8 @@ def likeness(a: bytes, b: bytes) -> float:
     ours, theirs = frozenset(hashes(a)), frozenset(hashes(b))
     if not ours or not theirs:
         return 0.0
+    if a[0] != b[0]:
+        return _across(*((a, b) if a[0] == _LONG_WORDS else (b, a)))
     sample = sorted(ours | theirs)
     if full := [max(known) for known, data in ((ours, a), (theirs, b)) if _is_full(data)]:
         # beyond the last hash of a full fingerprint nothing is known about its text
@@ -73,13 +80,34 @@ def likeness(a: bytes, b: bytes) -> float:
     return sum(one in ours and one in theirs for one in sample) / len(sample)
 
 
+def _across(long_words: bytes, all_words: bytes) -> float:
+    """How alike two texts are of which one has too few long words: from the part of the shingles
+    of the other's long words that it has, as if both were as long."""
+    ours, theirs = hashes(long_words), frozenset(hashes(all_words))
+    last = max(theirs) if _is_full(all_words) else max(ours)
+    sample = [one for one in ours if one <= last]
+    if not sample:
+        return 0.0
+    part = sum(one in theirs for one in sample) / len(sample)
+    return part / (2 - part)
+
+
 def _is_full(data: bytes) -> bool:
     return bool(_HEAD.unpack_from(data)[1] > KEPT)
 
 
+def is_of_few(data: bytes) -> bool:
+    """Whether a fingerprint is of a text so short that others of its kind may hold the shingles of
+    its long words only, or of all its words while these do not."""
+    if len(data) < HEAD_BYTES:
+        return True
+    form, count = _HEAD.unpack_from(data)
+    return bool(form == _ALL_WORDS or count < 3 * _FEWEST)
+
+
 def hashes(data: bytes, most: int = KEPT) -> Sequence[int]:
     """The smallest hashes in a fingerprint (or in its beginning), in order."""
-    if len(data) < HEAD_BYTES or data[0] != _FORM:
+    if len(data) < HEAD_BYTES or data[0] not in (_LONG_WORDS, _ALL_WORDS):
         return ()
     count = min(most, (len(data) - HEAD_BYTES) // 4)
     return struct.unpack_from(f"<{count}I", data, HEAD_BYTES)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.analysis.likeness import HEAD_BYTES, fingerprint, hashes, likeness
+from briefing.analysis.likeness import HEAD_BYTES, fingerprint, hashes, is_of_few, likeness
 from briefing.analysis.recognising import reasons
 from briefing.domain.document import Metadata
 from briefing.domain.packing import PackedDocument
@@ -113,7 +113,7 @@ class Recogniser:
                 shared[self._sorted[at] & 0xFFFFFFFF] += 1
                 at += 1
             shared.update(self._later.get(one, ()))
-        least = _SHARED if len(sought) == _SOUGHT else 1
+        least = 1 if len(sought) < _SOUGHT or is_of_few(sketch) else _SHARED
         return [number for number, count in shared.items() if count >= least]
 
     def _fingerprint(self, known: Known) -> bytes:

@@ -72,6 +72,10 @@ class FormDialog(QDialog):
         self.error.setText(message)
         self.error.setVisible(bool(message))
         self.error.setAccessibleName(message)
+        layout = self.layout()
+        if message and layout is not None:
+            # Qt knows of no height that goes with the width where text wraps
+            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

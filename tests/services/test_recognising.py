@@ -243,6 +243,17 @@ def test_a_fingerprint_is_made_of_every_text_that_is_read() -> None:
     assert document.fingerprint == fingerprint(document.text)
 
 
+def test_a_short_report_that_got_a_few_long_words_is_offered(
+    library: Library, tmp_path: Path
+) -> None:
+    points = [f"Er werd in ronde {n} gesproken over haven {n} en de kades." for n in range(1, 39)]
+    later = [*points, "Voorwoord bij de tweede druk van dit verslag."]
+    for name, lines in (("oud.txt", points), ("nieuw.txt", later)):
+        (tmp_path / name).write_text("Kadeberaad\n\n" + "\n\n".join(lines), "utf-8")
+        import_paths(library, [tmp_path / name])
+    assert [(o.new.id, o.old.id) for o in library.versions.offers()] == [(2, 1)]
+
+
 def test_what_a_crash_left_uncompared_is_compared_later(
     library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
