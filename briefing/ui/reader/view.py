@@ -242,6 +242,13 @@ class ReaderView(TextSurface):
         """Whether a footnote is shown."""
         return self.card.isVisible()
 
+    def escape(self) -> bool:
+        """Let go of an end that is held; else as everywhere."""
+        if self.hand.leave():
+            self._pointer.let_go()
+            return True
+        return super().escape()
+
     def press_key(self, event: QKeyEvent) -> bool:
         """Move, select, copy, tag."""
         return self._keyboard.press(event)
@@ -255,13 +262,6 @@ class ReaderView(TextSurface):
         return self.locator.caret(offset)
 
     def character_rect(self, offset: int) -> QRect:
-    def escape(self) -> bool:
-        """Let go of an end that is held; else as everywhere."""
-        if self.hand.leave():
-            self._pointer.let_go()
-            return True
-        return super().escape()
-
         """Where a character stands, in pixels of the screen."""
         return self.locator.character_on_screen(offset) if self.scene is not None else QRect()
 
