@@ -72,6 +72,11 @@ class Desk(QObject):
         """The passages of the report that is open, in order."""
         return self._passages
 
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The library's themes, archived ones too."""
+        return self._themes
+
     def open(self, report: int, *, span: Span | None = None, place: int | None = None) -> bool:
         """Show a report: at ``span``, at the offset ``place``, or where it was left."""
         if self._report is None or self._report.id != report:
@@ -182,6 +187,7 @@ class Desk(QObject):
         key = next((number for number in range(1, 10) if number not in taken), None)
         act = self._session.do(self._session.library.themes.add, name, key=key)
         if act is not None and isinstance(act.result, int) and self.can_tag():
+            self.set_themes(self._session.library.themes.list())
             self.tag(act.result)
 
     def can_tag(self) -> bool:

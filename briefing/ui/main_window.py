@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     # at run time these come when the window has been painted
     from briefing.services.library import Library
     from briefing.ui.session import Session
+    from briefing.ui.command_palette import CommandPalette
     from briefing.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._waiting: list[Path] = []
         self._bench: Workbench | None = None
         self._tasks = Tasks(self)
+        self._palette: CommandPalette | None = None
         self._frame = furniture.build(self)
         self._drops = FileDrops(self)
         self._drops.dropped.connect(self.import_when_open)
@@ -303,6 +305,14 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is."""
+    def palette_open(self) -> None:
+        """Show the command palette."""
+        if self._palette is None:
+            from briefing.ui.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self)
+        self._palette.open()
+
         from briefing.ui.help_dialogs import about_dialog
 
         about_dialog(self).open()

@@ -76,6 +76,7 @@ class Menus(QObject):
                 (actions.trash, frame.sidebar.choose_trash),
                 (actions.next_report, lambda: frame.reports.step(1)),
                 (actions.previous_report, lambda: frame.reports.step(-1)),
+                (actions.palette, window.palette_open),
                 (actions.next_pane, lambda: walk(frame, 1)),
                 (actions.previous_pane, lambda: walk(frame, -1)),
             ]

@@ -25,6 +25,7 @@ from briefing.ui.original.faces import BOTH, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_area import ReadingArea
+from briefing.ui.reading_hand import ReadingHand
 from briefing.ui.retracing import Retracing
 from briefing.ui.search_results import SearchResults
 from briefing.ui.session import Session
@@ -82,6 +83,9 @@ class Workbench(QObject):
         self.results = SearchResults(session)
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session, tasks, way)
+        self.summaries: tuple[ReportSummary, ...] = ()  # of all reports, as they were listed last
+        self.hand = ReadingHand(session, self.desk, self.reading, window, self)
+        self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
         frame.pages.put(page.READER, self.reading)
@@ -164,6 +168,7 @@ class Workbench(QObject):
             signal.disconnect(slot)
         self._links.clear()
         self.reading.close_pages()
+        self.hand.leave()
         self._frame.actions.pages.show_face("")
         self.versioning.leave()
         self.imports.leave()
@@ -210,7 +215,7 @@ class Workbench(QObject):
             self._theme_actions(self._frame.sidebar.chosen_theme())
         elsewhere, self._elsewhere = self._elsewhere, frozenset()
         if change.everything or change.reports or others or elsewhere:
-            self._frame.reports.set_reports(library.reports.list())
+            self._list(library.reports.list())
         self._settle()
 
     def _load_list(self) -> None:
@@ -220,8 +225,12 @@ class Workbench(QObject):
     def _take_list(self, reports: tuple[ReportSummary, ...]) -> None:
         # an import that ended meanwhile has brought a newer list
         if self.importer.running:
-            self._frame.reports.set_reports(reports)
+            self._list(reports)
             self._settle()
+    def _list(self, reports: tuple[ReportSummary, ...]) -> None:
+        self.summaries = reports
+        self._frame.reports.set_reports(reports)
+
 
     def _not_listed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -261,7 +261,8 @@ class PageView(ScrollingPages):
     @property
     def shows_caret(self) -> bool:
         """Whether the caret is to be seen."""
-        return self._caret_shown and self.hasFocus() and bool(self.places) and not self.aside
+        shown = self._caret_shown and self.hasFocus() and self.marked() is None
+        return shown and bool(self.places) and not self.aside
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight."""

@@ -215,7 +215,7 @@ class TextSurface(QAbstractScrollArea):
         """Select as the keyboard does: with the caret shown, in sight."""
         self.put_away()
         self._caret_shown = True
-        with self.selecting() as (selection, _):
+        with self.selecting(marking=True) as (selection, _):
             selection.anchor, selection.caret = anchor, caret
         if self.reveal(caret):
             self.place_changed.emit()
@@ -276,10 +276,15 @@ class TextSurface(QAbstractScrollArea):
             self.selection_changed.emit()
 
     def escape(self) -> bool:
-        """Put away what floats, clear the selection and the mark; false when there was nothing."""
-        something = self.floats() or self._selection.span is not None or self.stepper.on
+        """Put away what floats, clear the selection and the mark; false when there was nothing. A
+        selection of sentences leaves its last one marked."""
+        span = self._selection.span
+        something = self.floats() or span is not None or self.stepper.on
         self.put_away()
-        self.set_selection(None)
+        if span is not None and self.stepper.on:
+            self.stepper.mark(span.end - 1)
+        else:
+            self.set_selection(None)
         return something
 
     def floats(self) -> bool:
@@ -359,7 +364,12 @@ class TextSurface(QAbstractScrollArea):
             return False
         if deed == "tag":
             self.theme_key.emit(int(event.text()))
-        elif deed == "note":
+            return True
+        return self.do(deed)
+
+    def do(self, deed: str) -> bool:
+        """Do what a key of the table asks; false when there was nothing to do."""
+        if deed == "note":
             self.note_requested.emit()
         elif deed == "delete":
             self.delete_requested.emit()

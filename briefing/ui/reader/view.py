@@ -341,7 +341,8 @@ class ReaderView(TextSurface):
         if self.scene is None:
             painter.fillRect(event.rect(), paper().paper)
             return
-        caret = self._selection.caret if self._caret_shown and self.hasFocus() else None
+        shows = self._caret_shown and self.hasFocus() and self.marked() is None
+        caret = self._selection.caret if shows else None
         current = self.current_passage()
         shown = Shown(self._selection.span, current, caret, self._flash.glow)
         window = self.viewport().rect()

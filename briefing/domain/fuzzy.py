@@ -1,0 +1,141 @@
+"""Finding things by a few letters of their names: "vil top" finds "Verslag van de Top in Vilnius".
+
+Case and diacritics make no difference, and the words of a query stand in any order. A word of the
+query that begins a word of the name counts most, one inside a word less; letters that only stand
+in that order somewhere ("vtv") count least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from briefing.domain.folding import fold, fold_with_offsets
+
+T = TypeVar("T")
+
+_NO_WORD = re.compile(r"[^\w]")
+_ENOUGH = 40  # exact answers, above which loose ones are not looked for
+_WHOLE, _BEGIN, _INSIDE, _LOOSE = 4.0, 3.0, 1.5, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Generic[T]):
+    """A name to be found, folded once. ``weight`` is added to the score of what matches."""
+
+    value: T
+    folded: str  # with a space before it and for all that is neither letter nor digit
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """Something found, with how well it answers."""
+
+    value: T
+    score: float
+
+
+def name(value: T, text: str, weight: float = 0.0) -> Name[T]:
+    """Make a name ready to be found."""
+    return Name(value, " " + _NO_WORD.sub(" ", fold(text)), weight)
+
+
+def parts_of(query: str) -> list[str]:
+    """The words of a query, folded."""
+    return _NO_WORD.sub(" ", fold(query)).split()
+
+
+def search(query: str, names: Iterable[Name[T]], limit: int = 100) -> list[Match[T]]:
+    """What answers ``query``, best first; of equal ones the first of ``names`` first. An empty
+    query is answered by the names in order of weight."""
+    parts = parts_of(query)
+    if not parts:
+        found = [Match(one.value, one.weight) for one in names]
+    else:
+        found, rest = [], []
+        for one in names:
+            folded = one.folded
+            for part in parts:
+                if part not in folded:
+                    rest.append(one)
+                    break
+            else:
+                found.append(Match(one.value, one.weight + _exact(parts, folded)))
+        if len(found) < _ENOUGH:
+            found += _loose(parts, rest)
+    found.sort(key=lambda match: -match.score)
+    return found[:limit]
+
+
+def _exact(parts: Sequence[str], folded: str) -> float:
+    score = 0.0
+    for part in parts:
+        if f" {part} " in folded or folded.endswith(" " + part):
+            score += _WHOLE
+        elif " " + part in folded:
+            score += _BEGIN
+        else:
+            score += _INSIDE
+    if folded.startswith(" " + parts[0]):
+        score += 0.5
+    # of two that have the same words, the shorter name is meant
+    return score / len(parts) - len(folded) / 400
+
+
+def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[T]]:
+    patterns = [_pattern(part) for part in parts]
+    found = []
+    for one in names:
+        score = 0.0
+        for part, pattern in zip(parts, patterns, strict=True):
+            if part in one.folded:
+                score += _BEGIN if " " + part in one.folded else _INSIDE
+                continue
+            match = pattern.search(one.folded) if pattern is not None else None
+            if match is None:
+                break
+            score += _LOOSE * len(part) / max(match.end() - match.start(), 1)
+        else:
+            score = score / len(parts) - 1 - len(one.folded) / 400
+            found.append(Match(one.value, one.weight + score))
+    return found
+
+
+def _pattern(part: str) -> re.Pattern[str] | None:
+    """The letters of ``part`` in this order, the first one at the beginning of a word."""
+    if len(part) < 2:
+        return None
+    return re.compile(" " + ".*?".join(map(re.escape, part)))
+
+
+def places(query: str, text: str) -> list[tuple[int, int]]:
+    """Which characters of ``text`` answer ``query``, as (start, end), in order and apart."""
+    folded, offsets = fold_with_offsets(text)
+    padded = " " + _NO_WORD.sub(" ", folded)
+    marked = [False] * len(folded)
+    for part in parts_of(query):
+        at = padded.find(" " + part)
+        at = at if at >= 0 else padded.find(part) - 1
+        if at >= 0:
+            marked[at : at + len(part)] = [True] * len(part)
+            continue
+        pattern = _pattern(part)
+        match = pattern.search(padded) if pattern is not None else None
+        if match is not None:
+            at = match.start() + 1
+            for letter in part:
+                at = padded.index(letter, at)
+                marked[at - 1] = True
+                at += 1
+    found: list[tuple[int, int]] = []
+    for at, on in enumerate(marked):
+        if on:
+            start, end = offsets[at], offsets[at] + 1
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+    return found

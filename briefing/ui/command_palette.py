@@ -1,0 +1,202 @@
+"""The command palette: every action, theme and report by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from briefing.domain.fuzzy import Name, name, parts_of, places, search
+from briefing.domain.library import ReportSummary
+from briefing.domain.theme_tree import in_order
+from briefing.i18n import tr
+from briefing.ui.finder import Finder, Row
+from briefing.ui.reader import bindings
+from briefing.ui.report_model import meta_line
+
+if TYPE_CHECKING:
+    from briefing.ui.main_window import MainWindow
+
+_SHOWN = 60
+_KEPT = 12  # things done last that come first
+_RECENT = 0.9  # that the last one is worth more than others
+# of names that answer alike, an action comes before a theme, a theme before a report
+_ACTION, _THEME = 0.2, 0.1
+# what the reader does by a key of its own, and no menu has
+_READING = ("pick theme", "last theme", "key passage", "go to", "find", "text cursor", "help")
+
+Value = tuple[str, object]
+
+
+class ReportNames:
+    """The names of reports, folded once."""
+
+    def __init__(self) -> None:
+        self._reports: Sequence[ReportSummary] = ()
+        self._names: list[Name[ReportSummary]] = []
+
+    def of(self, reports: Sequence[ReportSummary]) -> list[Name[ReportSummary]]:
+        """A name per report, in the order given."""
+        if reports is not self._reports:
+            known = {(n.value.id, _findable(n.value)): n.folded for n in self._names}
+            self._names = []
+            for report in reports:
+                words = _findable(report)
+                folded = known.get((report.id, words))
+                made = name(report, words) if folded is None else Name(report, folded)
+                self._names.append(made)
+            self._reports = reports
+        return self._names
+
+
+class CommandPalette(QObject):
+    """Opens over a window. What is chosen is done at once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reports = ReportNames()
+        self._deeds: dict[Value, Callable[[], object]] = {}
+        self._fixed: list[Name[Row]] = []  # all but the reports
+        self.recent: list[Value] = []
+        self.finder = Finder(
+            window,
+            self.rows,
+            name=tr("Command palette"),
+            hint=tr("Action, theme or report"),
+            nothing=tr("Nothing has these letters."),
+            width=640,
+        )
+        self.finder.chosen.connect(self._chosen)
+
+    def open(self) -> None:
+        """Show it, or put it away when it is there."""
+        if self.finder.isVisible():
+            self.finder.leave()
+            return
+        self._deeds = {}
+        self._fixed = [*self._actions(), *self._reading_deeds(), *self._themes()]
+        self.finder.open()
+
+    # what there is
+
+    def rows(self, query: str) -> list[Row]:
+        """What answers ``query``, best first; of those that answer alike, what was done last. With
+        nothing typed, what was done last and then every action and theme."""
+        bench = self._window.bench
+        reports = self._reports.of(bench.summaries) if bench is not None else []
+        if not parts_of(query):
+            return self._all(reports)
+        bonus = {value: _RECENT * (1 - n / _KEPT) for n, value in enumerate(self.recent)}
+        found: list[tuple[float, Row | ReportSummary]] = [
+            (match.score + bonus.get(_value(match.value), 0.0), match.value)
+            for match in search(query, self._fixed, _SHOWN)
+        ]
+        for report in search(query, reports, _SHOWN):
+            more = bonus.get(("report", report.value.id), 0.0)
+            found.append((report.score + more, report.value))
+        found.sort(key=lambda pair: -pair[0])
+        return [_shown(one, query) for _, one in found[:_SHOWN]]
+
+    def _all(self, reports: Iterable[Name[ReportSummary]]) -> list[Row]:
+        rows = [one.value for one in self._fixed]
+        wanted = {value[1] for value in self.recent if value[0] == "report"}
+        lately = [_shown(one.value, "") for one in reports if one.value.id in wanted]
+        known = {_value(row): row for row in (*rows, *lately)}
+        first = [known[value] for value in self.recent if value in known]
+        return first + [row for row in rows if _value(row) not in self.recent]
+
+    def _actions(self) -> Iterator[Name[Row]]:
+        palette = self._window.frame.actions.palette
+        for menu, action in _in_menus(self._window.menuBar().actions(), ""):
+            # the themes in their menu have the menu for a parent
+            ours = action.parent() is self._window and action is not palette
+            if ours and action.isEnabled():
+                title, _, hint = action.text().partition("\t")
+                title = _plain(title)
+                own = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                on = action.isCheckable() and action.isChecked()
+                row = Row(title, ("action", f"{menu}/{title}"), menu, hint or own, on=on)
+                yield self._offer(row, action.trigger, title, _ACTION)
+
+    def _reading_deeds(self) -> Iterator[Name[Row]]:
+        bench = self._window.bench
+        if bench is None or bench.desk.report is None:
+            return
+        for one in bindings.ALL:
+            if one.deed in _READING:
+                row = Row(tr(one.words), ("reading", one.deed), tr("Reading"), one.label())
+                yield self._offer(row, partial(self._read, one.deed), row.title, _ACTION)
+
+    def _read(self, deed: str) -> None:
+        bench = self._window.bench
+        if bench is None:
+            return
+        view = bench.hand.view
+        view.setFocus()
+        view.do(deed)
+
+    def _themes(self) -> Iterator[Name[Row]]:
+        bench = self._window.bench
+        if bench is None:
+            return
+        can_tag, on = bench.desk.can_tag(), bench.desk.themes_at_hand()
+        sidebar = self._window.frame.sidebar
+        for theme in in_order(bench.themes):
+            if can_tag and theme.archived is None:
+                keys = str(theme.key or "")
+                title = tr("Tag: {theme}", theme=theme.label)
+                row = Row(title, ("tag", theme.id), "", keys, theme.colour, on=theme.id in on)
+                yield self._offer(row, partial(bench.desk.tag, theme.id), title, _THEME)
+            row = Row(theme.label, ("theme", theme.id), tr("Theme"), colour=theme.colour)
+            show = partial(sidebar.choose_theme, theme.id)
+            yield self._offer(row, show, f"{theme.label} {row.kind}", _THEME)
+
+    def _offer(self, row: Row, deed: Callable[[], object], words: str, weight: float) -> Name[Row]:
+        self._deeds[_value(row)] = deed
+        return name(row, words, weight)
+
+    # choosing
+
+    def _chosen(self, value: Value) -> None:
+        self.recent = [value, *(one for one in self.recent if one != value)][:_KEPT]
+        deed, bench = self._deeds.get(value), self._window.bench
+        if value[0] == "report" and isinstance(value[1], int) and bench is not None:
+            if bench.go_to(value[1]):
+                bench.reading.focus()
+        elif deed is not None:
+            deed()
+
+
+def _value(row: Row) -> Value:
+    assert isinstance(row.value, tuple)
+    return row.value
+
+
+def _findable(report: ReportSummary) -> str:
+    return f"{report.title} {report.place}" if report.place not in report.title else report.title
+
+
+def _shown(one: Row | ReportSummary, query: str) -> Row:
+    if isinstance(one, ReportSummary):
+        one = Row(one.title, ("report", one.id), meta_line(one, short=True))
+    return replace(one, places=tuple(places(query, one.title))) if query else one
+
+
+def _in_menus(actions: Iterable[QAction], menu: str) -> Iterator[tuple[str, QAction]]:
+    """Every action with the name of the menu it stands in."""
+    for action in actions:
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _in_menus(below.actions(), _plain(below.title()))
+        elif not action.isSeparator():
+            yield menu, action
+
+
+def _plain(title: str) -> str:
+    return title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

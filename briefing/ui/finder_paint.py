@@ -1,0 +1,144 @@
+"""What a finder looks like: the card, and its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefing.i18n import tr
+from briefing.ui.controls import elided, paint_swatch
+from briefing.ui.look import Look, font, look
+
+if TYPE_CHECKING:
+    from briefing.ui.finder import Row
+
+ROW = 34  # height in pixels
+_INDENT = 16
+_KEY = 18
+
+
+def paint_card(widget: QWidget, shadow: int, rule: int) -> None:
+    """Paint a card with its shadow inside ``widget``, and a line at ``rule``."""
+    colours = look()
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    body = QRectF(widget.rect()).adjusted(shadow, shadow, -shadow, -shadow)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread in range(shadow - 3, 0, -1):
+        shade = QColor(colours.shadow)
+        shade.setAlphaF(0.032 if colours.dark else 0.012)
+        painter.setBrush(shade)
+        grown = body.adjusted(-spread, -spread, spread, spread).translated(QPointF(0, 3))
+        painter.drawRoundedRect(grown, 10 + spread, 10 + spread)
+    painter.setPen(QPen(colours.line, 1))
+    painter.setBrush(colours.surface)
+    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+    painter.fillRect(QRectF(body.left() + 1, rule, body.width() - 2, 1), colours.line)
+
+
+class FinderDelegate(QStyledItemDelegate):
+    """Paints a row: colour, name with what matched, its kind and its keys."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """All rows are alike."""
+        return QSize(200, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a row."""
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        colours = look()
+        box = QRectF(option.rect).adjusted(6, 1, -6, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.selection)
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setBrush(colours.accent)
+            bar = QRectF(box.left(), box.top() + 6, 3, box.height() - 12)
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+        right = _paint_keys(painter, box, row.keys, colours)
+        right = _paint_kind(painter, box, right, row.kind, colours)
+        x = box.left() + 12 + _INDENT * row.indent
+        if row.colour:
+            ink = colours.theme(row.colour).ink
+            paint_swatch(painter, QPointF(x + 5, box.center().y()), ink)
+            x += 20
+        if row.on:
+            x = _paint_tick(painter, x, box, colours)
+        _paint_title(painter, QRectF(x, box.top(), right - x - 10, box.height()), row, colours)
+        painter.restore()
+
+
+def _paint_keys(painter: QPainter, box: QRectF, keys: str, colours: Look) -> float:
+    right = box.right() - 8
+    if not keys:
+        return right
+    face = font("kicker")
+    wide = max(QFontMetricsF(face).horizontalAdvance(keys) + 10, _KEY)
+    badge = QRectF(right - wide, box.center().y() - _KEY / 2, wide, _KEY)
+    painter.setPen(QPen(colours.line, 1))
+    painter.setBrush(colours.surface)
+    painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(colours.muted)
+    painter.setFont(face)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, keys)
+    return badge.left() - 8
+
+
+def _paint_kind(painter: QPainter, box: QRectF, right: float, kind: str, colours: Look) -> float:
+    if not kind:
+        return right
+    face = font("small")
+    said = elided(kind, face, box.width() * 0.4)
+    wide = QFontMetricsF(face).horizontalAdvance(said)
+    painter.setFont(face)
+    painter.setPen(colours.muted)
+    place = QRectF(right - wide - 1, box.top(), wide + 2, box.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
+    return right - wide - 8
+
+
+def _paint_tick(painter: QPainter, x: float, box: QRectF, colours: Look) -> float:
+    painter.setPen(QPen(colours.accent, 1.8))
+    middle = box.center().y()
+    corners = [QPointF(x, middle), QPointF(x + 3.5, middle + 3.5), QPointF(x + 10, middle - 4)]
+    painter.drawPolyline(corners)
+    return x + 18
+
+
+def _paint_title(painter: QPainter, room: QRectF, row: Row, colours: Look) -> None:
+    plain, strong = font("label"), font("label", bold=True)
+    title, places = row.title, row.places
+    if row.is_new:
+        title = tr("New theme “{name}”", name=row.title)
+        places = ()
+    wide = QFontMetricsF(strong).horizontalAdvance(title)
+    if wide > room.width():
+        title = elided(title, strong, room.width())
+    x, at = room.left(), 0
+    pieces: list[tuple[str, bool]] = []
+    for start, end in places:
+        pieces += [(title[at:start], False), (title[start:end], True)]
+        at = end
+    pieces.append((title[at:], False))
+    painter.setPen(colours.ink)
+    for words, matched in pieces:
+        if not words:
+            continue
+        face = strong if matched else plain
+        painter.setFont(face)
+        painter.setPen(colours.accent if matched else colours.ink)
+        place = QRectF(x, room.top(), room.width(), room.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        x += QFontMetricsF(face).horizontalAdvance(words)

@@ -1,0 +1,63 @@
+"""Where one can go in a report: pages, sections, a percentage."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain.document import Document
+from briefing.domain.fuzzy import name, places, search
+from briefing.i18n import tr
+from briefing.ui.controls import number
+from briefing.ui.finder import Row
+
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
+_NUMBER = re.compile(r"(?:\w+\.?\s*)??(\d{1,5})")
+_PAGE_WORD = re.compile(r"(?:p|pp|pg|pag|pagina|page|blz)\.?\s*(\d{1,5})", re.IGNORECASE)
+
+
+def places_to_go(document: Document, query: str, here: int) -> list[Row]:
+    """Rows whose values are offsets: the page or percentage that was typed, and the sections whose
+    titles answer ``query``. ``here`` is the offset where the reader is."""
+    typed = query.strip()
+    rows: list[Row] = []
+    percent = _PERCENT.fullmatch(typed)
+    if percent is not None:
+        part = min(int(percent[1]), 100)
+        at = min(len(document.text) * part // 100, max(len(document.text) - 1, 0))
+        rows.append(Row(f"{part} %", at, kind=document_place(document, at)))
+    page = _PAGE_WORD.fullmatch(typed) or _NUMBER.fullmatch(typed)
+    starts = document.page_starts
+    if page is not None and starts:
+        wanted = int(page[1])
+        if 1 <= wanted <= len(starts):
+            kind = document_place(document, starts[wanted - 1])
+            rows.append(Row(tr("Page {page}", page=wanted), starts[wanted - 1], kind=kind))
+    sections = document.sections
+    if typed:
+        names = [name(section, section.title) for section in sections]
+        sections = tuple(match.value for match in search(typed, names))
+    rows += [
+        Row(
+            section.title,
+            section.start,
+            kind=tr("p. {page}", page=section.page) if section.page else "",
+            indent=0 if typed else max(section.level - 1, 0),
+            on=not typed and section.start <= here < section.end,
+            places=tuple(places(typed, section.title)),
+        )
+        for section in sections
+    ]
+    return rows
+
+
+def document_place(document: Document, offset: int) -> str:
+    """The section around an offset."""
+    path = document.section_path(offset)
+    return path[-1] if path else ""
+
+
+def hint(document: Document) -> str:
+    """What can be typed."""
+    if document.page_starts:
+        return tr("Section, page (1–{last}) or 50%", last=number(len(document.page_starts)))
+    return tr("Section, or 50%")

@@ -1,0 +1,205 @@
+"""What the keys of the reader open: themes to choose from, places to go to, words to find.
+
+One for text and pages alike; what it opens lies in the window and gives the keyboard back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.find_bar import FindBar
+from briefing.ui.finder import Finder, Row
+from briefing.ui.going import hint, places_to_go
+from briefing.ui.original.faces import PAGES
+from briefing.ui.reader.stepping import sentence_at
+from briefing.ui.theme_picker import NewTheme, theme_rows
+
+if TYPE_CHECKING:
+    from briefing.domain.library import Report
+    from briefing.ui.desk import Desk
+    from briefing.ui.reader.surface import TextSurface
+    from briefing.ui.reading_area import ReadingArea
+    from briefing.ui.session import Session
+
+
+class ReadingHand(QObject):
+    """Serves the views of one reading area."""
+
+    help_wanted = Signal()
+
+    def __init__(
+        self, session: Session, desk: Desk, reading: ReadingArea, window: QWidget, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._desk = desk
+        self._reading = reading
+        self._window = window
+        self._only_new = False
+        self.themes = Finder(
+            window,
+            self._theme_rows,
+            name=tr("Choose a theme"),
+            hint=tr("Theme, or the name of a new one"),
+            nothing=tr("Type a name: Enter makes the theme and tags with it."),
+            width=340,
+        )
+        self.themes.chosen.connect(self._theme_chosen)
+        self.places = Finder(
+            window,
+            self._places,
+            name=tr("Go to"),
+            hint=tr("Section, or 50%"),
+            nothing=tr("There is no such place in this report."),
+            width=460,
+        )
+        self.places.chosen.connect(self._go)
+        self.bar = FindBar(reading)
+        self.bar.moved.connect(self._found)
+        self.bar.left.connect(reading.focus)
+        self._deeds: dict[str, Callable[[], object]] = {
+            "pick theme": self.pick_theme,
+            "new theme": lambda: self.pick_theme(only_new=True),
+            "last theme": desk.tag_with_last,
+            "key passage": desk.toggle_key,
+            "go to": self.go_to,
+            "find": self.find,
+            "find next": lambda: self.find_again(1),
+            "find previous": lambda: self.find_again(-1),
+            "help": self.help_wanted.emit,
+        }
+        for view in self._views():
+            view.wanted.connect(self.do)
+            view.stepper.by_lines_changed.connect(self._set_by_lines)
+        desk.opened.connect(self._opened)
+
+    def _views(self) -> tuple[TextSurface, ...]:
+        return self._reading.reader, self._reading.pages
+
+    @property
+    def view(self) -> TextSurface:
+        """Where the user reads: the pages when these are all there is to be seen."""
+        if self._reading.pages.hasFocus() or self._reading.face == PAGES:
+            return self._reading.pages
+        return self._reading.reader
+
+    def do(self, deed: str) -> None:
+        """Do what a key asks."""
+        self._deeds[deed]()
+
+    def leave(self) -> None:
+        """Put away what is open: the library goes."""
+        self.themes.deleteLater()
+        self.places.deleteLater()
+
+    def _opened(self, _report: Report | None) -> None:
+        self.bar.forget()
+        self.themes.leave()
+        self.places.leave()
+
+    def _set_by_lines(self, on: bool) -> None:
+        for view in self._views():
+            view.stepper.set_by_lines(on)
+        if self.sender() is self._reading.reader.stepper or self.sender() is None:
+            said = (
+                tr("Arrows up and down move the text cursor by lines. F7 goes back.")
+                if on
+                else tr("Arrows up and down go from sentence to sentence.")
+            )
+            self._session.told.emit(said, False)
+
+    # themes
+
+    def pick_theme(self, *, only_new: bool = False) -> None:
+        """Let the user choose the theme for what is at hand, or name a new one."""
+        if self._desk.report is None:
+            return
+        if not self._desk.can_tag():
+            refusal = self._desk.refusal()
+            self._session.failed.emit(refusal or tr("Select text first, then choose a theme."))
+            return
+        self._only_new = only_new
+        self.themes.open(self._at_hand())
+
+    def _theme_rows(self, query: str) -> list[Row]:
+        desk = self._desk
+        return theme_rows(desk.themes, desk.themes_at_hand(), query, only_new=self._only_new)
+
+    def _theme_chosen(self, value: object) -> None:
+        if isinstance(value, NewTheme):
+            self._desk.tag_with_new(value.name)
+        elif isinstance(value, int):
+            self._desk.tag(value)
+
+    def _at_hand(self) -> QRect | None:
+        """Where what is at hand stands, in the window."""
+        view = self.view
+        passage = view.current_passage()
+        span = view.selection() or view.marked() or (passage.span if passage else None)
+        if span is None:
+            return None
+        lines = view.caret_rect(span.start).united(view.caret_rect(max(span.end - 1, span.start)))
+        port = view.viewport()
+        rect = lines.toRect().intersected(port.rect().adjusted(0, 0, 0, 0))
+        return QRect(port.mapTo(self._window, rect.topLeft()), rect.size())
+
+    # places
+
+    def go_to(self) -> None:
+        """Ask for a page, a section or a percentage, and go there."""
+        report = self._desk.report
+        if report is not None:
+            self.places.field.setPlaceholderText(hint(report.document))
+            self.places.open()
+
+    def _places(self, query: str) -> list[Row]:
+        report = self._desk.report
+        if report is None:
+            return []
+        view = self.view
+        here = view.caret() if view.caret_used else view.place()
+        return places_to_go(report.document, query, here)
+
+    def _go(self, value: object) -> None:
+        view = self.view
+        if view.flow is None or not isinstance(value, int):
+            return
+        sentence = sentence_at(view.flow, value)
+        if sentence is not None:
+            view.go_to(sentence)
+            view.stepper.mark(sentence.start)
+
+    # words
+
+    def find(self) -> None:
+        """Find words in the report; those that are selected, to begin with."""
+        view = self.view
+        if view.flow is None:
+            return
+        span = view.selection()
+        words = span.of(view.report_text()) if span is not None else ""
+        words = words if len(words) <= 60 and "\n" not in words else ""
+        begin = view.caret() if view.caret_used and view.in_sight(view.caret()) else view.place()
+        self.bar.open(view.report_text(), lambda: begin, words)
+
+    def find_again(self, by: int) -> None:
+        """Go to the next place, or the one before; asks for words where there are none."""
+        if self.bar.isVisible() and self.bar.found:
+            self.bar.step(by)
+        else:
+            self.find()
+
+    def _found(self, found: list[Span], now: int | None) -> None:
+        self._reading.reader.hand.show_found(found, now)
+        if now is None:
+            return
+        span, view = found[now], self.view
+        if not (view.in_sight(span.start) and view.in_sight(span.end)):
+            view.go_to(span, flash=view is self._reading.pages)
+        view.stepper.mark(span.start)

@@ -1,0 +1,172 @@
+"""The command palette: every action, theme and report by a few letters, with keys alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing import i18n
+from briefing.ui import pages
+from briefing.ui.main_window import MainWindow
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(*keys: Any, held: Any = NONE) -> None:
+    """Keys where the focus is; a string is typed."""
+    for key in keys:
+        for one in key if isinstance(key, str) else [key]:
+            QTest.keyClick(QApplication.focusWidget(), one, held)
+
+
+def titles(window: MainWindow) -> list[str]:
+    """The rows as they read."""
+    return [row.title for row in window._palette.finder.rows.rows]
+
+
+def ask(window: MainWindow, query: str = "") -> list[str]:
+    """Open the palette, type, and see what it answers."""
+    if window._palette is None or not window._palette.finder.isVisible():
+        press(K.Key_K, held=CTRL)
+    press(query)
+    return titles(window)
+
+
+def test_reports_are_found_by_letters_of_any_words(filled: MainWindow) -> None:
+    found = ask(filled, "be noo")
+    assert found[0] == "Verslag van de Noordzeetop in Bergen van 4 en 5 juni 2031"
+    press(K.Key_Return)
+    assert filled.bench.desk.report.metadata.title == found[0]
+    assert filled.bench.reader.hasFocus()
+    assert filled.frame.pages.shown == pages.READER
+
+
+def test_every_action_that_can_be_done_is_there_with_its_keys(filled: MainWindow) -> None:
+    ask(filled)
+    rows = {row.title: row for row in filled._palette.finder.rows.rows}
+    assert rows["Import"].keys == "Ctrl+O"
+    assert rows["Export briefing"].keys == "Ctrl+E"
+    assert rows["Find in this report"].keys == "/  Ctrl+F"
+    assert rows["Oekraïne"].colour == "blue"
+    assert rows["Sidebar"].on
+    assert "Redo" not in rows  # nothing to redo
+    assert "Command palette" not in rows
+    every = filled.frame.actions
+    for action in (every.preferences, every.new_theme, every.find, every.inspector, every.quit):
+        assert action.text().replace("&", "").rstrip("…") in rows
+
+
+def test_an_action_is_done(filled: MainWindow) -> None:
+    ask(filled, "inspec")
+    shown = filled.frame.panes.shown("inspector")
+    press(K.Key_Return)
+    assert filled.frame.panes.shown("inspector") != shown
+
+
+def test_a_theme_is_shown_or_tagged_with(filled: MainWindow) -> None:
+    filled.bench.reading.focus()
+    ask(filled, "indo")
+    assert titles(filled)[0] == "Indo-Pacific"
+    assert not [title for title in titles(filled) if title.startswith("Tag:")]
+    press(K.Key_Return)
+    assert filled.frame.sidebar.chosen_theme() is not None
+    filled.bench.reading.focus()
+    press("jj")
+    span = filled.bench.reader.marked()
+    ask(filled, "tag indo")
+    assert titles(filled)[0] == "Tag: Indo-Pacific"
+    press(K.Key_Return)
+    assert span in [passage.span for passage in filled.bench.desk.passages]
+    assert filled.bench.reader.hasFocus()
+
+
+def test_what_the_reader_does_is_there_too(filled: MainWindow) -> None:
+    filled.frame.reports.view.setFocus()
+    ask(filled, "go to page sec")
+    press(K.Key_Return)
+    assert filled.bench.hand.places.isVisible()
+
+
+def test_what_was_done_last_comes_first(filled: MainWindow) -> None:
+    ask(filled, "noordzeetop in ab")
+    press(K.Key_Return)
+    ask(filled, "sidebar")
+    press(K.Key_Return)
+    assert ask(filled)[:2] == [
+        "Sidebar",
+        "Verslag van de Noordzeetop in Aberdeen van 7 en 8 november 2030",
+    ]
+    assert "Aberdeen" in ask(filled, "noordzeetop")[0]
+
+
+def test_escape_and_the_same_key_go_back_to_where_the_focus_was(filled: MainWindow) -> None:
+    for widget in (filled.frame.search, filled.frame.reports.view, filled.bench.reader):
+        widget.setFocus()
+        for leave in (K.Key_Escape, K.Key_K):
+            ask(filled, "ver")
+            assert filled._palette.finder.field.hasFocus()
+            press(leave, held=CTRL if leave == K.Key_K else NONE)
+            assert not filled._palette.finder.isVisible()
+            assert widget.hasFocus()
+    ask(filled)
+    assert filled._palette.finder.field.text() == ""
+
+
+def test_arrows_go_round_and_nothing_has_an_answer(filled: MainWindow) -> None:
+    finder = (ask(filled, "noordzee"), filled._palette.finder)[1]
+    count = len(finder.rows.rows)
+    assert count > 2
+    press(K.Key_Up)
+    assert finder.current() is finder.rows.rows[-1]
+    press(K.Key_Down, K.Key_Down)
+    assert finder.current() is finder.rows.rows[1]
+    press(K.Key_PageDown)
+    assert finder.list.currentIndex().row() == min(9, count - 1)
+    press("qqqq")
+    assert finder.current() is None
+    press(K.Key_Return)
+    assert finder.isVisible()
+    assert finder.message() == "Nothing has these letters."
+
+
+def test_it_has_names_and_says_the_row_at_hand(filled: MainWindow) -> None:
+    ask(filled, "export briefing")
+    finder = filled._palette.finder
+    assert finder.message().startswith("Export briefing, File, key Ctrl+E. ")
+    for widget, role in ((finder.field, QAccessible.Role.EditableText),):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.role() == role
+        assert interface.text(QAccessible.Text.Name) == "Command palette"
+    rows = QAccessible.queryAccessibleInterface(finder.list)
+    assert rows.role() == QAccessible.Role.List
+    assert rows.text(QAccessible.Text.Name) == "Answers"
+
+
+def test_it_speaks_dutch(qtbot: QtBot, filled: MainWindow, open_window: Any) -> None:
+    i18n.use_language("nl")
+    filled.close()
+    window = open_window()
+    window.activateWindow()
+    ask(window)
+    assert window._palette.finder.field.placeholderText() == "Actie, thema of verslag"
+    press("opdr")
+    assert window._palette.finder.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (900, 600), (800, 480)])
+def test_it_fits_any_window(filled: MainWindow, size: tuple[int, int]) -> None:
+    filled.resize(*size)
+    QApplication.processEvents()
+    ask(filled)
+    finder = filled._palette.finder
+    assert filled.rect().contains(finder.geometry().adjusted(16, 16, -16, -16))
+    filled.resize(820, 500)
+    assert filled.rect().contains(finder.geometry().adjusted(16, 16, -16, -16))
