@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -19,41 +16,29 @@ from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import columns, contents, furniture, links, notes, outline, styles, tags
+from briefing.readers.pdf import columns, contents, furniture, links, notes, styles
 from briefing.readers.pdf.aligning import Aligner
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
 from briefing.readers.pdf.rows import Row, rows
-from briefing.readers.pdf.strips import Page, Strips, Turn
+from briefing.readers.pdf.source import FEWEST, Source, read_pages
+from briefing.readers.pdf.strips import Turn
 from briefing.readers.protocol import WordJoiner
 
-_MOST_CHARACTERS = 30_000_000
-_SAMPLES = 6  # characters of a page that are asked which way they stand
-_FEWEST = 40  # letters: a page of pictures with fewer has no text
 _MOST_BROKEN = 0.3  # of the characters without a meaning
-_MANY_SHAPES = 300
-_SPACE = 0x20
 _FIRST_LABEL = "1([*†‡¹"
 _WHITE = 1.28
-
-
-class _Pages(NamedTuple):
-    """All that is read from the file before it is closed."""
-
-    pages: list[Page]
-    sizes: list[tuple[float, float]]
-    shown: list[Turn]
-    links: list[links.Target]
-    pictures: set[int]  # pages with little text that show a picture
-    sure: dict[str, int]
-    tagged: bool
-    title: str
 
 
 def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str) -> Document:
     """The document in ``data``; see :meth:`briefing.readers.protocol.Reader.read`."""
     with opened(data, name, password) as document:
-        source = _pages(document, name)
+        source = read_pages(document, name)
+    return document_of(source, name, joiner, reader)
+
+
+def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> Document:
+    """The document on the pages of ``source``; raises :class:`UserError` when nothing is there."""
     body = styles.body_size(source.pages)
     _require_text(source, name)
     around = furniture.take_out(source.pages, body)
@@ -112,101 +97,10 @@ def _as_it_is(text: str) -> str:
     return text
 
 
-def _pages(document: Any, name: str) -> _Pages:
-    """Everything on the pages."""
-    raw = document.raw
-    source = _Pages(
-        [],
-        [],
-        [],
-        [],
-        set(),
-        outline.titles(raw),
-        bool(pdfium.FPDFCatalog_IsTagged(raw)),
-        outline.title(raw),
-    )
-    total = 0
-    for index in range(pdfium.FPDF_GetPageCount(raw)):
-        page = pdfium.FPDF_LoadPage(raw, index)
-        if not page:
-            source.sizes.append((0.0, 0.0))
-            source.shown.append(Turn(0, 0, 0, 0, 0))
-            source.pages.append(Page(index + 1, [], Turn(0, 0, 0, 0, 0), 0))
-            continue
-        try:
-            total += _add_page(raw, page, index + 1, source)
-        finally:
-            pdfium.FPDF_ClosePage(page)
-        if total > _MOST_CHARACTERS:
-            raise UserError(
-                "“{file}” holds more than {most} million characters.",
-                file=name,
-                most=_MOST_CHARACTERS // 1_000_000,
-            )
-    return source
-
-
-def _add_page(raw: Any, page: Any, number: int, source: _Pages) -> int:
-    """Read one page; the number of its characters."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, rect)
-    shown = Turn(
-        pdfium.FPDFPage_GetRotation(page) % 4, rect.left, rect.bottom, rect.right, rect.top
-    )
-    source.sizes.append(shown.size)
-    source.shown.append(shown)
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        source.pages.append(Page(number, [], shown, 0))
-        return 0
-    try:
-        turn = _standing(text_page, shown)
-        reading = Strips(number, text_page, turn)
-        read = reading.read()
-        source.pages.append(read)
-        if source.tagged:
-            tags.mark(page, text_page, read.strips)
-        source.links.extend(links.read(raw, page, text_page, read.strips, turn))
-        if len(reading.text) < 400 and _letters(read) < _FEWEST and _has_picture(page):
-            source.pictures.add(number)
-        return len(reading.text)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
-
-
-def _standing(text_page: Any, shown: Turn) -> Turn:
-    """How the page must be turned for most of its text to run from left to right."""
-    count = pdfium.FPDFText_CountChars(text_page)
-    ways: Counter[int] = Counter()
-    for i in range(1, _SAMPLES):
-        at = count * i // _SAMPLES
-        # white space that PDFium put in stands any way
-        while at < count and pdfium.FPDFText_GetUnicode(text_page, at) <= _SPACE:
-            at += 1
-        angle = pdfium.FPDFText_GetCharAngle(text_page, at) if at < count else -1
-        if angle >= 0:
-            ways[-round(angle / (math.pi / 2)) % 4] += 1
-    quarters, times = ways.most_common(1)[0] if ways else (shown.quarters, 0)
-    return shown if times * 2 <= sum(ways.values()) else shown._replace(quarters=quarters)
-
-
-def _letters(page: Page) -> int:
-    return sum(sum(map(str.isalnum, strip.text)) for strip in page.strips)
-
-
-def _has_picture(page: Any) -> bool:
-    """Whether a page shows a picture, or so many drawn shapes that they may be letters."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count >= _MANY_SHAPES:
-        return True
-    kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) for i in range(count)}
-    return bool(kinds & {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
-
-
-def _require_text(source: _Pages, name: str) -> None:
+def _require_text(source: Source, name: str) -> None:
     letters = sum(strip.chars for page in source.pages for strip in page.strips)
     broken = sum(page.broken for page in source.pages)
-    if broken > _MOST_BROKEN * max(letters, 1) and broken > _FEWEST:
+    if broken > _MOST_BROKEN * max(letters, 1) and broken > FEWEST:
         raise NoTextError(
             "The text in “{file}” cannot be read: the file does not say which letters it shows.",
             file=name,
@@ -218,7 +112,7 @@ def _require_text(source: _Pages, name: str) -> None:
         raise UserError("“{file}” holds no text.", file=name)
 
 
-def _warnings(source: _Pages) -> tuple[tuple[str, dict[str, str]], ...]:
+def _warnings(source: Source) -> tuple[tuple[str, dict[str, str]], ...]:
     if not source.pictures:
         return ()
     pages = sorted(source.pictures)
@@ -261,7 +155,7 @@ def _word_notes(found: list[Row], noted: Notes) -> list[Row]:
     return [line for line in kept if isinstance(line, Row) and line.text]
 
 
-def _places(made: Document, source: _Pages, body: list[Row], rest: list[Row]) -> PageMap:
+def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) -> PageMap:
     """Where each character stands: the running text from ``body``, the notes from ``rest``."""
     first = next(
         (block.start for block in made.blocks if block.kind is BlockKind.FOOTNOTE), len(made.text)
