@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
-from briefing.readers.pdf.paragraphs import folded
 
 _MOST = 5_000  # bookmarks; a cycle in them ends here
 _DEEPEST = 6
@@ -21,23 +20,38 @@ _NO_TITLE = re.compile(
 )
 
 
-def titles(document: Any) -> dict[str, int]:
-    """The bookmarks, as titles are compared, with their levels (2–6)."""
-    found: dict[str, int] = {}
+class Named(NamedTuple):
+    """A bookmark's level (2–6), and the pages that those with its name point to; 0 stands for one
+    that does not say."""
+
+    level: int
+    pages: set[int]
+
+    def is_on(self, page: int) -> bool:
+        """Whether a bookmark with the name points to ``page``."""
+        return page in self.pages or 0 in self.pages
+
+
+def titles(document: Any) -> dict[str, Named]:
+    """The bookmarks, as titles are compared."""
+    found: dict[str, Named] = {}
     roots = 0
-    for depth, text in _bookmarks(document):
+    for depth, text, page in _bookmarks(document):
         roots += depth == 0
         name = folded(text)
         if len(name) > 2:
-            found.setdefault(name, depth)
+            found.setdefault(name, Named(depth, set())).pages.add(page)
     if not found:
         return {}
     lift = 1 if roots == 1 and len(found) > 1 else 2
-    return {name: min(6, depth + lift) for name, depth in found.items()}
+    return {
+        name: named._replace(level=min(6, named.level + lift)) for name, named in found.items()
+    }
 
 
-def _bookmarks(document: Any) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
+def _bookmarks(document: Any) -> list[tuple[int, str, int]]:
+    """Depth, title and page of each bookmark."""
+    found: list[tuple[int, str, int]] = []
     stack = [(0, pdfium.FPDFBookmark_GetFirstChild(document, None))]
     seen: set[int | None] = set()
     while stack and len(found) < _MOST:
@@ -48,7 +62,9 @@ def _bookmarks(document: Any) -> list[tuple[int, str]]:
         if key in seen:
             continue
         seen.add(key)
-        found.append((depth, _title(bookmark)))
+        aim = pdfium.FPDFBookmark_GetDest(document, bookmark)
+        page = pdfium.FPDFDest_GetDestPageIndex(document, aim) + 1 if aim else 0
+        found.append((depth, _title(bookmark), page))
         stack.append((depth, pdfium.FPDFBookmark_GetNextSibling(document, bookmark)))
         if depth < _DEEPEST:
             stack.append((depth + 1, pdfium.FPDFBookmark_GetFirstChild(document, bookmark)))
@@ -62,6 +78,11 @@ def _title(bookmark: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFBookmark_GetTitle(bookmark, buffer, length)
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+
+
+def folded(text: str) -> str:
+    """``text`` as titles are compared: letters and digits only, in small letters."""
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def information(document: Any, key: str) -> str:

@@ -10,6 +10,7 @@ from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_h
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
 from briefing.readers.pdf import headings, tables
+from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import LARGER, WHITE, Measure
 from briefing.readers.sentences import ends_sentence, starts_small
@@ -19,6 +20,7 @@ from briefing.readers.typeset import Typeset
 _ITEM = re.compile(
     r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
 )
+_BULLET = re.compile(r"[-–—•▪◦●○·‣*+]")
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
 _ALIKE = 0.06  # sizes within this are the same
@@ -35,7 +37,7 @@ _MOST_TITLE = 5  # rows
 class Paragraphs:
     """Puts rows together; ``sure`` are the titles that the file itself names, with their levels."""
 
-    def __init__(self, measure: Measure, joiner: Joiner, sure: dict[str, int]) -> None:
+    def __init__(self, measure: Measure, joiner: Joiner, sure: dict[str, Named]) -> None:
         self._measure = measure
         self._joiner = joiner
         self._sure = sure
@@ -43,6 +45,7 @@ class Paragraphs:
         self._tagged = False  # whether the file marks headings, and not just everything
         self._running = False  # whether the last paragraph was more than a line
         self._last: Row | None = None  # the row that the last paragraph ended in
+        self._last_page = 1
 
     def lines(self, rows: list[Row]) -> list[Line]:
         """The lines of all ``rows`` (in reading order), blank ones between."""
@@ -166,15 +169,14 @@ class Paragraphs:
         line.gap = bool(self._out) and head.page != self._last_page
         self._out.append(line)
         self._last = rows[-1]
-
-    @property
-    def _last_page(self) -> int:
-        return self._last.page if self._last is not None else 1
+        self._last_page = rows[-1].page
 
     def _apart(self, line: Typeset) -> None:
         blank = Line("", 0, line.page)
+        line.gap = bool(self._out) and line.page != self._last_page
         self._out += [blank, line, Line("", 0, line.page)]
         self._last = None
+        self._last_page = line.last_page
 
     def _stands_apart(self, row: Row) -> bool:
         """Whether there is white above ``row``."""
@@ -200,8 +202,13 @@ class Paragraphs:
             return None
         if self._tagged and (tag := rows[0].strips[0].tag):
             return tag
-        if self._sure and (sure := self._sure.get(folded(text))) is not None:
-            return sure
+        if (
+            self._sure
+            and (named := self._sure.get(folded(text))) is not None
+            and named.is_on(rows[0].page)
+            and not _BULLET.match(text)
+        ):
+            return named.level
         if not self._is_display(rows[0]):
             return None
         if not any(map(str.isalpha, text)) or rows[0].cells:
@@ -229,11 +236,6 @@ class Paragraphs:
             line = Typeset(text, 0, page)
             line.kind = BlockKind.TABLE
             self._apart(line)
-
-
-def folded(text: str) -> str:
-    """``text`` as titles are compared: letters and digits only, in small letters."""
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _contents(rows: list[Row]) -> list[Row]:
