@@ -250,6 +250,6 @@ def plain(rows: list[Row]) -> None:
             row.text = row.text.translate(_LOWERED)
 
 
-def unmatched(rows: list[Row]) -> bool:
-    """Whether raised digits are left that may be markers."""
-    return bool(_raised(rows))
+def unmatched(rows: list[Row]) -> int:
+    """How many raised digits are left that may be markers."""
+    return len(_raised(rows))

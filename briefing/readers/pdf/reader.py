@@ -137,7 +137,9 @@ def _ranges(pages: list[int]) -> str:
 def _word_notes(found: list[Row], noted: Notes) -> list[Row]:
     """Notes that their size does not show: by words, as in a plain text."""
     raised = notes.unmatched(found)
-    if not raised and (noted.found or not any(row.text[0] in _FIRST_LABEL for row in found)):
+    if len(noted.found) > raised:
+        return found  # what is left in lists is no note
+    if not raised and not any(row.text[0] in _FIRST_LABEL for row in found):
         return found
     spaced: list[Line] = []
     above: Row | None = None
