@@ -76,8 +76,10 @@ class ReadingHand(QObject):
         }
         for view in self._views():
             view.wanted.connect(self.do)
+            view.theme_chosen.connect(desk.tag)
             view.stepper.by_lines_changed.connect(self._set_by_lines)
         desk.opened.connect(self._opened)
+        desk.theme_used.connect(self._show_recent)
 
     def _views(self) -> tuple[TextSurface, ...]:
         return self._reading.reader, self._reading.pages
@@ -116,6 +118,10 @@ class ReadingHand(QObject):
 
     # themes
 
+    def _show_recent(self) -> None:
+        for view in self._views():
+            view.buttons.set_recent(self._desk.recent)
+
     def pick_theme(self, *, only_new: bool = False) -> None:
         """Let the user choose the theme for what is at hand, or name a new one."""
         if self._desk.report is None:
@@ -126,6 +132,7 @@ class ReadingHand(QObject):
             return
         self._only_new = only_new
         self.themes.open(self._at_hand())
+        self.view.put_away()
 
     def _theme_rows(self, query: str) -> list[Row]:
         desk = self._desk

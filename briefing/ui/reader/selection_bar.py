@@ -1,4 +1,5 @@
-"""The small bar that floats at a selection: a button per theme with a key, and one for a note.
+"""The small bar that floats at a selection: its themes, those used last first, a note, a new
+theme.
 
 It never takes the focus: the keyboard has the same deeds as keys.
 """
@@ -23,6 +24,7 @@ _BUTTON = 30
 _KEY = 18
 _SWATCH = 10
 _GAP = 2
+_RECENT = 4  # themes that come first because they were used last
 
 
 class _BarButton(QAbstractButton):
@@ -43,7 +45,7 @@ class _BarButton(QAbstractButton):
         """The width that shows everything."""
         name = math.ceil(QFontMetricsF(look.font("label")).horizontalAdvance(self.text()))
         swatch = _SWATCH + 7 if self.colour else 0
-        return 9 + _KEY + 8 + swatch + name + 10
+        return 9 + (_KEY + 8 if self.key else 0) + swatch + name + 10
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint key, colour and name."""
@@ -56,8 +58,9 @@ class _BarButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         x = 9.0
         if self.colour:
-            self._paint_key(painter, x)
-            x += _KEY + 8
+            if self.key:
+                self._paint_key(painter, x)
+                x += _KEY + 8
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.theme(self.colour).ink)
             middle = self.height() / 2
@@ -67,7 +70,7 @@ class _BarButton(QAbstractButton):
         painter.setPen(colours.ink)
         room = QRectF(x, 0, self.width() - x, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if not self.colour:
+        if not self.colour and self.key:
             self._paint_key(painter, self.width() - _KEY - 8)
 
     def _paint_key(self, painter: QPainter, x: float) -> None:
@@ -82,40 +85,62 @@ class _BarButton(QAbstractButton):
 
 
 class SelectionBar(QWidget):
-    """Themes and note at a selection, within the window of the reader."""
+    """Themes and note at a selection, within the window of the reader. ``theme_chosen`` gives a
+    theme's id."""
 
-    theme_key = Signal(int)
+    theme_chosen = Signal(int)
     note_requested = Signal()
+    new_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._themes: tuple[Theme, ...] = ()
+        self._recent: tuple[int, ...] = ()
         self._buttons: list[_BarButton] = []
-        self._keys: list[tuple[int, int]] = []  # key, theme
+        self._offered: list[int] = []  # themes, in the order of their buttons
         self.setAccessibleName(tr("Themes for the selection"))
         self.hide()
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
-        """Offer these themes: those with a key, in order of key."""
+        """Offer these themes: those with a key, and of the others those used last."""
+        self._themes = tuple(theme for theme in themes if theme.archived is None)
+        self._fill()
+
+    def set_recent(self, recent: Sequence[int]) -> None:
+        """These themes, by id, were used last, the last one first. The order of a bar that is to be
+        seen stays as it is: the mouse is on its way to a button."""
+        self._recent = tuple(recent)
+        if not self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons, self._keys = [], []
-        for theme in sorted((t for t in themes if t.key), key=lambda t: t.key or 0):
-            key = theme.key or 0
-            button = _BarButton(theme.label, str(key), theme.colour, self)
+        place = {theme: number for number, theme in enumerate(self._recent[:_RECENT])}
+        offered = [theme for theme in self._themes if theme.key or theme.id in place]
+        offered.sort(key=lambda theme: (place.get(theme.id, _RECENT), theme.key or 0))
+        self._buttons, self._offered = [], [theme.id for theme in offered]
+        for theme in offered:
+            button = _BarButton(theme.label, str(theme.key or ""), theme.colour, self)
             button.setToolTip(theme.label)
-            button.clicked.connect(lambda _=False, key=key: self.theme_key.emit(key))
+            button.clicked.connect(lambda _=False, one=theme.id: self.theme_chosen.emit(one))
             self._buttons.append(button)
-            self._keys.append((key, theme.id))
-        note = _BarButton(tr("Note"), "n", None, self)
-        note.clicked.connect(self.note_requested)
-        self._buttons.append(note)
+        for name, key, asked in (
+            (tr("Note"), "n", self.note_requested),
+            (tr("New theme…"), "", self.new_requested),
+        ):
+            button = _BarButton(name, key, None, self)
+            button.clicked.connect(lambda _=False, asked=asked: asked.emit())
+            self._buttons.append(button)
 
     def show_at(self, selection: QRectF, last_line: QRectF, on: Collection[int]) -> None:
         """Show under the last line of a selection, or above it where there is no room. ``on`` are
         the themes that the selection has; rectangles are in the parent's pixels."""
-        for button, (_, theme) in zip(self._buttons, self._keys, strict=False):
+        if not self.isVisible():
+            self._fill()
+        for button, theme in zip(self._buttons, self._offered, strict=False):
             button.on = theme in on
         size = self._arrange(self._window.width() - 16)
         self.resize(size)
@@ -124,6 +149,7 @@ class SelectionBar(QWidget):
         y = last_line.bottom() + 4 - _SHADOW
         if y + size.height() - _SHADOW > room.height():
             y = selection.top() - size.height() + _SHADOW - 4
+        y = min(y, room.height() - size.height() + _SHADOW - 4)
         self.move(round(max(x, 8 - _SHADOW)), round(max(y, 4 - _SHADOW)))
         self.show()
         self.raise_()

@@ -46,6 +46,7 @@ class TextSurface(QAbstractScrollArea):
     text. ``buttons``, ``cursor`` and ``selecting`` are for the modules of the views."""
 
     theme_key = Signal(int)
+    theme_chosen = Signal(int)  # a theme's id
     wanted = Signal(str)  # a deed of the table of keys that is not done here
     note_requested = Signal()
     delete_requested = Signal()
@@ -72,8 +73,9 @@ class TextSurface(QAbstractScrollArea):
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())
-        self.buttons.theme_key.connect(self.theme_key)
+        self.buttons.theme_chosen.connect(self.theme_chosen)
         self.buttons.note_requested.connect(self.note_requested)
+        self.buttons.new_requested.connect(lambda: self.wanted.emit("new theme"))
         accessible.register(self)
         self._voice = accessible.Voice(self)
 

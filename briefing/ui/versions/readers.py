@@ -22,6 +22,7 @@ class ReadOnlyReader(ReaderView):
         self.setAccessibleName(name)
         self.hand.fixed = True
         self.theme_key.connect(lambda _: self.refused.emit())
+        self.theme_chosen.connect(lambda _: self.refused.emit())
         self.note_requested.connect(self.refused)
         self.delete_requested.connect(self.refused)
 
