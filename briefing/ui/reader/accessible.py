@@ -172,11 +172,13 @@ def register(view: TextSurface) -> None:
 
 
 class Voice(QObject):
-    """Says what moved, when somebody listens; a selection once it rests."""
+    """Says what moved, when somebody listens; once it rests also what is selected, which sentence
+    is marked, and the themes of a passage that was entered."""
 
     def __init__(self, view: TextSurface) -> None:
         super().__init__(view)
         self._view = view
+        self._entered = False  # another passage, since something was said
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._announce)
 
@@ -193,19 +195,28 @@ class Voice(QObject):
         if described:
             changed = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(changed)
-        if selection is not None:
+            self._entered = True
+        if selection is not None or described or view.marked() is not None:
             self._timer.start()
 
     def _announce(self) -> None:
-        message = self.message()
+        message, self._entered = self.message(), False
         if message:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, message))
 
     def message(self) -> str:
-        """What is selected, in words; its size when it is long."""
-        span = self._view.selection()
-        if span is None:
-            return ""
-        if len(span) > _SPOKEN:
-            return trn("{count} character selected", "{count} characters selected", len(span))
-        return tr("Selected: {text}", text=span.of(self._view.report_text()))
+        """What is selected, in words, its size when it is long; or else the themes and note of a
+        passage that was just entered, and the marked sentence."""
+        view = self._view
+        span, marked = view.selection(), view.marked()
+        if span is not None:
+            if len(span) > _SPOKEN:
+                return trn("{count} character selected", "{count} characters selected", len(span))
+            return tr("Selected: {text}", text=span.of(view.report_text()))
+        said = view.passage_description().replace("\n", ". ") if self._entered else ""
+        if marked is None:
+            return said
+        words = marked.of(view.report_text())
+        if len(words) > _SPOKEN:
+            words = words[:_SPOKEN].rsplit(" ", 1)[0] + "…"
+        return f"{said}: {words}" if said else words

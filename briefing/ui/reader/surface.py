@@ -75,7 +75,7 @@ class TextSurface(QAbstractScrollArea):
         self.buttons = SelectionBar(self.viewport())
         self.buttons.theme_chosen.connect(self.theme_chosen)
         self.buttons.note_requested.connect(self.note_requested)
-        self.buttons.new_requested.connect(lambda: self.wanted.emit("new theme"))
+        self.buttons.new_requested.connect(self._want_new_theme)
         accessible.register(self)
         self._voice = accessible.Voice(self)
 
@@ -147,6 +147,8 @@ class TextSurface(QAbstractScrollArea):
         """A passage's themes and note in words."""
         labels = {theme.id: theme.label for theme in self._themes}
         names = [labels[theme] for theme in passage.themes if theme in labels]
+        if passage.key:
+            names.append(tr("key passage"))
         said = ", ".join(names) or tr("Note")
         return f"{said}\n{passage.note}" if passage.note else said
 
@@ -386,6 +388,10 @@ class TextSurface(QAbstractScrollArea):
         elif not self.stepper.do(deed):
             self.wanted.emit(deed)
         return True
+
+    def _want_new_theme(self) -> None:
+        # a lambda would hold the view for ever
+        self.wanted.emit("new theme")
 
     def moves_caret(self, event: QKeyEvent) -> bool:
         """Whether a key moves the text cursor: arrows up and down may belong to sentences."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,3 +137,50 @@ def test_a_view_that_nobody_holds_goes(qtbot: Any) -> None:
     del view
     gc.collect()
     assert gone() is None
+
+
+def _said(view: ReaderView, *keys: Any) -> str:
+    for key in keys:
+        QTest.keyClick(view, key)
+    voice = view._voice
+    assert voice._timer.isActive()
+    words = voice.message()
+    voice._timer.stop()
+    voice._announce()
+    return str(words)
+
+
+def test_the_marked_sentence_is_said_with_the_themes_that_are_entered(
+    desk: Any, listening: None
+) -> None:
+    desk.open(["Een zin. Nog een zin. Een derde.", "Het slot."])
+    passage = desk.tag("Nog een zin. Een derde.", 1, 3, note="let op")
+    desk.passages[0] = replace(passage, key=True)
+    desk.view.set_passages(desk.passages)
+    assert _said(desk.view, "j") == "Een zin."
+    assert _said(desk.view, "j") == "Oekraïne, Indo-Pacific, key passage. let op: Nog een zin."
+    assert _said(desk.view, "j") == "Een derde."  # still the same passage
+    assert _said(desk.view, "j") == "Het slot."
+
+
+def test_a_passage_entered_with_the_text_cursor_is_said(desk: Any, listening: None) -> None:
+    desk.open(["Een zin over havens."])
+    desk.tag("havens", 2)
+    desk.view.set_caret(0)
+    for _ in range(4):
+        QTest.keyClick(desk.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        if desk.view.current_passage() is not None:
+            break
+    assert _said(desk.view) == "Lastenverdeling"
+
+
+def test_a_long_sentence_is_cut(desk: Any, listening: None) -> None:
+    desk.open(["Woord " * 100 + "slot."])
+    assert len(_said(desk.view, "j")) <= 301
+
+
+def test_the_cursor_stands_where_the_marked_sentence_begins(desk: Any, listening: None) -> None:
+    desk.open(["Een zin 😀. Nog een zin."])
+    QTest.keyClicks(desk.view, "jj")
+    start = desk.view.marked().start
+    assert _words(desk.view).cursorPosition() == start + 1
