@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from briefing.errors import UserError
+from briefing.services.import_outcome import WITHIN
 
 _LOCK = "in-use"
 _WEB_PAGES = ("text/html", "application/xhtml+xml")
@@ -44,8 +45,9 @@ _DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 
 def safe_name(name: str, suffixes: tuple[str, ...]) -> str:
     """A file name that is as ``name`` as can be, with one of these suffixes (the first, unless it
-    has another of them)."""
-    plain = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    has another of them). What was within another file has its own name again."""
+    own = name.rsplit(WITHIN, 1)[-1].replace("\\", "/").rsplit("/", 1)[-1]
+    plain = unicodedata.normalize("NFC", own)
     stem, dot, ending = plain.rpartition(".")
     suffix = next((s for s in suffixes if f".{ending.strip().lower()}" == s and dot), "")
     stem = stem if suffix else plain

@@ -73,6 +73,14 @@ class Versions:
         self._store.reports.metadata(report)
         return self._store.history.of_report(report)
 
+    def source(self, report: int, version: int | None = None) -> VersionInfo:
+        """The version of a report that is shown, or the one with the id ``version``; raises
+        :class:`UserError` when it is gone."""
+        for one in self.list(report):
+            if one.current if version is None else one.id == version:
+                return one
+        raise UserError("This version is no longer in the library.")
+
     def numbers(self, reports: Collection[int]) -> dict[int, int]:
         """The numbers of the versions of these reports that a newer one replaced, by their id."""
         found = [self._store.history.of_report(report) for report in sorted(reports)]

@@ -122,6 +122,11 @@ class Actions:
         for action in self._for_report:
             action.setEnabled(is_open)
 
+    def set_file_read(self, is_read: bool) -> None:
+        """Switch what needs only the file of what is read, an earlier version say."""
+        self.open_original.setEnabled(is_read)
+        self.save_original.setEnabled(is_read)
+
     def set_theme_chosen(
         self, ways: frozenset[str] | None, *, archived: bool = False, several: bool = False
     ) -> None:

@@ -102,21 +102,23 @@ class FileDeeds(QObject):
         dialog.open()
 
     def open_open_original(self) -> None:
-        """Open the original of the report that is open in the system's program."""
+        """Open the original of what is read in the system's program."""
         bench = self._window.bench
         if bench is not None and bench.desk.report is not None:
-            self.open_original(bench.desk.report.id)
+            self.open_original(bench.desk.report.id, bench.versioning.earlier_version)
 
-    def open_original(self, report: int) -> None:
-        """Open a read-only copy of a report's original in the system's program."""
+    def open_original(self, report: int, version: int | None = None) -> None:
+        """Open a read-only copy of a report's original (of the version that is shown, or of an
+        earlier one) in the system's program."""
         bench, frame = self._window.bench, self._window.frame
         if bench is None:
             return
-        reports, originals = bench.session.library.reports, self._own_originals()
+        library, originals = bench.session.library, self._own_originals()
 
         def work() -> Path:
-            source = reports.get(report).source
-            return originals.place(source.name, source.media_type, reports.source_bytes(report))
+            source = library.versions.source(report, version)
+            data = library.reports.source_bytes(report, source.id)
+            return originals.place(source.name, source.media_type, data)
 
         def then(path: Path) -> None:
             if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -148,27 +150,28 @@ class FileDeeds(QObject):
             self._own_originals().clear()
 
     def save_open_original(self) -> None:
-        """Save the original bytes of the report that is open where the user says."""
+        """Save the original bytes of what is read where the user says."""
         bench = self._window.bench
         if bench is not None and bench.desk.report is not None:
-            self.save_original(bench.desk.report.id)
+            self.save_original(bench.desk.report.id, bench.versioning.earlier_version)
 
-    def save_original(self, report: int) -> None:
-        """Save a report's original bytes where the user says."""
+    def save_original(self, report: int, version: int | None = None) -> None:
+        """Save the original bytes of a report, or of an earlier version of it, where the user
+        says."""
         bench, frame = self._window.bench, self._window.frame
         if bench is None:
             return
         from briefing.services.exporting import write_whole
         from briefing.services.originals import own_name
 
-        reports = bench.session.library.reports
-        source = reports.get(report).source
+        library = bench.session.library
+        source = library.versions.source(report, version)
         proposal = self._export_folder() / own_name(source.name, source.media_type)
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save original"), str(proposal))
         if not name:
             return
         try:
-            write_whole(Path(name), reports.source_bytes(report))
+            write_whole(Path(name), library.reports.source_bytes(report, source.id))
         except UserError as error:
             frame.banner.say(tr_error(error))
         else:

@@ -362,7 +362,10 @@ class MainWindow(QMainWindow):
                 page.NOTHING: (),
             }.get(name, ("list", "inspector"))
         )
-        self._frame.actions.set_report_open(reading and self._open_report() is not None)
+        has_report = self._open_report() is not None
+        self._frame.actions.set_report_open(reading and has_report)
+        if name == page.EARLIER:
+            self._frame.actions.set_file_read(has_report)
 
     def focus_search(self) -> None:
         """Go to the search field."""

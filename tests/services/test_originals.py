@@ -41,6 +41,7 @@ def test_a_name_is_kept_as_far_as_it_can_be_trusted(name: str, safe: str) -> Non
 
 
 def test_a_suffix_of_the_same_kind_is_kept() -> None:
+    assert safe_name("stukken.zip › map › top.pdf", PDF) == "top.pdf"
     assert safe_name("top.markdown", suffixes_of("text/markdown")) == "top.markdown"
     assert safe_name("top.sh", suffixes_of("text/plain")) == "top.sh.txt"
 

@@ -109,6 +109,11 @@ class Versioning(QObject):
         frame.reports.set_notices({})
         frame.status.set_todo("")
 
+    @property
+    def earlier_version(self) -> int | None:
+        """The id of the earlier version that is read, if one is."""
+        return self._earlier if self._frame.pages.shown == page.EARLIER else None
+
     # -- what is known -----------------------------------------------------------------------
 
     def _caught_up(self, _nothing: object) -> None:

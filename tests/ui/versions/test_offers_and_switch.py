@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -19,6 +19,7 @@ from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
 from briefing.ui.report_model import NOTICE, meta_line
 from tests.ui.test_window_accessible import check_names_and_tab
+from tests.ui.versions.conftest import NEW, OLD
 
 
 def said_in_list(window: MainWindow, report: int) -> str:
@@ -144,6 +145,26 @@ def test_an_earlier_version_is_read_and_not_tagged(reviewing: MainWindow, qtbot:
     bar.menu.actions()[1].trigger()
     QTest.keyClick(versioning.earlier, Qt.Key.Key_Escape)
     assert reviewing.frame.pages.shown == pages.READER
+
+
+def test_the_original_of_the_version_that_is_read_is_saved(
+    reviewing: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    versioning = reviewing.bench.versioning
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, proposal: str) -> tuple[str, str]:
+        asked.append(Path(proposal).name)
+        return str(tmp_path / f"{len(asked)}.txt"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    versioning.review.back.click()
+    reviewing.frame.actions.save_original.trigger()
+    versioning.strip.versions.menu.actions()[1].trigger()
+    reviewing.frame.actions.save_original.trigger()
+    assert asked == ["kusttop-verbeterd.txt", "kusttop.txt"]
+    assert (tmp_path / "1.txt").read_text("utf-8") == NEW
+    assert (tmp_path / "2.txt").read_text("utf-8") == OLD
 
 
 def test_passages_that_stay_behind_are_told_of_beside_the_cards(
