@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from briefing.readers.html import docutils
 from briefing.readers.matching import NOTES_HEADING
 
 _LABEL = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}|[ivxlc]{1,7}|[a-z]|(?:note|noot) \d+)\s*[\])]?")
@@ -37,6 +38,7 @@ _BLANK = " \t\r\n\u00a0"
 def name_notes(root: Any) -> int:
     """Turn markers and notes under ``root`` into ``a[data-note]`` and ``aside[data-note]``; how
     many notes there were."""
+    docutils.even_out(root)
     links = [
         link
         for link in root.iter("a")
