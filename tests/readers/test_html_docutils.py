@@ -14,7 +14,8 @@ TERMS = (
         '<dl class="footnote brackets"><dt class="label" id="id3"><span class="brackets">'
         '<a class="fn-backref" href="#id1">1</a></span></dt><dd><p>Zie de brief van mei.</p></dd>'
         '<dt class="label" id="id4"><span class="brackets">2</span><span class="fn-backref">'
-        '(<a href="#id2">1</a>,<a href="#id5">2</a>)</span></dt><dd><p>Zie de <em>kaart</em>.</p></dd>'
+        '(<a href="#id2">1</a>,<a href="#id5">2</a>)</span></dt><dd>'
+        "<p>Zie de <em>kaart</em>.</p></dd>"
         "</dl>"
     ),
 )
@@ -36,9 +37,11 @@ TABLES = (
     '<a class="footnote-reference" href="#id3" id="id1">[1]</a>',
     '<a class="footnote-reference" href="#id4" id="id2">[2]</a>',
     (
-        '<table class="docutils footnote" frame="void" id="id3"><colgroup><col class="label"/><col/>'
+        '<table class="docutils footnote" frame="void" id="id3"><colgroup><col class="label"/>'
+        "<col/>"
         '</colgroup><tbody><tr><td class="label"><a class="fn-backref" href="#id1">[1]</a></td>'
-        '<td>Zie de brief van mei.</td></tr></tbody></table><table class="docutils footnote" id="id4">'
+        "<td>Zie de brief van mei.</td></tr></tbody></table>"
+        '<table class="docutils footnote" id="id4">'
         '<tbody><tr><td class="label">[2]</td><td>Zie de <em>kaart</em>.</td></tr></tbody></table>'
     ),
 )
