@@ -347,6 +347,7 @@ class ReaderView(TextSurface):
         shown = Shown(self._selection.span, current, caret, self._flash.glow)
         window = self.viewport().rect()
         self.scene.paint(painter, self.placement.value, window, shown, event.rect())
+        self.hand.paint(painter)
 
     # for the reader's own modules
 
@@ -360,7 +361,6 @@ class ReaderView(TextSurface):
         self.card.show_note(note, self.locator.in_window(rect, index))
 
     def draw_map(self) -> None:
-        self.hand.paint(painter)
         """Put the passages into the scroll bar."""
         if self.scene is not None:
             self._map.set_marks(self.scene.map_marks())
