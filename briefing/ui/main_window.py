@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         frame = self._frame
         frame.panes.set_inspector(None)
         frame.pages.turn(page.NOTHING)
-        for name in (page.READER, page.SEARCH, page.TRASH, page.FIRST):
+        for name in (page.READER, page.BEING_READ, page.SEARCH, page.TRASH, page.FIRST):
             frame.pages.drop(name)
         frame.reports.set_reports(())
         frame.sidebar.set_themes(())
@@ -357,6 +357,7 @@ class MainWindow(QMainWindow):
         self._frame.panes.leave_out(
             *{
                 page.READER: (),
+                page.BEING_READ: (),
                 page.SEARCH: ("inspector",),
                 page.EARLIER: ("inspector",),
                 page.NOTHING: (),

@@ -53,10 +53,11 @@ class PageActions:
         menu.addSeparator()
         menu.addAction(self.dim)
 
-    def show_face(self, face: str) -> None:
-        """Tick what is to be seen; "" where there is no choice."""
+    def show_face(self, face: str, choice: bool = True) -> None:
+        """Tick what is to be seen; "" for a report without pages. ``choice`` is whether there may
+        be something else to see."""
         for action in self.faces.actions():
-            action.setEnabled(bool(face))
+            action.setEnabled(bool(face) and choice)
             action.setChecked(action.data() == face)
         for action in (
             self.go_to,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-READER, SEARCH, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
+READER, BEING_READ, SEARCH, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
     "reader",
+    "being read",
     "search",
     "trash",
     "review",
@@ -30,24 +31,28 @@ class Pages(QStackedWidget):
         self.setObjectName("main")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages: dict[str, QWidget] = {}
+        self._turned = NOTHING
         self.put(NOTHING, QWidget())
 
     def put(self, name: str, page: QWidget) -> None:
-        """Add a page, in the place of an earlier one of that name."""
+        """Add a page, in the place of an earlier one of that name. A widget may stand for several
+        pages."""
         self.drop(name)
         self._pages[name] = page
-        self.addWidget(page)
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
 
     def drop(self, name: str) -> None:
         """Take a page away."""
         old = self._pages.pop(name, None)
-        if old is not None:
+        if old is not None and old not in self._pages.values():
             self.removeWidget(old)
             old.deleteLater()
 
     def turn(self, name: str) -> None:
         """Show a page."""
         page = self._pages[name]
+        self._turned = name
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
         self.turned.emit(name)
@@ -55,6 +60,8 @@ class Pages(QStackedWidget):
     @property
     def shown(self) -> str:
         """The name of the page that is shown."""
+        if self._pages.get(self._turned) is self.currentWidget():
+            return self._turned
         return next(
             (name for name, page in self._pages.items() if page is self.currentWidget()), NOTHING
         )

@@ -113,8 +113,11 @@ class Panes(QSplitter):
             for name in _NAMES
             if name in self._pane
         }
-        for name in (*(n for n in _GOING if n != self._asked), self._asked):
-            going = name in _GOING and name in show  # the inspector may not be there
+        going_first = [n for n in _GOING if n != self._asked]
+        # what needs more than ever takes the list's room as well
+        last = ("list",) if self._least["main"] > _LEAST["main"] else ()
+        for name in (*going_first, self._asked, *last):
+            going = name in (*_GOING, *last) and name in show  # the inspector may not be there
             if going and sum(self._least[n] for n in show if show[n]) > self.width():
                 show[name] = False
         for name, visible in show.items():

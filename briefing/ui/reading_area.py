@@ -1,13 +1,16 @@
-"""The report to read: its text, its original pages, or both beside each other."""
+"""The report to read: its text, its original pages, or both beside each other; and the pages of a
+PDF that is still to become a report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QSplitter,
@@ -18,12 +21,15 @@ from PySide6.QtWidgets import (
 
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.page_map import PageMap
+from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
 from briefing.ui.controls import area
+from briefing.ui.original.band import ReadingBand
 from briefing.ui.original.faces import BOTH, FACES, PAGES, TEXT, Way
 from briefing.ui.original.following import Following
 from briefing.ui.original.pane import OriginalPane
+from briefing.ui.original.places import Places
 from briefing.ui.original.tools import PageTools
 from briefing.ui.reader import ReaderView
 from briefing.ui.tasks import Tasks
@@ -35,11 +41,24 @@ _PDF = "application/pdf"
 _NARROW = 520  # in less the bar leaves out what the keyboard does as well
 
 
+@dataclass(slots=True)
+class _Ahead:
+    """A PDF whose pages are shown while it is read."""
+
+    password: str = ""  # that opened it
+    report: int = 0  # that it has become, and where that report's text stands on the pages
+    places: Places | None = None
+
+
 class ReadingArea(QWidget):
     """Shows the report that is open the way the user wants: text, pages or both. Only PDFs have
-    pages; for all else this is the reader alone. ``way`` is how, and outlives the report."""
+    pages; for all else this is the reader alone. ``way`` is how, and outlives the report.
 
-    face_changed = Signal(str)  # what is to be seen now, one of FACES; "" without a choice
+    A PDF that is being read shows its pages, under a band that says so, until its report opens.
+    """
+
+    # what is to be seen now, one of FACES ("" without pages); whether there is a choice
+    face_changed = Signal(str, bool)
 
     def __init__(
         self, reader: ReaderView, session: Session, tasks: Tasks, way: Way | None = None
@@ -51,6 +70,7 @@ class ReadingArea(QWidget):
         self._tasks = tasks
         self._report: Report | None = None
         self._themes: tuple[Theme, ...] = ()
+        self._ahead: _Ahead | None = None
         self._brought: tuple[int, int] | None = None  # the report and version on the pages
         self._data = b""
         self._known = session.passwords
@@ -60,6 +80,7 @@ class ReadingArea(QWidget):
         self.pages = self.original.view
         self.tools = PageTools(self.pages)
         self.following = Following(reader, self.pages, self)
+        self.band = ReadingBand()
         self._choice = QButtonGroup(self)
         self._bar = self._make_bar()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -68,9 +89,10 @@ class ReadingArea(QWidget):
         self._split.addWidget(reader)
         self._split.addWidget(self.original)
         self._split.splitterMoved.connect(self._dragged)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.band)
         column.addWidget(self._bar)
         column.addWidget(self._split, 1)
         self.original.resized.connect(self._fit_tools)
@@ -80,7 +102,7 @@ class ReadingArea(QWidget):
         self.pages.set_zoom(self.way.zoom)
         self.pages.zoom_changed.connect(self._keep_zoom)
         self.tools.strip.setChecked(self.way.strip)
-        self.pages.feed.opened.connect(self._keep_password)
+        self.pages.feed.opened.connect(self._opened)
         self.pages.feed.password_needed.connect(self._password_needed)
         self._tried = ""
         self._arrange()
@@ -116,30 +138,89 @@ class ReadingArea(QWidget):
 
     @property
     def has_pages(self) -> bool:
-        """Whether the report that is open has pages to show."""
+        """Whether there are pages to show."""
+        if self._ahead is not None:
+            return True
         return self._report is not None and self._report.source.media_type == _PDF
 
     @property
     def face(self) -> str:
         """What is to be seen now."""
+        if self._ahead is not None:
+            return PAGES
         return self.way.face if self.has_pages else TEXT
 
     def choose(self, face: str) -> None:
         """Show text, pages or both, for this report and those that are opened next."""
         self.way.face = face
+        held = self.pages.hasFocus()
         self._arrange()
-        if self.isVisible():
+        if self.isVisible() and not (held and face != TEXT):
             self.focus()
 
     def show_report(self, report: Report | None) -> None:
         """Another report is open, the same one has changed, or none is."""
+        ahead, self._ahead = self._ahead, None
         self._report = report
+        if ahead is not None:
+            self.band.hide()
+            if report is not None and report.id == ahead.report and ahead.places is not None:
+                self._take_over(report, ahead.places, ahead.password)
+                return
         same = report is not None and self._brought == (report.id, report.version)
         if same and report is not None:
             self.pages.set_passages(report.passages)
         else:
-            self._leave_pages(more=self.face != TEXT)
+            # without a report another one comes, most often
+            self._leave_pages(more=report is None or self.face != TEXT)
         self._arrange(moved=not same)
+
+    # before there is a report
+
+    def show_ahead(self, name: str, data: bytes, password: str = "", *, scan: bool = False) -> None:
+        """Show the pages of a PDF that is being read, a ``scan`` or another."""
+        self._leave_pages(more=True)
+        self._report = None
+        self._ahead = _Ahead()
+        self._data = data
+        self._untried = list(self._known)
+        self.band.show_file(name, scan=scan)
+        self.original.show_pages()
+        self._arrange()
+        self._try_password(password)
+
+    def unlock_ahead(self, password: str) -> None:
+        """Try a password on the PDF that is being read."""
+        if self._ahead is not None:
+            self._untried.clear()
+            self._try_password(password)
+
+    def leave_ahead(self) -> None:
+        """The PDF that was being read is not to be seen any more."""
+        if self._ahead is not None:
+            self.show_report(None)
+            self._leave_pages()
+
+    def hand_over(self, report: int, places: Places) -> None:
+        """The PDF has become this report: once that is opened, it takes over the pages as they
+        stand. ``places`` is where its text stands on them."""
+        if self._ahead is not None:
+            self._ahead.report, self._ahead.places = report, places
+
+    def _take_over(self, report: Report, places: Places, password: str) -> None:
+        self._brought = (report.id, report.version)
+        if password:
+            self._passwords[report.id] = password
+        self.pages.take_report(report, places, self._themes)
+        self._arrange(moved=False)
+
+    def settle_in(self) -> None:
+        """After a hand-over: the text goes where the user was on the pages. Where it takes their
+        place, its line there lights up."""
+        offset = self.following.lead_text()
+        line = self.pages.places.line_of(offset) if offset is not None else None
+        if line is not None and self.face == TEXT:
+            self.reader.light_up(Span(line.start, line.end))
 
     def set_passages(self, report: int, passages: Sequence[Passage], _length: int) -> None:
         """These are a report's passages now."""
@@ -156,35 +237,40 @@ class ReadingArea(QWidget):
         self._leave_pages()
 
     def _leave_pages(self, *, more: bool = False) -> None:
-        if self._brought is not None or not more:
+        if self._brought is not None or self._data or not more:
             self._brought = None
             self._data = b""
             self.pages.clear(more=more)
 
     def _arrange(self, *, moved: bool = True) -> None:
-        face = self.face
+        face, ahead = self.face, self._ahead is not None
         shows_pages = face != TEXT
+        focused = QApplication.focusWidget()
         self._bar.setVisible(self.has_pages)
         self.tools.setVisible(shows_pages)
         for number, one in enumerate(FACES):
             button = self._choice.button(number)
             if button is not None:
                 button.setChecked(one == face)
+                button.setVisible(not ahead)
         self.reader.setVisible(face != PAGES)
         self.original.setVisible(shows_pages)
         if face == BOTH:
             self._share()
-        self.following.on = shows_pages
-        if shows_pages:
+        # what is shown only now has no room yet, and so no place
+        self._column.activate()
+        self._split.refresh()
+        self.following.on = shows_pages and not ahead
+        if self.following.on:
             self._bring()
             if moved:
                 self.following.bring()
-        self.face_changed.emit(face if self.has_pages else "")
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            self.focus()
+        self.face_changed.emit(face if self.has_pages else "", not ahead)
 
     def _share(self) -> None:
-        part = min(max(self.way.part, 0.2), 0.8)
-        width = max(self._split.width(), 100)
-        self._split.setSizes([round(width * part), round(width * (1 - part))])
+        self._split.setSizes(list(self.way.share(max(self._split.width(), 100))))
 
     def _dragged(self) -> None:
         text, pages = self._split.sizes()
@@ -225,17 +311,23 @@ class ReadingArea(QWidget):
         # what opened another file may open this one: nobody is asked twice
         if self._untried:
             self._try_password(self._untried.pop())
+        elif self._ahead is not None:
+            self.original.say(message)  # its import asks
         else:
             self.original.ask(message)
 
     def _try_password(self, password: str) -> None:
-        if self._brought is not None:
+        if self._data:
             self._tried = password
             self.pages.open(self._data, password)
 
-    def _keep_password(self) -> None:
-        if self._brought is not None and self._tried:
+    def _opened(self, sizes: Sequence[tuple[float, float]]) -> None:
+        if self._ahead is not None:
+            self._ahead.password = self._tried
+            self.band.show_pages(len(sizes))
+        elif self._brought is not None and self._tried:
             self._passwords[self._brought[0]] = self._tried
+        if self._tried:
             self._known[self._tried] = None
         self._tried = ""
 

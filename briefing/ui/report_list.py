@@ -181,6 +181,11 @@ class ReportList(QWidget):
         self._view.setCurrentIndex(index)
         return True
 
+    def point_at(self, report: int | None) -> None:
+        """Have this report current, or none, without announcing it."""
+        self._rest.stop()
+        self._quietly(lambda: None, report, -1)
+
     def choose_first(self) -> None:
         """Make the first report current."""
         self._view.setCurrentIndex(self._model.index(0))

@@ -21,7 +21,7 @@ from briefing.ui.importing import Importer, Lot
 from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
 from briefing.ui.links import add_to_menu, open_link
-from briefing.ui.original.faces import BOTH, Way
+from briefing.ui.original.faces import BOTH, ROOM, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_area import ReadingArea
@@ -38,8 +38,6 @@ from briefing.ui.versions.versioning import Versioning
 
 # how often the list looks again while files come in, in milliseconds
 _RELIST = 400
-# pixels that text and pages beside each other ask for
-_BOTH_ROOM = 760
 # how long after the last act the trash is counted
 _RECOUNT = 150
 
@@ -75,7 +73,6 @@ class Workbench(QObject):
         self._relist = QTimer(self, singleShot=True, interval=_RELIST)
         self._relist.timeout.connect(self._load_list)
         self.deeds = ThemeDeeds(session, window)
-        self.imports = ImportFlow(self, frame, tasks, window)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
@@ -86,9 +83,11 @@ class Workbench(QObject):
         self.summaries: tuple[ReportSummary, ...] = ()  # of all reports, as they were listed last
         self.hand = ReadingHand(session, self.desk, self.reading, window, self)
         self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
+        self.imports = ImportFlow(self, frame, tasks, window)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
         frame.pages.put(page.READER, self.reading)
+        frame.pages.put(page.BEING_READ, self.reading)
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
         self.versioning = Versioning(self, frame, tasks, self)
@@ -151,7 +150,7 @@ class Workbench(QObject):
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
         self.reading.face_changed.connect(
-            lambda face: self._frame.panes.need(_BOTH_ROOM if face == BOTH else None)
+            lambda face, _: self._frame.panes.need(ROOM if face == BOTH else None)
         )
         self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
         actions.strip.setChecked(self.reading.way.strip)
@@ -244,7 +243,7 @@ class Workbench(QObject):
         self._count.start()
         self.versioning.settle()
         frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
-        if frame.pages.shown in (page.TRASH, page.SEARCH):
+        if frame.pages.shown in (page.TRASH, page.SEARCH, page.BEING_READ):
             return
         if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
             return

@@ -14,11 +14,12 @@ from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
 from briefing.ui.frame import Frame
 from briefing.ui.importing import Importer, Lot
+from briefing.ui.imports.early_pages import Bench as EarlyBench
+from briefing.ui.imports.early_pages import EarlyPages
 from briefing.ui.imports.log import ImportLog
 from briefing.ui.imports.panel import ImportPanel
 from briefing.ui.imports.password import PasswordDialog
 from briefing.ui.imports.words import headline, named
-from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,14 +29,8 @@ if TYPE_CHECKING:
 _SHOW = 80  # ms between two looks of the status bar at the progress
 
 
-class Bench(Protocol):
+class Bench(EarlyBench, Protocol):
     """What this needs of the bench around it."""
-
-    session: Session
-
-    def open_fresh(self, report: int) -> bool:
-        """Open a report that has just come."""
-        ...
 
     def relist(self) -> None:
         """Have the list look again while files come in."""
@@ -62,6 +57,9 @@ class ImportFlow(QObject):
         self.log = ImportLog()
         self.importer = Importer(bench.session, tasks, self)
         self.panel: ImportPanel | None = None
+        self.early = EarlyPages(bench, frame, tasks, window)
+        self.early.cancelled.connect(self.cancel)
+        self.early.unlocked.connect(self._unlocked)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW)
         self._soon.timeout.connect(self._show_progress)
         self.importer.progress.connect(self._progress)
@@ -75,6 +73,7 @@ class ImportFlow(QObject):
         self._gone = True
         self._locked.clear()
         self._soon.stop()
+        self.early.leave()
         self._frame.status.cancelled.disconnect(self.cancel)
         self._frame.status.progress_asked.disconnect(self.show_panel)
         if self.panel is not None:
@@ -94,12 +93,14 @@ class ImportFlow(QObject):
     def _begin(self, lot: Lot) -> None:
         if not self.importer.running:
             self._frame.status.set_progress(tr("Importing…"), 0, 1)
+            self.early.look(lot)
         self.importer.start(lot)
         self._show_running()
 
     def cancel(self) -> None:
         """Stop; what came in stays."""
         self._locked.clear()
+        self.early.turn_down()
         self.importer.cancel()
 
     def show_panel(self) -> ImportPanel:
@@ -162,9 +163,9 @@ class ImportFlow(QObject):
         self._bench.say(said, act)
         if self._dialog is not None:
             return  # a password is tried: the dialog says what came of it
-        if len(outcome.added) == 1 and outcome.added[0].report is not None:
-            self._bench.open_fresh(outcome.added[0].report)
         locked = list(outcome.locked)
+        self._open_alone(outcome)
+        self.early.end(waits=bool(locked) and not outcome.cancelled)
         if len(outcome.failed) > len(locked):
             self.show_panel()
         elif outcome.known or outcome.skipped or log.comments:
@@ -173,6 +174,12 @@ class ImportFlow(QObject):
             self._offer_versions(len(outcome.resembling))
         if locked and not outcome.cancelled:
             self.ask_passwords(locked)
+
+    def _open_alone(self, outcome: ImportOutcome) -> None:
+        """Open what came in, if it is one report; or the report that was the file's already."""
+        alone = outcome.added or outcome.known[: len(outcome.results) == 1]
+        if len(alone) == 1 and alone[0].report is not None and not self.early.take(alone[0]):
+            self._bench.open_fresh(alone[0].report)
 
     def _with_remarks(self, said: str) -> str:
         if not self.log.comments:
@@ -224,6 +231,7 @@ class ImportFlow(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog = dialog
         dialog.given.connect(lambda password: self._try(dialog, result, password))
+        dialog.rejected.connect(self.early.withdraw)
         dialog.finished.connect(lambda _: self._answered(dialog))
         dialog.open()
 
@@ -244,7 +252,7 @@ class ImportFlow(QObject):
                 dialog.accept()
                 others = len(outcome.failed) > len(locked)
                 if len(outcome.added) == 1 and not self._locked and not others:
-                    self._bench.open_fresh(outcome.added[0].report or 0)
+                    self._open_alone(outcome)
                 elif others:
                     self.show_panel()
 
@@ -252,6 +260,11 @@ class ImportFlow(QObject):
         paths = [result.path, *(other.path for other in self._locked)]
         passwords = dict.fromkeys(paths, password)
         self._begin(Lot(paths, passwords=passwords, then=then, goes_on=True))
+
+    def _unlocked(self) -> None:
+        """The pages of the file are there already: nothing is asked any more."""
+        if self._dialog is not None:
+            self._dialog.accept()
 
     # -- scans -------------------------------------------------------------------------------
 

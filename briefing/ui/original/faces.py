@@ -8,26 +8,39 @@ from typing import Any
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, LARGEST, SMALLEST, Zoom
 
 TEXT, PAGES, BOTH = FACES = ("text", "pages", "both")
+ROOM = 940  # pixels that text and pages beside each other ask for
+_LEGIBLE = 560  # pixels that pages need to be read
+_TEXT = 360  # and text, to be more than a column of words
+_PAGES = 0.55  # of the width, where both have what they need
 
 
 @dataclass(slots=True)
 class Way:
-    """What is shown (one of FACES), how large pages are, which part of the width the text has
-    beside them (0–1), whether there is a strip of small pages, whether pages are dimmed in the
-    dark look."""
+    """What is shown (one of FACES), how large pages are, which part of the width the user gave the
+    text beside them (0–1; ``None``: what suits the width), whether there is a strip of small pages,
+    whether pages are dimmed in the dark look."""
 
     face: str = TEXT
     zoom: Zoom = FIT_WIDTH
-    part: float = 0.5
+    part: float | None = None
     strip: bool = False
     dimmed: bool = False
+
+    def share(self, width: int) -> tuple[int, int]:
+        """The widths of text and pages beside each other."""
+        if self.part is not None:
+            text = round(width * min(max(self.part, 0.2), 0.8))
+        else:
+            pages = min(max(width * _PAGES, _LEGIBLE), width - _TEXT)
+            text = round(width - max(pages, width * 0.5))
+        return text, width - text
 
     def kept(self) -> dict[str, Any]:
         """For the settings."""
         return {
             "face": self.face,
             "zoom": self.zoom,
-            "part": round(self.part, 3),
+            "part": None if self.part is None else round(self.part, 3),
             "strip": self.strip,
             "dimmed": self.dimmed,
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer
 
 from briefing.domain.span import Span
 from briefing.ui.original.view import PageView
@@ -30,6 +30,7 @@ class Following(QObject):
         self._busy = False
         self._leader: ReaderView | PageView | None = None
         self._last: dict[object, int] = {}  # where each leader's window began
+        self._level: tuple[int, int, float] | None = None  # as the text took over
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         for view in (text, pages):
@@ -47,7 +48,7 @@ class Following(QObject):
 
     def bring(self) -> None:
         """Have the pages take over the text's place and selection."""
-        if not self._pages.places:
+        if not self._pages.places or self._is_level():
             return
         self._soon.stop()
         with self._following():
@@ -73,7 +74,22 @@ class Following(QObject):
                     text.show_place(offset, pages.caret_rect(offset).top())
         for each in (text, pages):
             self._last[each] = each.verticalScrollBar().value()
+        self._level = self._tops()
         return offset
+
+    def _is_level(self) -> bool:
+        """Whether nobody has moved since the text took over the pages' place."""
+        if self._level is None:
+            return False
+        place, page, y = self._level
+        now = self._tops()
+        return now[:2] == (place, page) and abs(now[2] - y) <= _STILL
+
+    def _tops(self) -> tuple[int, int, float]:
+        """The text's first line, the page at the top of the window and how far down on it, in
+        points."""
+        at = self._pages.on_page(QPointF(self._pages.viewport().width() / 2, 0))
+        return self._text.place(), *((at[0], at[2]) if at else (0, 0.0))
 
     def _active(self) -> bool:
         return self.on and not self._busy and bool(self._pages.places)

@@ -18,7 +18,7 @@ from briefing.ui.controls import area, button, label
 from briefing.ui.original.thumbnails import Thumbnails
 from briefing.ui.original.view import PageView
 
-_STRIP_ROOM = 480  # in less the strip would leave nothing for the pages
+_STRIP_ROOM = 640  # in less the strip would leave too little for the pages
 
 
 class OriginalPane(QWidget):

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -26,6 +24,7 @@ from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.page_map import PageMap
 from briefing.domain.span import Span
 from briefing.i18n import tr
+from briefing.ui.announcing import announce
 from briefing.ui.look import appearance
 from briefing.ui.original.aside import Aside
 from briefing.ui.original.keyboard import PageKeyboard
@@ -207,8 +206,7 @@ class PageView(ScrollingPages):
 
     def say(self, message: str) -> None:
         """Have a screen reader say something."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+        announce(self, message)
 
     # events
 

@@ -1,0 +1,57 @@
+"""The band over the pages of a PDF that is still being read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from briefing.i18n import tr, trn
+from briefing.ui.controls import button, label
+from briefing.ui.elided import Elided
+
+
+class ReadingBand(QWidget):
+    """Says which file is being read, and can stop that."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("class", "version-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = Elided("strong")
+        self.pages = label("", "muted label")
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(72)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(tr("How far it is read"))
+        self.cancel = button(tr("Cancel"), self.cancelled.emit)
+        self.cancel.setAccessibleName(tr("Cancel the import"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(12)
+        row.addWidget(self.text)
+        row.addWidget(self.pages)
+        row.addStretch(1)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+        self.hide()
+
+    def show_file(self, name: str, *, scan: bool) -> None:
+        """A file is being read, or the text in a ``scan`` recognised."""
+        if scan:
+            said = tr("The text of “{name}” is being recognised…", name=name)
+        else:
+            said = tr("“{name}” is being read…", name=name)
+        self.text.setText(said)
+        self.text.setToolTip(name)
+        self.text.setAccessibleName(said)
+        self.setAccessibleName(said)
+        self.pages.setText("")
+        self.text.updateGeometry()
+        self.show()
+
+    def show_pages(self, count: int) -> None:
+        """It has so many pages."""
+        self.pages.setText(trn("{count} page", "{count} pages", count))
