@@ -27,6 +27,8 @@ class Settings:
     window: str = ""  # base64 of the window's geometry
     panes: list[int] = field(default_factory=list)
     sort: str = "date"
+    list_group: str = ""  # "" | "year" | "meeting" | "kind"
+    list_form: str = "cards"  # "cards" | "table"
     paper: str = "window"  # "window" | "light" | "sepia" | "dark"
     text_size: int = 100  # percent
     text_width: int = 100  # percent

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -23,7 +24,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -69,6 +79,8 @@ class CardList(QListView):
         self._width = -1
         self._settling = False
         self._margin = 6
+        self._hovered = -1  # row under the mouse
+        self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -310,14 +322,12 @@ class CardList(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the item under ``rect`` (Qt passes the place of the mouse)."""
-        index = self.indexAt(rect.center())
-        if not index.isValid() and rect.height() <= 1:
+        rect = rect.normalized()
+        if not self._heights or (rect.height() <= 1 and not self.indexAt(rect.center()).isValid()):
             return
-        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
-        if first.isValid() and last.isValid():
-            self.selectionModel().select(QItemSelection(first, last), command)
-        elif index.isValid():
-            self.selectionModel().select(index, command)
+        ends = (self._row_at(y + self._offset()) for y in (rect.top(), rect.bottom()))
+        first, last = map(self._index, ends)
+        self.selectionModel().select(QItemSelection(first, last), command)
 
     def visualRegionForSelection(self, selection: object) -> QRegion:
         """The part of the viewport to paint again for a selection: all of it."""
@@ -325,11 +335,31 @@ class CardList(QListView):
 
     # -- paint -------------------------------------------------------------------------------
 
+    def ground(self) -> QColor:
+        """The colour behind the items."""
+        return look().paper
+
+    def hover(self, row: int) -> None:
+        """Take a row (-1 for none) for the one under the mouse."""
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Know which item is under the mouse."""
+        super().mouseMoveEvent(event)
+        self.hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No item is under the mouse any more."""
+        super().leaveEvent(event)
+        self.hover(-1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items in sight."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), look().paper)
+        painter.fillRect(event.rect(), self.ground())
         if not self._heights:
             return
         delegate: QAbstractItemDelegate = self.itemDelegate()
@@ -342,7 +372,9 @@ class CardList(QListView):
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
             option.rect = self.visualRect(index)
-            flags = state.State_Enabled
+            flags = state.State_Enabled | (option.state & state.State_KeyboardFocusChange)
+            if row == self._hovered:
+                flags |= state.State_MouseOver
             if chosen.isSelected(index):
                 flags |= state.State_Selected
             if self.hasFocus() and index == self.currentIndex():

@@ -20,6 +20,7 @@ from briefing.ui import pages as page
 from briefing.ui import state
 from briefing.ui.dropping import FileDrops
 from briefing.ui.file_deeds import FileDeeds
+from briefing.ui.list_deeds import take_choices
 from briefing.ui.look import appearance
 from briefing.ui.menus import Menus
 from briefing.ui.tasks import Tasks
@@ -27,8 +28,8 @@ from briefing.ui.tasks import Tasks
 if TYPE_CHECKING:
     # at run time these come when the window has been painted
     from briefing.services.library import Library
-    from briefing.ui.session import Session
     from briefing.ui.command_palette import CommandPalette
+    from briefing.ui.session import Session
     from briefing.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._drops.dropped.connect(self.import_when_open)
         state.restore_geometry(self, settings)
         self._frame.panes.set_sizes_kept(settings.panes)
-        self._frame.reports.set_sort(settings.sort)
+        take_choices(self._frame.reports, settings)
         self._files = FileDeeds(self, settings)
         self._connect()
         self._show_name()
@@ -103,7 +104,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         frame = self._frame
-        frame.reports.sort_changed.connect(self._keep_sort)
         frame.reports.save_original.connect(self._files.save_original)
         frame.reports.open_original.connect(self._files.open_original)
         frame.pages.turned.connect(self._page_turned)

@@ -1,59 +1,26 @@
-"""The list of reports, with how many there are and in which order over it."""
+"""The list of reports, with how many there are, in which order, and what narrows it over it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.i18n import tr, trn
-from briefing.ui.controls import area, label, number
-from briefing.ui.report_model import SORTS, ReportModel, sort_name
+from briefing.ui.controls import area, button, label, number
+from briefing.ui.empty import EmptyState
+from briefing.ui.report_arranging import Narrowing
+from briefing.ui.report_columns import ColumnHeads
+from briefing.ui.report_filter_bar import FilterBar
+from briefing.ui.report_menus import FORMS, OrderMenu, context_menu
+from briefing.ui.report_model import ReportModel, sort_name
 from briefing.ui.report_paint import ReportDelegate
+from briefing.ui.report_view import ReportView
 
 if TYPE_CHECKING:
     from briefing.domain.library import Passage, ReportSummary, Theme
-
-
-_MEASURED = 400  # with more reports than this every one gets the same height
-
-
-class _View(QListView):
-    opened = Signal()
-    deleted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._laid_out_for = 0
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() != QAbstractItemView.State.EditingState:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.opened.emit()
-                return
-            if event.key() == Qt.Key.Key_Delete:
-                self.deleted.emit()
-                return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.width() != self._laid_out_for:
-            # titles break elsewhere now, so every height is another
-            self._laid_out_for = self.width()
-            self.scheduleDelayedItemsLayout()
 
 
 class ReportList(QWidget):
@@ -62,26 +29,52 @@ class ReportList(QWidget):
     chosen = Signal(int)  # the report that became current
     opened = Signal(int)  # Enter or double click: to the text
     trash = Signal(list)  # ids
+    star_asked = Signal(list, bool)
+    read_asked = Signal(list, bool)
     open_original = Signal(int)
     save_original = Signal(int)
     renamed = Signal(int, str)
     sort_changed = Signal(str)
+    group_changed = Signal(str)
+    form_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._form = "cards"
         self._model = ReportModel(self)
         self._model.renamed.connect(self.renamed)
-        self._view = _View()
-        self._model.title_changed.connect(self._view.scheduleDelayedItemsLayout)
+        self._view = ReportView(self._model)
         self._delegate = ReportDelegate(self._view)
         self._set_up_view()
+        self.filters = FilterBar(self._model)
+        self.filters.changed.connect(self._narrowed)
+        self.filters.to_list.connect(lambda: self._view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.columns = ColumnHeads()
+        self.columns.sort_asked.connect(self._sort_by)
+        self.columns.hide()
         self._count = label("", "muted")
         self._sort = QPushButton()
         self._sort.setProperty("class", "quiet muted")
         self._sort.setAccessibleName(tr("Sort order"))
-        self._sort.setMenu(self._sort_menu())
+        takers = {"sort": self._sort_by, "group": self._group_by, "form": self._show_as}
+        self.order_menu = OrderMenu(self, takers)
+        self._sort.setMenu(self.order_menu)
+        self._none = EmptyState(tr("No report is like that"), "")
+        self.clear_button = button(tr("Clear filters"), self.filters.clear)
+        self._none.layout().insertWidget(2, self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._none)
+        self._lay_out()
+        # a key held down walks through many reports: only where it rests is shown
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._announce)
+        self._silent = False
+        self._show_count()
+
+    def _lay_out(self) -> None:
         head = area("listHead")
         head.setFixedHeight(44)
         row = QHBoxLayout(head)
@@ -91,35 +84,35 @@ class ReportList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._view, 1)
-        # a key held down walks through many reports: only where it rests is shown
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._announce)
-        self._silent = False
-        self._show_count()
+        for widget in (head, self.filters, self.columns):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
 
     def _set_up_view(self) -> None:
         view = self._view
         view.setObjectName("reports")
         view.setAccessibleName(tr("Reports"))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setModel(self._model)
         view.setItemDelegate(self._delegate)
-        view.setMouseTracking(True)
-        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._context)
         view.selectionModel().currentChanged.connect(self._moved)
         view.opened.connect(self._open)
         view.doubleClicked.connect(lambda _: self._open())
         view.deleted.connect(self.trash_chosen)
+        view.starred.connect(self.star_chosen)
+        view.read_turned.connect(self.turn_read)
+        view.typed.connect(lambda text: self.filters.begin(text))
+        view.folding.connect(self.fold)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """The captions of the table stand over its columns, also beside a scroll bar."""
+        if event.type() == QEvent.Type.Resize:
+            self.columns.arrange(self._view.viewport().width())
+        return False
 
     @property
-    def view(self) -> QListView:
+    def view(self) -> ReportView:
         """The list view itself."""
         return self._view
 
@@ -128,40 +121,81 @@ class ReportList(QWidget):
         """What the list shows."""
         return self._model
 
+    # -- what is shown -----------------------------------------------------------------------
+
     def set_reports(self, reports: Iterable[ReportSummary]) -> None:
         """Show these; the current report stays current, or its neighbour becomes it."""
-        row = self._view.currentIndex().row()
-        current = self.current()
-        self._quietly(lambda: self._model.set_reports(reports), current, row)
+        self._quietly(lambda: self._model.set_reports(reports), self._view.currentIndex().row())
 
     def set_sort(self, sort: str) -> None:
         """Order the list."""
-        self._quietly(lambda: self._model.set_sort(sort), self.current(), 0)
+        self._quietly(lambda: self._model.set_sort(sort))
         self._sort.setText(sort_name(self._model.sort_order))
-        for action in self._sort.menu().actions():
-            action.setChecked(action.data() == self._model.sort_order)
+        self.order_menu.tick("sort", self._model.sort_order)
+        self.columns.set_sort(self._model.sort_order)
+
+    def set_group(self, group: str) -> None:
+        """Put the reports under headings by "year", "meeting" or "kind"; empty for none."""
+        self._quietly(lambda: self._model.set_group(group))
+        self.order_menu.tick("group", self._model.group)
+
+    def set_form(self, form: str) -> None:
+        """Show "cards" or a "table"."""
+        self._form = form if form in FORMS else "cards"
+        self.order_menu.tick("form", self._form)
+        self.columns.setVisible(self._form == "table")
+        self._delegate.table = self._form == "table"
+        self._quietly(self._view.reset)
+
+    @property
+    def form(self) -> str:
+        """Whether reports are "cards" or lines of a "table"."""
+        return self._form
 
     def filter_by(self, themes: Collection[int] | None) -> None:
         """Show only reports with passages of these themes; ``None`` for all."""
-        self._quietly(lambda: self._model.set_themes(themes), self.current(), 0)
+        self._quietly(lambda: self._model.set_themes(themes))
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only reports that are so, as far as the sidebar's choice lets them through."""
+        self.filters.take(narrowing)
+
+    def fold(self, key: tuple[Any, ...], folded: bool) -> None:
+        """Fold or unfold what stands under a heading; the heading becomes current."""
+        self._quietly(lambda: self._model.fold(key, folded), -1)
+        for row in self._model.heads:
+            if self._model.item(row).key == key:  # type: ignore[union-attr]
+                index = self._model.index(row)
+                if not self._view.currentIndex().isValid():
+                    self._view.setCurrentIndex(index)
+                self._view.scrollTo(index)
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold or unfold everything."""
+        self._quietly(lambda: self._model.fold_all(folded), -1)
 
     def set_passages(self, report: int, passages: Sequence[Passage], length: int) -> None:
         """Renew one report's bar. When it leaves the list with that, none is current: who reads it
         goes on reading."""
-        current = self.current()
-        count = self._model.rowCount()
+        count = self._model.shown
+        rows = self._model.index_of(report).row()
+        current, kept = self.current(), self.selected()
         self._model.set_passages(report, passages, length)
-        if self._model.rowCount() != count:
-            self._quietly(lambda: None, current, -1)
+        if self._model.shown != count or self._model.index_of(report).row() != rows:
+            self._settle(current, kept, -1, self._view.verticalScrollBar().value())
 
     def set_notices(self, notices: dict[int, str]) -> None:
         """Say a word or two in the rows of these reports."""
         self._model.set_notices(notices)
 
     def set_themes(self, themes: Iterable[Theme]) -> None:
-        """Take over the themes' colours."""
-        self._delegate.set_theme_colours({theme.id: theme.colour for theme in themes})
+        """Take over the themes' names and colours."""
+        present = tuple(themes)
+        self._delegate.set_theme_colours({theme.id: theme.colour for theme in present})
+        self.filters.set_themes(present)
         self._view.viewport().update()
+
+    # -- what is chosen ----------------------------------------------------------------------
 
     def current(self) -> int | None:
         """The id of the current report."""
@@ -170,68 +204,114 @@ class ReportList(QWidget):
 
     def selected(self) -> list[int]:
         """The ids of the selected reports, in the order of the list."""
-        rows = sorted(self._view.selectionModel().selectedRows(), key=lambda i: i.row())
-        return [report.id for i in rows if (report := self._model.summary(i))]
+        return [report.id for report in self._selected()]
+
+    def _selected(self) -> list[ReportSummary]:
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        found = (self._model.summary(self._model.index(row)) for row in rows)
+        return [report for report in found if report is not None]
 
     def choose(self, report: int) -> bool:
-        """Make a report current; False when the list does not show it."""
-        index = self._model.index_of(report)
-        if not index.isValid():
-            return False
-        self._view.setCurrentIndex(index)
+        """Make a report current, unfolding its group; False when the list does not show it."""
+        if not self._model.index_of(report).isValid():
+            if not self._model.shows(report):
+                return False
+            self._quietly(lambda: self._model.unfold_for(report), -1)
+        self._view.setCurrentIndex(self._model.index_of(report))
         return True
 
     def point_at(self, report: int | None) -> None:
         """Have this report current, or none, without announcing it."""
         self._rest.stop()
-        self._quietly(lambda: None, report, -1)
+        self._settle(report, [], -1, self._view.verticalScrollBar().value())
 
     def choose_first(self) -> None:
         """Make the first report current."""
-        self._view.setCurrentIndex(self._model.index(0))
+        self.step(1, frm=-1)
 
-    def step(self, by: int) -> None:
+    def step(self, by: int, frm: int | None = None) -> None:
         """Go to the next (1) or previous (-1) report."""
-        row = self._view.currentIndex().row() + by
-        if 0 <= row < self._model.rowCount():
-            self._view.setCurrentIndex(self._model.index(row))
+        row = (self._view.currentIndex().row() if frm is None else frm) + by
+        while 0 <= row < self._model.rowCount():
+            index = self._model.index(row)
+            if self._model.head(index) is None:
+                self._view.setCurrentIndex(index)
+                return
+            row += by
 
     def rename_current(self) -> None:
         """Edit the current report's title in the list."""
-        if self._view.currentIndex().isValid():
+        if self.current() is not None:
             self._view.edit(self._view.currentIndex())
+
+    # -- what is asked of the selected reports -----------------------------------------------
 
     def trash_chosen(self) -> None:
         """Ask for the selected reports to go to the trash."""
         if ids := self.selected():
             self.trash.emit(ids)
 
-    def _quietly(self, change: Callable[[], None], current: int | None, row: int) -> None:
-        """Change the model and put the current report and the scroll position back."""
-        bar = self._view.verticalScrollBar()
-        place = bar.value()
+    def star_chosen(self) -> None:
+        """Ask for a star at the selected reports, or for it to go when all have one."""
+        if reports := self._selected():
+            ids = [report.id for report in reports]
+            self.star_asked.emit(ids, not all(report.starred for report in reports))
+
+    def turn_read(self) -> None:
+        """Ask for the selected reports to count as read, or as unread when all were read."""
+        if reports := self._selected():
+            ids = [report.id for report in reports]
+            self.read_asked.emit(ids, any(report.read is None for report in reports))
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _quietly(self, change: Callable[[], None], row: int = 0) -> None:
+        """Change the model and put current, selected and scroll position back; where the current
+        report is gone, the one in ``row`` becomes it (none when negative)."""
+        current, kept = self.current(), self.selected()
+        place = self._view.verticalScrollBar().value()
         self._silent = True
         change()
-        uniform = self._model.rowCount() > _MEASURED
-        self._delegate.uniform = uniform
-        self._view.setUniformItemSizes(uniform)
-        index = self._model.index_of(current) if current is not None else QModelIndex()
-        kept = index.isValid()
-        if not kept and row >= 0 and current is not None:
-            index = self._model.index(min(row, self._model.rowCount() - 1))
-        self._view.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
         self._silent = False
-        self._view.executeDelayedItemsLayout()
-        bar.setValue(place)
-        if not kept and index.isValid():
+        self._settle(current, kept, row, place)
+
+    def _settle(self, current: int | None, kept: Collection[int], row: int, place: int) -> None:
+        self._silent = True
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._model.index_of(current) if current is not None else QModelIndex()
+        found = index.isValid()
+        if not found and row >= 0 and current is not None:
+            index = self._near(row)
+        chosen = self._view.selectionModel()
+        chosen.setCurrentIndex(index, flags.ClearAndSelect)
+        if found and len(kept) > 1:
+            for report in kept:
+                chosen.select(self._model.index_of(report), flags.Select)
+        self._silent = False
+        self._view.verticalScrollBar().setValue(place)
+        if not found and index.isValid():
             self._rest.start()
         self._show_count()
 
+    def _near(self, row: int) -> QModelIndex:
+        rows = self._model.rowCount()
+        for at in (*range(min(row, rows - 1), rows), *range(min(row, rows) - 1, -1, -1)):
+            if at >= 0 and self._model.summary(self._model.index(at)) is not None:
+                return self._model.index(at)
+        return QModelIndex()
+
     def _show_count(self) -> None:
-        count = self._model.rowCount()
-        self._count.setText(trn("{shown} report", "{shown} reports", count, shown=number(count)))
+        shown, total = self._model.shown, self._model.total
+        if self._model.narrowing:
+            self._count.setText(tr("{shown} of {all}", shown=number(shown), all=number(total)))
+        else:
+            text = trn("{shown} report", "{shown} reports", shown, shown=number(shown))
+            self._count.setText(text)
+        nothing = not shown and bool(self._model.narrowing)
+        self._stack.setCurrentWidget(self._none if nothing else self._view)
+
+    def _narrowed(self, narrowing: Narrowing) -> None:
+        self._quietly(lambda: self._model.narrow(narrowing), -1)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._silent:
@@ -246,39 +326,24 @@ class ReportList(QWidget):
         if (current := self.current()) is not None:
             self.opened.emit(current)
 
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for sort, name in SORTS.items():
-            action = QAction(tr(name), menu, checkable=True)
-            action.setData(sort)
-            action.triggered.connect(lambda _=False, sort=sort: self._sort_by(sort))
-            group.addAction(action)
-            menu.addAction(action)
-        return menu
-
     def _sort_by(self, sort: str) -> None:
         self.set_sort(sort)
         self.sort_changed.emit(sort)
 
+    def _group_by(self, group: str) -> None:
+        self.set_group(group)
+        self.group_changed.emit(group)
+
+    def _show_as(self, form: str) -> None:
+        self.set_form(form)
+        self.form_changed.emit(form)
+
     def _context(self, position: QPoint) -> None:
-        index = self._view.indexAt(position)
-        report = self._model.summary(index)
-        if report is None:
-            return
-        menu = QMenu(self)
-        single = len(self.selected()) <= 1
-        menu.addAction(tr("Open"), lambda: self.opened.emit(report.id)).setEnabled(single)
-        menu.addAction(tr("Change title") + "\tF2", lambda: self._view.edit(index)).setEnabled(
-            single
-        )
-        menu.addAction(tr("Open original"), lambda: self.open_original.emit(report.id)).setEnabled(
-            single
-        )
-        menu.addAction(tr("Save original…"), lambda: self.save_original.emit(report.id)).setEnabled(
-            single
-        )
-        menu.addSeparator()
-        menu.addAction(tr("Move to trash") + "\tDel", self.trash_chosen)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.viewport().mapToGlobal(position))
+        reports = self._selected()
+        at = self._model.summary(self._view.indexAt(position))
+        if at is not None and at.id not in {report.id for report in reports}:
+            reports = [at]
+        if reports:
+            menu = context_menu(self, reports)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._view.viewport().mapToGlobal(position))

@@ -1,23 +1,33 @@
-"""The report list's model: summaries, sorted and filtered."""
+"""The report list's model: summaries, sorted, filtered and grouped."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QStringListModel,
     Qt,
     Signal,
 )
 
-from briefing.domain.folding import fold
-from briefing.i18n import language, mark, tr, trn
+from briefing.i18n import language, tr, trn
+from briefing.ui.report_arranging import (
+    GROUPS,
+    SORTS,
+    Head,
+    Narrowing,
+    grouped,
+    has_theme,
+    ordered,
+    year_of,
+)
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
@@ -26,27 +36,7 @@ if TYPE_CHECKING:
 
 SUMMARY = Qt.ItemDataRole.UserRole
 NOTICE = SUMMARY + 1  # a word or two on what waits for the user
-SORTS = {
-    "date": mark("Date, newest first"),
-    "date_up": mark("Date, oldest first"),
-    "title": mark("Title"),
-    "added": mark("Added"),
-}
 _Index = QModelIndex | QPersistentModelIndex
-_EARLY = date.min
-
-
-def _by_date(report: ReportSummary) -> tuple[date, datetime]:
-    # undated reports stand at the end, the last added first
-    return report.sort_date or _EARLY, report.added
-
-
-_KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
-    "date": (_by_date, True),
-    "date_up": (lambda r: (r.sort_date is None, *_by_date(r)), False),
-    "title": (lambda r: fold(r.title), False),
-    "added": (lambda r: (r.added, r.id), True),
-}
 
 
 def when_of(period: Period | None, day: date | None, *, short: bool = False) -> str:
@@ -72,25 +62,31 @@ def mark_of(passage: Passage, length: int) -> Mark:
     return Mark(passage.themes, passage.start / whole, passage.end / whole)
 
 
-class ReportModel(QStringListModel):
-    """Report summaries in the order and of the themes that were asked for.
-
-    Qt keeps the titles, so that laying out ten thousand rows asks Python nothing.
-    """
+class ReportModel(QAbstractListModel):
+    """Report summaries in the order, of the themes and under the headings that were asked for."""
 
     renamed = Signal(int, str)  # report id, new title as typed
-    title_changed = Signal()  # a row may need another height
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: dict[int, ReportSummary] = {}
-        self._shown: list[ReportSummary] = []
+        self._ordered: list[ReportSummary] = []  # all, sorted
+        self._shown: list[ReportSummary] = []  # those that fit
+        self._items: list[ReportSummary | Head] = []  # what the rows are
         self._rows: dict[int, int] = {}
+        self._heads: list[int] = []
         self._sort = "date"
+        self._group = ""
+        self._folded: set[tuple[Any, ...]] = set()
         self._themes: frozenset[int] | None = None
+        self._narrowing = Narrowing()
+        self._just_read: set[int] = set()  # stay among the unread until the list is narrowed anew
+        self._fits = self._test()
         self._marked: dict[int, tuple[Passage, Mark]] = {}  # of the report renewed last
         self._marked_report: int | None = None
         self._notices: dict[int, str] = {}
+
+    # -- what is asked for -------------------------------------------------------------------
 
     @property
     def sort_order(self) -> str:
@@ -98,18 +94,44 @@ class ReportModel(QStringListModel):
         return self._sort
 
     @property
+    def group(self) -> str:
+        """One of :data:`GROUPS`."""
+        return self._group
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What reports must be to be shown."""
+        return self._narrowing
+
+    @property
     def total(self) -> int:
         """How many reports there are, shown or not."""
         return len(self._all)
 
+    @property
+    def shown(self) -> int:
+        """How many reports fit what was asked for, folded away or not."""
+        return len(self._shown)
+
+    @property
+    def heads(self) -> list[int]:
+        """The rows of the headings."""
+        return self._heads
+
     def set_reports(self, reports: Iterable[ReportSummary]) -> None:
         """Replace everything."""
         self._all = {report.id: report for report in reports}
-        self._arrange()
+        self._order()
 
     def set_sort(self, sort: str) -> None:
-        """Order by date, title or time of adding."""
+        """Take one of :data:`SORTS`."""
         self._sort = sort if sort in SORTS else "date"
+        self._order()
+
+    def set_group(self, group: str) -> None:
+        """Put the reports under headings, or (empty) under none."""
+        self._group = group if group in GROUPS else ""
+        self._folded.clear()
         self._arrange()
 
     def set_themes(self, themes: Collection[int] | None) -> None:
@@ -117,7 +139,59 @@ class ReportModel(QStringListModel):
         wanted = None if themes is None else frozenset(themes)
         if wanted != self._themes:
             self._themes = wanted
+            self._fits = self._test()
             self._arrange()
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only reports that are so."""
+        self._narrowing = narrowing
+        self._just_read.clear()
+        self._fits = self._test()
+        self._arrange()
+
+    def fold(self, key: tuple[Any, ...], folded: bool) -> None:
+        """Hide or show what stands under a heading."""
+        if (key in self._folded) != folded:
+            self._folded ^= {key}
+            self._arrange()
+
+    def fold_all(self, folded: bool) -> None:
+        """Hide or show what stands under all headings."""
+        self._folded = {item.key for item in self._items if isinstance(item, Head)}
+        if not folded:
+            self._folded.clear()
+        self._arrange()
+
+    def unfold_for(self, report: int) -> None:
+        """Show what stands under the heading of a report."""
+        for head, members in grouped(self._shown, self._group, _no_words):
+            if head.key in self._folded and any(one.id == report for one in members):
+                self.fold(head.key, False)
+
+    def _test(self) -> Callable[[ReportSummary], bool]:
+        themes, fits = self._themes, self._narrowing.test()
+
+        def test(report: ReportSummary) -> bool:
+            if themes is not None and not has_theme(report, themes):
+                return False
+            if report.id in self._just_read:
+                report = replace(report, read=None)
+            return fits(report)
+
+        return test
+
+    def values(self) -> dict[str, list[tuple[Any, int]]]:
+        """The years, places and kinds that there are, with the number of reports of each."""
+        years = Counter(map(year_of, self._all.values()))
+        places = Counter(r.place for r in self._all.values() if r.place)
+        kinds = Counter(r.kind for r in self._all.values() if r.kind)
+        return {
+            "years": sorted(years.items(), reverse=True),
+            "places": sorted(places.items(), key=lambda p: (-p[1], p[0])),
+            "kinds": sorted(kinds.items(), key=lambda p: (-p[1], p[0])),
+        }
+
+    # -- changes -----------------------------------------------------------------------------
 
     def set_passages(self, report: int, passages: Iterable[Passage], length: int) -> None:
         """Renew one report's marks, from its passages and the length of its text."""
@@ -134,13 +208,28 @@ class ReportModel(QStringListModel):
             marked[passage.id] = pair
         self._marked, self._marked_report = marked, report
         marks = tuple(mark for _, mark in marked.values())
-        new = replace(old, passages=len(marks), marks=marks)
-        self._all[report] = new
-        row = self._rows.get(report)
-        if self._fits(new) != (row is not None):
-            self._arrange()
-        elif row is not None:
-            self._shown[row] = new
+        self._renew(old, replace(old, passages=len(marks), marks=marks))
+
+    def note_read(self, report: ReportSummary) -> None:
+        """A report has been read just now; it does not leave the unread under the reader's eyes."""
+        old = self._all.get(report.id)
+        if old is not None:
+            self._just_read.add(report.id)
+            self._renew(old, replace(old, read=report.read))
+
+    def _renew(self, old: ReportSummary, new: ReportSummary) -> None:
+        self._all[new.id] = new
+        row = self._rows.get(new.id)
+        moves = self._sort.startswith("passages") and old.passages != new.passages
+        if moves or self._fits(new) != self._fits(old):
+            self._order()
+            return
+        for reports in (self._ordered, self._shown):
+            at = next((n for n, one in enumerate(reports) if one is old), None)
+            if at is not None:
+                reports[at] = new
+        if row is not None:
+            self._items[row] = new
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def undecided(self) -> dict[int, int]:
@@ -155,35 +244,60 @@ class ReportModel(QStringListModel):
             if (row := self._rows.get(report)) is not None:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _fits(self, report: ReportSummary) -> bool:
-        if self._themes is None:
-            return True
-        themes = self._themes
-        return any(not themes.isdisjoint(mark.themes) for mark in report.marks)
+    def _order(self) -> None:
+        self._ordered = ordered(self._all.values(), self._sort)
+        self._arrange()
 
     def _arrange(self) -> None:
-        key, backwards = _KEYS[self._sort]
-        before = self._shown
-        self._shown = sorted(filter(self._fits, self._all.values()), key=key, reverse=backwards)
-        if self._same_rows():
-            self._tell_changes(before)
+        self._shown = list(filter(self._fits, self._ordered))
+        items: list[ReportSummary | Head] = []
+        if not self._group:
+            items += self._shown
+        else:
+            for head, members in grouped(self._shown, self._group, _when):
+                folded = head.key in self._folded
+                items.append(replace(head, folded=folded))
+                items += [] if folded else members
+        before, self._items = self._items, items
+        if list(map(_row_key, before)) == list(map(_row_key, items)):
+            for row, (old, new) in enumerate(zip(before, items, strict=True)):
+                if old is not new and old != new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
-        self._rows = {report.id: row for row, report in enumerate(self._shown)}
-        self.setStringList([report.title for report in self._shown])
+        self._items = before
+        self.beginResetModel()
+        self._items = items
+        self._heads = [row for row, item in enumerate(items) if isinstance(item, Head)]
+        self._rows = {item.id: row for row, item in enumerate(items) if not isinstance(item, Head)}
+        self.endResetModel()
 
-    def _same_rows(self) -> bool:
-        return [report.id for report in self._shown] == list(self._rows)
+    # -- what Qt asks ------------------------------------------------------------------------
 
-    def _tell_changes(self, before: list[ReportSummary]) -> None:
-        for row, (old, new) in enumerate(zip(before, self._shown, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
-                if old.title != new.title:
-                    self.title_changed.emit()
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._items)
+
+    def item(self, row: int) -> ReportSummary | Head:
+        """What a row is."""
+        return self._items[row]
 
     def summary(self, index: _Index) -> ReportSummary | None:
-        """The report of a row."""
-        return self._shown[index.row()] if index.isValid() else None
+        """The report of a row; ``None`` for a heading."""
+        item = self._items[index.row()] if index.isValid() else None
+        return None if isinstance(item, Head) else item
+
+    def head(self, index: _Index) -> Head | None:
+        """The heading of a row; ``None`` for a report."""
+        item = self._items[index.row()] if index.isValid() else None
+        return item if isinstance(item, Head) else None
+
+    def report(self, ident: int) -> ReportSummary | None:
+        """A report by its id, shown or not."""
+        return self._all.get(ident)
+
+    def shows(self, report: int) -> bool:
+        """Whether a report fits what was asked for, folded away or not."""
+        found = self._all.get(report)
+        return found is not None and self._fits(found)
 
     def index_of(self, report: int) -> QModelIndex:
         """The row of a report; invalid when it is not shown."""
@@ -193,25 +307,40 @@ class ReportModel(QStringListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        report = self._shown[index.row()]
+        item = self._items[index.row()]
         if role == SUMMARY:
-            return report
-        if role == NOTICE:
-            return self._notices.get(report.id, "")
+            return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return report.title
+            return item.title
+        if isinstance(item, Head):
+            return _spoken_head(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == NOTICE:
+            return self._notices.get(item.id, "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            count = trn("{count} passage", "{count} passages", report.passages)
-            said = (report.title, self._notices.get(report.id), meta_line(report), count)
-            return ", ".join(part for part in said if part)
+            return self._spoken(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return report.title
+            return item.title
         return None
+
+    def _spoken(self, report: ReportSummary) -> str:
+        count = trn("{count} passage", "{count} passages", report.passages)
+        said = (
+            report.title,
+            self._notices.get(report.id),
+            tr("unread") if report.read is None else "",
+            tr("starred") if report.starred else "",
+            meta_line(report),
+            count,
+        )
+        return ", ".join(part for part in said if part)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if isinstance(self._items[index.row()], Head):
+            return usual
+        return usual | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         report = self.summary(index)
@@ -222,11 +351,32 @@ class ReportModel(QStringListModel):
         return True
 
 
+def _row_key(item: ReportSummary | Head) -> Any:
+    return (item.key, item.folded) if isinstance(item, Head) else item.id
+
+
+def _when(report: ReportSummary) -> str:
+    return when_of(report.period, None)
+
+
+def _no_words(_report: ReportSummary) -> str:
+    return ""
+
+
+def _spoken_head(head: Head) -> str:
+    count = trn("{count} report", "{count} reports", head.count)
+    return ", ".join((head.title, count, tr("folded")) if head.folded else (head.title, count))
+
+
 def sort_name(sort: str) -> str:
     """What the button over the list shows for an order."""
     return {
         "date": tr("Date") + " ↓",
         "date_up": tr("Date") + " ↑",
         "title": tr("Title"),
-        "added": tr("Added"),
+        "title_down": tr("Title") + " ↓",
+        "added": tr("Added") + " ↓",
+        "added_up": tr("Added") + " ↑",
+        "passages": tr("Passages") + " ↓",
+        "passages_up": tr("Passages") + " ↑",
     }[sort]

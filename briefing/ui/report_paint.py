@@ -1,11 +1,12 @@
-"""How a report looks in the list: title, a line of what it is, and where its passages lie."""
+"""How a report looks in the list: as a card with its title, a line of what it is and where its
+passages lie; or as one line of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,20 +18,27 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.i18n import tr
-from briefing.ui.controls import elided, shows_focus
+from briefing.ui import icons
+from briefing.ui.controls import elided, number, shows_focus
 from briefing.ui.look import appearance, font, look
+from briefing.ui.report_arranging import Head
+from briefing.ui.report_columns import cells, columns_for
 from briefing.ui.report_model import NOTICE, SUMMARY, meta_line, when_of
 from briefing.ui.style import mix
 
 if TYPE_CHECKING:
     from briefing.domain.library import ReportSummary
 
+HEAD = 30  # height of a heading
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
 _ROUND_FROM = 12  # pixels
 _MAX_MARKS = 200  # more would not be told apart
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
 _SCROLL_BAR = 12
 _MAX_CACHED = 20_000
+_ROW = 32  # of the table
+_DOT = 12  # room for the sign of an unread report
+_STAR = 14
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,18 +64,15 @@ def fitting_line(report: ReportSummary, metrics: QFontMetricsF, width: float) ->
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Paints reports; broken titles are kept per width, so that scrolling only draws.
-
-    ``uniform`` gives every report room for two lines of title: measuring each of ten thousand
-    titles would hold up the window.
-    """
+    """Paints reports and headings; broken titles are kept per width, so that scrolling only
+    draws. ``table`` makes each report one line."""
 
     def __init__(self, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._view = parent
-        self.uniform = False
+        self.table = False
         self._colours: Mapping[int, str] = {}
-        self._titles: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._width = 0.0
         appearance.changed.connect(parent.viewport().update)
 
@@ -75,29 +80,53 @@ class ReportDelegate(QStyledItemDelegate):
         """The colour of each theme by id."""
         self._colours = colours
 
-    def title_lines(self, title: str) -> tuple[str, ...]:
+    def title_lines(self, title: str, unread: bool = False) -> tuple[str, ...]:
         """The title as it is drawn in a list as wide as it is now."""
         # with or without a scroll bar beside it: or each time one comes, all is measured again
         width = self._view.width() - _SCROLL_BAR
         if width != self._width or len(self._titles) > _MAX_CACHED:
             self._titles.clear()
             self._width = width
-        lines = self._titles.get(title)
+        lines = self._titles.get((title, unread))
         if lines is None:
-            lines = self._titles[title] = _break_title(title, max(40.0, width - 2 * _PAD_X))
+            room = width - 2 * _PAD_X - (_DOT if unread else 0)
+            lines = self._titles[title, unread] = _break_title(title, max(40.0, room))
         return lines
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        lines = 2 if self.uniform else len(self.title_lines(index.data()))
-        height = _PAD_TOP + lines * _LINE + _META + _GAP + _BAR + _PAD_BOTTOM
-        return QSize(option.rect.width(), height + 1)  # 1 for the line below
+    def estimate(self, item: ReportSummary | Head, width: int) -> int:
+        """A height from the number of characters."""
+        if isinstance(item, Head):
+            return HEAD
+        if self.table:
+            return _ROW
+        return _card_height(2 if len(item.title) * 7.4 > width - 2 * _PAD_X else 1)
+
+    def height(self, index: _Index, width: int) -> int:
+        """The exact height."""
+        item: ReportSummary | Head = index.data(SUMMARY)
+        if isinstance(item, Head):
+            return HEAD
+        if self.table:
+            return _ROW
+        return _card_height(len(self.title_lines(item.title, item.read is None)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        report: ReportSummary = index.data(SUMMARY)
-        now = look()
-        rect = option.rect
+        item: ReportSummary | Head = index.data(SUMMARY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(item, Head):
+            paint_head(painter, option.rect, item, focused=shows_focus(option))
+        else:
+            self._ground(painter, option)
+            if self.table:
+                self._line(painter, option.rect, item, index.data(NOTICE))
+            else:
+                self._card(painter, option.rect, item, index.data(NOTICE))
+        painter.restore()
+
+    @staticmethod
+    def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        now, rect = look(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, now.selection)
         elif option.state & QStyle.StateFlag.State_MouseOver:
@@ -105,18 +134,29 @@ class ReportDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.line)
         if shows_focus(option):
             painter.setPen(now.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
+
+    def _card(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:
+        now = look()
         left, width = rect.left() + _PAD_X, rect.width() - 2 * _PAD_X
         top = rect.top() + _PAD_TOP
+        unread = report.read is None
         face = font("list_title", serif=True, bold=True)
         painter.setFont(face)
         painter.setPen(now.ink)
         ascent = QFontMetricsF(face).ascent()
-        for line in self.title_lines(report.title):
-            painter.drawText(QPointF(left, top + ascent), line)
+        if unread:
+            _dot(painter, left + 3.5, top + _LINE / 2)
+        for line in self.title_lines(report.title, unread):
+            painter.setPen(now.ink)
+            painter.drawText(QPointF(left + (_DOT if unread else 0), top + ascent), line)
             top += _LINE
-        notice = index.data(NOTICE)
         beside = self._notice(painter, notice, left, top, width) if notice else 0
+        if report.starred:
+            box = QRectF(left + width - beside - _STAR, top + 2, _STAR, _STAR)
+            icons.draw(painter, box, "star-fill", now.accent)
+            beside += _STAR + 6
         face = font("label")
         painter.setFont(face)
         painter.setPen(now.muted)
@@ -127,7 +167,27 @@ class ReportDelegate(QStyledItemDelegate):
         )
         top += _META + _GAP
         self._bar(painter, report, QRectF(left, top, width, _BAR))
-        painter.restore()
+
+    def _line(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:
+        now, unread = look(), report.read is None
+        middle = rect.center().y() + 0.5
+        if unread:
+            _dot(painter, rect.left() + 8, middle)
+        if report.starred:
+            box = QRectF(rect.left() + 14, middle - 6, 12, 12)
+            icons.draw(painter, box, "star-fill", now.accent)
+        texts = cells(report)
+        for column in columns_for(rect.width()):
+            face = font("label", bold=column.name == "title" and unread)
+            painter.setFont(face)
+            painter.setPen(now.ink if column.name == "title" else now.muted)
+            box = QRectF(rect.left() + column.left, rect.top(), column.width - 8, rect.height())
+            text = texts[column.name]
+            if column.name == "title" and notice:
+                text = f"{text} · {notice}"
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(box, int(flags), elided(text, face, box.width()))
 
     @staticmethod
     def _notice(painter: QPainter, text: str, left: float, top: float, width: float) -> float:
@@ -171,5 +231,43 @@ class ReportDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
         rect = option.rect
+        if self.table:
+            column = columns_for(rect.width())[0]
+            editor.setGeometry(rect.left() + column.left - 9, rect.top(), column.width, _ROW - 1)
+            return
         lines = len(self.title_lines(index.data()))
         editor.setGeometry(rect.left() + 8, rect.top() + 7, rect.width() - 16, lines * _LINE + 10)
+
+
+def _card_height(lines: int) -> int:
+    return _PAD_TOP + lines * _LINE + _META + _GAP + _BAR + _PAD_BOTTOM + 1  # 1 for the line below
+
+
+def _dot(painter: QPainter, x: float, y: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().accent)
+    painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+
+
+def paint_head(painter: QPainter, rect: QRect, head: Head, *, focused: bool = False) -> None:
+    """Paint the heading of a group, with a caret that says whether it is folded."""
+    now = look()
+    painter.fillRect(rect, now.sidebar)
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.line)
+    caret = "caret-right-bold" if head.folded else "caret-down-bold"
+    icons.draw(painter, QRectF(rect.left() + 10, rect.top() + 9, 11, 11), caret, now.muted)
+    count, face = number(head.count), font("label")
+    wide = QFontMetricsF(face).horizontalAdvance(count)
+    centre = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    painter.setFont(face)
+    painter.setPen(now.muted)
+    inner = QRectF(rect).adjusted(27, 0, -_PAD_X, -1)
+    painter.drawText(inner, centre | int(Qt.AlignmentFlag.AlignRight), count)
+    strong = font("label", bold=True)
+    painter.setFont(strong)
+    painter.setPen(now.ink)
+    painter.drawText(inner, centre, elided(head.title, strong, inner.width() - wide - 10))
+    if focused:
+        painter.setPen(now.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))

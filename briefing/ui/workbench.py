@@ -21,6 +21,7 @@ from briefing.ui.importing import Importer, Lot
 from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
 from briefing.ui.links import add_to_menu, open_link
+from briefing.ui.list_deeds import ListDeeds
 from briefing.ui.original.faces import BOTH, ROOM, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
@@ -77,6 +78,7 @@ class Workbench(QObject):
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
+        self.list_deeds = ListDeeds(session, frame.reports, self)
         self.results = SearchResults(session)
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session, tasks, way)
@@ -127,6 +129,9 @@ class Workbench(QObject):
         self._link(reports.opened, self._open_in_reader)
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
+        self._link(reports.star_asked, self.list_deeds.star)
+        self._link(reports.read_asked, self.list_deeds.set_read)
+        self.desk.opened.connect(self.list_deeds.report_opened)
         sidebar = frame.sidebar
         self._link(sidebar.all_chosen, lambda: self._filter(None))
         self._link(sidebar.theme_chosen, self._filter)
@@ -171,6 +176,7 @@ class Workbench(QObject):
         self._frame.actions.pages.show_face("")
         self.versioning.leave()
         self.imports.leave()
+        self.list_deeds.leave()
         self._soon.stop()
         self._relist.stop()
         self._count.stop()
@@ -330,9 +336,11 @@ class Workbench(QObject):
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""
         frame = self._frame
-        hidden = not frame.reports.model.index_of(report).isValid()
+        hidden = not frame.reports.model.shows(report)
         if hidden or frame.sidebar.trash_is_chosen():
             frame.sidebar.choose_all()
+        if not frame.reports.model.shows(report):
+            frame.reports.filters.clear()
         if not frame.reports.choose(report):
             return False
         opened = self.desk.open(report, span=span, place=place)

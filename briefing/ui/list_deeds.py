@@ -1,0 +1,83 @@
+"""What is done from the report list: stars, read and unread, and what reading itself leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from briefing.domain.library import Report
+from briefing.errors import UserError
+from briefing.i18n import tr_error
+from briefing.ui.report_list import ReportList
+from briefing.ui.session import Session
+
+if TYPE_CHECKING:
+    from briefing.settings import Settings
+
+_READ_AFTER = 2000  # milliseconds in the reader
+
+
+class ListDeeds(QObject):
+    """Carries out what the list asks for, as one step of undo each; a report that stays in the
+    reader for a moment counts as read, which is no step."""
+
+    def __init__(self, session: Session, reports: ReportList, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reports = reports
+        self._open: int | None = None
+        self._moment = QTimer(self, singleShot=True, interval=_READ_AFTER)
+        self._moment.timeout.connect(self.note_read)
+
+    def star(self, reports: list[int], on: bool) -> None:
+        """Put a star at reports, or take it off."""
+        self._session.do(self._session.library.reports.star, reports, on)
+
+    def set_read(self, reports: list[int], on: bool) -> None:
+        """Let reports count as read or as unread."""
+        if not on and self._open in reports:
+            # who calls the open report unread does not mean it to be read a moment later
+            self._moment.stop()
+        self._session.do(self._session.library.reports.set_read, reports, on)
+
+    def report_opened(self, report: Report | None) -> None:
+        """Begin to wait, when this report is another than before and was never read."""
+        before, self._open = self._open, report.id if report else None
+        if self._open == before:
+            return
+        self._moment.stop()
+        if report is not None and report.read is None:
+            self._moment.start()
+
+    def note_read(self) -> None:
+        """The report in the reader has been read."""
+        self._moment.stop()
+        if self._open is None:
+            return
+        library = self._session.library
+        try:
+            noted = library.reports.opened(self._open)
+        except UserError as error:
+            self._session.failed.emit(tr_error(error))
+            return
+        if noted:
+            for summary in library.reports.list(only=(self._open,)):
+                self._reports.model.note_read(summary)
+
+    def leave(self) -> None:
+        """The library is closed."""
+        self._moment.stop()
+
+
+def take_choices(reports: ReportList, settings: Settings) -> None:
+    """Show the list as it was left, and remember what the user chooses from now on."""
+    reports.set_sort(settings.sort)
+    reports.set_group(settings.list_group)
+    reports.set_form(settings.list_form)
+    for signal, name in (
+        (reports.sort_changed, "sort"),
+        (reports.group_changed, "list_group"),
+        (reports.form_changed, "list_form"),
+    ):
+        signal.connect(lambda choice, name=name: setattr(settings, name, choice))
