@@ -303,8 +303,6 @@ class MainWindow(QMainWindow):
 
         shortcuts_sheet([*bindings.sheet(), *self._frame.actions.listed()], self).open()
 
-    def show_about(self) -> None:
-        """Say what this program is."""
     def palette_open(self) -> None:
         """Show the command palette."""
         if self._palette is None:
@@ -313,6 +311,8 @@ class MainWindow(QMainWindow):
             self._palette = CommandPalette(self)
         self._palette.open()
 
+    def show_about(self) -> None:
+        """Say what this program is."""
         from briefing.ui.help_dialogs import about_dialog
 
         about_dialog(self).open()
