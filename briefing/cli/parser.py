@@ -259,6 +259,11 @@ def _add_versions(commands: _Commands) -> None:
         "apart", versions.run_apart, tr("say that a report is no version of another")
     )
     _add_report(apart)
+    split = commands.add(
+        "split", versions.run_split, tr("make a version of a report a report of its own")
+    )
+    _add_report(split)
+    _add_version(split)
     review = commands.add(
         "review",
         versions.run_review,

@@ -124,6 +124,21 @@ def run_apart(arguments: Namespace, output: Output) -> int:
     return 0
 
 
+def run_split(arguments: Namespace, output: Output) -> int:
+    """Make a version of a report a report of its own."""
+    with open_library(arguments) as library:
+        report = library.reports.resolve(arguments.report)
+        chosen = chosen_version(library.versions.list(report), report, arguments.number)
+        made = library.versions.split(report, chosen.id).result
+        assert made is not None
+        title = library.reports.get(made).metadata.title
+    output.value(
+        {"report": made, "from": report},
+        lambda: [tr("“{title}” is report {report} now.", title=title, report=made)],
+    )
+    return 0
+
+
 def run_review(arguments: Namespace, output: Output) -> int:
     """Show what became of a report's passages in its newest version, or decide about one."""
     with open_library(arguments) as library:

@@ -31,6 +31,7 @@ from briefing.i18n import mark
 from briefing.services.citing import place_columns
 from briefing.services.newer_details import newer_details
 from briefing.services.recognising import Recogniser, offer
+from briefing.services.splitting import split
 from briefing.store.anchorings import Anchoring as Row
 from briefing.store.described import describing
 from briefing.store.journal import Journal
@@ -141,6 +142,10 @@ class Versions:
             {"title": mine.title},
             old,
         )
+
+    def split(self, report: int, version: int) -> Act:
+        """Make a version of a report a report of its own; see :func:`.splitting.split`."""
+        return split(self._store, report, version)
 
     def keep_apart(self, new: int) -> Act:
         """Say that a report is no version of the one that it resembles."""

@@ -62,6 +62,26 @@ class AnchoringRows:
                 )
         return found
 
+    def about(self, version_id: int) -> tuple[Anchoring, ...]:
+        """All that became of passages on their way into a version, or out of it."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(
+                    *(a.id, a.passage, a.version, a.status, a.from_version),
+                    *(a.from_start, a.from_end, a.decision),
+                )
+                .where(or_(a.version == version_id, a.from_version == version_id))
+                .order_by(a.id)
+            )
+            return tuple(
+                Anchoring(
+                    *(number, one, into, Status(status), before),
+                    Span(start, end),
+                    Decision(decision),
+                )
+                for number, one, into, status, before, start, end, decision in rows
+            )
+
     def latest(self, report_id: int) -> dict[int, Decision]:
         """What was decided last about each passage of a report, whatever version it was for."""
         with self._store.reading() as connection:

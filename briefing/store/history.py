@@ -90,6 +90,13 @@ class HistoryRows:
             known = present if row.current else described(row.described, present)
             return read_document(connection, version_id, known)
 
+    def source_of(self, version_id: int) -> int:
+        """The id of the source that a version was read from."""
+        with self._store.reading() as connection:
+            return int(
+                connection.scalars(select(version.c.source).where(version.c.id == version_id)).one()
+            )
+
     def sources(self, report_id: int) -> tuple[int, ...]:
         """Ids of the sources of a report."""
         with self._store.reading() as connection:

@@ -20,6 +20,9 @@ _DONE = {
     "restore {count} reports": mark("{count} reports restored"),
     "new version of {title}": mark("“{title}” has a new version"),
     "keep {title} apart": mark("“{title}” stays a report of its own"),
+    "make version {number} of {title} a report of its own": mark(
+        "Version {number} of “{title}” is a report of its own now"
+    ),
     "accept new place": mark("Passage put in its new place"),
     "keep with earlier version": mark("Passage left in the earlier version"),
     "review again": mark("Passage is to be reviewed again"),

@@ -119,6 +119,18 @@ def test_the_hint_of_an_import_names_the_file(run, tmp_path: Path) -> None:
     assert "(oud.txt): “briefing adopt 2 1”" in ran.out
 
 
+def test_a_version_becomes_a_report_of_its_own(run, adopted: Path) -> None:
+    made = run("split", 1, "--library", adopted, "--json")
+    validate("split", made.json)
+    assert made.json["from"] == 1
+    own = made.json["report"]
+    assert {r["id"] for r in run("reports", "--library", adopted, "--json").json} == {1, own}
+    before = run("show", 1, "--library", adopted, "--json").json
+    assert {p["quote"] for p in before["passages"]} == {CERTAIN, CHANGED, GONE}
+    again = run("split", 1, "--library", adopted)
+    assert (again.code, len(again.err.splitlines())) == (1, 1)
+
+
 def test_versions_and_what_is_shown(run, adopted: Path) -> None:
     listed = run("versions", 1, "--library", adopted, "--json").json
     validate("versions", listed)

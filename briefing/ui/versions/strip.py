@@ -90,6 +90,7 @@ class VersionBar(QWidget):
 
     version_chosen = Signal(int)  # id; 0 for the present one
     review = Signal()
+    split_asked = Signal(int)  # id of the version that is read
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +154,11 @@ class VersionBar(QWidget):
             action.setChecked(version.id == shown)
             ident = 0 if version.current else version.id
             action.triggered.connect(lambda _=False, i=ident: self.version_chosen.emit(i))
+        self.menu.addSeparator()
+        apart = self.menu.addAction(
+            tr("Make version {number} a report of its own", number=here.number)
+        )
+        apart.triggered.connect(lambda: self.split_asked.emit(shown))
         earlier = not here.current
         self.band.setText(tr("Earlier version, not the present one") if earlier else "")
         self.band.setVisible(earlier)

@@ -85,6 +85,7 @@ class Versioning(QObject):
         strip.offer.apart.connect(self.keep_apart)
         strip.versions.version_chosen.connect(self.show_version)
         strip.versions.review.connect(self.open_review)
+        strip.versions.split_asked.connect(self.split)
         self.elsewhere.version_chosen.connect(self.show_version)
         review.left.connect(self._back_to)
         review.undo_asked.connect(self._bench.undo)
@@ -219,6 +220,15 @@ class Versioning(QObject):
             self.settle()
             self._leave()
             self._show_strip()
+
+    def split(self, version: int) -> None:
+        """Make a version of the report that is open a report of its own, and open that."""
+        report = self._desk.report
+        if report is None or self._busy:
+            return
+        act = self._session.do(self._session.library.versions.split, report.id, version)
+        if act is not None and act.result is not None:
+            self._bench.open_fresh(act.result)
 
     def compare_offer(self) -> None:
         """Show both texts side by side."""

@@ -19,7 +19,7 @@ from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
 from briefing.ui.report_model import NOTICE, meta_line
 from tests.ui.test_window_accessible import check_names_and_tab
-from tests.ui.versions.conftest import NEW, OLD
+from tests.ui.versions.conftest import NEW, OLD, WORDS
 
 
 def said_in_list(window: MainWindow, report: int) -> str:
@@ -122,6 +122,7 @@ def test_an_earlier_version_is_read_and_not_tagged(reviewing: MainWindow, qtbot:
     versioning.review.back.click()
     bar = versioning.strip.versions
     actions = bar.menu.actions()
+    *actions, _rule, _apart = actions
     assert ["Version 2" in a.text() for a in actions] == [True, False]
     assert "present version" in actions[0].text()
     assert "kusttop.txt" in actions[1].text()
@@ -165,6 +166,27 @@ def test_the_original_of_the_version_that_is_read_is_saved(
     assert asked == ["kusttop-verbeterd.txt", "kusttop.txt"]
     assert (tmp_path / "1.txt").read_text("utf-8") == NEW
     assert (tmp_path / "2.txt").read_text("utf-8") == OLD
+
+
+def test_a_version_becomes_a_report_of_its_own_and_back(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    versioning = reviewing.bench.versioning
+    versioning.review.back.click()
+    *_, apart = versioning.strip.versions.menu.actions()
+    assert apart.text() == "Make version 2 a report of its own"
+    apart.trigger()
+    qtbot.waitUntil(lambda: reviewing.frame.reports.model.total == 2)
+    assert reviewing.bench.desk.report.id == 3
+    assert reviewing.bench.desk.report.document.text.count("3 procent") == 1
+    assert not versioning.strip.versions.isVisible()
+    assert reviewing.frame.status.message.startswith("Version 2 of “Verslag van de kusttop")
+    reviewing.bench.go_to(1)
+    assert len(reviewing.bench.desk.passages) == len(WORDS)
+    reviewing.frame.actions.undo.trigger()
+    qtbot.waitUntil(lambda: reviewing.frame.reports.model.total == 1)
+    assert versioning.strip.versions.isVisible()
+    assert reviewing.session.library.check() == ()
 
 
 def test_passages_that_stay_behind_are_told_of_beside_the_cards(
