@@ -196,6 +196,43 @@ class Deeds(RuleBasedStateMachine):
         tagging = self.library.tagging
         self.do(tagging.restore if back else tagging.trash, self.some_passages(passage, count))
 
+    @rule(passage=number, span=spans)
+    def move_ends(self, passage: int, span: Span) -> None:
+        """The ends of a passage dragged elsewhere."""
+        for one in self.some_passages(passage, 1):
+            self.do(self.library.tagging.move, one, span)
+
+    @rule(passage=number, count=st.integers(1, 3), on=st.booleans())
+    def key_passages(self, passage: int, count: int, on: bool) -> None:
+        """A star on a passage, or on several cards."""
+        chosen = self.some_passages(passage, count)
+        if chosen:
+            self.do(self.library.tagging.set_key, chosen, on)
+
+    @rule(
+        passage=number,
+        count=st.integers(1, 3),
+        add=st.lists(number, max_size=2),
+        remove=st.lists(number, max_size=2),
+    )
+    def retheme(self, passage: int, count: int, add: list[int], remove: list[int]) -> None:
+        """Other themes for several cards."""
+        chosen = self.some_passages(passage, count)
+        if chosen:
+            adding, removing = [self.theme(n) for n in add], [self.theme(n) for n in remove]
+            self.do(self.library.tagging.retheme, chosen, add=adding, remove=removing)
+
+    @rule(report=number, span=spans, name=st.sampled_from("ABCDE"))
+    def pick_new_theme(self, report: int, span: Span, name: str) -> None:
+        """A name that is typed in the picker: the theme is made and tagged with, two steps."""
+        taken = {theme.key for theme in self.library.themes.list()}
+        key = next((n for n in range(1, 10) if n not in taken), None)
+        known = {theme.id for theme in self.library.themes.list()}
+        self.do(self.library.themes.add, name, key=key)
+        for theme in self.library.themes.list():
+            if theme.id not in known:
+                self.do(self.library.tagging.toggle, self.report(report), span, theme.id)
+
     # -- themes ------------------------------------------------------------------------------
 
     @rule(name=st.sampled_from("ABC"), key=st.none() | st.integers(1, 4))
