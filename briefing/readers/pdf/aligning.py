@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable
 
 from briefing.domain.page_map import Box, Run
+from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
-_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOWERED = str.maketrans(_SIGNS, "0123456789")
-_WORD = re.compile(rf"[^\s{_SIGNS}]+|[{_SIGNS}]+")
+_WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
 _WINDOW = 600  # characters to look ahead for a whole strip
 _NEAR = 60  # … and for a word
 _SURE = 8  # characters that do not stand somewhere by chance
@@ -42,7 +41,7 @@ class Aligner:
                 at += 1
             own = strip.text
             if strip.raised:
-                own = own.translate(_LOWERED)
+                own = own.translate(LOWERED)
             if text.startswith(own, at):
                 self._add(strip, 0, len(own), at)
                 self._at = at + len(own)
@@ -104,11 +103,11 @@ class Aligner:
         for number, (first, last) in enumerate(words):
             word = own[first:last]
             near = at
-            raised = word[0] in _SIGNS
+            raised = word[0] in SIGNS
             while near < self._end and text[near] in " \n\t" and not raised:
                 near += 1
             if raised:
-                word = word.translate(_LOWERED)
+                word = word.translate(LOWERED)
             if text.startswith(word, near) and (last == len(own) or self._ends(near + len(word))):
                 place = near
             elif last == len(own) and word[-1] == "-" and text.startswith(word[:-1], near):

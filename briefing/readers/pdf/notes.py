@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 from briefing.readers.candidates import note_markers
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import LEAD, MARK, Notes
+from briefing.readers.numerals import roman_value
+from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
-_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOWERED = str.maketrans(_SIGNS, "0123456789")
-_LABEL = re.compile(rf"(?:([{_SIGNS}]{{1,3}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|†|‡)\s*)(?=\S)")
-_MARKER = re.compile(rf"\s?([{_SIGNS}]{{1,3}})(?:[,;]\s?(?=[{_SIGNS}]))?")
+_LABEL = re.compile(
+    rf"(?:([{SIGNS}]{{1,4}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*"
+    r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
+)
+_MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|10|CO|H)$")
 _MARK = re.compile(MARK)
+_FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _SMALLER = 0.94  # of the running text: the size of notes
 
@@ -41,9 +45,10 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     """
     kept: list[Row] = []
     found: list[_Found] = []
+    lettered = {marker.label for marker in _raised(rows) if marker.label.isalpha()}
     for page in _by(rows, "page"):
         for band in _by(page, "band"):
-            _take_zone(band, body, found, kept, whole=len(band) == len(page))
+            _take_zone(band, body, found, kept, lettered, whole=len(band) == len(page))
     if not found:
         return rows, []
     return kept, _match(kept, found, notes)
@@ -63,7 +68,13 @@ def _by(rows: list[Row], what: str) -> list[list[Row]]:
 
 
 def _take_zone(
-    band: list[Row], body: float, found: list[_Found], kept: list[Row], *, whole: bool
+    band: list[Row],
+    body: float,
+    found: list[_Found],
+    kept: list[Row],
+    lettered: set[str],
+    *,
+    whole: bool,
 ) -> None:
     """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``."""
     first = len(band)
@@ -79,7 +90,7 @@ def _take_zone(
         and _open(found[-1], band[first])
     )
     if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
-        while begin < len(band) and not _begins(band[begin], found, fresh=begin == first):
+        while begin < len(band) and not _begins(band[begin], found, lettered, fresh=begin == first):
             begin += 1
     head = band[:begin]
     while head and (RULE.match(head[-1].text) or NOTES_HEADING.match(head[-1].text)):
@@ -88,10 +99,10 @@ def _take_zone(
     previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
     fresh = True
     for number, row in enumerate(band[begin:]):
-        label = _begins(row, found, fresh=fresh and not (goes_on and number == 0))
+        label = _begins(row, found, lettered, fresh=fresh and not (goes_on and number == 0))
         if label:
             fresh = False
-            found.append(_Found(label[0].translate(_LOWERED), row.page, [], [], label[1]))
+            found.append(_Found(label[0].translate(LOWERED), row.page, [], [], label[1]))
             previous = found[-1]
             previous.rows.append(row)
             previous.texts.append(row.text[label[2] :])
@@ -108,7 +119,9 @@ def _open(note: _Found, row: Row) -> bool:
     return not ends_sentence(above) or ends_in_abbreviation(above) or starts_small(row.text)
 
 
-def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, int] | None:
+def _begins(
+    row: Row, found: list[_Found], lettered: set[str], *, fresh: bool
+) -> tuple[str, bool, int] | None:
     """The label that ``row`` begins with, whether it is raised and where its text begins."""
     match = _LABEL.match(row.text)
     if match is None:
@@ -118,6 +131,11 @@ def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, i
     if match[3]:
         return match[3], False, match.end()
     last = found[-1] if found else None
+    if match[4]:
+        follows = match[4] in lettered and (
+            match[4] in _FIRST_LETTERS or (last is not None and _next(last.label, match[4]))
+        )
+        return (match[4], False, match.end()) if follows else None
     number = int(match[2])
     if not number:
         return None
@@ -128,6 +146,13 @@ def _begins(row: Row, found: list[_Found], *, fresh: bool) -> tuple[str, bool, i
             fresh and (number == 1 or 0 < number - int(last.label) <= 3)
         )
     return (match[2], False, match.end()) if fits else None
+
+
+def _next(label: str, other: str) -> bool:
+    """Whether ``other`` counts on from ``label``, in letters or in Roman numerals."""
+    if len(label) == len(other) == 1 and ord(other) == ord(label) + 1:
+        return True
+    return roman_value(label) > 0 and roman_value(other) == roman_value(label) + 1
 
 
 @dataclass(slots=True)
@@ -165,7 +190,11 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
     for marker in rest:
         if marker.label in known:
             taken.append((marker, ""))
-        elif numbers and min(numbers) < int(marker.label) <= max(numbers) + 1:
+        elif (
+            marker.label.isdigit()
+            and numbers
+            and min(numbers) < int(marker.label) <= max(numbers) + 1
+        ):
             note_without = notes.add(marker.label, None, marker.row.page, marked=True)
             taken.append((marker, note_without.mark))
             rows.append([])
@@ -204,8 +233,8 @@ def _raised(kept: list[Row]) -> list[_Marker]:
             continue
         for match in _MARKER.finditer(row.text):
             if match.start(1) and not _UNIT.search(row.text[: match.start()]):
-                label = match[1].translate(_LOWERED)
-                start = match.start() if row.text[match.start()] in _SIGNS else match.start(1)
+                label = match[1].translate(LOWERED)
+                start = match.start() if row.text[match.start()] in SIGNS else match.start(1)
                 markers.append(_Marker(row, start, match.end(), label, place))
     return markers
 
@@ -247,7 +276,7 @@ def plain(rows: list[Row]) -> None:
     """Write raised digits that turned out to be no markers as what they are in the source."""
     for row in rows:
         if row.raised:
-            row.text = row.text.translate(_LOWERED)
+            row.text = row.text.translate(LOWERED)
 
 
 def unmatched(rows: list[Row]) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from briefing.readers.pdf.fonts import Look
+from briefing.readers.pdf.raised import RAISED
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.typeset import Typeset
 
@@ -15,12 +16,11 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
     r"|[-–—•▪◦●○·‣*+†‡>]{1,2}|o|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BESIDE = 0.5  # of the height that strips of one row share
 _NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or one word
 _AFTER_LABEL = 5.0  # ems of white between a label and its text
 _SMALL = 0.85
-_MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+_MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{2,3}")
 _LONGEST_MARKER, _LOOK = 3, 6
 
 
@@ -107,7 +107,7 @@ def _row(strips: list[Strip], number: int) -> Row:
         white = (strip.left - before.right) / max(strip.size, before.size, 1)
         if _marks(before, strip, white):
             strip.raised = True
-            texts[-1] += strip.text.translate(_RAISED)
+            texts[-1] += strip.text.translate(RAISED)
             cells[-1].append(strip)
         elif white < _NEAR:
             texts[-1] += strip.text if white < _GLUED else f" {strip.text}"
@@ -137,8 +137,8 @@ def _row(strips: list[Strip], number: int) -> Row:
 def _marks(before: Strip, strip: Strip, white: float) -> bool:
     """Whether ``strip`` is a marker by itself, raised at the end of the one before it."""
     return (
-        len(strip.text) <= 3
-        and strip.text.isdigit()
+        len(strip.text) <= _LONGEST_MARKER
+        and _MARKER.fullmatch(strip.text) is not None
         and white < 0.4
         and strip.size < _SMALL * before.size
         and strip.bottom < before.bottom - 0.1 * before.size

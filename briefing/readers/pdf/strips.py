@@ -17,13 +17,17 @@ import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
 from briefing.readers.pdf.fonts import Fonts, Look
+from briefing.readers.pdf.raised import RAISED
 
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile("[0-9][0-9]*|[*†‡]+")
 _MOST_SIGNS = 3  # characters of a marker
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# at the end of a word, or before one as a label
+_LETTERS = re.compile(
+    r"(?<=[^\W\d_])[ivx]{2,4}(?![\w-])|(?<=[^\W_])[a-z](?![\w-])|^(?:[a-z]|[ivx]{2,4})(?=\s|[A-Z])"
+)
 _PLAIN = re.compile(r"[ -~]*")
 _LOW, _SMALL = 0.12, 0.9  # of the size beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
@@ -276,7 +280,10 @@ class Strips:
         ):
             strips += self._parted(bare, at)
         else:
-            strips.append(self._strip(bare, at, (left, top, right, bottom), ref))
+            strip = self._strip(bare, at, (left, top, right, bottom), ref)
+            if rects > 1:  # not all of it is of one size, or on one height
+                self._raise_letters(strip, at)
+            strips.append(strip)
 
     def _on_one_line(self, first: int, last: int, high: float) -> bool:
         """Whether two characters stand on one line: boxes also differ by what hangs below it."""
@@ -349,7 +356,9 @@ class Strips:
             if tall[3] - tall[1] > _TALL * high:
                 ref, tall = part[-1][1] - 1, part[-1][3]
             box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
-            yield self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
+            strip = self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
+            self._raise_letters(strip, at + part[0][0])
+            yield strip
 
     def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
         """A word, or what PDFium glued together across a line's end."""
@@ -386,6 +395,15 @@ class Strips:
             strip.text = _clean(strip.text)
         return strip
 
+    def _raise_letters(self, strip: Strip, at: int) -> None:
+        """Write letters that are markers of notes as raised ones."""
+        if len(strip.text) != len(strip.raw):
+            return
+        for found in _LETTERS.finditer(strip.raw):
+            first, end = found.span()
+            if self._fonts.measured(self._char(at + first)) < _SMALL * strip.size:
+                self._raise(strip, first, end, at)
+
     def _raise(self, strip: Strip, first: int, last: int, at: int) -> None:
         """Write digits that stand higher, and are smaller, as raised ones."""
         raw = strip.raw
@@ -406,7 +424,7 @@ class Strips:
         up = (self._baseline(at + beside) - self._baseline(at + first)) / size
         if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up < 1:
             strip.raised = True
-            digits = raw[first:last].translate(_RAISED)
+            digits = raw[first:last].translate(RAISED)
             strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
 
     def _baseline(self, at: int) -> float:

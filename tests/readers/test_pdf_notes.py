@@ -1,0 +1,115 @@
+"""Notes of PDFs with other marks than numbers, and in other places than under running text."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.readers.pdf import PdfReader
+from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
+
+BODY = [
+    "Het eerste punt gaat over de kosten van het secretariaat en over wie deze draagt in",
+    "de jaren die volgen, ook als er minder landen zijn dan nu.",
+]
+
+
+def read(data: bytes) -> Document:
+    return PdfReader().read(data, "x.pdf", WordJoiner())
+
+
+def marked(
+    y: float, before: str, mark: str, after: str, x: float = 60, size: float = 10
+) -> list[Draw]:
+    """A line with a raised marker in it."""
+    font = serif()
+    at = x + stringWidth(before, font, size)
+    then = at + stringWidth(mark, font, 0.6 * size)
+    return [
+        text(x, y, before, size, font),
+        text(at, y + 0.35 * size, mark, 0.6 * size, font),
+        text(then, y, after, size, font),
+    ]
+
+
+def note(y: float, mark: str, words: str, x: float = 60) -> list[Draw]:
+    font = serif()
+    return [text(x, y + 2.5, mark, 5, font), text(x + 8, y, words, 7.5, font)]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("a", "b", "c"), ("i", "ii", "iii"), ("*", "**", "***"), ("*", "†", "‡"), ("1", "2", "3")],
+    ids=" ".join,
+)
+def test_marks(marks: tuple[str, str, str]) -> None:
+    page = lines(60, 780, BODY, 10, serif())
+    page += marked(740, "Nederland steunt het voorstel", marks[0], " en draagt bij.")
+    page += marked(715, "Ook andere landen", marks[1], ", zoals gezegd, dragen bij.")
+    page += marked(690, "Zij doen dat ieder jaar", marks[2], "")
+    page += note(80, marks[0], "Zie de brief van mei.")
+    page += note(70, marks[1], "Zie de brief van juni.")
+    page += note(60, marks[2], "Zie de brief van juli.")
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        (marks[0], "Zie de brief van mei."),
+        (marks[1], "Zie de brief van juni."),
+        (marks[2], "Zie de brief van juli."),
+    ]
+    ends = [document.text[: n.marker][-9:] for n in document.footnotes]
+    assert ends == [" voorstel", "re landen", "eder jaar"]
+    assert not document.warnings
+
+
+def test_marks_in_headings_and_tables() -> None:
+    page = marked(790, "Over de kosten van de haven", "1", "", size=16)
+    page += lines(60, 750, BODY, 10, serif())
+    for row, (land, money) in enumerate([("Land", "Bedrag"), ("België", "4"), ("Spanje", "5")]):
+        page += [text(60, 680 - 14 * row, land, 10, serif())]
+        page += marked(680 - 14 * row, money, "2" if row == 0 else "", "", x=300)
+    page += lines(60, 600, BODY, 10, serif())
+    page += note(70, "1", "Zie de bijlage.") + note(60, "2", "In miljoenen euro.")
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        ("1", "Zie de bijlage."),
+        ("2", "In miljoenen euro."),
+    ]
+    assert [document.text[: n.marker][-9:] for n in document.footnotes] == [
+        " de haven",
+        "nd\tBedrag",
+    ]
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE]
+    assert [document.text[b.start : b.end] for b in rows] == [
+        "Land\tBedrag",
+        "België\t4",
+        "Spanje\t5",
+    ]
+
+
+def test_a_note_goes_on_in_the_next_column_and_another_begins_there() -> None:
+    left = "Links gaat het over de haven en over de kade die daar"
+    right = "Rechts gaat het over schepen en over de sluis die er"
+    page = [*lines(60, 780, [left] * 40, 9, serif()), *lines(320, 780, [right] * 38, 9, serif())]
+    page += marked(330, "En dit is het slot van de linker kolom", "1", ".", size=9)
+    page += marked(350, "En dit is een regel in de rechter", "2", "", x=320, size=9)
+    page += lines(320, 338.75, ["kolom die zo eindigt."], 9, serif())
+    page += note(60, "1", "Zie de brief van mei, waarin de kosten van")
+    page += [text(328, 80, "alle havens staan.", 7.5, serif())]
+    page += note(70, "2", "Zie de agenda.", x=320)
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        ("1", "Zie de brief van mei, waarin de kosten van alle havens staan."),
+        ("2", "Zie de agenda."),
+    ]
+
+
+def test_raised_letters_that_are_no_marks() -> None:
+    page = lines(60, 780, BODY, 10, serif())
+    page += marked(740, "De 1", "e", " en de 2e suppletoire begroting zijn er.")
+    page += marked(715, "Dit is de wet van n", "o", " 12, zei hij.")
+    document = read(drawn(page))
+    assert not document.footnotes
+    assert "De 1e en de 2e suppletoire" in document.text
+    assert "wet van no 12, zei" in document.text
