@@ -100,6 +100,10 @@ class Desk(QObject):
         self._inspector.show_report(None)
         self.opened.emit(None)
 
+    def left_at(self, report: int) -> int:
+        """The offset at which a report was left."""
+        return self._places.get(report, 0)
+
     def place(self) -> tuple[int | None, int]:
         """The report that is open and the offset of the first character in view."""
         return (None, 0) if self._report is None else (self._report.id, self._reader.place())

@@ -46,7 +46,10 @@ def build(window: QMainWindow) -> Frame:
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(make_top_bar(search, actions.import_files, actions.export, actions.sidebar))
+    ways = ((actions.back, "arrow-left"), (actions.forward, "arrow-right"))
+    column.addWidget(
+        make_top_bar(search, actions.import_files, actions.export, actions.sidebar, *ways)
+    )
     column.addWidget(banner)
     column.addWidget(panes, 1)
     column.addWidget(status)

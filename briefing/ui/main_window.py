@@ -341,9 +341,6 @@ class MainWindow(QMainWindow):
         self._settings.comments_as_notes = along
         state.save(self._settings)
 
-    def _keep_sort(self, sort: str) -> None:
-        self._settings.sort = sort
-
     # -- what the window shows ---------------------------------------------------------------
 
     def _show_name(self) -> None:

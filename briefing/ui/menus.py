@@ -66,6 +66,8 @@ class Menus(QObject):
         self._on_bench(actions.redo, "retracing", "redo")
         self._on_bench(actions.note, "desk", "note")
         self._on_bench(actions.delete_passage, "desk", "trash_passage")
+        self._on_bench(actions.back, "travels", "back")
+        self._on_bench(actions.forward, "travels", "forward")
         self._on_bench(actions.review, "versioning", "open_review")
 
     def _connect_view(self) -> None:

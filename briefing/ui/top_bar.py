@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import area, icon_button, label
@@ -98,11 +98,28 @@ def _for_action(action: QAction, classes: str) -> QPushButton:
     return result
 
 
+def _way(action: QAction, name: str) -> QToolButton:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    result = icon_button(name, action.text().replace("&", ""), action.trigger)
+    result.setToolTip(f"{result.toolTip()} ({keys})")
+
+    def follow() -> None:
+        result.setEnabled(action.isEnabled())
+
+    action.changed.connect(follow)
+    follow()
+    return result
+
+
 def make_top_bar(
-    field: SearchField, to_import: QAction, to_export: QAction, to_sidebar: QAction
+    field: SearchField,
+    to_import: QAction,
+    to_export: QAction,
+    to_sidebar: QAction,
+    *ways: tuple[QAction, str],
 ) -> QWidget:
     """The bar with the search field in its middle. A button brings the sidebar back while that is
-    not shown."""
+    not shown; ``ways`` are actions with their icons that stand beside the name."""
     bar = area("topBar")
     bar.setFixedHeight(52)
     wordmark = label("Briefing")
@@ -124,6 +141,8 @@ def make_top_bar(
     show_back()
     left.addWidget(back)
     left.addWidget(wordmark)
+    for action, name in ways:
+        left.addWidget(_way(action, name))
     left.addStretch(1)
     right = QHBoxLayout()
     right.setSpacing(16)

@@ -35,6 +35,7 @@ from briefing.ui.tellings import told
 from briefing.ui.theme_deeds import ThemeDeeds
 from briefing.ui.themes_menu import add_themes
 from briefing.ui.trash_view import TrashView
+from briefing.ui.travels import Travels
 from briefing.ui.versions.versioning import Versioning
 
 # how often the list looks again while files come in, in milliseconds
@@ -93,6 +94,15 @@ class Workbench(QObject):
         frame.pages.put(page.SEARCH, self.results)
         frame.pages.put(page.TRASH, self.trash)
         self.versioning = Versioning(self, frame, tasks, self)
+        self.travels = Travels(
+            self.desk,
+            self.reading,
+            (frame.actions.back, frame.actions.forward),
+            lambda report, place: self.go_to(report, place=place),
+            lambda report: frame.reports.model.report(report) is not None,
+            window,
+            self,
+        )
         frame.panes.set_inspector(self.inspector)
         frame.status.come_last()
         self._connect()
@@ -177,6 +187,7 @@ class Workbench(QObject):
         self.versioning.leave()
         self.imports.leave()
         self.list_deeds.leave()
+        self.travels.leave()
         self._soon.stop()
         self._relist.stop()
         self._count.stop()
@@ -245,6 +256,7 @@ class Workbench(QObject):
     def _settle(self) -> None:
         """Counts, and the page that goes with them."""
         frame = self._frame
+        self.travels.show_ways()
         self._show_counts()
         self._count.start()
         self.versioning.settle()
@@ -343,7 +355,12 @@ class Workbench(QObject):
             frame.reports.filters.clear()
         if not frame.reports.choose(report):
             return False
+        same = span is not None and self.desk.place()[0] == report
+        if same:
+            self.travels.leap(report)
         opened = self.desk.open(report, span=span, place=place)
+        if same:
+            self.travels.landed()
         if opened:
             frame.pages.turn(page.READER)
             if span is not None:

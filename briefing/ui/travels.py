@@ -1,0 +1,119 @@
+"""Back and forward through what was read, by key, by mouse and by the buttons in the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from briefing.domain.library import Report
+from briefing.ui.desk import Desk
+from briefing.ui.reading_area import ReadingArea
+from briefing.ui.trail import Stop, Trail
+
+_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+
+
+class Travels(QObject):
+    """Follows the desk along its reports. ``open_report`` brings one on the desk at an offset;
+    ``is_there`` says whether a report is in the library and not in the trash."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        reading: ReadingArea,
+        actions: tuple[QAction, QAction],
+        open_report: Callable[[int, int], bool],
+        is_there: Callable[[int], bool],
+        window: QWidget,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.trail = Trail()
+        self._desk, self._reading = desk, reading
+        self._actions = dict(zip((-1, 1), actions, strict=True))
+        self._open_report, self._is_there = open_report, is_there
+        self._going = False
+        self._face = ""
+        desk.opened.connect(self._opened)
+        reading.face_changed.connect(self._faced)
+        window.installEventFilter(self)
+        for view in window.findChildren(QAbstractScrollArea):
+            view.viewport().installEventFilter(self)
+        self.show_ways()
+
+    def _opened(self, report: Report | None) -> None:
+        here = self.trail.here
+        if report is not None and not self._going and (here is None or here.report != report.id):
+            if here is not None:
+                self.trail.leave(self._desk.left_at(here.report), self._face)
+            self.trail.arrive(Stop(report.id, face=self._reading.face))
+            self._face = self._reading.face
+        self.show_ways()
+
+    def _faced(self, _face: str, _ready: bool) -> None:
+        here, open_now = self.trail.here, self._desk.report
+        if here is not None and open_now is not None and here.report == open_now.id:
+            self._face = self._reading.face
+
+    def leap(self, report: int) -> None:
+        """Call before going elsewhere in the report that is open: where one was is a stop."""
+        present, place = self._desk.place()
+        if present == report and not self._going:
+            self.trail.leave(place, self._face)
+
+    def landed(self) -> None:
+        """Call after going elsewhere in the same report."""
+        present, place = self._desk.place()
+        if present is not None and not self._going:
+            self.trail.arrive(Stop(present, place, self._face))
+            self.show_ways()
+
+    def back(self) -> None:
+        """Go to what was read before."""
+        self._go(-1)
+
+    def forward(self) -> None:
+        """Go to what was read after."""
+        self._go(1)
+
+    def _go(self, by: int) -> None:
+        present, place = self._desk.place()
+        here = self.trail.here
+        if here is not None and here.report == present:
+            self.trail.leave(place, self._face)
+        stop = self.trail.go(by, self._is_there)
+        if stop is None:
+            return
+        self._going = True
+        same = stop.report == present
+        if self._open_report(stop.report, stop.place):
+            if stop.face and self._reading.has_pages and stop.face != self._reading.face:
+                self._reading.choose(stop.face)
+            if same:
+                self._desk.reader.restore_place(stop.place)
+        self._going = False
+        self._face = self._reading.face
+        self._reading.focus()
+        self.show_ways()
+
+    def show_ways(self) -> None:
+        """Switch the actions; call also when reports came or went."""
+        for by, action in self._actions.items():
+            action.setEnabled(self.trail.next(by, self._is_there) is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The mouse's own buttons for back and forward."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            by = _BUTTONS.get(event.button())
+            if by is not None:
+                self._go(by)
+                return True
+        return False
+
+    def leave(self) -> None:
+        """The library is closed: there is nothing to go back to."""
+        self.trail = Trail()
+        self.show_ways()
