@@ -17,8 +17,7 @@ from alembic.util.exc import CommandError
 from briefing.paths import migrations
 from briefing.store.migrating import bring_up_to_date
 from briefing.store.schema import REVISION
-from briefing.store.sqlite.connecting import connect
-from briefing.store.store import close
+from briefing.store.sqlite.connecting import close, connect
 
 
 def main() -> int:

@@ -71,7 +71,7 @@ class Look:
 
     @classmethod
     def _named(cls, name: str, *, dark: bool = False, sepia: bool = False) -> Look:
-        values = {key: QColor(value) for key, value in tokens()[name].items()}
+        values: dict[str, Any] = {key: QColor(value) for key, value in tokens()[name].items()}
         return cls(dark=dark, sepia=sepia, **values)
 
     def strengthened(self) -> Look:
@@ -120,17 +120,17 @@ class Look:
 
 
 def _blend(first: QColor, second: QColor, part: float) -> QColor:
-    return QColor.fromRgbF(
-        *(
-            one + (other - one) * part
-            for one, other in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
-        )
-    )
+    (r, g, b), (red, green, blue) = _parts(first), _parts(second)
+    return QColor.fromRgbF(r + (red - r) * part, g + (green - g) * part, b + (blue - b) * part)
 
 
 def _printed(tint: QColor, paper: QColor) -> QColor:
-    light = zip(tint.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(one * other for one, other in light))
+    (r, g, b), (red, green, blue) = _parts(tint), _parts(paper)
+    return QColor.fromRgbF(r * red, g * green, b * blue)
+
+
+def _parts(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 @cache

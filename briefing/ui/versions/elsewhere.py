@@ -4,6 +4,7 @@ there."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,7 +28,7 @@ class Elsewhere(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(2)
-        self.links = [button("", lambda n=n: self._choose(n), "link") for n in range(_MOST)]
+        self.links = [button("", partial(self._choose, n), "link") for n in range(_MOST)]
         for link in self.links:
             self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._ids: list[int] = []
