@@ -1,17 +1,27 @@
 """PDF: text with its place on the page, put back into reading order.
 
-The road: :mod:`opening` gives the file, :mod:`strips` the pieces of lines on each page with place,
-size and weight, :mod:`furniture` takes out what comes back on every page, :mod:`columns` finds the
-reading order, :mod:`notes` the footnotes, :mod:`paragraphs` and :mod:`tables` the blocks. From
-there the steps for plain text go on; :mod:`aligning` then finds each strip in the finished text.
+The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`strips`: the
+pieces of lines with place, size and weight), :mod:`furniture` takes out what comes back on every
+page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes, :mod:`paragraphs` and
+:mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds each
+strip in the finished text.
+
+The pages of a large file can be read in ranges, each in a process of its own: :mod:`parts` are
+what these send to the one that makes a document of them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.domain.document import Document
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
+
+if TYPE_CHECKING:
+    from briefing.readers.pdf.parts import Columns
 
 _VERSION = 1
 _HEAD = 1024  # bytes in which the signature must stand; some programs write something before it
@@ -34,10 +44,57 @@ class PdfReader:
         """See :meth:`Reader.read`."""
         from briefing.readers.pdf.reader import read  # PDFium loads only where PDFs are read
 
-        collects = gc.isenabled()
-        gc.disable()  # many small things are made and none in circles: looking for these is a tenth
-        try:
-            return read(data, name, joiner, options.password, f"{self.name} {_VERSION}")
-        finally:
-            if collects:
-                gc.enable()
+        with _uncollected():
+            return read(data, name, joiner, options.password, self._reader)
+
+    # In parts.
+
+    def count_pages(self, data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> int:
+        """How many pages there are; raises what :meth:`read` does where a file does not open."""
+        from briefing.readers.pdf.opening import opened
+
+        with opened(data, name, options.password) as document:
+            return len(document)
+
+    def read_part(
+        self, data: bytes, name: str, options: ReadOptions, first: int, last: int
+    ) -> Columns:
+        """The pages from ``first``, counted from 0, to ``last`` (exclusive), for :meth:`join`.
+
+        Raises what :meth:`read` does where a file does not open, or holds too much.
+        """
+        from briefing.readers.pdf.opening import opened
+        from briefing.readers.pdf.parts import packed
+        from briefing.readers.pdf.source import read_pages
+
+        with _uncollected():
+            with opened(data, name, options.password) as document:
+                source = read_pages(document, name, first, last)
+            return packed(source)
+
+    def join(self, parts: Sequence[Columns], name: str, joiner: WordJoiner) -> Document:
+        """The document whose pages are in ``parts``, in order: the same that :meth:`read` gives,
+        and it raises the same."""
+        from briefing.readers.pdf.parts import unpacked
+        from briefing.readers.pdf.reader import document_of
+        from briefing.readers.pdf.source import joined
+
+        with _uncollected():
+            source = joined([unpacked(part) for part in parts], name)
+            return document_of(source, name, joiner, self._reader)
+
+    @property
+    def _reader(self) -> str:
+        return f"{self.name} {_VERSION}"
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many small things are made and none in circles: looking for these is a tenth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

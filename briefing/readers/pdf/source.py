@@ -29,7 +29,7 @@ class Source(NamedTuple):
     shown: list[Turn]
     links: list[links.Target]
     pictures: set[int]  # pages with little text that show a picture
-    sure: dict[str, Any]  # titles of headings in the outline, with their levels
+    sure: dict[str, outline.Named]  # titles of headings in the outline, with their levels
     title: str
     characters: int
 

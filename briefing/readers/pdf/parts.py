@@ -1,0 +1,85 @@
+"""A range of pages as plain columns, which are quick to send from one process to another."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import islice, repeat
+from typing import Any
+
+from briefing.readers.pdf.fonts import Look
+from briefing.readers.pdf.links import Target
+from briefing.readers.pdf.outline import Named
+from briefing.readers.pdf.source import Source
+from briefing.readers.pdf.strips import Page, Strip, Turn
+
+Columns = tuple[Any, ...]  # plain values and bytes
+
+_LOOKS = tuple(Look(bold, italic) for italic in (False, True) for bold in (False, True))
+_RAISED = len(_LOOKS)  # added to the place of a look
+
+
+def packed(source: Source) -> Columns:
+    """``source`` as columns; :func:`unpacked` gives the same again."""
+    strips = [strip for page in source.pages for strip in page.strips]
+    numbers = array("q")
+    places = array("d")
+    signs = bytearray()
+    for s in strips:
+        numbers.extend((s.char, s.chars))
+        places.extend((s.left, s.top, s.right, s.bottom, s.size))
+        signs.append(s.look.bold + 2 * s.look.italic + _RAISED * s.raised)
+    return (
+        [(page.number, len(page.strips), tuple(page.turn), page.broken) for page in source.pages],
+        [s.text for s in strips],
+        {i: s.raw for i, s in enumerate(strips) if s.raw != s.text},
+        numbers.tobytes(),
+        places.tobytes(),
+        bytes(signs),
+        {i: s.tag for i, s in enumerate(strips) if s.tag},
+        source.sizes,
+        [tuple(turn) for turn in source.shown],
+        [tuple(link) for link in source.links],
+        sorted(source.pictures),
+        {name: tuple(named) for name, named in source.sure.items()},
+        source.title,
+        source.characters,
+    )
+
+
+def unpacked(columns: Columns) -> Source:
+    """What ``columns`` were made from."""
+    pages, texts, raws, numbers, places, signs, tags, sizes, shown, links, pictures, sure = columns[
+        :12
+    ]
+    whole, real = array("q"), array("d")
+    whole.frombytes(numbers)
+    real.frombytes(places)
+    counts, sides = iter(whole), iter(real)
+    looks = [_LOOKS[sign % _RAISED] for sign in signs]
+    owners = [number for number, count, _, _ in pages for number in repeat(number, count)]
+    boxes = zip(sides, sides, sides, sides, sides, strict=True)
+    strips = [
+        Strip(text, text, page, char, chars, box[:4], box[4], look)
+        for text, page, char, chars, box, look in zip(
+            texts, owners, counts, counts, boxes, looks, strict=True
+        )
+    ]
+    for i, raw in raws.items():
+        strips[i].raw = raw
+    for i, level in tags.items():
+        strips[i].tag = level
+    for strip, sign in zip(strips, signs, strict=True):
+        strip.raised = sign >= _RAISED
+    rest = iter(strips)
+    return Source(
+        [
+            Page(number, list(islice(rest, count)), Turn(*turn), broken)
+            for number, count, turn, broken in pages
+        ],
+        sizes,
+        [Turn(*turn) for turn in shown],
+        [Target(*link) for link in links],
+        set(pictures),
+        {name: Named(*named) for name, named in sure.items()},
+        *columns[12:],
+    )
