@@ -50,6 +50,7 @@ class Variant:
 
 
 _FEW = (
+    *("theme-picker", "palette", "find"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
     *("import-summary", "password", "offer", "review"),
 )
@@ -182,6 +183,69 @@ def _selection(stage: Stage) -> QWidget:
     stage.bench.reader.go_to(sentence, flash=False)
     stage.bench.reader.set_selection(sentence)
     stage.bench.reader.show_buttons()
+    return stage.window
+
+
+def _type(stage: Stage, *typed: str) -> QWidget:
+    """Read a report, mark its third sentence, and type in turn where the keyboard is."""
+    from PySide6.QtTest import QTest
+
+    stage.read()
+    stage.bench.reading.focus()
+    for words in ("jjj", *typed):
+        for letter in words:
+            QTest.keyClick(stage.app.focusWidget(), letter)
+        stage.settle(80)
+    stage.settle()
+
+    def after() -> None:
+        stage.bench.hand.themes.leave()
+        stage.bench.hand.places.leave()
+        stage.bench.hand.bar.leave()
+        if stage.window.palette_is_open:
+            stage.window.palette_open()
+
+    stage.after = after
+    return stage.window
+
+
+@screen("sentence")
+def _sentence(stage: Stage) -> QWidget:
+    return _type(stage)
+
+
+@screen("theme-picker")
+def _theme_picker(stage: Stage) -> QWidget:
+    return _type(stage, "t", "in")
+
+
+@screen("go-to")
+def _go_to(stage: Stage) -> QWidget:
+    return _type(stage, "g")
+
+
+@screen("find")
+def _find(stage: Stage) -> QWidget:
+    return _type(stage, "/", "oekraine")
+
+
+@screen("palette")
+def _palette(stage: Stage) -> QWidget:
+    from PySide6.QtTest import QTest
+
+    _type(stage)
+    stage.window.palette_open()
+    for letter in "noo be":
+        QTest.keyClick(stage.app.focusWidget(), letter)
+    stage.settle()
+    return stage.window
+
+
+@screen("handles")
+def _handles(stage: Stage) -> QWidget:
+    stage.read()
+    stage.bench.reader.go_to(stage.bench.desk.passages[1].span, flash=False)
+    stage.bench.reading.focus()
     return stage.window
 
 

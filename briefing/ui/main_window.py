@@ -303,6 +303,11 @@ class MainWindow(QMainWindow):
 
         shortcuts_sheet([*bindings.sheet(), *self._frame.actions.listed()], self).open()
 
+    @property
+    def palette_is_open(self) -> bool:
+        """Whether the command palette is to be seen."""
+        return self._palette is not None and self._palette.finder.isVisible()
+
     def palette_open(self) -> None:
         """Show the command palette."""
         if self._palette is None:
