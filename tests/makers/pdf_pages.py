@@ -59,9 +59,10 @@ def serif() -> str:
 
 def tagged(rows: Sequence[tuple[str, str]]) -> bytes:
     """A PDF of one page on which each of ``rows`` (tag, words) is marked, and all look the same.
-    It has no table of its objects, as some damaged files have none."""
+    A tag may be a path ("L/LI"); "+" goes on with what stands above. The PDF has no table of its
+    objects, as some damaged files have none."""
     content = "\n".join(
-        f"/{tag} <</MCID {i}>> BDC BT /F 10 Tf 60 {780 - 20 * i} Td ({words}) Tj ET EMC"
+        f"/{_named(tag)} <</MCID {i}>> BDC BT /F 10 Tf 60 {780 - 20 * i} Td ({words}) Tj ET EMC"
         for i, (tag, words) in enumerate(rows)
     )
     first = 10
@@ -73,11 +74,30 @@ def tagged(rows: Sequence[tuple[str, str]]) -> bytes:
         "/Resources<</Font<</F 7 0 R>>>>>>",
         4: f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
         5: "<</Type/StructTreeRoot/K 8 0 R/ParentTree 6 0 R>>",
-        6: f"<</Nums[0[{marks}]]>>",
         7: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         8: f"<</Type/StructElem/S/Document/P 5 0 R/K[{marks}]>>",
     }
+    leaves: list[int] = []
     for i, (tag, _) in enumerate(rows):
-        objects[first + i] = f"<</Type/StructElem/S/{tag}/P 8 0 R/Pg 3 0 R/K {i}>>"
+        top = first + i
+        if tag == "+":
+            objects[top] = "<</Type/StructElem/S/NonStruct/P 8 0 R>>"
+            leaves.append(leaves[-1])
+            objects[leaves[-1]] = objects[leaves[-1]].replace("]>>", f" {i}]>>")
+            continue
+        *path, tag = tag.split("/")
+        numbers = [top, *(first + len(rows) + 10 * i + depth for depth in range(len(path)))]
+        for outer, number, below, above in zip(
+            path, numbers, numbers[1:], [8, *numbers], strict=False
+        ):
+            objects[number] = f"<</Type/StructElem/S/{outer}/P {above} 0 R/K {below} 0 R>>"
+        above = [8, *numbers][len(path)]
+        objects[numbers[-1]] = f"<</Type/StructElem/S/{tag}/P {above} 0 R/Pg 3 0 R/K [{i}]>>"
+        leaves.append(numbers[-1])
+    objects[6] = f"<</Nums[0[{' '.join(f'{leaf} 0 R' for leaf in leaves)}]]>>"
     body = "".join(f"{number} 0 obj\n{what}\nendobj\n" for number, what in objects.items())
     return f"%PDF-1.7\n{body}trailer\n<</Root 1 0 R>>\n%%EOF\n".encode("latin-1")
+
+
+def _named(tag: str) -> str:
+    return "P" if tag == "+" else tag.rpartition("/")[2]

@@ -213,6 +213,31 @@ def test_headings_that_the_tags_name() -> None:
     assert document.metadata.title == "Over de kosten en de plaats van het overleg"
 
 
+def test_items_of_lists_that_the_tags_name() -> None:
+    rows = [
+        ("H1", "Over de kosten en de plaats van het overleg"),
+        ("P", "Dit is een inleidende zin over wat er allemaal volgt."),
+        ("L/LI", "een meldpunt voor storingen"),
+        ("+", "dat dag en nacht bereikbaar is;"),
+        ("L/LI", "een register;"),
+        ("L/L/LI", "van kabels"),
+        ("L/LI", "oefeningen."),
+        ("P", "Dit is een zin over wat er na de lijst nog volgt."),
+    ]
+    document = read(tagged(rows))
+    assert [
+        (document.text[b.start : b.end], b.level)
+        for b in document.blocks
+        if b.kind is BlockKind.LIST_ITEM
+    ] == [
+        ("een meldpunt voor storingen dat dag en nacht bereikbaar is;", 1),
+        ("een register;", 1),
+        ("van kabels", 2),
+        ("oefeningen.", 1),
+    ]
+    assert document.text.endswith("\nDit is een zin over wat er na de lijst nog volgt.")
+
+
 def test_lists_keep_their_numbers() -> None:
     page = [
         *lines(60, 780, ["De ministers werden het eens over het volgende:"]),

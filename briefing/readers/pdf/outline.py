@@ -44,9 +44,7 @@ def titles(document: Any) -> dict[str, Named]:
     if not found:
         return {}
     lift = 1 if roots == 1 and len(found) > 1 else 2
-    return {
-        name: named._replace(level=min(6, named.level + lift)) for name, named in found.items()
-    }
+    return {name: named._replace(level=min(6, named.level + lift)) for name, named in found.items()}
 
 
 def _bookmarks(document: Any) -> list[tuple[int, str, int]]:

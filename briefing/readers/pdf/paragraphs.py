@@ -20,7 +20,7 @@ from briefing.readers.typeset import Typeset
 _ITEM = re.compile(
     r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
 )
-_BULLET = re.compile(r"[-–—•▪◦●○·‣*+]")
+_BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
 _ALIKE = 0.06  # sizes within this are the same
@@ -31,6 +31,7 @@ _ROOMY = 2.5  # … where white stands between paragraphs
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
 _MOST_TAGGED = 0.6  # of the rows may be headings
+_MOST_LISTED = 0.9
 _MOST_TITLE = 5  # rows
 
 
@@ -43,6 +44,7 @@ class Paragraphs:
         self._sure = sure
         self._out: list[Line] = []
         self._tagged = False  # whether the file marks headings, and not just everything
+        self._listed = False  # the same, for items of lists
         self._running = False  # whether the last paragraph was more than a line
         self._last: Row | None = None  # the row that the last paragraph ended in
         self._last_page = 1
@@ -52,6 +54,8 @@ class Paragraphs:
         self._out = []
         marked = sum(1 for row in rows if row.strips[0].tag)
         self._tagged = 0 < marked <= _MOST_TAGGED * len(rows)
+        listed = sum(1 for row in rows if row.strips[0].item[0])
+        self._listed = 0 < listed <= _MOST_LISTED * len(rows)
         rows = _contents(rows)
         tables.close_up(rows, self._measure)
         i = 0
@@ -84,6 +88,8 @@ class Paragraphs:
         if abs(row.size - above.size) > _ALIKE * above.size or row.font.bold != above.font.bold:
             return False
         if self._tagged and row.strips[0].tag != above.strips[0].tag:
+            return False
+        if self._listed and row.page == above.page and row.strips[0].item != above.strips[0].item:
             return False
         if _ITEM.match(row.text):
             return False
@@ -156,6 +162,11 @@ class Paragraphs:
         if level is not None:
             line.kind, line.level = BlockKind.HEADING, level
             line.look = (round(head.size * 2), head.font.bold)
+            self._apart(line)
+            return
+        if self._listed and head.strips[0].item[0]:
+            line.kind, line.level = BlockKind.LIST_ITEM, head.strips[0].item[1]
+            line.text = _BULLET.sub("", line.text, count=1).lstrip() or line.text
             self._apart(line)
             return
         if self._is_quote(rows):

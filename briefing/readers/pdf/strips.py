@@ -115,14 +115,15 @@ class Strip:
 
     ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
     first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
-    digits; ``tag`` is the level of a heading that the file marks as one. Coordinates as
-    displayed, y downwards.
+    digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
+    page and the depth of an item of a list. Coordinates as displayed, y downwards.
     """
 
     __slots__ = (
         "bottom",
         "char",
         "chars",
+        "item",
         "left",
         "look",
         "page",
@@ -156,6 +157,7 @@ class Strip:
         self.look = look
         self.raised = False
         self.tag = 0
+        self.item = (0, 0)
 
     def __repr__(self) -> str:
         return f"Strip({self.text!r}, {self.left:.0f}, {self.top:.0f}, {self.size:.1f})"

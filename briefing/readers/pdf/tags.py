@@ -1,9 +1,9 @@
-"""Headings that a tagged PDF marks as such."""
+"""Headings and items of lists that a tagged PDF marks as such."""
 
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -16,48 +16,69 @@ _text_object = pdfium.FPDFText_GetTextObject
 _content_id = pdfium.FPDFPageObj_GetMarkedContentID
 
 
+class _Kind(NamedTuple):
+    """What content is: the level of a heading (0: none), the number on its page of the list's item
+    that it is in (0: none), and how deep in lists that is."""
+
+    level: int = 0
+    item: int = 0
+    depth: int = 0
+
+
+_PLAIN = _Kind()
+
+
 def mark(page: Any, text_page: Any, strips: list[Strip]) -> None:
-    """Give those of ``strips`` that are headings the level that the page's tags say."""
+    """Give ``strips`` what the page's tags say of headings and of items of lists."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return
     try:
-        levels = _levels(tree)
+        kinds = _kinds(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    if not levels:
+    if not kinds:
         return
     for strip in strips:
         thing = _text_object(text_page, strip.char)
-        level = levels.get(_content_id(thing)) if thing else None
-        if level is not None:
-            strip.tag = level
+        kind = kinds.get(_content_id(thing)) if thing else None
+        if kind is not None:
+            strip.tag = kind.level
+            strip.item = (kind.item, kind.depth)
 
 
-def _levels(tree: Any) -> dict[int, int]:
-    """The levels of the page's headings, by the number of their content."""
-    found: dict[int, int] = {}
+def _kinds(tree: Any) -> dict[int, _Kind]:
+    """What the page's content is, by its number, where it is more than text."""
+    found: dict[int, _Kind] = {}
     name = ctypes.create_string_buffer(64)
     count = pdfium.FPDF_StructTree_CountChildren(tree)
     stack = [
-        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, i), 0, 0) for i in range(min(count, _MOST))
+        (pdfium.FPDF_StructTree_GetChildAtIndex(tree, i), 0, _PLAIN)
+        for i in range(min(count, _MOST))
     ]
     seen = 0
     while stack and seen < _MOST:
-        element, depth, level = stack.pop()
+        element, depth, kind = stack.pop()
         if not element:
             continue
         seen += 1
         length = pdfium.FPDF_StructElement_GetType(element, name, len(name))
-        kind = name.raw[: max(0, min(length, len(name)) - 2)].decode("utf-16-le", "replace")
-        level = _LEVELS.get(kind, level)
+        type_ = name.raw[: max(0, min(length, len(name)) - 2)].decode("utf-16-le", "replace")
+        if type_ == "L":
+            kind = kind._replace(depth=kind.depth + 1)
+        elif type_ == "LI":
+            kind = kind._replace(item=seen)
+        elif type_ == "Table":
+            kind = _PLAIN
+        else:
+            kind = kind._replace(level=_LEVELS.get(type_, kind.level))
         children = pdfium.FPDF_StructElement_CountChildren(element)
         for i in range(max(0, min(children, _MOST))):
             number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, i)
             if number >= 0:
-                if level:
-                    found[number] = level
+                if kind.level or kind.item:
+                    found[number] = kind
             elif depth < _DEEPEST:
                 child = pdfium.FPDF_StructElement_GetChildAtIndex(element, i)
-                stack.append((child, depth + 1, level))
+                stack.append((child, depth + 1, kind))
     return found
