@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HEAD = 30  # height of a heading
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
 _ROUND_FROM = 12  # pixels
+_NOTICE_OVER_BAR = 6  # pixels that words in the middle of the bar begin above it
 _MAX_MARKS = 200  # more would not be told apart
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
 _SCROLL_BAR = 12
@@ -55,6 +56,13 @@ def _break_title(title: str, width: float) -> tuple[str, ...]:
     if cut >= len(title):
         return (title,)
     return title[:cut].rstrip(), elided(title[cut:], face, width)
+
+
+def day_fits_beside(report: ReportSummary, notice: str, width: float) -> bool:
+    """Whether the day, in short at least, stands uncut beside a notice in a list so wide."""
+    day = when_of(report.period, report.date, short=True)
+    wide = QFontMetricsF(font("small", bold=True)).horizontalAdvance(notice) + 10
+    return QFontMetricsF(font("label")).horizontalAdvance(day + " …") <= width - wide
 
 
 def fitting_line(report: ReportSummary, metrics: QFontMetricsF, width: float) -> str:
@@ -152,7 +160,8 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setPen(now.ink)
             painter.drawText(QPointF(left + (_DOT if unread else 0), top + ascent), line)
             top += _LINE
-        beside = self._notice(painter, notice, left, top, width) if notice else 0
+        low = bool(notice) and not day_fits_beside(report, notice, width)
+        beside = self._notice(painter, notice, left, top, width) if notice and not low else 0
         if report.starred:
             box = QRectF(left + width - beside - _STAR, top + 2, _STAR, _STAR)
             icons.draw(painter, box, "star-fill", now.accent)
@@ -166,6 +175,8 @@ class ReportDelegate(QStyledItemDelegate):
             elided(fitting_line(report, metrics, width - beside), face, width - beside),
         )
         top += _META + _GAP
+        if low:
+            width -= self._notice(painter, notice, left, top - _NOTICE_OVER_BAR, width)
         self._bar(painter, report, QRectF(left, top, width, _BAR))
 
     def _line(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:

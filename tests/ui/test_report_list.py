@@ -17,7 +17,7 @@ from briefing.domain.library import Mark, Passage, ReportSummary, Theme
 from briefing.ui.look import font
 from briefing.ui.report_list import ReportList
 from briefing.ui.report_model import SORTS, ReportModel, mark_of, meta_line
-from briefing.ui.report_paint import fitting_line
+from briefing.ui.report_paint import day_fits_beside, fitting_line
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 
@@ -98,6 +98,14 @@ def test_the_day_is_written_short_rather_than_cut(pane: ReportList) -> None:
     wide = metrics.horizontalAdvance("30 december 2030 – 2 januari 2031 …")
     assert fitting_line(report, metrics, wide) == meta_line(report)
     assert fitting_line(report, metrics, wide - 1).startswith("30 dec 2030 – 2 jan 2031 · ")
+
+
+def test_a_notice_leaves_the_day_its_room() -> None:
+    i18n.use_language("nl")
+    days = Period(date(2031, 6, 4), date(2031, 6, 5))
+    report = ReportSummary(1, "T", "verslag", None, days, "Brussel", "", START)
+    assert day_fits_beside(report, "Nieuwe versie?", 240)
+    assert not day_fits_beside(report, "Nieuwe versie?", 150)
 
 
 def test_a_filter_shows_reports_with_a_passage_of_the_theme(pane: ReportList) -> None:

@@ -5,18 +5,48 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.domain.library import Theme
 from briefing.domain.versions import Candidate, Decision, ReviewItem
 from briefing.i18n import tr, trn
 from briefing.ui.button_flow import ButtonFlow
-from briefing.ui.controls import area, button, label
+from briefing.ui.controls import area, button, elided, label
 from briefing.ui.versions.comparison import Comparison
 from briefing.ui.versions.words import decision_word, place_line, status_word
 
 _CHOICES = 9  # as many as there are digits
+_CHOICE_PAD = 30  # pixels beside the words of a choice
 _PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
+
+
+class _Choice(QPushButton):
+    """One of several places, on a line that is cut rather than making all wider than the pane."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("class", "choice")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(words)
+        self.setText(words.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words where the room ends."""
+        super().resizeEvent(event)
+        self.setText(
+            elided(self._words, self.font(), self.width() - _CHOICE_PAD).replace("&", "&&")
+        )
 
 
 class Decider(QWidget):
@@ -160,10 +190,7 @@ class Decider(QWidget):
             words = " ".join(candidate.excerpt.text.split())
             short = words if len(words) <= 48 else words[:47].rstrip() + "…"
             text = f"{number + 1}   {short}" + (f"   {shown}" if shown else "")
-            choice = QPushButton(text.replace("&", "&&"))
-            choice.setCheckable(True)
-            choice.setAutoDefault(False)
-            choice.setProperty("class", "choice")
+            choice = _Choice(text)
             choice.setAccessibleName(
                 tr("Place {number}: {words}", number=number + 1, words=f"{shown}. {words}")
             )

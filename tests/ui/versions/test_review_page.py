@@ -273,6 +273,16 @@ def test_what_is_compared_is_heard(reviewing: MainWindow) -> None:
     assert review.list.currentIndex().data(ROW).value == review.current().passage.id
 
 
+def test_long_choices_make_nothing_wider_than_its_pane(reviewing: MainWindow, qtbot: QtBot) -> None:
+    reviewing.resize(900, 600)
+    review = reviewing.bench.versioning.review
+    press(reviewing, qtbot, K.Key_J, K.Key_J)
+    assert review.current().status is Status.AMBIGUOUS
+    pane = review.decider.pane
+    assert pane.widget().width() <= pane.viewport().width()
+    assert pane.widget().minimumSizeHint().width() <= pane.viewport().width()
+
+
 def test_a_click_on_undo_leaves_the_keys_where_they_were(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
