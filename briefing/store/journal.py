@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from briefing.domain.acts import Delta, RowChange
 from briefing.errors import BugError, UserError
+from briefing.store.quotes import QuoteWatch, check_quote
 from briefing.store.schema import ADOPTED, SILENT, USER_TABLES, anchoring, passage, version
 from briefing.store.versions import Versions
 
@@ -27,7 +43,14 @@ class Journal:
     def __init__(self, connection: Connection, versions: Versions) -> None:
         self._connection = connection
         self._versions = versions
+        self._watch = QuoteWatch(connection, versions)
         self._rows: list[RowChange] = []
+
+    def end(self) -> None:
+        """To be called when all is written, before it is committed; raises :class:`BugError` for
+        a passage whose quote is not what stands at its span."""
+        if not self._watch.settle():
+            raise BugError("a quote differs from its version")
 
     @property
     def delta(self) -> Delta:
@@ -42,10 +65,12 @@ class Journal:
         t = USER_TABLES[table]
         if t is passage:
             check_quote(self._connection, self._versions, values)
-        result = self._connection.execute(insert(t).values(**values))
+        result = self._connection.execute(_inserting(t), values)
         made = result.inserted_primary_key
         assert made is not None
         key = tuple(made)
+        if t is passage:
+            self._watch.wrote(key[0], values)
         self._rows.append(RowChange(table, key, None, _row(self._connection, t, key)))
         return int(key[0])
 
@@ -60,7 +85,9 @@ class Journal:
             return False
         if t is passage:
             check_quote(self._connection, self._versions, {**row, **after})
-        self._connection.execute(update(t).where(_is(t, key)).values(**after))
+        self._connection.execute(_updating(t), {**after, **_keyed(key)})
+        if t is passage:
+            self._watch.wrote(key[0], after)
         self._rows.append(RowChange(table, key, {n: row[n] for n in after}, after))
         return True
 
@@ -75,7 +102,7 @@ class Journal:
         row = _row(self._connection, t, key)
         if row is None:
             raise BugError(f"no row {key} in {table}")
-        self._connection.execute(delete(t).where(_is(t, key)))
+        self._connection.execute(_deleting(t), _keyed(key))
         self._rows.append(RowChange(table, key, row, None))
 
 
@@ -84,6 +111,7 @@ def apply(connection: Connection, versions: Versions, delta: Delta) -> None:
 
     Raises :class:`UserError` when they are not; the caller's transaction is then rolled back.
     """
+    watch = QuoteWatch(connection, versions)
     for change in delta.rows:
         whole = change.before is None or change.after is None
         t = USER_TABLES[change.table] if whole else _changeable(change.table, change.after or ())
@@ -94,6 +122,10 @@ def apply(connection: Connection, versions: Versions, delta: Delta) -> None:
             _write(connection, versions, t, change)
         except IntegrityError as error:
             raise _changed_meanwhile() from error
+        if t is passage and change.after is not None:
+            watch.wrote(change.key[0], change.after)
+    if not watch.settle():
+        raise _changed_meanwhile()
     moved = [change.key[0] for change in delta.rows if change.table == version.name]
     if moved and _strays(connection, moved):
         raise _changed_meanwhile()
@@ -112,13 +144,13 @@ def _strays(connection: Connection, versions: list[int]) -> bool:
 
 def _write(connection: Connection, versions: Versions, t: Table, change: RowChange) -> None:
     if change.after is None:
-        connection.execute(delete(t).where(_is(t, change.key)))
+        connection.execute(_deleting(t), _keyed(change.key))
     elif change.before is None:
         if t is passage:
             check_quote(connection, versions, dict(change.after))
-        connection.execute(insert(t).values(**change.after))
+        connection.execute(_inserting(t), dict(change.after))
     else:
-        connection.execute(update(t).where(_is(t, change.key)).values(**change.after))
+        connection.execute(_updating(t), {**change.after, **_keyed(change.key)})
 
 
 def _as_expected(row: dict[str, Any] | None, change: RowChange) -> bool:
@@ -130,14 +162,6 @@ def _as_expected(row: dict[str, Any] | None, change: RowChange) -> bool:
 
 def _changed_meanwhile() -> UserError:
     return UserError("This cannot be undone or redone: it was changed meanwhile.")
-
-
-def check_quote(connection: Connection, versions: Versions, row: dict[str, Any]) -> None:
-    """Raise :class:`BugError` unless ``text[start:end] == quote`` holds for a passage's row."""
-    text = versions.get(connection, row["version"]).text
-    start, end = row["start"], row["end"]
-    if not (0 <= start < end <= len(text) and text[start:end] == row["quote"]):
-        raise BugError(f"the quote of {start}:{end} differs from version {row['version']}")
 
 
 def _changeable(table: str, columns: Iterable[str]) -> Table:
@@ -154,13 +178,41 @@ def _key(key: int | Key) -> Key:
     return key if isinstance(key, tuple) else (key,)
 
 
-def _is(t: Table, key: Key) -> Any:
-    return and_(*(c == k for c, k in zip(t.primary_key.columns, key, strict=True)))
+# Statements are made once and not for every row: making one takes longer than running it.
+
+
+def _is(t: Table) -> ColumnElement[bool]:
+    return and_(*(c == bindparam(f"key_{n}") for n, c in enumerate(t.primary_key.columns)))
+
+
+def _keyed(key: Key) -> dict[str, Any]:
+    return {f"key_{n}": one for n, one in enumerate(key)}
+
+
+@cache
+def _inserting(t: Table) -> Insert:
+    return insert(t)
+
+
+@cache
+def _updating(t: Table) -> Update:
+    return update(t).where(_is(t))
+
+
+@cache
+def _deleting(t: Table) -> Delete:
+    return delete(t).where(_is(t))
+
+
+@cache
+def _selecting(t: Table, columns: tuple[str, ...] | None) -> Select[Any]:
+    wanted = t.columns if columns is None else [t.columns[name] for name in columns]
+    return select(*wanted).where(_is(t))
 
 
 def _row(
     connection: Connection, t: Table, key: Key, columns: Iterable[str] | None = None
 ) -> dict[str, Any] | None:
-    wanted = t.columns if columns is None else [t.columns[name] for name in columns]
-    row = connection.execute(select(*wanted).where(_is(t, key))).one_or_none()
+    asked = _selecting(t, None if columns is None else tuple(columns))
+    row = connection.execute(asked, _keyed(key)).one_or_none()
     return dict(row._mapping) if row else None

@@ -143,7 +143,9 @@ class Store:
     def act(self) -> Iterator[Journal]:
         """One act of the user: all of it is written, or, after an exception, none of it."""
         with self.writing() as connection:
-            yield Journal(connection, self.versions)
+            journal = Journal(connection, self.versions)
+            yield journal
+            journal.end()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

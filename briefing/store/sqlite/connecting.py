@@ -80,7 +80,7 @@ def connect_to_read(writer: Connection) -> Connection:
     """A further connection to the same library, which can change nothing in it."""
     connection = writer.engine.connect()
     try:
-        _set(connection, "query_only=ON", "cache_size=-16000")
+        _set(connection, "query_only=ON", "cache_size=-8000")
     except BaseException:
         connection.close()
         raise

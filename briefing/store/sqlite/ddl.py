@@ -17,17 +17,21 @@ _QUOTE_HOLDS = """
             AND substr(text, NEW.start + 1, NEW."end" - NEW.start) = NEW.quote)
 """
 
-_STATEMENTS = (
-    f"PRAGMA application_id = {APPLICATION_ID}",
-    "DROP TRIGGER IF EXISTS passage_quote_new",
-    f"""CREATE TRIGGER passage_quote_new BEFORE INSERT ON passage
+_GUARDS = {
+    "passage_quote_new": f"""CREATE TRIGGER passage_quote_new BEFORE INSERT ON passage
         WHEN NOT {_QUOTE_HOLDS}
         BEGIN SELECT RAISE(ABORT, 'quote differs from text'); END""",
-    "DROP TRIGGER IF EXISTS passage_quote_changed",
-    f"""CREATE TRIGGER passage_quote_changed
+    "passage_quote_changed": f"""CREATE TRIGGER passage_quote_changed
         BEFORE UPDATE OF version, start, "end", quote ON passage
         WHEN NOT {_QUOTE_HOLDS}
         BEGIN SELECT RAISE(ABORT, 'quote differs from text'); END""",
+}
+_TAKE_GUARDS_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}" for name in _GUARDS)
+
+_STATEMENTS = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    *_TAKE_GUARDS_OFF,
+    *_GUARDS.values(),
     "DROP TRIGGER IF EXISTS version_is_fixed",
     """CREATE TRIGGER version_is_fixed BEFORE UPDATE OF text ON version
         WHEN NEW.text IS NOT OLD.text
@@ -50,4 +54,18 @@ _STATEMENTS = (
 def prepare(connection: Connection) -> None:
     """Make or renew the triggers and the index, within the caller's transaction."""
     for statement in _STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+def take_guards_off(connection: Connection) -> None:
+    """Have quotes written without SQLite looking at the text, which it counts through from the
+    beginning for every one. Within a transaction only, that looks itself at what it wrote and puts
+    the guards back before it is committed."""
+    for statement in _TAKE_GUARDS_OFF:
+        connection.exec_driver_sql(statement)
+
+
+def put_guards_back(connection: Connection) -> None:
+    """Have SQLite look at every quote again."""
+    for statement in _GUARDS.values():
         connection.exec_driver_sql(statement)

@@ -12,7 +12,7 @@ from briefing.errors import BugError
 from briefing.store.locking import ClosedError, Gate
 from briefing.store.sqlite.connecting import connect_to_read, readers_see_the_past
 
-_KEPT = 3  # connections that stay open for who comes next
+_KEPT = 6  # connections that stay open for who comes next
 
 
 class Readers:
