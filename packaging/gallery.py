@@ -52,7 +52,7 @@ class Variant:
 _FEW = (
     *("theme-picker", "palette", "find"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
-    *("import-summary", "password", "offer", "review"),
+    *("reading", "import-summary", "password", "offer", "review"),
 )
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
@@ -102,15 +102,19 @@ class Stage:
         self.bench.go_to(self.library.reports.resolve(report), place=0)
         self.settle()
 
-    def pages(self, face: str) -> ReadingArea:
-        """Open the report that is a PDF, with its pages in sight and drawn."""
-        from briefing.ui.original.sheets import FIT_WIDTH
-
-        ident = next(
+    def pdf(self) -> int:
+        """The report that is a PDF."""
+        return next(
             summary.id
             for summary in self.library.reports.list()
             if self.library.reports.get(summary.id).source.media_type == "application/pdf"
         )
+
+    def pages(self, face: str) -> ReadingArea:
+        """Open the report that is a PDF, with its pages in sight and drawn."""
+        from briefing.ui.original.sheets import FIT_WIDTH
+
+        ident = self.pdf()
         reading = self.bench.reading
         self.bench.go_to(ident, place=0)
         reading.choose(face)
@@ -383,6 +387,29 @@ def _import(stage: Stage) -> QWidget:
     panel = imports.show_panel()
     panel.set_running(True)
     return panel
+
+
+@screen("reading")
+def _reading(stage: Stage) -> QWidget:
+    from briefing.i18n import tr
+    from briefing.services.importing import ImportProgress
+
+    # the pages of a PDF that is there already: one that is really read would be done too soon
+    imports, status = stage.bench.imports, stage.window.frame.status
+    data = stage.library.reports.source_bytes(stage.pdf())
+    name = "jaarverslag noordzeeberaad 2031.pdf"
+    imports.log.clear()
+    imports.log.note(ImportProgress(0, 1, Path(name), None, name, "reading"))
+    imports.early.show(name, data, "", scan=False)
+    status.set_progress(tr("{done} of {total} files read…", done=0, total=1), 0, 1)
+    stage.settle(2000)
+
+    def after() -> None:
+        status.end_progress()
+        imports.early.withdraw()
+
+    stage.after = after
+    return stage.window
 
 
 @screen("import-summary")

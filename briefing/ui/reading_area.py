@@ -321,10 +321,9 @@ class ReadingArea(QWidget):
             self._tried = password
             self.pages.open(self._data, password)
 
-    def _opened(self, sizes: Sequence[tuple[float, float]]) -> None:
+    def _opened(self) -> None:
         if self._ahead is not None:
             self._ahead.password = self._tried
-            self.band.show_pages(len(sizes))
         elif self._brought is not None and self._tried:
             self._passwords[self._brought[0]] = self._tried
         if self._tried:

@@ -22,7 +22,7 @@ from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
 from briefing.ui.links import add_to_menu, open_link
 from briefing.ui.list_deeds import ListDeeds
-from briefing.ui.original.faces import BOTH, ROOM, Way
+from briefing.ui.original.faces import ROOM, Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_area import ReadingArea
@@ -165,7 +165,7 @@ class Workbench(QObject):
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
         self.reading.face_changed.connect(
-            lambda face, _: self._frame.panes.need(ROOM if face == BOTH else None)
+            lambda face, _: self._frame.panes.need(ROOM.get(face))
         )
         self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
         actions.strip.setChecked(self.reading.way.strip)

@@ -122,7 +122,7 @@ class EarlyPages(QObject):
 
         def then(data: bytes | None) -> None:
             if data is not None and self._path == wanted and not self.shown and not self._left:
-                self._show(wanted.name, data, password, scan=lot.ocr)
+                self.show(wanted.name, data, password, scan=lot.ocr)
 
         self._tasks.start(work, then, self._broke)
 
@@ -131,7 +131,8 @@ class EarlyPages(QObject):
         if not isinstance(error, UserError):
             raise error
 
-    def _show(self, name: str, data: bytes, password: str, *, scan: bool) -> None:
+    def show(self, name: str, data: bytes, password: str, *, scan: bool) -> None:
+        """Show the pages of a PDF in the place of what is there."""
         bench, frame = self._bench, self._frame
         focus = QApplication.focusWidget()
         before = _Before(frame.pages.shown, *bench.desk.place(), focus, self._window.windowTitle())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from briefing.i18n import tr, trn
-from briefing.ui.controls import button, label
+from briefing.i18n import tr
+from briefing.ui.controls import button
 from briefing.ui.elided import Elided
 
 
@@ -20,7 +20,6 @@ class ReadingBand(QWidget):
         self.setProperty("class", "version-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = Elided("strong")
-        self.pages = label("", "muted label")
         self.bar = QProgressBar()
         self.bar.setFixedWidth(72)
         self.bar.setTextVisible(False)
@@ -32,7 +31,6 @@ class ReadingBand(QWidget):
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(12)
         row.addWidget(self.text)
-        row.addWidget(self.pages)
         row.addStretch(1)
         row.addWidget(self.bar)
         row.addWidget(self.cancel)
@@ -48,10 +46,5 @@ class ReadingBand(QWidget):
         self.text.setToolTip(name)
         self.text.setAccessibleName(said)
         self.setAccessibleName(said)
-        self.pages.setText("")
         self.text.updateGeometry()
         self.show()
-
-    def show_pages(self, count: int) -> None:
-        """It has so many pages."""
-        self.pages.setText(trn("{count} page", "{count} pages", count))

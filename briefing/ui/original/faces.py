@@ -8,7 +8,8 @@ from typing import Any
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, LARGEST, SMALLEST, Zoom
 
 TEXT, PAGES, BOTH = FACES = ("text", "pages", "both")
-ROOM = 940  # pixels that text and pages beside each other ask for
+# pixels that these ask for: what stands at the sides gives way
+ROOM = {PAGES: 600, BOTH: 940}
 _LEGIBLE = 560  # pixels that pages need to be read
 _TEXT = 360  # and text, to be more than a column of words
 _PAGES = 0.55  # of the width, where both have what they need
