@@ -65,6 +65,8 @@ class WordJoiner:
             return kept
         # the part after the last hyphen of "Noord-Atlantische" is what the break belongs to
         part = low_left.rpartition("-")[2]
+        if len(part) == 1:  # no one breaks a word after one letter: "e-mail", "x-as"
+            return kept
         spelled = _with_trema(part, low_right)
         if spelled and (f"{low_left}{spelled}" in seen or known(part + spelled)):
             return f"{left}{_TREMA[right[0].lower()]}{right[1:]}"

@@ -213,6 +213,24 @@ def test_headings_that_the_tags_name() -> None:
     assert document.metadata.title == "Over de kosten en de plaats van het overleg"
 
 
+@pytest.mark.parametrize("sign", ["-", "\u2010", "\xad"])
+def test_hyphens_of_words_at_line_ends(sign: str) -> None:
+    rows = [
+        f"Dit is een regel over de samen{sign}",
+        f"werking van de landen aan de kust en over de NAVO{sign}",
+        f"Oekraïne{sign}Raad die daar wordt gehouden, en over de e{sign}",
+        f"mail die werd gestuurd door de gedeputeerden van de Noord{sign}",
+        f"Hollandse raad, en de toe{sign}",
+        "gang tot de haven en de C-130.",
+    ]
+    document = read(drawn(lines(60, 780, rows, 10, serif())))
+    assert document.text == (
+        "Dit is een regel over de samenwerking van de landen aan de kust en over de"
+        " NAVO-Oekraïne-Raad die daar wordt gehouden, en over de e-mail die werd gestuurd door de"
+        " gedeputeerden van de Noord-Hollandse raad, en de toegang tot de haven en de C-130."
+    )
+
+
 def test_items_of_lists_that_the_tags_name() -> None:
     rows = [
         ("H1", "Over de kosten en de plaats van het overleg"),

@@ -94,7 +94,9 @@ class Paragraphs:
         if _ITEM.match(row.text):
             return False
         small = starts_small(row.text)
-        hyphened = above.text[-1] == "-" and small
+        hyphened = above.text[-1] == "-" and (
+            small or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
+        )
         if row.band != above.band:
             return hyphened or self._carries_on(above, row)
         step = row.bottom - above.bottom

@@ -21,6 +21,8 @@ from briefing.readers.pdf.raised import RAISED
 
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
+# what is no more than a place to break a word is not drawn
+_DRAWN = re.compile("(?<=[A-Z0-9])\xad(?=[^\\W_])|(?<=[^\\W_])\xad(?=[A-Z0-9])")
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile("[0-9][0-9]*|[*†‡]+")
 _MOST_SIGNS = 3  # characters of a marker
@@ -444,6 +446,8 @@ def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
 
 
 def _clean(text: str) -> str:
+    if "\xad" in text:
+        text = _DRAWN.sub("-", text)
     if text[-1] in _HYPHENS:
         return f"{normalise(text[:-1])}-"
     return normalise(text)
