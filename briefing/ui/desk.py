@@ -221,7 +221,12 @@ class Desk(QObject):
         if passage is not None:
             tagging = self._session.library.tagging
             self._session.do(tagging.set_key, (passage.id,), not passage.key)
-        elif self._report is not None:
+        else:
+            self.no_passage()
+
+    def no_passage(self) -> None:
+        """Say that there is no passage at hand."""
+        if self._report is not None:
             self._session.failed.emit(tr("Put the cursor in a passage first."))
 
     def move_ends(self, passage: int, span: Span) -> None:
@@ -251,8 +256,8 @@ class Desk(QObject):
             return
         if passage is not None:
             self._session.do(self._session.library.tagging.trash, (passage.id,))
-        elif self._report is not None:
-            self._session.failed.emit(tr("Put the cursor in a passage first."))
+        else:
+            self.no_passage()
 
     def _refuses(self) -> bool:
         reason = self.refusal()

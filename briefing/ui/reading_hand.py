@@ -73,6 +73,8 @@ class ReadingHand(QObject):
             "find next": lambda: self.find_again(1),
             "find previous": lambda: self.find_again(-1),
             "help": self.help_wanted.emit,
+            "adjusting": self._say_how,
+            "nothing to adjust": desk.no_passage,
         }
         for view in self._views():
             view.wanted.connect(self.do)
@@ -115,6 +117,10 @@ class ReadingHand(QObject):
                 else tr("Arrows up and down go from sentence to sentence.")
             )
             self._session.told.emit(said, False)
+
+    def _say_how(self) -> None:
+        said = tr("Shift and arrows move the end, e takes the other end, Enter keeps it.")
+        self._session.told.emit(said, False)
 
     # themes
 

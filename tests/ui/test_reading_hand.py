@@ -345,3 +345,30 @@ def test_an_end_is_dragged_and_put_back(reading: MainWindow) -> None:
     assert (span.start, span.end) not in here(reading)
     press(K.Key_Z, held=CTRL)
     assert (span.start, span.end) in here(reading)
+
+
+def test_ends_are_moved_with_the_keyboard(reading: MainWindow) -> None:
+    press("1")
+    reader, span = reading.bench.reader, marked(reading)
+    press("e")
+    assert reader.selection() == span
+    press(K.Key_Left, K.Key_Left, K.Key_Left, held=CTRL | SHIFT)
+    shorter = reader.selection().trimmed(reader.report_text())
+    press(K.Key_Return)
+    assert (shorter.start, shorter.end) in here(reading)
+    assert (span.start, span.end) not in here(reading)
+    press("e", "e")  # the beginning
+    press(K.Key_Up, held=SHIFT)
+    before = reader.selection()
+    assert before.end == shorter.end
+    assert before.start < shorter.start
+    press(K.Key_Escape)
+    assert (shorter.start, shorter.end) in here(reading)
+    press(K.Key_Z, held=CTRL)
+    assert (span.start, span.end) in here(reading)
+
+
+def test_e_needs_a_passage(reading: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(reading.bench.session.failed):
+        press("e")
+    assert reading.bench.reader.selection() is None

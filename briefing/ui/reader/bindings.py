@@ -74,6 +74,7 @@ TAGGING = (
     Binding("pick theme", ("t",), mark("Choose a theme, or make one")),
     Binding("note", ("n",), mark("Write a note")),
     Binding("key passage", ("*",), mark("Key passage, or no longer")),
+    Binding("adjust", ("e",), mark("Move the ends of a passage; Enter keeps them")),
     Binding("delete", ("Del",), mark("Move the passage to the trash")),
 )
 CARET = (

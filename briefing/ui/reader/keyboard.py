@@ -46,7 +46,7 @@ class Keyboard:
             far = max(view.viewport().height() - _OVERLAP, bar.singleStep())
             bar.setValue(bar.value() + (far if deed == "screen on" else -far))
         elif deed == "enter":
-            return self._enter()
+            return view.press_shared_key(event) or self._enter()
         else:
             return view.press_shared_key(event)
         return True

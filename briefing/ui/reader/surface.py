@@ -25,6 +25,7 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.links import tip
 from briefing.ui.reader import accessible
+from briefing.ui.reader.adjusting import Adjusting
 from briefing.ui.reader.bindings import deed_of, wants
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
@@ -70,6 +71,7 @@ class TextSurface(QAbstractScrollArea):
         self._caret_shown = False  # by keyboard
         self._caret_used = False  # a caret means something once it was put somewhere
         self.stepper = SentenceCursor(self)
+        self._adjusting = Adjusting(self)
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())
@@ -192,6 +194,7 @@ class TextSurface(QAbstractScrollArea):
         if self._flow is None:
             return
         self.buttons.hide()
+        self._adjusting.forget()
         used = self._caret_used or span is not None
         with self.selecting() as (selection, flow):
             if span is None:
@@ -283,6 +286,7 @@ class TextSurface(QAbstractScrollArea):
         """Put away what floats, clear the selection and the mark; false when there was nothing. A
         selection of sentences leaves its last one marked."""
         span = self._selection.span
+        self._adjusting.forget()
         something = self.floats() or span is not None or self.stepper.on
         self.put_away()
         if span is not None and self.stepper.on:
@@ -364,7 +368,9 @@ class TextSurface(QAbstractScrollArea):
     def press_shared_key(self, event: QKeyEvent) -> bool:
         """Do what a key asks that means the same on text and pages; false when it does not."""
         deed = deed_of(event)
-        if deed is None or deed in ("enter", "screen on", "screen back"):
+        if deed == "enter":
+            return self._adjusting.finish()
+        if deed is None or deed in ("screen on", "screen back"):
             return False
         if deed == "tag":
             self.theme_key.emit(int(event.text()))
@@ -383,6 +389,8 @@ class TextSurface(QAbstractScrollArea):
             self.select_all()
         elif deed == "escape":
             return self.escape()
+        elif deed == "adjust":
+            self._adjusting.begin()
         elif deed == "text cursor":
             self.stepper.set_by_lines(not self.stepper.by_lines)
         elif not self.stepper.do(deed):

@@ -162,3 +162,31 @@ def test_without_a_map_text_can_still_be_copied(table: Any) -> None:
     before = view.verticalScrollBar().value()
     table.key(Qt.Key.Key_PageDown)
     assert view.verticalScrollBar().value() > before
+
+
+def test_sentences_are_marked_on_the_page(table: Any) -> None:
+    table.open(paged(2))
+    heard: list[object] = []
+    table.view.theme_key.connect(heard.append)
+    table.view.wanted.connect(heard.append)
+    first = table.view.places and table.span(sentence(1, 0))
+    table.view.set_caret(first.start)
+    plain = table.view.viewport().grab().toImage()
+    table.key(Qt.Key.Key_J)
+    assert table.view.marked() == first
+    assert table.view.viewport().grab().toImage() != plain
+    table.key(Qt.Key.Key_Down)
+    following = table.view.marked()
+    assert following.start >= first.end
+    table.key(Qt.Key.Key_K)
+    assert table.view.marked() == first
+    table.key(Qt.Key.Key_Down, SHIFT)
+    assert table.view.selection() == Span(first.start, following.end)
+    table.key(Qt.Key.Key_Escape)
+    assert table.view.marked() == following
+    table.key(Qt.Key.Key_F7)
+    table.key(Qt.Key.Key_Right)
+    assert table.view.marked() is None
+    for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_T, Qt.Key.Key_G, Qt.Key.Key_Slash):
+        table.key(key)
+    assert heard == [2, "last theme", "pick theme", "go to", "find"]
