@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, exc, insert, select, update
+from sqlalchemy import Connection, exc, insert, select
 
 import briefing
 from briefing.domain.acts import Delta
@@ -28,7 +28,7 @@ from briefing.store.migrating import MigrationError, bring_up_to_date
 from briefing.store.passages import PassageRows
 from briefing.store.purging import count_trash, purge
 from briefing.store.reports import ReportRows
-from briefing.store.schema import fingerprint, library, report
+from briefing.store.schema import fingerprint, library
 from briefing.store.searching import BlockHit, SearchIndex
 from briefing.store.seen import SeenFile, SeenRows, remember
 from briefing.store.sqlite.backing_up import back_up, put_back
@@ -209,12 +209,6 @@ class Store:
             self._index.add(connection, texts)
             remember(connection, seen)
         return results
-
-    def note_resembling(self, pairs: Mapping[int, int]) -> None:
-        """Note of new reports which other one they may be a version of."""
-        with self.writing() as connection:
-            for new, old in pairs.items():
-                connection.execute(update(report).where(report.c.id == new).values(resembles=old))
 
     def add_fingerprints(self, found: Mapping[int, bytes]) -> None:
         """Keep the fingerprints of versions that had none; an empty one for a text without

@@ -263,7 +263,7 @@ def test_offers_and_keeping_apart(run, wadden: Path) -> None:
 
     with Library.open(wadden) as library:
         again = pack(read_data(NEW.encode(), "nieuw.txt")[1])
-        library.store.note_resembling({2: 1})
+        library.store.history.note_compared({2: 1}, 0)
         assert library.versions.resembling(again) in (1, 2)
     offers = run("offers", "--library", wadden, "--json").json
     validate("offers", offers)

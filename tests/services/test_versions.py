@@ -330,13 +330,13 @@ def test_only_one_of_what_looks_alike_is_offered_after_adopting(
     two: Library, add_report: Callable[..., int]
 ) -> None:
     third = add_report(two, THIRD, title="Derde")
-    two.store.note_resembling({2: 1, third: 2})
+    two.store.history.note_compared({2: 1, third: 2}, 0)
     two.versions.adopt(2, 1)
     assert [(o.new.id, o.old.id) for o in two.versions.offers()] == [(third, 1)]
 
 
 def test_a_report_that_takes_in_what_it_resembles_resembles_nothing(two: Library) -> None:
-    two.store.note_resembling({2: 1})
+    two.store.history.note_compared({2: 1}, 0)
     two.versions.adopt(1, 2)
     assert two.versions.offers() == ()
     assert two.store.history.resembles(2) is None

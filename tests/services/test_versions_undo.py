@@ -49,7 +49,7 @@ def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Cal
             add_report(library, FIRST, title="Een", guessed=guessed)
             add_report(library, SECOND, title="Twee", date=date(2031, 1, 1), guessed=guessed)
             add_report(library, THIRD, title="Drie", place="Delfzijl")
-            library.store.note_resembling({2: 1, 3: 1})
+            library.store.history.note_compared({2: 1, 3: 1}, 0)
             text = library.reports.get(1).document.text
             at = 0
             for number, piece in enumerate(text.replace(". ", ".\n").split("\n")):

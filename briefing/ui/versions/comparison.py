@@ -42,11 +42,20 @@ class Side(QWidget):
         column.addWidget(self.words)
         column.addStretch(1)
         self._shown: tuple[Excerpt, tuple[Piece, ...]] | None = None
+        self._around: tuple[bool, bool] = (False, False)
         appearance.changed.connect(self._paint)
 
-    def show_wording(self, caption: str, excerpt: Excerpt, pieces: Iterable[Piece]) -> None:
-        """Show an excerpt; ``pieces`` make it up, with those of the other side left out here."""
+    def show_wording(
+        self,
+        caption: str,
+        excerpt: Excerpt,
+        pieces: Iterable[Piece],
+        around: tuple[bool, bool] = (False, False),
+    ) -> None:
+        """Show an excerpt; ``pieces`` make it up, with those of the other side left out here.
+        ``around`` says whether what stands before it and after it is to be marked."""
         self._shown = (excerpt, tuple(pieces))
+        self._around = around
         self.caption.setText(caption.upper())
         self.caption.setAccessibleName(caption)
         self.where.setText(place_line(excerpt))
@@ -68,9 +77,11 @@ class Side(QWidget):
         muted = look().muted.name()
         inside = "".join(self._marked(piece) for piece in pieces)
         before, after = _html(_from_word(excerpt.prefix)), _html(_to_word(excerpt.suffix))
+        line = ";text-decoration:underline"
+        first, last = (line if marked else "" for marked in self._around)
         self.words.setText(
-            f'<p style="line-height:120%"><span style="color:{muted}">{before}</span>{inside}'
-            f'<span style="color:{muted}">{after}</span></p>'
+            f'<p style="line-height:120%"><span style="color:{muted}{first}">{before}</span>'
+            f'{inside}<span style="color:{muted}{last}">{after}</span></p>'
         )
         self.words.setAccessibleName(self._spoken(pieces))
 
@@ -115,6 +126,16 @@ def _to_word(text: str) -> str:
     return text.rsplit(" ", 1)[0] + "…" if " " in text.strip() else text
 
 
+def _differ_around(old: Excerpt, candidate: Candidate) -> tuple[bool, bool]:
+    """Where the words are the same: whether what stands before them differs, and after them."""
+    if not candidate.exact:
+        return False, False
+    new = candidate.excerpt
+    pairs = (old.prefix, new.prefix), (old.suffix, new.suffix)
+    before, after = ([" ".join(one.split()) for one in pair] for pair in pairs)
+    return before[0] != before[1], after[0] != after[1]
+
+
 class Comparison(QWidget):
     """Both sides, beside each other or, in a narrow window, under each other."""
 
@@ -136,9 +157,10 @@ class Comparison(QWidget):
     def show_item(self, item: ReviewItem, candidate: Candidate | None, before: str) -> None:
         """Show a passage and one of its places; ``before`` names the version it stood in."""
         pieces = candidate.differences if candidate else (Piece("same", item.old.text),)
-        self.old.show_wording(before, item.old, pieces)
+        around = _differ_around(item.old, candidate) if candidate else (False, False)
+        self.old.show_wording(before, item.old, pieces, around)
         if candidate:
-            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces)
+            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces, around)
         else:
             self.new.say(
                 tr("Present version"), tr("These words are not found in the new text any more.")

@@ -23,31 +23,21 @@ from briefing.domain.span import Span
 from briefing.domain.versions import Decision, ReviewItem
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.ui.card_list import CardList
 from briefing.ui.controls import area, button, label
 from briefing.ui.empty import EmptyState
-from briefing.ui.rows import ROW, RowDelegate, RowModel
+from briefing.ui.rows import ROW, RowModel
 from briefing.ui.session import Session
 from briefing.ui.style import set_class
 from briefing.ui.tasks import Tasks
 from briefing.ui.versions.decider import Decider
 from briefing.ui.versions.place_picker import PlacePicker
+from briefing.ui.versions.review_list import ReviewList
 from briefing.ui.versions.review_rows import next_open, review_rows
 from briefing.ui.versions.words import open_count, tally
 
 _BESIDE = 640  # pixels from which list and comparison stand side by side
 _ROOMY = 900  # pixels from which the list gets more
 _K = Qt.Key
-
-
-class _Rows(CardList):
-    """Enter decides and a double click does not, so both are left to the page."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (_K.Key_Return, _K.Key_Enter):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class ReviewPage(QWidget):
@@ -87,13 +77,7 @@ class ReviewPage(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.model = RowModel(self)
-        self.list = _Rows(self)
-        self.list.setProperty("class", "paper-list")
-        self.list.setAccessibleName(tr("Passages to review"))
-        self.list.setItemDelegate(RowDelegate(self))
-        self.list.setModel(self.model)
-        self.list.setMinimumWidth(230)
-        self.list.setMinimumHeight(120)
+        self.list = ReviewList(self.model, self)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.decider = Decider()
         self.decider.accepted.connect(self.accept)

@@ -273,6 +273,18 @@ def test_what_is_compared_is_heard(reviewing: MainWindow) -> None:
     assert review.list.currentIndex().data(ROW).value == review.current().passage.id
 
 
+def test_of_equal_words_what_stands_around_them_is_marked(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = reviewing.bench.versioning.review
+    press(reviewing, qtbot, K.Key_J, K.Key_J)
+    assert review.current().status is Status.AMBIGUOUS
+    for side in (review.decider.comparison.old, review.decider.comparison.new):
+        assert "text-decoration:underline" in side.words.text()
+    press(reviewing, qtbot, K.Key_K)  # other words: these are marked, not what is around them
+    assert "underline" not in review.decider.comparison.old.words.text()
+
+
 def test_long_choices_make_nothing_wider_than_its_pane(reviewing: MainWindow, qtbot: QtBot) -> None:
     reviewing.resize(900, 600)
     review = reviewing.bench.versioning.review
