@@ -7,7 +7,7 @@ program it is a value to keep.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -80,3 +80,22 @@ class Act:
     delta: Delta
     values: Mapping[str, str] = field(default_factory=dict)
     result: int | None = None
+
+    def then(self, other: Act) -> Act:
+        """This act gone on with by another one like it, as one."""
+        delta = Delta((*self.delta.rows, *other.delta.rows))
+        return replace(self, change=self.change | other.change, delta=delta)
+
+    def comes_to_nothing(self) -> bool:
+        """Whether every row is in the end what it was before."""
+        start: dict[tuple[Any, ...], dict[str, Any] | None] = {}
+        end: dict[tuple[Any, ...], dict[str, Any] | None] = {}
+        for row in self.delta.rows:
+            place = (row.table, row.key)
+            known = start.setdefault(place, None if row.before is None else {})
+            if known is not None and row.before is not None:
+                # a later row may tell of columns that an earlier one left alone
+                start[place] = {**row.before, **known}
+            after = end.get(place) or {}
+            end[place] = None if row.after is None else {**after, **row.after}
+        return start == end

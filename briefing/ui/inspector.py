@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,11 +15,13 @@ from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, trn
+from briefing.ui.controls import button
 from briefing.ui.empty import EmptyState
 from briefing.ui.icons import icon
 from briefing.ui.mentions_panel import MentionsPanel
 from briefing.ui.metadata_form import MetadataForm
 from briefing.ui.passage_cards import PassageCards, draft_passage
+from briefing.ui.passage_filter import PassageFilterBar, Sieve
 from briefing.ui.session import Session
 
 
@@ -55,9 +57,13 @@ class Inspector(QWidget):
         self.tabs.setAccessibleName(tr("Inspector"))
         self.tabs.tabBar().setUsesScrollButtons(False)
         self.cards = PassageCards()
+        self.filter = PassageFilterBar()
+        self._sieve = Sieve()
         self.mentions = MentionsPanel()
         self.form = MetadataForm()
         self._empty = EmptyState()
+        self._clear = button(tr("Clear filters"), self.filter.clear)
+        self._empty.layout().insertWidget(2, self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
         self._passages = QStackedWidget()
         self._passages.addWidget(self._empty)
         self._passages.addWidget(self.cards)
@@ -65,6 +71,7 @@ class Inspector(QWidget):
         self._below = QVBoxLayout(below)
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
+        self._below.addWidget(self.filter)
         self._below.addWidget(self._passages, 1)
         self.tabs.addTab(below, tr("Passages"))
         self.tabs.addTab(self.mentions, tr("Figures"))
@@ -82,6 +89,11 @@ class Inspector(QWidget):
         cards.toggle_asked.connect(self._toggle)
         cards.note_given.connect(self._note)
         cards.trash_asked.connect(self._trash)
+        cards.retheme_asked.connect(self._retheme)
+        cards.key_asked.connect(self._set_key)
+        cards.copied.connect(self._tell_copied)
+        self.filter.changed.connect(self._narrowed)
+        self.filter.to_cards.connect(lambda: cards.setFocus(Qt.FocusReason.OtherFocusReason))
         self.mentions.go_to.connect(self.go_to)
         self.form.edited.connect(self._edit)
         self.form.confirmed.connect(self._confirm)
@@ -99,8 +111,11 @@ class Inspector(QWidget):
         self._report = report
         themes = self._session.library.themes.list() if report else ()
         self._themes = themes if report else None
+        if not same:
+            self._sieve.forget()
+            self.filter.clear()
         if same and report:
-            self.cards.refresh(report.passages, themes)
+            self.cards.refresh(self._fitting(report), themes)
         else:
             self.cards.show_report(report, themes)
         self.mentions.show_report(report)
@@ -128,11 +143,15 @@ class Inspector(QWidget):
     def select_passage(self, passage: int | None) -> None:
         """Select a card, without announcing it."""
         self.catch_up()
+        if passage in [one.id for one in self.cards.selected()] and self.cards.hasFocus():
+            return  # of several that are selected one was gone to
         self.cards.select_passage(passage)
 
     def edit_note(self, passage: int) -> None:
-        """Open the note of a passage of this report."""
+        """Open the note of a passage of this report, also one that the filter hides."""
         self.catch_up()
+        if self.cards.cards.row_of(passage) is None:
+            self.filter.clear()
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
         self.cards.edit_note(passage)
@@ -146,6 +165,7 @@ class Inspector(QWidget):
         if not len(span):
             return
         found = next((p for p in self._report.passages if p.span == span), None)
+        self.filter.clear()
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
         if found:
@@ -158,13 +178,36 @@ class Inspector(QWidget):
         self.cards.finish_editing()
 
     def _say(self, themes: Sequence[Theme]) -> None:
-        count = self.cards.cards.rowCount()
+        shown = self.cards.cards.rowCount()
+        count = len(self._report.passages) if self._report else 0
+        self.filter.offer(self._report.passages if self._report else (), themes)
         self.tabs.setTabText(0, tr("Passages {count}", count=count) if count else tr("Passages"))
+        narrowed = bool(self.filter.present) and bool(count)
+        self.filter.tell(shown, count)
+        self._clear.setVisible(narrowed)
         if self._report is None:
             self._empty.say(tr("No report open"), tr("Choose a report in the list."))
+        elif narrowed:
+            self._empty.say(tr("No passage is like that"))
         else:
             self._empty.say(tr("No passages yet"), teaching(themes))
-        self._passages.setCurrentWidget(self.cards if count else self._empty)
+        self._passages.setCurrentWidget(self.cards if shown else self._empty)
+
+    def _fitting(self, report: Report) -> Sequence[Passage]:
+        """The passages that the filter lets through; the one whose note is written stays."""
+        wanted = self.filter.present
+        if not wanted:
+            return report.passages
+        found = self._sieve.through(report.passages, wanted)
+        editing = self.cards.editing()
+        if editing and all(p.id != editing for p in found):
+            kept = {p.id for p in found} | {editing}
+            return [p for p in report.passages if p.id in kept]
+        return found
+
+    def _narrowed(self, _narrowing: object) -> None:
+        if self._report is not None:
+            self._refresh()
 
     def set_passages(self, report: int, passages: Sequence[Passage], _length: int = 0) -> None:
         """Take over passages that someone else read just now, so that they are read once; their
@@ -220,7 +263,7 @@ class Inspector(QWidget):
         if self._report is not None:
             if self._themes is None:
                 self._themes = self._session.library.themes.list()
-            self.cards.refresh(self._report.passages, self._themes)
+            self.cards.refresh(self._fitting(self._report), self._themes)
             self._say(self._themes)
 
     # -- what the user does ------------------------------------------------------------------
@@ -228,15 +271,34 @@ class Inspector(QWidget):
     def _toggle(self, passage: int, theme: int) -> None:
         self._session.do(self._session.library.tagging.toggle_passage, passage, theme)
 
-    def _note(self, passage: Passage, text: str) -> None:
+    def _note(self, passage: Passage, text: str, sitting: int) -> None:
         tagging = self._session.library.tagging
         if passage.id > 0:
-            self._session.do(tagging.note, passage.id, text)
-        else:
-            self._session.do(tagging.note_span, passage.report, passage.span, text)
+            self._session.do(tagging.note, passage.id, text, together=sitting)
+            return
+        act = self._session.do(
+            tagging.note_span, passage.report, passage.span, text, together=sitting
+        )
+        if act is not None and act.result is not None:
+            self.cards.adopt(passage, act.result)
 
     def _trash(self, passages: tuple[int, ...]) -> None:
         self._session.do(self._session.library.tagging.trash, passages)
+
+    def _retheme(self, passages: list[int], add: list[int], remove: list[int]) -> None:
+        tagging = self._session.library.tagging
+        self._session.do(tagging.retheme, passages, add=add, remove=remove)
+
+    def _set_key(self, passages: list[int], on: bool) -> None:
+        self._session.do(self._session.library.tagging.set_key, passages, on)
+
+    def _tell_copied(self, count: int) -> None:
+        told = trn(
+            "{count} passage copied with its source",
+            "{count} passages copied with their sources",
+            count,
+        )
+        self._session.told.emit(told, False)
 
     def _edit(self, field: str, value: object) -> None:
         report = self._report

@@ -4,143 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip, QWidget
 
-from briefing.domain.dates import format_date, format_period
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
-from briefing.i18n import language, tr
+from briefing.i18n import tr
 from briefing.ui.card_list import CardList, Index
 from briefing.ui.note_editor import NoteEditor
-from briefing.ui.passage_delegate import PASSAGE_ROLE, THEMES_ROLE, PassageDelegate, place_of
-from briefing.ui.themes_menu import add_themes
+from briefing.ui.passage_deeds import CardDeeds, all_quoted
+from briefing.ui.passage_delegate import (
+    PASSAGE_ROLE,
+    PassageDelegate,
+    sign_name,
+)
+from briefing.ui.passage_model import PassageModel
+from briefing.ui.session import sitting
 
-
-class PassageModel(QAbstractListModel):
-    """Passages in the order of the text; changes come in as few row changes as they are."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._passages: list[Passage] = []
-        self._themes: dict[int, Theme] = {}
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of passages."""
-        return 0 if parent.isValid() else len(self._passages)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The passage, its themes, and words for screen readers."""
-        if not index.isValid():
-            return None
-        passage = self._passages[index.row()]
-        if role == PASSAGE_ROLE:
-            return passage
-        if role == THEMES_ROLE:
-            return self.themes_of(passage)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return passage.quote
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return " › ".join(passage.section_path)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            names = ", ".join(t.label for t in self.themes_of(passage))
-            note = tr("Note: {note}", note=passage.note) if passage.note else ""
-            parts = (passage.quote, names, note, place_of(passage))
-            return ". ".join(part.rstrip(".") for part in parts if part)
-        return None
-
-    def themes_of(self, passage: Passage) -> tuple[Theme, ...]:
-        """The themes of a passage in the order of the sidebar."""
-        found = (self._themes[t] for t in passage.themes if t in self._themes)
-        return tuple(sorted(found, key=lambda t: t.position))
-
-    def row_of(self, passage: int) -> int | None:
-        """The row of a passage's id."""
-        return next((r for r, p in enumerate(self._passages) if p.id == passage), None)
-
-    def item(self, row: int) -> Passage:
-        """The passage in a row."""
-        return self._passages[row]
-
-    def set_themes(self, themes: Sequence[Theme]) -> None:
-        """Take names, colours and order; positions are those of the sequence."""
-        self._themes = {t.id: replace(t, position=n) for n, t in enumerate(themes)}
-        if self._passages:
-            self.dataChanged.emit(self.index(0), self.index(len(self._passages) - 1))
-
-    def start_over(self, passages: Sequence[Passage]) -> None:
-        """Show another report's passages."""
-        self.beginResetModel()
-        self._passages = sorted(passages, key=_order)
-        self.endResetModel()
-
-    def set_passages(self, passages: Sequence[Passage]) -> None:
-        """Show the same report's passages as they are now, touching only rows that differ."""
-        wanted = list(passages)
-        if any(a.start >= b.start and _order(a) > _order(b) for a, b in pairwise(wanted)):
-            wanted.sort(key=_order)
-        # of very many passages most are the very same: only what lies between is looked at
-        present = self._passages
-        shorter = min(len(present), len(wanted))
-        first = 0
-        while first < shorter and present[first] is wanted[first]:
-            first += 1
-        last = 0
-        while last < shorter - first and present[-1 - last] is wanted[-1 - last]:
-            last += 1
-        self._renew(wanted, first, len(wanted) - last, len(present) - last)
-
-    def _renew(self, wanted: list[Passage], first: int, end: int, old_end: int) -> None:
-        """Make rows ``first`` to ``old_end`` what ``wanted`` has from ``first`` to ``end``."""
-        ids = {p.id for p in wanted[first:end]}
-        for row in reversed(range(first, old_end)):
-            if self._passages[row].id not in ids:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._passages[row]
-                self.endRemoveRows()
-        behind = len(wanted) - end
-        left = [p.id for p in self._passages[first : len(self._passages) - behind]]
-        known = set(left)
-        if (
-            end - first - len(known) > 200
-            or [p.id for p in wanted[first:end] if p.id in known] != left
-        ):
-            self.start_over(wanted)
-            return
-        for row in range(first, end):
-            passage = wanted[row]
-            if passage.id not in known:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._passages.insert(row, passage)
-                self.endInsertRows()
-            elif self._passages[row] != passage:
-                self._passages[row] = passage
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-
-def _order(passage: Passage) -> tuple[int, int, int]:
-    return passage.start, passage.end, passage.id
+_AUTOSAVE = 700  # milliseconds after the last letter of a note
+_GATHERING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class PassageCards(CardList):
-    """Cards with keys: Enter goes there, digits toggle themes, ``n`` edits the note, Delete moves
-    to the trash, Ctrl+C copies with the citation. What it asks for it says by signals."""
+    """Cards with keys: Enter goes there, digits toggle themes, ``t`` shows them in a menu, ``n``
+    edits the note, ``*`` marks a key passage, Delete moves to the trash, Ctrl+C copies with the
+    citation; all but Enter and ``n`` for every card selected. What it asks for it says by
+    signals."""
 
     go_to = Signal(object)  # Span
     passage_selected = Signal(int)
     toggle_asked = Signal(int, int)  # passage, theme
-    note_given = Signal(object, str)  # Passage (id 0: not there yet), text
+    retheme_asked = Signal(list, list, list)  # passages, themes to add, themes to remove
+    key_asked = Signal(list, bool)  # passages
+    note_given = Signal(object, str, int)  # Passage (id 0: not there yet), text, sitting
+    copied = Signal(int)  # so many quotes are on the clipboard
     trash_asked = Signal(object)  # tuple of ids
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -150,6 +62,13 @@ class PassageCards(CardList):
         self._quiet = False
         self._editor: NoteEditor | None = None
         self._back_to: QWidget | None = None
+        self._sitting = -1  # a number for what is being written
+        self._saved: str | None = None  # of the note being written, as it was saved last
+        self._before = ""  # as it was when the writing began
+        self._autosave = QTimer(self, singleShot=True, interval=_AUTOSAVE)
+        self._autosave.timeout.connect(self._save_note)
+        self.deeds = CardDeeds(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.cards = PassageModel(self)
         self._painter = PassageDelegate(self)
         self.setItemDelegate(self._painter)
@@ -157,7 +76,7 @@ class PassageCards(CardList):
         self.setAccessibleName(tr("Passages"))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(self._go)
-        self.clicked.connect(self._go)
+        self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self.edit_note(index.data(PASSAGE_ROLE).id))
         self.laid_out.connect(self._place_editor)
 
@@ -204,6 +123,67 @@ class PassageCards(CardList):
         if not self._quiet and current.isValid() and current.data(PASSAGE_ROLE).id > 0:
             self.passage_selected.emit(current.data(PASSAGE_ROLE).id)
 
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The library's themes."""
+        return self._themes
+
+    def selected(self) -> list[Passage]:
+        """The selected passages in the order of the text; the one at hand when none is."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = [self.cards.item(row) for row in rows]
+        current = self.current()
+        if not found and current is not None:
+            found = [current]
+        return [passage for passage in found if passage.id > 0]
+
+    def _clicked(self, index: Index) -> None:
+        # with Ctrl or Shift one gathers cards, and stays where one is
+        if not QApplication.keyboardModifiers() & _GATHERING:
+            self._go(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The signs on a card do what they show."""
+        index = self.indexAt(event.position().toPoint())
+        sign = None
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            rect = QRectF(self.visualRect(index))
+            sign = self._painter.sign_at(index, rect, event.position())
+        if sign is None:
+            super().mousePressEvent(event)
+            return
+        event.accept()
+        if index not in self.selectionModel().selectedRows():
+            with _Hushed(self):
+                self.setCurrentIndex(index)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        {
+            "themes": self.deeds.pop_up_themes,
+            "note": lambda: self.edit_note(index.data(PASSAGE_ROLE).id),
+            "key": self.deeds.turn_key,
+            "trash": self.deeds.trash,
+        }[sign]()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Letting go of a sign is no click on the card."""
+        index = self.indexAt(event.position().toPoint())
+        rect = QRectF(self.visualRect(index))
+        if index.isValid() and self._painter.sign_at(index, rect, event.position()):
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The signs say what they do."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            rect = QRectF(self.visualRect(index))
+            sign = self._painter.sign_at(index, rect, event.pos()) if index.isValid() else None
+            if sign is not None:
+                QToolTip.showText(event.globalPos(), sign_name(sign), self)
+                return True
+        return super().viewportEvent(event)
+
     def _go(self, index: Index) -> None:
         self.go_to.emit(index.data(PASSAGE_ROLE).span)
 
@@ -230,19 +210,7 @@ class PassageCards(CardList):
             super().keyPressEvent(event)
 
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
-        passage = self.current()
-        if passage is None or passage.id <= 0:
-            return None
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return lambda: self.copy(passage)
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return None
-        if event.key() == Qt.Key.Key_Delete:
-            return lambda: self.trash_asked.emit((passage.id,))
-        if event.text().casefold() == "n":
-            return lambda: self.edit_note(passage.id)
-        theme = next((t for t in self._themes if t.key and str(t.key) == event.text()), None)
-        return (lambda: self.toggle_asked.emit(passage.id, theme.id)) if theme else None
+        return self.deeds.for_key(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same deeds as a menu."""
@@ -250,42 +218,22 @@ class PassageCards(CardList):
         index = self.indexAt(event.pos()) if mouse else self.currentIndex()
         if not index.isValid() or index.data(PASSAGE_ROLE).id <= 0:
             return
+        if index not in self.selectionModel().selectedRows():
+            with _Hushed(self):
+                self.setCurrentIndex(index)
         place = event.globalPos()
         if not mouse:
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
-        menu = self.menu_for(index.data(PASSAGE_ROLE))
+        menu = self.deeds.menu()
         menu.exec(place)
         menu.deleteLater()
 
-    def menu_for(self, passage: Passage) -> QMenu:
-        """The context menu of a card."""
-        menu = QMenu(self)
-        menu.addAction(tr("&Go to passage") + "\t↵", lambda: self.go_to.emit(passage.span))
-        menu.addSeparator()
-        add_themes(
-            menu,
-            self._themes,
-            passage.themes,
-            lambda theme: self.toggle_asked.emit(passage.id, theme),
-        )
-        menu.addSeparator()
-        label = tr("Edit &note") if passage.note else tr("Add &note")
-        menu.addAction(f"{label}\tN", lambda: self.edit_note(passage.id))
-        copy = QKeySequence(QKeySequence.StandardKey.Copy).toString(
-            QKeySequence.SequenceFormat.NativeText
-        )
-        menu.addAction(tr("&Copy with source") + f"\t{copy}", lambda: self.copy(passage))
-        menu.addSeparator()
-        delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
-        menu.addAction(
-            tr("Move to the &trash") + f"\t{delete}", lambda: self.trash_asked.emit((passage.id,))
-        )
-        return menu
-
-    def copy(self, passage: Passage) -> None:
-        """Put the exact quote with its citation on the clipboard."""
-        if self._report:
-            QGuiApplication.clipboard().setText(quoted(passage, self._report))
+    def copy_selected(self) -> None:
+        """Put the exact quotes with their citations on the clipboard."""
+        passages = self.selected()
+        if self._report and passages:
+            QGuiApplication.clipboard().setText(all_quoted(passages, self._report))
+            self.copied.emit(len(passages))
 
     # -- the note ----------------------------------------------------------------------------
 
@@ -301,8 +249,12 @@ class PassageCards(CardList):
         index = self.cards.index(row)
         self.cards.dataChanged.emit(index, index)
         self.scrollTo(index)
-        self._editor = NoteEditor(index.data(PASSAGE_ROLE).note, self.viewport())
+        self._before = index.data(PASSAGE_ROLE).note
+        self._saved = None
+        self._sitting = sitting()
+        self._editor = NoteEditor(self._before, self.viewport())
         self._editor.finished.connect(self._end_editing)
+        self._editor.textChanged.connect(self._autosave.start)
         self._place_editor()
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -314,10 +266,32 @@ class PassageCards(CardList):
             self.cards.set_passages([*self._real(), draft])
         self.edit_note(draft.id)
 
+    def editing(self) -> int | None:
+        """The passage whose note is being written."""
+        return self._painter.editing if self._editor is not None else None
+
     def finish_editing(self) -> None:
         """Save the note that is being edited, if any."""
         if self._editor:
             self._editor.finish(True)
+
+    def adopt(self, draft: Passage, ident: int) -> None:
+        """The first words of a note have made the passage ``ident``; the writing goes on in it."""
+        if self._painter.editing == draft.id:
+            self._painter.editing = ident
+            with _Hushed(self):
+                self.cards.set_passages([*self._real(), replace(draft, id=ident)])
+                self.setCurrentIndex(self.cards.index(self.cards.row_of(ident) or 0))
+            self._place_editor()
+
+    def _save_note(self) -> None:
+        # an empty note takes its passage away where no theme holds it: not while one writes
+        if self._editor is None or not (text := self._editor.toPlainText().strip()):
+            return
+        row = self.cards.row_of(self._painter.editing or 0)
+        if row is not None and text != (self._before if self._saved is None else self._saved):
+            self._saved = text
+            self.note_given.emit(self.cards.item(row), text, self._sitting)
 
     def _real(self) -> list[Passage]:
         passages = (self.cards.item(row) for row in range(self.cards.rowCount()))
@@ -335,6 +309,7 @@ class PassageCards(CardList):
 
     def _end_editing(self, text: str | None) -> None:
         editor, self._editor = self._editor, None
+        self._autosave.stop()
         if editor is None:
             return
         had_focus = editor.hasFocus()
@@ -351,8 +326,10 @@ class PassageCards(CardList):
         if had_focus:
             (self._back_to or self).setFocus(Qt.FocusReason.OtherFocusReason)
         self._back_to = None
-        if passage and text is not None and text != passage.note:
-            self.note_given.emit(passage, text)
+        kept = self._before if self._saved is None else self._saved
+        wanted = self._before if text is None else text
+        if passage and wanted != kept:
+            self.note_given.emit(passage, wanted, self._sitting)
 
 
 class _Hushed:
@@ -366,20 +343,6 @@ class _Hushed:
 
     def __exit__(self, *_: object) -> None:
         self._cards._quiet = self._before
-
-
-def quoted(passage: Passage, report: Report) -> str:
-    """A quote with its citation on a line of its own."""
-    details = report.metadata
-    when = ""
-    if details.period:
-        when = format_period(details.period, language())
-    elif details.date:
-        when = format_date(details.date, language())
-    where = [details.title, when, passage.section_path[-1] if passage.section_path else ""]
-    if passage.page is not None:
-        where.append(tr("p. {page}", page=passage.page))
-    return tr("“{quote}”", quote=passage.quote) + "\n" + ", ".join(part for part in where if part)
 
 
 def draft_passage(report: Report, span: Span) -> Passage:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
+from briefing.ui import icons
 from briefing.ui.card_text import Lines, one_line
 from briefing.ui.look import font, look
 
@@ -25,7 +26,21 @@ _EDITED_LINES = 12  # so much of a note is seen while it is written
 _LEAST_PLACE = 110  # pixels that the place keeps beside the themes' names
 _SESSION = 28  # characters of a heading before its colon that can stand alone
 
+# the signs on a card under the mouse or with the focus: what they do, and their icons
+SIGNS = {"themes": "tag", "note": "note-pencil", "key": "asterisk", "trash": "trash"}
+_SIGN = 26
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+def sign_name(sign: str) -> str:
+    """What a sign does."""
+    return {
+        "themes": tr("Themes (T)"),
+        "note": tr("Note (N)"),
+        "key": tr("Key passage (*)"),
+        "trash": tr("Move to trash (Del)"),
+    }[sign]
 
 
 @dataclass
@@ -67,6 +82,16 @@ class PassageDelegate(QStyledItemDelegate):
             rect.width() - 2 * SIDE - RIBBON - 12,
             card.editor,
         )
+
+    def sign_at(self, index: Index, rect: QRectF, point: QPointF | QPoint) -> str | None:
+        """The sign at a point of a card painted in ``rect``."""
+        if index.data(PASSAGE_ROLE).id <= 0 or index.data(PASSAGE_ROLE).id == self.editing:
+            return None
+        strip = _sign_strip(rect.adjusted(SIDE, GAP, -SIDE, -GAP))
+        if not strip.contains(QPointF(point)):
+            return None
+        at = int((point.x() - strip.left()) // _SIGN)
+        return list(SIGNS)[min(at, len(SIGNS) - 1)]
 
     def forget(self) -> None:
         """Drop what was set in lines: fonts or words changed."""
@@ -132,9 +157,16 @@ class PassageDelegate(QStyledItemDelegate):
         if card.note:
             card.note.draw(painter, x, box.top() + card.note_top, colours.muted)
         small = font("small")
+        active = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+        if active and passage.id > 0 and passage.id != self.editing:
+            _signs(painter, box, passage)
         foot = box.bottom() - _TOP + 4 - _FOOT
+        if passage.key:
+            icons.draw(painter, QRectF(x - 1, foot + 3, 12, 12), "asterisk-bold", colours.accent)
+            x += 16
+            inner -= 16
         if card.names:
-            card.names.draw(painter, x, foot - card.names.height, colours.muted)
+            card.names.draw(painter, box.left() + _LEFT, foot - card.names.height, colours.muted)
             one_line(
                 painter, place_of(passage, inner), small, colours.muted, (x, foot, inner, _FOOT)
             )
@@ -143,6 +175,22 @@ class PassageDelegate(QStyledItemDelegate):
         one_line(painter, names, small, colours.muted, (x, foot, inner, _FOOT), right=True)
         rest = inner - _wide(names) - (16 if names else 0)
         one_line(painter, place_of(passage, rest), small, colours.muted, (x, foot, rest, _FOOT))
+
+
+def _sign_strip(box: QRectF) -> QRectF:
+    width = _SIGN * len(SIGNS)
+    return QRectF(box.right() - width - 7, box.top() + 7, width, _SIGN)
+
+
+def _signs(painter: QPainter, box: QRectF, passage: Passage) -> None:
+    colours, strip = look(), _sign_strip(box)
+    painter.setPen(QPen(colours.line, 1))
+    painter.setBrush(colours.surface)
+    painter.drawRoundedRect(strip.adjusted(-3, 0, 3, 0), 7, 7)
+    for number, (sign, name) in enumerate(SIGNS.items()):
+        cell = QRectF(strip.left() + number * _SIGN + 5.5, strip.top() + 5.5, 15, 15)
+        ink = colours.accent if sign == "key" and passage.key else colours.ink
+        icons.draw(painter, cell, name, ink)
 
 
 def _wide(text: str) -> float:

@@ -71,7 +71,9 @@ class ReportView(CardList):
             self.starred.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._reports.heads:
             self._fold_by_key(head, fold=key == Qt.Key.Key_Left)
-        elif event.text().isprintable() and event.text().strip():
+        elif (
+            event.text().isprintable() and event.text().strip() and not event.modifiers() & control
+        ):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from briefing.services.library import Library
 
 log = logging.getLogger(__name__)
+_WRITING = range(-1_000_000_000, -1)  # numbers of sittings in which something is written
+_sittings = count(2)
+
+
+def sitting() -> int:
+    """A number for what is written in one go: saved often, taken back as one step."""
+    return -next(_sittings)
 
 
 class ActCommand(QUndoCommand):
@@ -41,9 +49,14 @@ class ActCommand(QUndoCommand):
         return self._together
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Become one step with the import that went on with this one."""
+        """Become one step with the import, or the writing of a note, that went on with this
+        one."""
         if not isinstance(other, ActCommand):
             return False
+        if self._together in _WRITING:
+            self._act = self._act.then(other._act)
+            self.setObsolete(self._act.comes_to_nothing())
+            return True
         from briefing.services.import_outcome import joined
 
         self._act = joined(self._act, other._act)
@@ -93,14 +106,17 @@ class Session(QObject):
         # given for files while the window is open, the latest last; kept nowhere else
         self.passwords: dict[str, None] = {}
 
-    def do(self, deed: Callable[..., Act], *args: object, **kwargs: object) -> Act | None:
-        """Run a service's act and remember it; ``None`` when the user was told why not."""
+    def do(
+        self, deed: Callable[..., Act], *args: object, together: int = -1, **kwargs: object
+    ) -> Act | None:
+        """Run a service's act and remember it; ``None`` when the user was told why not. Acts with
+        the same number ``together`` (a :func:`sitting`) are one step."""
         try:
             act = deed(*args, **kwargs)
         except UserError as error:
             self.failed.emit(tr_error(error))
             return None
-        self.record(act)
+        self.record(act, together)
         return act
 
     def record(self, act: Act, together: int = -1) -> None:

@@ -14,7 +14,8 @@ from briefing.domain.library import Passage, Report
 from briefing.domain.span import Span
 from briefing.services.library import Library
 from briefing.ui.inspector import Inspector, teaching
-from briefing.ui.passage_cards import PassageCards, PassageModel
+from briefing.ui.passage_cards import PassageCards
+from briefing.ui.passage_model import PassageModel
 from briefing.ui.rows import ROW
 from briefing.ui.session import Session
 
@@ -229,7 +230,8 @@ def test_copy_takes_the_exact_quote_with_its_source(qtbot: QtBot, inspector: Ins
 
 
 def test_the_menu_toggles_themes(inspector: Inspector, themes: dict[str, int]) -> None:
-    menu = inspector.cards.menu_for(passage(inspector, KRANEN))
+    choose(inspector, KRANEN)
+    menu = inspector.cards.deeds.menu()
     items = {action.text().split("\t")[0]: action for action in menu.actions()}
     assert items["Oekraïne"].isChecked()
     assert not items["Lastenverdeling"].isChecked()
