@@ -15,7 +15,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +25,7 @@ from briefing.readers.protocol import ReadOptions
 from briefing.readers.zipped import LOCKED
 from briefing.services import ocr as recognition
 from briefing.services.collecting import collect
+from briefing.services.import_items import Asked, Item
 from briefing.services.import_outcome import (
     WITHIN,
     ImportOutcome,
@@ -73,43 +73,15 @@ def import_paths(
     locked. With ``ocr`` the text of scans is recognised, last of all. With ``comments`` the remarks
     in the margin of documents become notes to passages.
     """
-    asked = _Asked(progress, cancelled, dict(passwords or {}), ask_password, ocr, comments)
+    asked = Asked(progress, cancelled, dict(passwords or {}), ask_password, ocr, comments)
     if not paths:
         return ImportOutcome((), None)
     with under_way(library, paths, ocr=ocr, comments=comments):
         return _Import(library, asked).run(paths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the caller wants."""
-
-    progress: Callable[[ImportProgress], None] | None
-    cancelled: Callable[[], bool] | None
-    passwords: dict[Path, str]
-    ask_password: Callable[[Path], str | None] | None
-    ocr: bool
-    comments: bool
-
-
-@dataclass(eq=False, slots=True)
-class _Item:
-    """Something to be read: a file, or (then with its bytes at hand) a file within one."""
-
-    place: tuple[int, ...]  # in the order of results
-    file: OuterFile
-    path: Path  # what it is called, with what it is in
-    part: str = ""
-    data: bytes | None = None
-    password: str = ""
-    sha256: str = ""
-    held: Held | None = None  # known already, and read for the files within it only
-    error: UserError | None = None  # why it is put aside
-    announced: bool = False
-
-
 class _Import:
-    def __init__(self, library: Library, asked: _Asked) -> None:
+    def __init__(self, library: Library, asked: Asked) -> None:
         self._store = library.store
         self._asked = asked
         self._stopped = False
@@ -117,14 +89,14 @@ class _Import:
         self._skipped: dict[tuple[Path, str], ImportResult] = {}
         self._hashes = set(library.store.reports.source_hashes())
         self._done = self._total = 0
-        self._queue: deque[_Item] = deque()
-        self._inner: deque[_Item] = deque()  # files within files, which go first,
-        self._later: list[_Item] = []  # and what waits until all others are through
-        self._reading: dict[int, _Item] = {}  # by the number of the job, in order
+        self._queue: deque[Item] = deque()
+        self._inner: deque[Item] = deque()  # files within files, which go first,
+        self._later: list[Item] = []  # and what waits until all others are through
+        self._reading: dict[int, Item] = {}  # by the number of the job, in order
         self._numbers = itertools.count()
-        self._on_their_way: dict[str, list[_Item]] = {}  # by hash, those with the same bytes
-        self._locked: list[_Item] = []
-        self._scans: list[_Item] = []
+        self._on_their_way: dict[str, list[Item]] = {}  # by hash, those with the same bytes
+        self._locked: list[Item] = []
+        self._scans: list[Item] = []
         self._worked: list[str] = []  # passwords that opened something
 
     def run(self, paths: Sequence[Path]) -> ImportOutcome:
@@ -140,7 +112,7 @@ class _Import:
         for number, path in enumerate(files):
             name = path.parent / shown(path.name)
             password = self._asked.passwords.get(path, "")
-            self._queue.append(_Item((number,), OuterFile(path), name, password=password))
+            self._queue.append(Item((number,), OuterFile(path), name, password=password))
         try:
             self._read_all()
             self._open_locked()
@@ -179,7 +151,7 @@ class _Import:
             if job:
                 yield job
 
-    def _job(self, item: _Item) -> Job | None:
+    def _job(self, item: Item) -> Job | None:
         """What to have read of an item, if it is not known."""
         if item.data is None:
             file = item.file
@@ -210,7 +182,7 @@ class _Import:
         self._announce()
         return Job(number, item.path, data, item.sha256, ReadOptions(item.password))
 
-    def _needs_parts(self, item: _Item) -> bool:
+    def _needs_parts(self, item: Item) -> bool:
         """Whether an item must be read though its bytes are those of a source, because not all
         that is in it has come in. Settles it when it need not."""
         known = self._store.reports.with_source(item.sha256)
@@ -241,7 +213,7 @@ class _Import:
         else:
             self._fail(item, UserError("There are no reports in {file}.", file=item.path))
 
-    def _queue_parts(self, item: _Item, read: Read) -> bool:
+    def _queue_parts(self, item: Item, read: Read) -> bool:
         """Give the files within a file their turn, next; says whether there is anything to say of
         its contents."""
         said = 0
@@ -264,7 +236,7 @@ class _Import:
             name = f"{item.part}{WITHIN}{part.name}" if item.part else part.name
             path = item.file.path.parent / (shown(item.file.path.name) + WITHIN + name)
             place = (*item.place, number)
-            inner.append(_Item(place, item.file, path, name, part.data, item.password))
+            inner.append(Item(place, item.file, path, name, part.data, item.password))
         item.file.open += len(inner)
         self._total += len(inner)
         self._inner.extend(inner)
@@ -274,7 +246,7 @@ class _Import:
         """Note a file that is not tried."""
         self._skipped[path, part] = ImportResult(path, "skipped", part=part)
 
-    def _put_aside(self, item: _Item, error: UserError | None) -> None:
+    def _put_aside(self, item: Item, error: UserError | None) -> None:
         """Keep what may be read later with the help of the user; the rest has failed."""
         item.error = error
         if isinstance(error, PasswordError) and self._asked.ask_password and not item.password:
@@ -306,14 +278,14 @@ class _Import:
                     self._fail(item, item.error)
         self._storing.write()
 
-    def _keys(self, item: _Item) -> Iterator[str]:
+    def _keys(self, item: Item) -> Iterator[str]:
         yield from tuple(self._worked)
         ask = self._asked.ask_password
         given = ask(item.file.path if not item.part else item.path) if ask else None
         if given:
             yield given
 
-    def _read_now(self, item: _Item) -> Read | None:
+    def _read_now(self, item: Item) -> Read | None:
         """Read one item; ``None`` when the import was stopped meanwhile."""
         try:
             data = read_bytes(item.file.path) if item.data is None else item.data
@@ -355,7 +327,7 @@ class _Import:
 
     def _stored(self, item: object, report: int | UserError, title: str, like: int | None) -> None:
         """Hear from the store."""
-        assert isinstance(item, _Item)
+        assert isinstance(item, Item)
         if isinstance(report, int):
             self._settle(
                 item,
@@ -372,7 +344,7 @@ class _Import:
         else:
             self._fail(item, report)
 
-    def _fail(self, item: _Item, error: UserError, reason: Reason = "") -> None:
+    def _fail(self, item: Item, error: UserError, reason: Reason = "") -> None:
         if isinstance(error, PasswordError):
             reason = "password"
         elif isinstance(error, NoTextError):
@@ -384,7 +356,7 @@ class _Import:
         self._settle(item, result, error)
 
     def _settle(
-        self, item: _Item, result: ImportResult | None, error: UserError | None = None
+        self, item: Item, result: ImportResult | None, error: UserError | None = None
     ) -> None:
         """Have done with an item, and with others of the same bytes."""
         item.data = None
@@ -399,7 +371,7 @@ class _Import:
             self._settle_twin(twin, result, error)
 
     def _settle_twin(
-        self, twin: _Item, result: ImportResult | None, error: UserError | None
+        self, twin: Item, result: ImportResult | None, error: UserError | None
     ) -> None:
         if result and result.report is not None:
             held = Held(result.report, result.title, trashed=False)
@@ -412,13 +384,13 @@ class _Import:
         else:
             self._settle(twin, None)  # an archive, whose documents come in with the first of them
 
-    def _note(self, item: _Item, result: ImportResult | None) -> None:
+    def _note(self, item: Item, result: ImportResult | None) -> None:
         self._done += 1
         if result:
             self._results[item.place] = result
         self._tell(item, "done", result)
 
-    def _note_beside(self, item: _Item, number: int, error: UserError) -> None:
+    def _note_beside(self, item: Item, number: int, error: UserError) -> None:
         """Say of something in a file that it did not come in."""
         item.file.is_whole = False
         reason: Reason = "password" if isinstance(error, PasswordError) else ""
@@ -436,7 +408,7 @@ class _Import:
                 self._tell(item, "reading")
 
     def _tell(
-        self, item: _Item, state: Literal["reading", "done"], result: ImportResult | None = None
+        self, item: Item, state: Literal["reading", "done"], result: ImportResult | None = None
     ) -> None:
         if self._asked.progress:
             name = ImportResult(item.file.path, "failed", part=item.part).name
