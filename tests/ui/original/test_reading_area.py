@@ -305,3 +305,43 @@ def test_the_original_opens_as_a_copy_that_goes(
     assert target.read_bytes() == paged(6)
     window.close()
     assert list(opened_files().iterdir()) == []
+
+
+@pytest.mark.parametrize(("width", "text", "pages"), [(940, 380, 560), (1400, 630, 770)])
+def test_text_and_pages_share_the_width_so_that_both_can_be_read(
+    width: int, text: int, pages: int
+) -> None:
+    assert Way().share(width) == (text, pages)
+    assert Way(part=0.25).share(width)[0] == round(width * 0.25)  # as the user dragged it
+    assert sum(Way().share(500)) == 500
+    assert Way.of(Way().kept()) == Way()
+
+
+def test_pages_beside_the_text_are_large_enough_in_a_narrow_window(
+    with_pdf: MainWindow, qtbot: QtBot
+) -> None:
+    window = with_pdf
+    for size in ((1200, 800), (900, 600)):
+        window.resize(*size)
+        reading = show(window, "both", qtbot)
+        qtbot.waitUntil(lambda reading=reading: reading.pages.zoom >= 0.6)
+        assert reading.reader.width() >= 360
+        reading.choose("pages")
+        qtbot.waitUntil(lambda reading=reading: reading.pages.zoom >= 0.6)
+    reading.choose("text")
+    assert window.frame.panes.shown("list")
+
+
+def test_the_keyboard_stays_with_what_is_read(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window = with_pdf
+    reading = show(window, "pages", qtbot)
+    assert reading.pages.hasFocus()
+    reading.choose("both")
+    assert reading.pages.hasFocus()
+    reading.choose("text")
+    assert reading.reader.hasFocus()
+    reading.choose("both")
+    reading.pages.setFocus()
+    choose(window, "text/plain", qtbot)  # which has no pages
+    assert not reading.pages.isVisible()
+    assert reading.reader.hasFocus()
