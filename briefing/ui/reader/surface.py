@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -17,12 +17,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefing.domain.document import Link
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
-from briefing.i18n import tr
 from briefing.ui.links import tip
 from briefing.ui.reader import accessible
 from briefing.ui.reader.adjusting import Adjusting
@@ -30,7 +29,7 @@ from briefing.ui.reader.bindings import deed_of, wants
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.keys import is_move
-from briefing.ui.reader.marks import PassageIndex
+from briefing.ui.reader.report_text import ReportText
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
 from briefing.ui.reader.sentence_cursor import SentenceCursor
@@ -42,9 +41,9 @@ _KEYBOARD = (
 )
 
 
-class TextSurface(QAbstractScrollArea):
+class TextSurface(ReportText):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
-    text. ``buttons``, ``cursor`` and ``selecting`` are for the modules of the views."""
+    text. ``buttons``, ``stepper`` and ``selecting`` are for the modules of the views."""
 
     theme_key = Signal(int)
     theme_chosen = Signal(int)  # a theme's id
@@ -61,12 +60,6 @@ class TextSurface(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._flow: Flow | None = None
-        self._themes: tuple[Theme, ...] = ()
         self._selection = Selection()
         self._caret_shown = False  # by keyboard
         self._caret_used = False  # a caret means something once it was put somewhere
@@ -81,63 +74,11 @@ class TextSurface(QAbstractScrollArea):
         accessible.register(self)
         self._voice = accessible.Voice(self)
 
-    # what a view knows
-
-    def passage_index(self) -> PassageIndex | None:
-        """The passages that are shown; ``None`` when no report is."""
-        raise NotImplementedError
+    # what is shown
 
     def put_away(self) -> None:
         """Hide what floats over the text."""
         self.buttons.hide()
-
-    def forget_column(self) -> None:
-        """The caret was put elsewhere: up and down start from there."""
-        raise NotImplementedError
-
-    def caret_rect(self, offset: int) -> QRectF:
-        """Where the caret at ``offset`` stands, in pixels of the window."""
-        raise NotImplementedError
-
-    def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
-        """The caret position nearest to a point of the window (or the character under it)."""
-        raise NotImplementedError
-
-    def character_rect(self, offset: int) -> QRect:
-        """Where a character stands, in pixels of the screen."""
-        raise NotImplementedError
-
-    def reveal(self, offset: int) -> bool:
-        """Scroll as little as needed to show ``offset``; true when that was needed."""
-        raise NotImplementedError
-
-    def in_sight(self, offset: int) -> bool:
-        """Whether the line of ``offset`` is wholly in sight."""
-        raise NotImplementedError
-
-    def show_place(self, offset: int, y: float) -> None:
-        """Scroll so that the line of ``offset`` stands at window pixel ``y``."""
-        raise NotImplementedError
-
-    def go_to(self, span: Span, *, flash: bool = True) -> None:
-        """Bring ``span`` in sight, put the caret there and flash softly."""
-        raise NotImplementedError
-
-    def place(self) -> int:
-        """The offset of the first line that is wholly in sight."""
-        raise NotImplementedError
-
-    def light_up(self, span: Span) -> None:
-        """Flash softly where ``span`` stands; caret and place stay."""
-        self._flash.start(span)
-
-    def passage_under(self, point: QPointF) -> Passage | None:
-        """The passage whose sign beside the text lies under a point of the window."""
-        raise NotImplementedError
-
-    def link_under(self, point: QPointF) -> Link | None:
-        """The hyperlink under a point of the window."""
-        return None
 
     def link_at_caret(self) -> Link | None:
         """The hyperlink at the caret or where the selection begins."""
@@ -145,34 +86,14 @@ class TextSurface(QAbstractScrollArea):
             return None
         return self._flow.link_at(min(self.ends()))
 
-    def describe(self, passage: Passage) -> str:
-        """A passage's themes and note in words."""
-        labels = {theme.id: theme.label for theme in self._themes}
-        names = [labels[theme] for theme in passage.themes if theme in labels]
-        if passage.key:
-            names.append(tr("key passage"))
-        said = ", ".join(names) or tr("Note")
-        return f"{said}\n{passage.note}" if passage.note else said
-
-    def press_key(self, event: QKeyEvent) -> bool:
-        """Do what a key asks; false when it is not the view's."""
-        raise NotImplementedError
-
-    # what is shown
-
     def set_theme_names(self, themes: Sequence[Theme]) -> None:
         """Take over names, colours and keys of themes."""
         self._themes = tuple(themes)
         self.buttons.set_themes(themes)
 
-    def report_text(self) -> str:
-        """The canonical text that is shown."""
-        return self._flow.text if self._flow is not None else ""
-
-    @property
-    def flow(self) -> Flow | None:
-        """The rows of the text."""
-        return self._flow
+    def light_up(self, span: Span) -> None:
+        """Flash softly where ``span`` stands; caret and place stay."""
+        self._flash.start(span)
 
     # selection
 
