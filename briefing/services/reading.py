@@ -76,9 +76,13 @@ def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tupl
     (:meth:`briefing.readers.protocol.Reader.read`).
     """
     reader = reader_for(data, name)
-    document = reader.read(data, name, WordJoiner(), options)
+    return reader.media_types[0], analysed(reader.read(data, name, WordJoiner(), options), name)
+
+
+def analysed(document: Document, name: str) -> Document:
+    """``document``, read from a file called ``name``, with what the analyses find in it."""
     text = document.text
-    document = replace(
+    return replace(
         document,
         metadata=describe(document, name.rsplit(WITHIN, 1)[-1]),
         references=find_references(text),
@@ -86,4 +90,3 @@ def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tupl
         commitments=find_commitments(text),
         fingerprint=fingerprint(text),
     )
-    return reader.media_types[0], document

@@ -26,6 +26,7 @@ from briefing.errors import BugError, UserError
 from briefing.i18n import mark
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions
 from briefing.services import conversion
+from briefing.services.reading_parts import MOST_BYTES, Split
 from briefing.services.workers.limits import Limits
 from briefing.services.workers.messages import SetUp
 from briefing.services.workers.pool import Failure, Outcome, Task, WorkerPool
@@ -84,7 +85,8 @@ class ReadingPool:
         hook: Path | None = None,
         idle: float = 180.0,
     ) -> None:
-        set_up = SetUp(limits or Limits(), str(hook or ""))
+        self._limits = limits or Limits()
+        set_up = SetUp(self._limits, str(hook or ""))
         self._workers = WorkerPool(size, set_up, idle=idle)
 
     def __enter__(self) -> ReadingPool:
@@ -154,7 +156,7 @@ class ReadingPool:
         Gives ``None`` when there is nothing to do but wait, again and again, so that the caller can
         use the time. What is not read when the iterator is closed is not read any more.
         """
-        batch = _Batch(self._workers)
+        batch = _Batch(self._workers, self._limits)
         source = iter(jobs)
         more = True
         try:
@@ -179,14 +181,16 @@ class ReadingPool:
 class _Batch:
     """Jobs that are on their way, in order, and what came of them."""
 
-    def __init__(self, workers: WorkerPool) -> None:
+    def __init__(self, workers: WorkerPool, limits: Limits) -> None:
         self._workers = workers
+        self._limits = limits
         self._answers: SimpleQueue[tuple[Task, Outcome]] = SimpleQueue()
         self._jobs: deque[Job] = deque()
         self._since = time.monotonic()  # when the first of them became the first
         self._tasks: dict[Task, Job] = {}
         self._read: dict[int, Read] = {}
         self._media_types: dict[int, str] = {}  # of what was converted, before it was
+        self._splits: dict[int, Split] = {}
         self._dropped = threading.Event()
 
     def has_room(self) -> bool:
@@ -208,7 +212,8 @@ class _Batch:
                 block = bool(wait) and not taken
                 task, outcome = self._answers.get(block, wait if block else None)
                 taken = True
-                self._hear(self._tasks.pop(task), outcome)
+                if job := self._tasks.pop(task, None):
+                    self._hear(job, task, outcome)
         except Empty:
             return taken
 
@@ -228,16 +233,57 @@ class _Batch:
         if self._tasks:
             self._workers.drop(tuple(self._tasks))
 
-    def _submit(self, job: Job, data: bytes) -> None:
-        task = self._task(job, data)
-        self._tasks[task] = job
-        self._workers.submit(task)
+    def _submit(self, job: Job, data: bytes, *, whole: bool = False) -> None:
+        task = self._task(job, data, in_parts=not whole and self._is_alone(job))
+        self._start(job, task)
 
-    def _task(self, job: Job, data: bytes) -> Task:
-        return Task("read", (data, job.path.name, job.options), len(data), self._answers)
+    def _start(self, job: Job, *tasks: Task) -> None:
+        self._tasks.update(dict.fromkeys(tasks, job))
+        self._workers.submit(*tasks)
 
-    def _hear(self, job: Job, outcome: Outcome) -> None:
+    def _task(self, job: Job, data: bytes, *, in_parts: bool = False) -> Task:
+        arguments = (data, job.path.name, job.options, in_parts)
+        return Task("read", arguments, len(data), self._answers)
+
+    def _is_alone(self, job: Job) -> bool:
+        """Whether a second worker would have nothing to do but to help with ``job``."""
+        waits = any(other is not job and other.number not in self._read for other in self._jobs)
+        return not waits and len(job.data) <= MOST_BYTES and self._workers.spare > 1
+
+    def _split(self, job: Job, pages: int) -> None:
+        """Have a file with so many pages read by two, unless others wait meanwhile."""
+        if not self._is_alone(job):
+            self._submit(job, job.data, whole=True)
+            return
+        split = Split(job.data, job.path.name, job.options, pages, self._answers, self._limits)
+        self._splits[job.number] = split
+        self._start(job, *split.tasks)
+
+    def _part(self, job: Job, task: Task, outcome: Outcome) -> Outcome | None:
+        """What came of a file that is read in parts, when this was the last of them."""
+        came = self._splits[job.number].hear(task, outcome)
+        if isinstance(came, Task):
+            self._start(job, came)
+            return None
+        if came:
+            del self._splits[job.number]
+            others = tuple(task for task, of in self._tasks.items() if of is job)
+            for other in others:
+                del self._tasks[other]
+            if others:
+                self._workers.drop(others)
+        return came
+
+    def _hear(self, job: Job, task: Task, outcome: Outcome) -> None:
+        if job.number in self._splits:
+            whole = self._part(job, task, outcome)
+            if whole is None:
+                return
+            outcome = whole
         value = outcome.value
+        if isinstance(value, int) and task.name == "read" and task.arguments[-1]:
+            self._split(job, value)
+            return
         if _is_text_pair(value) and job.number not in self._media_types:
             self._media_types[job.number] = value[0]
             task = self._task(job, b"")  # stands for the job while it is converted

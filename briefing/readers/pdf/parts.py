@@ -6,7 +6,7 @@ from array import array
 from itertools import islice, repeat
 from typing import Any
 
-from briefing.readers.pdf.fonts import Look
+from briefing.readers.pdf.fonts import PLAIN, Look
 from briefing.readers.pdf.links import Target
 from briefing.readers.pdf.outline import Named
 from briefing.readers.pdf.source import Source
@@ -16,6 +16,9 @@ Columns = tuple[Any, ...]  # plain values and bytes
 
 _LOOKS = tuple(Look(bold, italic) for italic in (False, True) for bold in (False, True))
 _RAISED = len(_LOOKS)  # added to the place of a look
+_BLANK = Strip("", "", 0, 0, 0, (0.0, 0.0, 0.0, 0.0), 0.0, PLAIN)
+_COLUMNS = "bottom char chars left look page raised raw right size text top".split()
+_SELDOM = sorted({*Strip.__slots__} - {*_COLUMNS})  # what few strips have
 
 
 def packed(source: Source) -> Columns:
@@ -35,7 +38,7 @@ def packed(source: Source) -> Columns:
         numbers.tobytes(),
         places.tobytes(),
         bytes(signs),
-        {i: s.tag for i, s in enumerate(strips) if s.tag},
+        [(field, _set(strips, field)) for field in _SELDOM],
         source.sizes,
         [tuple(turn) for turn in source.shown],
         [tuple(link) for link in source.links],
@@ -48,9 +51,9 @@ def packed(source: Source) -> Columns:
 
 def unpacked(columns: Columns) -> Source:
     """What ``columns`` were made from."""
-    pages, texts, raws, numbers, places, signs, tags, sizes, shown, links, pictures, sure = columns[
-        :12
-    ]
+    pages, texts, raws, numbers, places, signs, seldom, sizes, shown, links, pictures, sure = (
+        columns[:12]
+    )
     whole, real = array("q"), array("d")
     whole.frombytes(numbers)
     real.frombytes(places)
@@ -66,8 +69,9 @@ def unpacked(columns: Columns) -> Source:
     ]
     for i, raw in raws.items():
         strips[i].raw = raw
-    for i, level in tags.items():
-        strips[i].tag = level
+    for field, values in seldom:
+        for i, value in values.items():
+            setattr(strips[i], field, value)
     for strip, sign in zip(strips, signs, strict=True):
         strip.raised = sign >= _RAISED
     rest = iter(strips)
@@ -83,3 +87,9 @@ def unpacked(columns: Columns) -> Source:
         {name: Named(*named) for name, named in sure.items()},
         *columns[12:],
     )
+
+
+def _set(strips: list[Strip], field: str) -> dict[int, Any]:
+    """The values of ``field`` that are set, by the place of the strip."""
+    usual = getattr(_BLANK, field)
+    return {i: value for i, s in enumerate(strips) if (value := getattr(s, field)) != usual}

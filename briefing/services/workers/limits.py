@@ -80,6 +80,18 @@ def allow(processor: int, clock: float) -> None:
     signal.alarm(math.ceil(clock * _OVERTIME))
 
 
+def do_without(memory: int) -> None:
+    """Hold this process, until it is told otherwise, to so many bytes less than it may have."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (hard - memory, hard))
+
+
 def _set(kind: int, value: int) -> None:
     import resource
 

@@ -81,6 +81,7 @@ def _work(source: FileIO, sink: FileIO) -> None:
     while True:
         order: Order = pickle.loads(channel.receive(source, sys.maxsize))
         limits.allow(order.processor, order.clock)
+        limits.do_without(order.without)
         if order.language not in ("", language()):
             use_language(order.language)  # readers name some things themselves
         answer, last = _answer(TASKS[order.task], order.arguments, set_up.limits.answer)

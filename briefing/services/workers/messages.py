@@ -18,13 +18,14 @@ class SetUp(NamedTuple):
 class Order(NamedTuple):
     """Something to do: the name of a task, its arguments, seconds of processor time, and the
     language of the user ("" for the one before); and seconds on the clock (0 for no end), for when
-    nobody is left to look at one."""
+    nobody is left to look at one; and bytes of memory that it must do without."""
 
     task: str
     arguments: tuple[object, ...]
     processor: int
     language: str = ""
     clock: float = 0.0
+    without: int = 0
 
 
 # What a worker answers, one for every order after a first READY.

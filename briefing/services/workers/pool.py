@@ -66,8 +66,20 @@ class Outcome(NamedTuple):
 
 
 @dataclass(eq=False, slots=True)
+class Account:
+    """What the tasks of a file that is read in parts took so far: seconds on the clock, added
+    up."""
+
+    spent: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
 class Task:
-    """Something to do with a file of ``size`` bytes; its outcome goes to ``tell`` with itself."""
+    """Something to do with a file of ``size`` bytes; its outcome goes to ``tell`` with itself.
+
+    One of several parts of a file has a ``share`` of the memory, is in nobody's hand before its
+    turn, and together they have the time of one.
+    """
 
     name: str
     arguments: tuple[object, ...]
@@ -75,6 +87,8 @@ class Task:
     tell: SimpleQueue[tuple[Task, Outcome]]
     dropped: bool = False
     deaths: int = 0
+    share: float = 1.0
+    account: Account | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -91,7 +105,7 @@ class _Hand:
     def takes(self, task: Task) -> bool:
         if not self.tasks:
             return True
-        if task.deaths or self.tasks[0].deaths or self.ended or self.leaving:
+        if task.deaths or self.tasks[0].deaths or self.ended or self.leaving or task.account:
             return False
         return len(self.tasks) < _AHEAD and sum(t.size for t in self.tasks) < _AHEAD_BYTES
 
@@ -160,6 +174,11 @@ class WorkerPool:
                 self._inbox.put(_CLOSE)
         if thread:
             thread.join(_FAREWELL)
+
+    @property
+    def spare(self) -> int:
+        """How many workers, of those that may be, have nothing to do."""
+        return self._size - sum(len(hand.tasks) for hand in list(self._hands)) - len(self._waiting)
 
     def pids(self) -> list[int]:
         """The numbers of the processes there are."""
@@ -245,19 +264,22 @@ class WorkerPool:
 
     def _order(self, task: Task) -> Order:
         limits = self._limits
+        spent = task.account.spent if task.account else 0.0
         return Order(
             task.name,
             task.arguments,
-            limits.processor_for(task.size),
+            max(1, limits.processor_for(task.size) - int(spent)),
             language(),
-            limits.clock_for(task.size),
+            max(1.0, limits.clock_for(task.size) - spent),
+            int((1 - task.share) * limits.memory),
         )
 
     def _wanted(self) -> int:
         """How many workers the work in hand is worth."""
         tasks = [task for hand in self._hands for task in hand.tasks]
         tasks.extend(self._waiting)
-        if len(tasks) >= _MANY or (len(tasks) > 1 and sum(t.size for t in tasks) >= _MUCH):
+        many = len(tasks) >= _MANY or any(task.account for task in tasks)
+        if many or (len(tasks) > 1 and sum(t.size for t in tasks) >= _MUCH):
             return min(self._size, len(tasks))
         return 1
 
@@ -289,11 +311,15 @@ class WorkerPool:
             hand.ready = True
             hand.since = self._last_work
             self._failed_starts = 0
+            if hand.tasks and hand.tasks[0].dropped:
+                hand.worker.kill()  # it was sent while it came up, and would be done
             if what[1] and not self._told_lack:
                 self._told_lack = True
                 log.info("reading goes without one layer of safety: %s", what[1])
         elif hand.tasks and hand.ready:
             task = hand.tasks.popleft()
+            if task.account:
+                task.account.spent += self._last_work - hand.since
             hand.since = self._last_work
             hand.leaving = what[0] == messages.MEMORY
             _deliver(task, _outcome(what))
@@ -314,7 +340,7 @@ class WorkerPool:
             first = hand.tasks[0]
             first.deaths += 1
             last = first.deaths >= _CHANCES
-            why = hand.ended or self._cause(end, last=last)
+            why = hand.ended or self._cause(end, first.share, last=last)
             if why is not Failure.CRASH or last:
                 hand.tasks.popleft()
                 details = f"{signal_name(end.code)}, {end.memory >> 20} MB; {end.words}"
@@ -325,11 +351,11 @@ class WorkerPool:
         else:
             self._waiting.extendleft(task for task in reversed(hand.tasks) if not task.dropped)
 
-    def _cause(self, end: End, *, last: bool) -> Failure:
+    def _cause(self, end: End, share: float, *, last: bool) -> Failure:
         """What a worker died of that the pool did not end; ``last`` when no other will try."""
         if end.code == -getattr(signal, "SIGXCPU", 0):
             return Failure.TIME
-        most = self._limits.memory * _MEMORY_SHARE
+        most = self._limits.memory * share * _MEMORY_SHARE
         if end.memory > most or "bad_alloc" in end.words:
             return Failure.MEMORY
         # twice over the same file: no accident, but a system that is short of memory
@@ -357,9 +383,15 @@ class WorkerPool:
         """When a worker will have had enough time."""
         if not hand.ready:
             return hand.since + self._limits.start
-        if hand.tasks:
-            return hand.since + self._limits.clock_for(hand.tasks[0].size)
-        return float("inf")
+        if not hand.tasks:
+            return float("inf")
+        task = hand.tasks[0]
+        clock = self._limits.clock_for(task.size)
+        if task.account is None:
+            return hand.since + clock
+        # who is at a part of the file uses up its time together with the others
+        began = [h.since for h in self._hands if h.ready and _account(h) is task.account]
+        return (clock - task.account.spent + sum(began)) / len(began)
 
     def _patience(self) -> float | None:
         """Seconds until something must be looked at."""
@@ -370,6 +402,10 @@ class WorkerPool:
             moments.append(time.monotonic() + _LOOK)
         first = min(moments, default=float("inf"))
         return None if first == float("inf") else max(0.0, first - time.monotonic()) + 0.01
+
+
+def _account(hand: _Hand) -> Account | None:
+    return hand.tasks[0].account if hand.tasks else None
 
 
 def _deliver(task: Task, outcome: Outcome) -> None:
