@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -19,16 +20,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.ui.controls import label
+from briefing.ui.controls import icon_button, label
+from briefing.ui.date_input import shown_date
 from briefing.ui.icons import draw
 from briefing.ui.look import font, look
 
@@ -83,10 +87,15 @@ class Line(QLineEdit):
     """A line that says when Escape takes back what was typed."""
 
     reverted = Signal()
+    calendar_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape reverts when something was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        """Escape reverts when something was typed; Alt+Down asks for a calendar."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and alt:
+            self.calendar_asked.emit()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self.reverted.emit()
             event.accept()
         else:
@@ -161,7 +170,8 @@ class _Choice(QComboBox):
 
 class Field(QWidget):
     """A captioned field. ``show`` turns a value into the editors' texts, ``read`` turns the texts
-    into a value or raises ``UserError``, which is shown under the field."""
+    into a value or raises ``UserError``, which is shown under the field. ``day`` reads a text as a
+    day: then each editor has a calendar, which Alt+Down opens too."""
 
     given = Signal(str, object)  # name, value: the user ended an edit that changed it
     confirmed = Signal(str)
@@ -177,6 +187,7 @@ class Field(QWidget):
         tall: bool = False,
         parts: Sequence[str] = (),
         hint: str = "",
+        day: Callable[[str], date | None] | None = None,
     ) -> None:
         super().__init__()
         self.name, self._show, self._read = name, show, read
@@ -199,6 +210,8 @@ class Field(QWidget):
             editor.reverted.connect(self._revert)
             self.editors.append(editor)
             row.addWidget(shown, 1)
+            if day is not None:
+                row.addWidget(self._calendar(editor, part, day))
         title.setBuddy(shown if not parts else self.editors[0])
         # made after the editors, so that Tab comes to it after them
         self.badge = GuessBadge(caption)
@@ -216,12 +229,34 @@ class Field(QWidget):
         column.addLayout(row)
         column.addWidget(self.error)
 
+    def _calendar(self, editor: Line, part: str, day: Callable[[str], date | None]) -> QToolButton:
+        def open_it() -> None:
+            from briefing.ui.date_popup import CalendarPopup
+
+            try:
+                present = day(editor.text())
+            except UserError:
+                present = None  # the calendar mends what cannot be read
+            CalendarPopup(present, take, self).open_under(editor)
+
+        def take(chosen: date) -> None:
+            editor.setText(shown_date(chosen, short=len(self.editors) > 1))
+            editor.setModified(True)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor.editingFinished.emit()
+
+        editor.calendar_asked.connect(open_it)
+        return icon_button("calendar-blank", tr("Calendar: {field}", field=part), open_it)
+
     def _combo(self, editor: QLineEdit, choices: Sequence[str]) -> QComboBox:
         combo = _Choice()
         combo.setEditable(True)
         combo.setLineEdit(editor)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.addItems(list(choices))
+        completer = combo.completer()
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         combo.setMinimumContentsLength(6)
         # the frame is the combo's; the line within it has none
         combo.setStyleSheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from briefing.errors import UserError
 from briefing.i18n import LANGUAGES, language, tr
 from briefing.ui.controls import icon_button, label, rule
 from briefing.ui.date_input import shown_date, typed_date, typed_period
+from briefing.ui.dossier_field import DossierField
 from briefing.ui.elided import Elided
 from briefing.ui.form_field import Field
 
@@ -28,6 +30,8 @@ _CLASSIFICATIONS = (
     "Stg. Zeer Geheim",
 )
 
+_CODE = re.compile("[a-z]{2,3}(-[a-z]{2})?")
+
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
@@ -39,14 +43,14 @@ def _title(text: str) -> str:
     return _plain(text)
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    parts = (_plain(part) for part in text.replace(";", ",").split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
 def _language_code(text: str) -> str:
     names = {name.casefold(): code for code, name in LANGUAGES.items()}
-    return names.get(text.casefold(), text.casefold())
+    code = names.get(text.casefold(), text.casefold())
+    if code and not _CODE.fullmatch(code):
+        raise UserError(
+            "“{text}” is not a language. Choose one, or write its code: nl, fr.", text=text
+        )
+    return code
 
 
 def _one(value: Any) -> tuple[str]:
@@ -64,25 +68,20 @@ def _fields() -> list[Field]:
     return [
         Field("title", tr("Title"), _one, _title, tall=True),
         Field("kind", tr("Kind"), _one, _plain, choices=KINDS),
-        Field("date", tr("Date"), lambda d: (shown_date(d),), typed_date),
+        Field("date", tr("Date"), lambda d: (shown_date(d),), typed_date, day=typed_date),
         Field(
             "period",
             tr("Meeting, from – to"),
             _period,
             typed_period,
             parts=(tr("First day of the meeting"), tr("Last day of the meeting")),
+            day=typed_date,
         ),
         Field("place", tr("Place"), _one, _plain),
         Field("sender", tr("Sender"), _one, _plain),
         Field("reference", tr("Reference number"), _one, _plain),
         Field("classification", tr("Classification"), _one, _plain, choices=_CLASSIFICATIONS),
-        Field(
-            "dossiers",
-            tr("Dossiers"),
-            lambda d: (", ".join(d or ()),),
-            _listed,
-            hint=tr("Separated by commas"),
-        ),
+        DossierField(tr("Dossiers")),
         Field(
             "language",
             tr("Language"),

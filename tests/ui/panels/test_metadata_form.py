@@ -65,7 +65,7 @@ def write(qtbot: QtBot, inspector: Inspector, name: str, *texts: str) -> None:
         ("sender", "De minister", "De minister"),
         ("reference", "BZ-1", "BZ-1"),
         ("classification", "Intern", "Intern"),
-        ("dossiers", "39120, 22054 ,, 39120", ("39120", "22054")),
+        ("dossiers", "39 120, Kamerstuk 22 054 ,, 39120", ("39120", "22054")),
         ("language", "English", "en"),
         ("language", "fr", "fr"),
     ],
@@ -103,7 +103,7 @@ def test_a_period_is_one_step_for_its_two_days(
     ("name", "texts", "complaint"),
     [
         ("date", ("31-2-2031",), "“31-2-2031” is not a day of the calendar."),
-        ("date", ("gisteren",), "“gisteren” is not a date. Write it as 14-6-2031 or 2031-06-14."),
+        ("date", ("ooit",), "“ooit” is not a date. Write it as 14-6-2031 or 2031-06-14."),
         ("period", ("5-6-2031", "4-6-2031"), "The last day comes before the first."),
         ("title", ("",), "A report needs a title."),
     ],
@@ -219,7 +219,7 @@ def test_a_shown_date_can_be_typed_back(day: date, language: str) -> None:
         assert typed_date(text) == day
 
 
-@pytest.mark.parametrize("text", ["14-6-31", "14 foobar 2031", "2031", "0-0-2031", "juni"])
+@pytest.mark.parametrize("text", ["14 foobar 2031", "2031", "0-0-2031", "juni"])
 def test_other_dates_are_refused(text: str) -> None:
     with pytest.raises(UserError):
         typed_date(text)
