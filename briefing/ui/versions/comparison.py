@@ -3,8 +3,10 @@ removed words struck through, added ones underlined."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
+from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
@@ -42,7 +44,7 @@ class Side(QWidget):
         column.addWidget(self.words)
         column.addStretch(1)
         self._shown: tuple[Excerpt, tuple[Piece, ...]] | None = None
-        self._around: tuple[bool, bool] = (False, False)
+        self._alike: tuple[int, int] | None = None
         appearance.changed.connect(self._paint)
 
     def show_wording(
@@ -50,12 +52,13 @@ class Side(QWidget):
         caption: str,
         excerpt: Excerpt,
         pieces: Iterable[Piece],
-        around: tuple[bool, bool] = (False, False),
+        alike: tuple[int, int] | None = None,
     ) -> None:
         """Show an excerpt; ``pieces`` make it up, with those of the other side left out here.
-        ``around`` says whether what stands before it and after it is to be marked."""
+        Of what stands around it all but the nearest words that are ``alike`` (so many before and
+        after it) is marked; nothing without that."""
         self._shown = (excerpt, tuple(pieces))
-        self._around = around
+        self._alike = alike
         self.caption.setText(caption.upper())
         self.caption.setAccessibleName(caption)
         self.where.setText(place_line(excerpt))
@@ -76,12 +79,17 @@ class Side(QWidget):
         excerpt, pieces = self._shown
         muted = look().muted.name()
         inside = "".join(self._marked(piece) for piece in pieces)
-        before, after = _html(_from_word(excerpt.prefix)), _html(_to_word(excerpt.suffix))
-        line = ";text-decoration:underline"
-        first, last = (line if marked else "" for marked in self._around)
+        before, after = _from_word(excerpt.prefix), _to_word(excerpt.suffix)
+        if self._alike is None:
+            first, last = _html(before), _html(after)
+        else:
+            cut = _after_words(before, len(before.split()) - self._alike[0])
+            first = f"<u>{_html(before[:cut])}</u>{_html(before[cut:])}"
+            cut = _after_words(after, self._alike[1])
+            last = f"{_html(after[:cut])}<u>{_html(after[cut:])}</u>"
         self.words.setText(
-            f'<p style="line-height:120%"><span style="color:{muted}{first}">{before}</span>'
-            f'{inside}<span style="color:{muted}{last}">{after}</span></p>'
+            f'<p style="line-height:120%"><span style="color:{muted}">{first}</span>'
+            f'{inside}<span style="color:{muted}">{last}</span></p>'
         )
         self.words.setAccessibleName(self._spoken(pieces))
 
@@ -126,14 +134,25 @@ def _to_word(text: str) -> str:
     return text.rsplit(" ", 1)[0] + "…" if " " in text.strip() else text
 
 
-def _differ_around(old: Excerpt, candidate: Candidate) -> tuple[bool, bool]:
-    """Where the words are the same: whether what stands before them differs, and after them."""
-    if not candidate.exact:
-        return False, False
+def _after_words(text: str, count: int) -> int:
+    """The offset after the first ``count`` words of a text."""
+    ends = [found.end() for found in re.finditer(r"\S+\s*", text)]
+    return ends[min(count, len(ends)) - 1] if count > 0 and ends else 0
+
+
+def _alike_around(old: Excerpt, candidate: Candidate) -> tuple[int, int] | None:
+    """Where the words of a passage are the same: how many of those next to it are the same too,
+    before and after it."""
     new = candidate.excerpt
-    pairs = (old.prefix, new.prefix), (old.suffix, new.suffix)
-    before, after = ([" ".join(one.split()) for one in pair] for pair in pairs)
-    return before[0] != before[1], after[0] != after[1]
+    if not candidate.exact:
+        return None
+    before = zip(reversed(old.prefix.split()), reversed(new.prefix.split()), strict=False)
+    after = zip(old.suffix.split(), new.suffix.split(), strict=False)
+    return _same(before), _same(after)
+
+
+def _same(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 class Comparison(QWidget):
@@ -157,10 +176,10 @@ class Comparison(QWidget):
     def show_item(self, item: ReviewItem, candidate: Candidate | None, before: str) -> None:
         """Show a passage and one of its places; ``before`` names the version it stood in."""
         pieces = candidate.differences if candidate else (Piece("same", item.old.text),)
-        around = _differ_around(item.old, candidate) if candidate else (False, False)
-        self.old.show_wording(before, item.old, pieces, around)
+        alike = _alike_around(item.old, candidate) if candidate else None
+        self.old.show_wording(before, item.old, pieces, alike)
         if candidate:
-            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces, around)
+            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces, alike)
         else:
             self.new.say(
                 tr("Present version"), tr("These words are not found in the new text any more.")

@@ -21,14 +21,14 @@ from briefing.i18n import tr, trn
 from briefing.ui.button_flow import ButtonFlow
 from briefing.ui.controls import area, button, elided, label
 from briefing.ui.versions.comparison import Comparison
-from briefing.ui.versions.words import decision_word, place_line, status_word
+from briefing.ui.versions.words import between, decision_word, place_line, status_word
 
 _CHOICES = 9  # as many as there are digits
 _CHOICE_PAD = 30  # pixels beside the words of a choice
 _PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
 
 
-class _Choice(QPushButton):
+class Choice(QPushButton):
     """One of several places, on a line that is cut rather than making all wider than the pane."""
 
     def __init__(self, words: str) -> None:
@@ -185,12 +185,15 @@ class Decider(QWidget):
                 len(found),
             )
         )
+        texts = {" ".join(candidate.excerpt.text.split()) for candidate in found}
         for number, candidate in enumerate(found):
             shown = place_line(candidate.excerpt)
             words = " ".join(candidate.excerpt.text.split())
+            if len(texts) < len(found):
+                words = between(candidate.excerpt)  # the same words more than once tell nothing
             short = words if len(words) <= 48 else words[:47].rstrip() + "…"
             text = f"{number + 1}   {short}" + (f"   {shown}" if shown else "")
-            choice = _Choice(text)
+            choice = Choice(text)
             choice.setAccessibleName(
                 tr("Place {number}: {words}", number=number + 1, words=f"{shown}. {words}")
             )

@@ -36,6 +36,7 @@ _GROUPS = {
 }
 
 
+_NEAR = 28  # characters on either side that tell equal places apart
 _SHORT = {
     Decision.OPEN: mark("to review"),
     Decision.AUTOMATIC: mark("placed"),
@@ -75,6 +76,13 @@ def place_line(excerpt: Excerpt) -> str:
     page = tr("p. {page}", page=excerpt.page) if excerpt.page is not None else ""
     page = page.replace(" ", "\u00a0")  # the number stays with its word
     return " · ".join(part for part in (*excerpt.section_path[-1:], page) if part)
+
+
+def between(excerpt: Excerpt) -> str:
+    """What a passage stands between: ``…volgde een diner. […] Zij besloten…``."""
+    before, after = " ".join(excerpt.prefix.split()), " ".join(excerpt.suffix.split())
+    first, last = before[-_NEAR:].split(" ", 1)[-1], after[:_NEAR].rsplit(" ", 1)[0]
+    return f"…{first} […] {last}…"
 
 
 def day(moment: datetime) -> str:

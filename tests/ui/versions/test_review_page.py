@@ -14,6 +14,7 @@ from briefing.domain.versions import Decision, Status
 from briefing.ui import pages
 from briefing.ui.main_window import MainWindow
 from briefing.ui.rows import ROW
+from briefing.ui.versions.decider import Choice
 
 K = Qt.Key
 
@@ -280,9 +281,17 @@ def test_of_equal_words_what_stands_around_them_is_marked(
     press(reviewing, qtbot, K.Key_J, K.Key_J)
     assert review.current().status is Status.AMBIGUOUS
     for side in (review.decider.comparison.old, review.decider.comparison.new):
-        assert "text-decoration:underline" in side.words.text()
+        assert "<u>" in side.words.text()
+    old, new = (
+        s.words.text() for s in (review.decider.comparison.old, review.decider.comparison.new)
+    )
+    assert "<u>" not in old.split("Werksessie II")[0].split("ontvangst.")[-1]  # the same on both
+    assert "<u>De haven" in old
+    assert "<u>Zij besloten" in new or "<u>Na afloop" in new
+    choices = [one.text() for one in review.decider.findChildren(Choice)]
+    assert len(set(choices)) == len(choices) == 2
     press(reviewing, qtbot, K.Key_K)  # other words: these are marked, not what is around them
-    assert "underline" not in review.decider.comparison.old.words.text()
+    assert "<u>" not in review.decider.comparison.old.words.text()
 
 
 def test_long_choices_make_nothing_wider_than_its_pane(reviewing: MainWindow, qtbot: QtBot) -> None:
