@@ -39,12 +39,14 @@ class Findable:
         """The offset in the text of a character of the folded text."""
         return min(at - self._ahead[bisect_right(self._odd, at)], self._length)
 
-    def spans(self, query: str, limit: int = 10_000) -> list[Span]:
+    def spans(self, query: str, limit: int = 5_000) -> list[Span]:
         """Where ``query`` stands, in order, apart, at most ``limit`` times."""
         parts = [re.escape(part) for part in fold(query).translate(_ALIKE).split()]
         if not parts:
             return []
         pattern = re.compile(r"\s+".join(parts))
+        if not self._odd:
+            return [Span(*m.span()) for m in islice(pattern.finditer(self._folded), limit)]
         found: list[Span] = []
         for match in islice(pattern.finditer(self._folded), limit):
             start, end = self._offset(match.start()), self._offset(match.end() - 1) + 1

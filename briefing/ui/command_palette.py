@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -82,16 +82,21 @@ class CommandPalette(QObject):
         self._deeds = {}
         self._fixed = [*self._actions(), *self._reading_deeds(), *self._themes()]
         self.finder.open()
+        # once it is to be seen: the first letter finds them ready
+        QTimer.singleShot(0, self, lambda: self._reports.of(self._summaries()))
+
+    def _summaries(self) -> tuple[ReportSummary, ...]:
+        bench = self._window.bench
+        return bench.summaries if bench is not None else ()
 
     # what there is
 
     def rows(self, query: str) -> list[Row]:
         """What answers ``query``, best first; of those that answer alike, what was done last. With
         nothing typed, what was done last and then every action and theme."""
-        bench = self._window.bench
-        reports = self._reports.of(bench.summaries) if bench is not None else []
         if not parts_of(query):
-            return self._all(reports)
+            return self._all()
+        reports = self._reports.of(self._summaries())
         bonus = {value: _RECENT * (1 - n / _KEPT) for n, value in enumerate(self.recent)}
         found: list[tuple[float, Row | ReportSummary]] = [
             (match.score + bonus.get(_value(match.value), 0.0), match.value)
@@ -103,10 +108,10 @@ class CommandPalette(QObject):
         found.sort(key=lambda pair: -pair[0])
         return [_shown(one, query) for _, one in found[:_SHOWN]]
 
-    def _all(self, reports: Iterable[Name[ReportSummary]]) -> list[Row]:
+    def _all(self) -> list[Row]:
         rows = [one.value for one in self._fixed]
         wanted = {value[1] for value in self.recent if value[0] == "report"}
-        lately = [_shown(one.value, "") for one in reports if one.value.id in wanted]
+        lately = [_shown(one, "") for one in self._summaries() if one.id in wanted]
         known = {_value(row): row for row in (*rows, *lately)}
         first = [known[value] for value in self.recent if value in known]
         return first + [row for row in rows if _value(row) not in self.recent]

@@ -15,7 +15,7 @@ from briefing.i18n import tr
 from briefing.ui.announcing import announce
 from briefing.ui.controls import icon_button, label, number
 
-_MOST = 10_000
+_MOST = 5_000  # places; more are not counted
 _SPEAK = 400  # ms
 _MARGIN = 10
 

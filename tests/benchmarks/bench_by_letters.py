@@ -1,0 +1,134 @@
+"""Answers while one types: the palette over 10,000 reports, and words in a text of a million
+characters, each painted. The floor is a bare look at every title, or at the text, in the same run;
+only the ratio counts. Run with ``pytest tests/benchmarks/bench_by_letters.py -s``.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from briefing.domain.document import Block, BlockKind, Document, Metadata
+from briefing.domain.library import Report, ReportSummary, Source
+from briefing.settings import Settings
+from briefing.ui import look, style
+from briefing.ui.main_window import MainWindow
+
+REPORTS, CHARACTERS = 10_000, 1_000_000
+TYPED = "vil top 77"
+WORDS = (
+    "verslag van de top in Vilnius Bergen Oostende over lasten havens Oekraïne ministers "
+    "defensie delegatie zeebodem vaarroutes bijdrage commissie"
+).split()
+AT_MOST = {"palette": 40.0, "find": 60.0}
+
+
+@pytest.fixture
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window with an empty library."""
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
+    app = QApplication.instance() or QApplication([])
+    look.load_fonts()
+    style.set_up(app)  # type: ignore[arg-type]
+    made = MainWindow(Settings(), tmp_path / "letters.briefing")
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    while made.bench is None:
+        QTest.qWait(20)
+    yield made
+    made.close()
+
+
+def _best(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(9):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return min(times) * 1000
+
+
+def _type(letters: str) -> list[float]:
+    """Milliseconds from each key until what it changes is painted."""
+    took = []
+    for letter in letters:
+        started = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget(), letter)
+        QApplication.processEvents()
+        took.append((time.perf_counter() - started) * 1000)
+    return took
+
+
+def _say(what: str, took: list[float], floor: float) -> float:
+    middle = statistics.median(took)
+    sys.stdout.write(
+        f"\n{what}: {middle:.1f} ms a key (slowest {max(took):.1f}), floor {floor:.2f} ms, "
+        f"ratio {middle / floor:.1f}\n"
+    )
+    return middle / floor
+
+
+def test_the_palette(window: MainWindow) -> None:
+    chance = random.Random(4)
+    titles = [f"Verslag {' '.join(chance.choices(WORDS, k=8))} {n}" for n in range(REPORTS)]
+    added = datetime(2031, 1, 1, tzinfo=UTC)
+    window.bench.summaries = tuple(  # type: ignore[union-attr]
+        ReportSummary(n, title, "verslag", None, None, "Oostende", "", added)
+        for n, title in enumerate(titles)
+    )
+    floor = _best(lambda: [title for title in titles if "vil" in title.lower()])
+    started = time.perf_counter()
+    window.palette_open()
+    QApplication.processEvents()
+    opened = (time.perf_counter() - started) * 1000
+    took = _type(TYPED)
+    sys.stdout.write(f"\nopened in {opened:.1f} ms")
+    assert _say("palette over 10,000 reports", took, floor) <= AT_MOST["palette"]
+
+
+def test_words_in_a_long_report(window: MainWindow) -> None:
+    chance = random.Random(5)
+    lines, size = [], 0
+    while size < CHARACTERS:
+        lines.append(" ".join(chance.choices(WORDS, k=60)).capitalize() + ".")
+        size += len(lines[-1]) + 1
+    text, blocks, at = "\n".join(lines), [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 1
+    about = Metadata(title="Lang")
+    report = Report(
+        1,
+        about,
+        Source(1, "a.txt", "text/plain", "0" * 64, 1),
+        1,
+        Document(text, tuple(blocks)),
+        datetime(2031, 1, 1, tzinfo=UTC),
+    )
+    bench = window.bench
+    assert bench is not None
+    bench.reader.show_report(report, ())
+    window.frame.pages.turn("reader")
+    bench.reader.setFocus()
+    QApplication.processEvents()
+    floor = _best(lambda: text.lower().count("oekraïne"))
+    started = time.perf_counter()
+    bench.hand.find()
+    QApplication.processEvents()
+    opened = (time.perf_counter() - started) * 1000
+    took = _type("oekraine") + _type("\b" * 3)
+    sys.stdout.write(f"\nready in {opened:.1f} ms")
+    assert _say("words in a million characters", took, floor) <= AT_MOST["find"]
