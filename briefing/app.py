@@ -22,6 +22,8 @@ from briefing.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from briefing.ui.session import Session
 
+_TURN = 0.001  # seconds
+
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window, import the files that were named, and return the exit code."""
@@ -74,6 +76,8 @@ def prepare(app: QApplication, settings: Settings) -> None:
     app.setApplicationDisplayName("Briefing")
     app.setDesktopFileName("briefing")
     _choose_language(app, settings)
+    # how long the window waits for a thread that works in Python, every time it needs a turn
+    sys.setswitchinterval(_TURN)
     look.load_fonts()
     look.appearance.choose(settings.appearance)
     look.appearance.follow_system()

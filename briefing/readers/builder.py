@@ -35,7 +35,7 @@ from briefing.readers.model import (
 
 _MARKS = re.compile(rf"( *)({MARK}(?: *{MARK})*)( *)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
-_UNEVEN = ("  ", "\n", "\t", "\f", "\v")  # looking for these is quicker than splitting
+_UNEVEN = re.compile("  |[\n\t\f\v]")  # looking for these is quicker than splitting
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 
 
@@ -170,7 +170,7 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
     if table:
         text = _CELL_SPACE.sub(" ", text).strip()
-    elif text != text.strip() or any(space in text for space in _UNEVEN):
+    elif text != text.strip() or _UNEVEN.search(text):
         text = " ".join(text.split())
     if LEAD not in text:
         return _composed(text), []
@@ -208,7 +208,7 @@ def _is_marker(sign: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _sections(titles: list[tuple[Block, str]], end: int) -> tuple[Section, ...]:

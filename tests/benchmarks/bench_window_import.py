@@ -24,12 +24,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from briefing.app import prepare
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.services.reading_pool import shared
 from briefing.services.samples import sample_paths
 from briefing.settings import Settings
-from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
 from tests.makers.corpus import write_corpus
 
@@ -80,11 +80,10 @@ def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     app = QApplication(sys.argv[:1])
-    look.load_fonts()
-    style.set_up(app)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["BRIEFING_HOME"] = str(folder / "home")
+        prepare(app, Settings())
         write_corpus(folder / "corpus", count)
         path = folder / "library.briefing"
         with Library.open(path) as library:
