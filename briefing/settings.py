@@ -43,6 +43,8 @@ class Settings:
     places: dict[str, dict[str, int]] = field(default_factory=dict)
     original: dict[str, dict[str, Any]] = field(default_factory=dict)
     folded: dict[str, list[int]] = field(default_factory=dict)
+    recent: dict[str, list[int]] = field(default_factory=dict)  # themes used last, per library
+    text_cursor: bool = False  # the arrows up and down go by lines in the reader
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
         frame.sidebar.fold(state.folded_in(self._settings, self._path))
         way = state.way_in(self._settings, self._path)
         self._bench = Workbench(session, frame, self._tasks, self, way)
+        recent = state.recent_in(self._settings, self._path)
+        self._bench.hand.take(recent, by_lines=self._settings.text_cursor)
         self._menus.follow(session.history)
         place = state.place_in(self._settings, self._path)
         if place is not None:
@@ -383,6 +385,8 @@ class MainWindow(QMainWindow):
             state.keep_place(self._settings, self._path, report, offset)
             state.keep_way(self._settings, self._path, self._bench.reading.way)
             state.keep_folded(self._settings, self._path, self._frame.sidebar.folded)
+            state.keep_recent(self._settings, self._path, self._bench.desk.recent)
+            self._settings.text_cursor = self._bench.reader.stepper.by_lines
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True

@@ -97,6 +97,13 @@ class ReadingHand(QObject):
         """Do what a key asks."""
         self._deeds[deed]()
 
+    def take(self, recent: tuple[int, ...], *, by_lines: bool) -> None:
+        """Go on as the library was left: the themes used last, and whose the arrows are."""
+        self._desk.recent = recent
+        self._show_recent()
+        for view in self._views():
+            view.stepper.by_lines = by_lines
+
     def leave(self) -> None:
         """Put away what is open: the library goes."""
         self.themes.deleteLater()

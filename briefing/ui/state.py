@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -13,6 +14,7 @@ from briefing.ui.original.faces import Way
 
 log = logging.getLogger(__name__)
 _KEPT_LIBRARIES = 50
+_KEPT_THEMES = 12
 
 
 def restore_geometry(window: QMainWindow, settings: Settings) -> None:
@@ -74,6 +76,21 @@ def keep_folded(settings: Settings, library: Path, themes: list[int]) -> None:
         settings.folded[str(library)] = themes
     for old in list(settings.folded)[:-_KEPT_LIBRARIES]:
         del settings.folded[old]
+
+
+def recent_in(settings: Settings, library: Path) -> tuple[int, ...]:
+    """The themes of a library that were used last, the last one first."""
+    kept: object = settings.recent.get(str(library))
+    return tuple(one for one in kept if isinstance(one, int)) if isinstance(kept, list) else ()
+
+
+def keep_recent(settings: Settings, library: Path, themes: Sequence[int]) -> None:
+    """Remember the themes that were used last; the libraries used last are kept."""
+    settings.recent.pop(str(library), None)
+    if themes:
+        settings.recent[str(library)] = list(themes[:_KEPT_THEMES])
+    for old in list(settings.recent)[:-_KEPT_LIBRARIES]:
+        del settings.recent[old]
 
 
 def save(settings: Settings) -> None:

@@ -372,3 +372,22 @@ def test_e_needs_a_passage(reading: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reading.bench.session.failed):
         press("e")
     assert reading.bench.reader.selection() is None
+
+
+def test_the_last_theme_and_f7_are_remembered(
+    reading: MainWindow, open_window: Any, qtbot: QtBot
+) -> None:
+    press("3j2", K.Key_F7)
+    reading.close()
+    window = open_window()
+    bench = window.bench
+    assert bench.reader.stepper.by_lines
+    assert bench.reading.pages.stepper.by_lines
+    qtbot.waitUntil(lambda: bench.desk.report is not None)
+    bench.reading.focus()
+    press("]", "j", "0")
+    span = marked(window)
+    assert "lastenverdeling" in here(window)[span.start, span.end][0]
+    assert bench.reader.buttons._recent[:2] == bench.desk.recent[:2]
+    names = {theme.id: theme.name for theme in bench.themes}
+    assert [names[one] for one in bench.desk.recent] == ["lastenverdeling", "Indo-Pacific"]
