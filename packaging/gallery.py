@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
     from briefing.ui.main_window import MainWindow
     from briefing.ui.reading_area import ReadingArea
+    from briefing.ui.report_arranging import Narrowing
     from briefing.ui.workbench import Workbench
 
 OVERLAPPING = "noordzeetop in bergen"  # the sample with passages of several themes
@@ -163,6 +164,133 @@ def screen(name: str) -> Callable[[Screen], Screen]:
 @screen("list")
 def _list(stage: Stage) -> QWidget:
     stage.read("noordzeetop in aberdeen")
+    return stage.window
+
+
+def _listed(stage: Stage, form: str, group: str, narrowing: Narrowing | None = None) -> QWidget:
+    """The list in a form, under headings and narrowed, with some reports read and starred."""
+    reports = stage.window.frame.reports
+    ids = [report.id for report in stage.library.reports.list()]
+    stage.bench.list_deeds.star(ids[1:3], True)
+    stage.bench.list_deeds.set_read(ids[::2], True)
+    stage.settle()
+    reports.set_form(form)
+    reports.set_group(group)
+    if narrowing is not None:
+        reports.narrow(narrowing)
+    stage.settle()
+
+    def put_back() -> None:
+        reports.set_form("cards")
+        reports.set_group("")
+        reports.filters.clear()
+        for _ in range(2):
+            stage.bench.session.history.undo()
+        stage.settle()
+
+    stage.after = put_back
+    return stage.window
+
+
+@screen("list-grouped")
+def _list_grouped(stage: Stage) -> QWidget:
+    stage.read("noordzeetop in aberdeen")
+    return _listed(stage, "cards", "year")
+
+
+@screen("list-table")
+def _list_table(stage: Stage) -> QWidget:
+    stage.read("noordzeetop in aberdeen")
+    panes, kept = stage.window.frame.panes, stage.window.frame.panes.sizes_to_keep()
+    panes.set_sizes_kept([kept[0], 560, *kept[2:]])
+    _listed(stage, "table", "kind")
+    put_back = stage.after
+
+    def after() -> None:
+        put_back()
+        panes.set_sizes_kept(kept)
+
+    stage.after = after
+    return stage.window
+
+
+@screen("list-chips")
+def _list_chips(stage: Stage) -> QWidget:
+    from briefing.ui.report_arranging import Narrowing
+
+    stage.read("noordzeetop in aberdeen")
+    themes = frozenset(theme.id for theme in stage.library.themes.list()[:2])
+    return _listed(stage, "cards", "", Narrowing("n", themes, starred=True))
+
+
+@screen("list-several")
+def _list_several(stage: Stage) -> QWidget:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    stage.read("noordzeetop in aberdeen")
+    view = stage.window.frame.reports.view
+    view.setFocus()
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    return stage.window
+
+
+@screen("list-nothing")
+def _list_nothing(stage: Stage) -> QWidget:
+    from briefing.ui.report_arranging import Narrowing
+
+    stage.read("noordzeetop in aberdeen")
+    return _listed(stage, "cards", "", Narrowing("zonnebloem", untagged=True))
+
+
+@screen("cards-filtered")
+def _cards_filtered(stage: Stage) -> QWidget:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    stage.read()
+    inspector = stage.bench.inspector
+    inspector.tabs.setCurrentIndex(0)
+    inspector.cards.setFocus()
+    inspector.cards.setCurrentIndex(inspector.cards.cards.index(0))
+    QTest.keyClicks(inspector.cards, "*")
+    inspector.catch_up()
+    inspector.filter.take(replace(inspector.filter.present, words="de"))
+    stage.settle()
+    QTest.keyClick(inspector.cards, Qt.Key.Key_Home)
+    QTest.keyClick(inspector.cards, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    def put_back() -> None:
+        inspector.filter.clear()
+        stage.bench.session.history.undo()
+
+    stage.after = put_back
+    return stage.window
+
+
+@screen("about-wrong")
+def _about_wrong(stage: Stage) -> QWidget:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    stage.read()
+    inspector = stage.bench.inspector
+    stage.window.frame.panes.want("inspector", True, asked=True)
+    inspector.tabs.setCurrentIndex(2)
+    for name, typed in (("date", "31 juni 2031"), ("dossiers", "22 0254")):
+        editor = inspector.form.fields[name].editors[0]
+        editor.setFocus()
+        editor.selectAll()
+        QTest.keyClicks(editor, typed)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    def put_back() -> None:
+        for name in ("date", "dossiers"):
+            QTest.keyClick(inspector.form.fields[name].editors[0], Qt.Key.Key_Escape)
+        inspector.tabs.setCurrentIndex(0)
+
+    stage.after = put_back
     return stage.window
 
 

@@ -52,7 +52,7 @@ class Actions:
         self.inspector = new(tr("&Inspector"), "Ctrl+I", checkable=True)
         self.sidebar.setChecked(True)
         self.inspector.setChecked(True)
-        self.back = new(tr("&Back"), "Alt+Left")
+        self.back = new(tr("Bac&k"), "Alt+Left")
         self.forward = new(tr("F&orward"), "Alt+Right")
         self.back.setEnabled(False)
         self.forward.setEnabled(False)

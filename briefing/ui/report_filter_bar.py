@@ -111,8 +111,11 @@ class FilterBar(QWidget):
         self.words.setText(self.words.text() + text)
         self._typed(self.words.text())
 
-    def _typed(self, _text: str) -> None:
-        self._pause.start()
+    def _typed(self, text: str) -> None:
+        if text:
+            self._pause.start()
+        else:
+            self._take_words()
 
     def _take_words(self) -> None:
         self.take(replace(self._present, words=self.words.text().strip()))
