@@ -10,7 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -70,11 +79,15 @@ def check_names_and_tab(top: QWidget) -> None:
     reached = set(tabbed(top))
     # of an exclusive group Tab reaches one, arrows the rest
     missed = [
-        f"{type(w).__name__} {name_of(w)}"
-        for w in wanted
-        if w not in reached and not getattr(w, "autoExclusive", lambda: False)()
+        f"{type(w).__name__} {name_of(w)}" for w in wanted if w not in reached and not exclusive(w)
     ]
     assert missed == []
+
+
+def exclusive(widget: QWidget) -> bool:
+    """Whether it is one of several buttons of which one is on."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return bool(group and group.exclusive()) or getattr(widget, "autoExclusive", bool)()
 
 
 def mnemonics(texts: Iterator[str]) -> Counter[str]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from briefing.ui.reading_area import ReadingArea
     from briefing.ui.session import Session
 
+_SMALL = 100_000  # bytes: what is smaller is read in a moment,
+_MOMENT = 250  # ms, and pages that come only to go would flicker
 _HELD = 60  # ms between two looks whether the mouse is let go
 _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 
@@ -110,7 +112,7 @@ class EarlyPages(QObject):
             self._bench.reading.unlock_ahead(password)
             return
         self.withdraw()
-        self._path, self._left = path, False
+        self._path, self._left, self._password = path, False, bool(password)
         if path is None:
             return
         library, wanted = self._bench.session.library, path
@@ -121,7 +123,12 @@ class EarlyPages(QObject):
             return pages_ahead(library, wanted)
 
         def then(data: bytes | None) -> None:
-            if data is not None and self._path == wanted and not self.shown and not self._left:
+            if data is not None:
+                wait = _MOMENT if len(data) < _SMALL else 0
+                QTimer.singleShot(wait, self, lambda: come(data))
+
+        def come(data: bytes) -> None:
+            if self._path == wanted and not self.shown and not self._left:
                 self.show(wanted.name, data, password, scan=lot.ocr)
 
         self._tasks.start(work, then, self._broke)

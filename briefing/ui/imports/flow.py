@@ -255,6 +255,7 @@ class ImportFlow(QObject):
                     self._open_alone(outcome)
                 elif others:
                     self.show_panel()
+                self.early.end(waits=False)
 
         # one password may open several files: the others are tried along with this one
         paths = [result.path, *(other.path for other in self._locked)]

@@ -236,6 +236,19 @@ def test_of_several_files_and_of_others_no_pages_are_shown(
     assert "was there already" in window.frame.banner.text
 
 
+def test_of_a_file_that_is_read_in_a_moment_pages_do_not_flicker(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(early_pages, "_MOMENT", 20_000)
+    turned: list[str] = []
+    path = tmp_path / "kort.pdf"
+    path.write_bytes(paged(2))
+    window.frame.pages.turned.connect(turned.append)
+    drop(window, path)
+    wait_opened(window, qtbot, "kort.pdf")
+    assert page.BEING_READ not in turned
+
+
 # -- becoming a report ---------------------------------------------------------------------------
 
 
@@ -459,7 +472,7 @@ def test_after_the_password_pages_are_there_while_the_file_is_read(
     qtbot.waitUntil(lambda: window.bench.imports._dialog is not None, timeout=30_000)
     dialog: PasswordDialog = window.bench.imports._dialog
     qtbot.waitUntil(dialog.isActiveWindow)
-    assert window.frame.pages.shown == page.BEING_READ
+    qtbot.waitUntil(lambda: window.frame.pages.shown == page.BEING_READ)
     dialog.field.setText("kade")
     qtbot.keyClick(dialog.field, K.Key_Return)
     qtbot.waitUntil(lambda: "does not open" in dialog.error.text(), timeout=30_000)
