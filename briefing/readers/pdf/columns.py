@@ -16,6 +16,7 @@ _OVERLAP = 0.35  # of the height: strips that share more than this stand beside 
 _FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many strips must fill that much
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
+_COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
 
 
@@ -25,7 +26,7 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
     if not strips:
         return []
     ordered = sorted(strips, key=_TOP)
-    if not _side_by_side(ordered):
+    if not _side_by_side(ordered) or _is_table(ordered):
         return [ordered]
     gutter = _gutter(ordered)
     if gutter is None:
@@ -56,6 +57,14 @@ def _side_by_side(ordered: list[Strip]) -> bool:
         ):
             return True
     return False
+
+
+def _is_table(ordered: list[Strip]) -> bool:
+    """Whether so many lines are in three pieces or more that these are cells, however much text
+    some of them hold."""
+    lines: Counter[int] = Counter(round(s.bottom / _NEAR) for s in ordered)
+    many = sum(1 for count in lines.values() if count > _COLUMNS)
+    return many >= _FEWEST and many > _MOST_CELLS * len(lines)
 
 
 def _gutter(ordered: list[Strip]) -> float | None:

@@ -4,6 +4,7 @@ numbers beside the lines."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 from operator import attrgetter
@@ -34,7 +35,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
     edges: dict[tuple[int, bool], list[list[Strip]]] = {}
     for page in pages:
         height = page.turn.size[1]
-        ordered = sorted(page.strips, key=_TOP)
+        ordered = sorted((s for s in page.strips if not s.cell[1]), key=_TOP)
         head = [s for s in ordered[: 3 * _EDGE] if s.bottom < _ZONE * height]
         foot = [s for s in ordered[-3 * _EDGE :] if s.top > (1 - _ZONE) * height]
         edges[page.number, True] = _rows(head)[:_EDGE]
@@ -160,6 +161,7 @@ def _drop_line_numbers(pages: list[Page]) -> None:
     """Take out the numbers that pages print beside their lines."""
     rest: list[tuple[Page, list[list[Strip]]]] = []
     counted = [False, False]
+    column = [False, False]  # of a table: it has a head, or rows of several lines
     for page in pages:
         bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
         if not bare:
@@ -171,12 +173,35 @@ def _drop_line_numbers(pages: list[Page]) -> None:
         rights = sorted(s.right for s in others)
         left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
         sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
-        counted = [known or _counts(side) for known, side in zip(counted, sides, strict=True)]
+        for place, side in enumerate(sides):
+            if _counts(side):
+                counted[place] = True
+                column[place] = column[place] or _is_column(side, others)
         if any(sides):
             rest.append((page, sides))
+    counted = [known and not cells for known, cells in zip(counted, column, strict=True)]
     for page, sides in rest:
         gone = {id(s) for known, side in zip(counted, sides, strict=True) if known for s in side}
         page.strips[:] = [s for s in page.strips if id(s) not in gone]
+
+
+def _is_column(side: list[Strip], others: list[Strip]) -> bool:
+    """Whether counting numbers below each other are cells: words stand above them, or more lines
+    of text beside each than are counted."""
+    left, right = min(s.left for s in side), max(s.right for s in side)
+    if any(s.left < right and s.right > left for s in others):
+        return True
+    ordered = sorted(side, key=_TOP)
+    feet: list[float] = []
+    for foot in sorted(s.bottom for s in others):
+        if not feet or foot - feet[-1] > _NEAR:
+            feet.append(foot)
+    more = 0
+    for above, below in pairwise(ordered):
+        first = bisect_right(feet, above.bottom + _NEAR)
+        between = bisect_right(feet, below.bottom + _NEAR) - first
+        more += between > 1.6 * max(1, int(below.text) - int(above.text))
+    return more * 2 > len(ordered)
 
 
 def _counts(side: list[Strip]) -> bool:

@@ -31,6 +31,7 @@ class _Bare(NamedTuple):
     page: int
     strip: Strip
     alone: bool  # in its row
+    outermost: bool
 
 
 def is_number(text: str) -> bool:
@@ -48,7 +49,7 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
     found: set[Strip] = set()
     bare: dict[tuple[str, int], list[_Bare]] = defaultdict(list)
     for page, page_rows in rows.items():
-        for row in page_rows:
+        for place, row in enumerate(page_rows):
             for strip in row:
                 text = strip.text
                 if len(text) > _LONGEST:
@@ -57,10 +58,11 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
                     found.add(strip)
                 elif (counted := _counted(text)) and is_alone(strip, row):
                     kind, number = counted
-                    bare[kind, number - page].append(_Bare(page, strip, len(row) == 1))
+                    bare[kind, number - page].append(_Bare(page, strip, len(row) == 1, place == 0))
     prefixes: Counter[int] = Counter()  # by height: pages with a number that has one
     for (kind, offset), same in bare.items():
-        if len({one.page for one in same}) > 1 or (not kind and offset == 0 and total == 1):
+        single = not kind and offset == 0 and total == 1 and same[0].outermost
+        if single or len({one.page for one in same}) > 1:
             found.update(one.strip for one in same)
         if kind not in ("", "i"):
             prefixes.update(round(one.strip.top / _NEAR) for one in same)

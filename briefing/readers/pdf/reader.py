@@ -16,8 +16,9 @@ from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import columns, contents, furniture, links, notes, styles
+from briefing.readers.pdf import cells, columns, contents, furniture, links, notes, styles
 from briefing.readers.pdf.aligning import Aligner
+from briefing.readers.pdf.cells import Tables
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
 from briefing.readers.pdf.rows import Row, rows
@@ -46,10 +47,18 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
+    tables = Tables(Joiner("", joiner).texts)
     for page in source.pages:
-        for band in columns.bands(page.strips, gutters):
-            number += 1
-            found += rows(band, number)
+        for part in cells.split(page.strips):
+            if part and part[0].cell[1]:
+                number += 1
+                row = tables.row(part, number)
+                found += [row] if row is not None else []
+                continue
+            for band in columns.bands(part, gutters):
+                number += 1
+                found += rows(band, number)
+                tables.end()
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)

@@ -1,4 +1,4 @@
-"""Headings and items of lists that a tagged PDF marks as such."""
+"""Headings, items of lists and cells of tables that a tagged PDF marks as such."""
 
 from __future__ import annotations
 
@@ -18,18 +18,21 @@ _content_id = pdfium.FPDFPageObj_GetMarkedContentID
 
 class _Kind(NamedTuple):
     """What content is: the level of a heading (0: none), the number on its page of the list's item
-    that it is in (0: none), and how deep in lists that is."""
+    that it is in (0: none), how deep in lists that is, and the table's row and column, counted
+    from 1, that it is in (0: none)."""
 
     level: int = 0
     item: int = 0
     depth: int = 0
+    row: int = 0
+    cell: int = 0
 
 
 _PLAIN = _Kind()
 
 
 def mark(page: Any, text_page: Any, strips: list[Strip]) -> None:
-    """Give ``strips`` what the page's tags say of headings and of items of lists."""
+    """Give ``strips`` what the page's tags say of headings, items of lists and cells."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return
@@ -45,6 +48,7 @@ def mark(page: Any, text_page: Any, strips: list[Strip]) -> None:
         if kind is not None:
             strip.tag = kind.level
             strip.item = (kind.item, kind.depth)
+            strip.cell = (kind.row, kind.cell)
 
 
 def _kinds(tree: Any) -> dict[int, _Kind]:
@@ -70,15 +74,20 @@ def _kinds(tree: Any) -> dict[int, _Kind]:
             kind = kind._replace(item=seen)
         elif type_ == "Table":
             kind = _PLAIN
+        elif type_ == "TR":
+            kind = _PLAIN._replace(row=seen)
+        elif kind.cell:
+            pass  # what is in a cell is its text
         else:
             kind = kind._replace(level=_LEVELS.get(type_, kind.level))
         children = pdfium.FPDF_StructElement_CountChildren(element)
         for i in range(max(0, min(children, _MOST))):
             number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, i)
             if number >= 0:
-                if kind.level or kind.item:
+                if kind.level or kind.item or kind.cell:
                     found[number] = kind
             elif depth < _DEEPEST:
                 child = pdfium.FPDF_StructElement_GetChildAtIndex(element, i)
-                stack.append((child, depth + 1, kind))
+                inner = kind._replace(cell=i + 1) if type_ == "TR" else kind
+                stack.append((child, depth + 1, inner))
     return found
