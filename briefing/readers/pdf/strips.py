@@ -118,11 +118,13 @@ class Strip:
     ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
     first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
     digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
-    page and the depth of an item of a list. Coordinates as displayed, y downwards.
+    page and the depth of an item of a list, ``cell`` the numbers of a table's row and column.
+    Coordinates as displayed, y downwards.
     """
 
     __slots__ = (
         "bottom",
+        "cell",
         "char",
         "chars",
         "item",
@@ -160,6 +162,7 @@ class Strip:
         self.raised = False
         self.tag = 0
         self.item = (0, 0)
+        self.cell = (0, 0)
 
     def __repr__(self) -> str:
         return f"Strip({self.text!r}, {self.left:.0f}, {self.top:.0f}, {self.size:.1f})"
