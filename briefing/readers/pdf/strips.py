@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
+from briefing.readers.pdf import calls
 from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.raised import RAISED
 
@@ -43,11 +44,6 @@ _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
 _UPRIGHT = 0.03  # quarter turns by which a character may lean
-
-
-_loose_box = pdfium.FPDFText_GetLooseCharBox
-_rect = pdfium.FPDFText_GetRect
-_count_rects = pdfium.FPDFText_CountRects
 
 Box4 = tuple[float, float, float, float]  # left, top, right, bottom
 Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
@@ -186,11 +182,13 @@ class Strips:
         self._text_page = text_page
         self._turn = turn
         self._rect = pdfium.FS_RECTF()
-        self._by_ref = ctypes.byref(self._rect)
+        self._place = calls.place(self._rect)
+        self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._fonts = Fonts(text_page)
         self._exact = True
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._side_refs = [ctypes.byref(side) for side in self._sides]
+        self._side_places = [calls.place(side) for side in self._sides]
         self._turned = turn.quarters
         self._left, self._top = turn.left, turn.top
         self.text = ""
@@ -251,7 +249,7 @@ class Strips:
 
     def _box(self, at: int) -> Box4:
         rect = self._rect
-        _loose_box(self._text_page, at if self._exact else self._char(at), self._by_ref)
+        calls.loose_box(self._page, at if self._exact else self._char(at), self._place)
         if self._turned:
             return self._turn.box(rect)
         return (
@@ -281,7 +279,7 @@ class Strips:
         if climbs > _SKEW * high and not self._on_one_line(start, end, high):
             self._add_level(bare, at, strips)
             return
-        rects = _count_rects(self._text_page, start, len(bare))
+        rects = calls.count_rects(self._page, start, len(bare))
         if right - left > _STRETCHED * high * len(bare) or (
             rects > 1 and self._has_white(rects, high)
         ):
@@ -326,12 +324,13 @@ class Strips:
         """Whether between the rectangles of a line there is so much white that it may be parted."""
         if self._turn.quarters:
             return True
-        left, top, right, bottom = self._side_refs
+        left, top, right, bottom = self._side_places
         begins, _, ends, _ = self._sides
         wide = _WIDE * high * 0.85
         edge = None
+        page, rect = self._page, calls.rect
         for i in range(rects):
-            _rect(self._text_page, i, left, top, right, bottom)
+            rect(page, i, left, top, right, bottom)
             start = begins.value
             if edge is not None and not -high < start - edge < wide:
                 return True

@@ -1,0 +1,32 @@
+"""PDFium's functions that are called for every line, without what ctypes does around a call.
+
+The bindings convert each argument and let other threads run meanwhile, which takes four times as
+long as the function itself. Only workers read, and they have nothing else to do.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_INT, _PLACE = ctypes.c_int, ctypes.c_void_p
+
+
+def _quick(function: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(_INT, *arguments)(address or 0)
+
+
+#: Text page, character, place of an ``FS_RECTF``.
+loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, _PLACE, _INT, _PLACE)
+#: Text page, rectangle, places of four ``double``: left, top, right, bottom.
+rect = _quick(pdfium.FPDFText_GetRect, _PLACE, _INT, _PLACE, _PLACE, _PLACE, _PLACE)
+#: Text page, first character, how many; gives the number of rectangles.
+count_rects = _quick(pdfium.FPDFText_CountRects, _PLACE, _INT, _INT)
+
+
+def place(thing: Any) -> ctypes.c_void_p:
+    """Where ``thing`` lies, as an argument; it must live as long as what is given."""
+    return ctypes.c_void_p(ctypes.addressof(thing))
