@@ -179,7 +179,7 @@ class PassageDelegate(QStyledItemDelegate):
 
 def _sign_strip(box: QRectF) -> QRectF:
     width = _SIGN * len(SIGNS)
-    return QRectF(box.right() - width - 7, box.top() + 7, width, _SIGN)
+    return QRectF(box.right() - width - 8, box.bottom() - _SIGN - 5, width, _SIGN)
 
 
 def _signs(painter: QPainter, box: QRectF, passage: Passage) -> None:

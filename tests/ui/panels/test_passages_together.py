@@ -168,7 +168,8 @@ def test_quotes_are_copied_with_their_sources(
     qtbot.keyClick(inspector.cards, Qt.Key.Key_C, CONTROL)
     text = QGuiApplication.clipboard().text()
     assert text.count("Verslag van de kustraad") == 2
-    assert BOEIEN in text and MEER in text
+    assert BOEIEN in text
+    assert MEER in text
     assert said == ["2 passages copied with their sources"]
 
 
@@ -182,7 +183,7 @@ def test_the_signs_on_a_card_do_what_they_say(
     for x in range(int(rect.left()), int(rect.right()), 5):
         point = rect.topLeft().toPoint()
         point.setX(x)
-        point.setY(point.y() + 20)
+        point.setY(int(rect.bottom()) - 20)
         if sign := cards._painter.sign_at(index, rect, point):
             places[sign] = point
     assert list(places) == ["themes", "note", "key", "trash"]
@@ -230,7 +231,8 @@ def test_a_note_on_new_text_makes_its_passage_while_it_is_written(
     qtbot.keyClicks(editor, "Wie")
     qtbot.waitUntil(lambda: len(stored(session, report)) == 4)
     inspector.catch_up()
-    assert inspector.cards.findChild(NoteEditor) is editor and editor.isVisible()
+    assert inspector.cards.findChild(NoteEditor) is editor
+    assert editor.isVisible()
     qtbot.keyClicks(editor, " dan")
     qtbot.keyClick(editor, Qt.Key.Key_Return, CONTROL)
     assert stored(session, report)[-1].note == "Wie dan"
