@@ -103,6 +103,12 @@ class Stage:
         self.bench.go_to(self.library.reports.resolve(report), place=0)
         self.settle()
 
+    def focused(self) -> QWidget:
+        """Where the keyboard is."""
+        widget = self.app.focusWidget()
+        assert widget is not None
+        return widget
+
     def pdf(self) -> int:
         """The report that is a PDF."""
         return next(
@@ -325,8 +331,7 @@ def _type(stage: Stage, *typed: str) -> QWidget:
     stage.read()
     stage.bench.reading.focus()
     for words in ("jjj", *typed):
-        for letter in words:
-            QTest.keyClick(stage.app.focusWidget(), letter)
+        QTest.keyClicks(stage.focused(), words)
         stage.settle(80)
     stage.settle()
 
@@ -367,8 +372,7 @@ def _palette(stage: Stage) -> QWidget:
 
     _type(stage)
     stage.window.palette_open()
-    for letter in "noo be":
-        QTest.keyClick(stage.app.focusWidget(), letter)
+    QTest.keyClicks(stage.focused(), "noo be")
     stage.settle()
     return stage.window
 

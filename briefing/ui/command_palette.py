@@ -28,7 +28,7 @@ _RECENT = 0.9  # that the last one is worth more than others
 # of names that answer alike, an action comes before a theme, a theme before a report
 _ACTION, _THEME = 0.2, 0.1
 # what the reader does by a key of its own, and no menu has
-_READING = ("pick theme", "last theme", "key passage", "go to", "find", "text cursor", "help")
+_READING = ("last theme", "adjust", "text cursor")
 
 Value = tuple[str, object]
 

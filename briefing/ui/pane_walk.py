@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefing.ui.frame import Frame
 
 _TAB = Qt.FocusPolicy.TabFocus
+_READ = ("reader", "pages")  # what a report is read in
 
 
 def walk(frame: Frame, by: int) -> None:
@@ -29,8 +30,12 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:
-    # the list of a pane comes before the buttons above it
-    lists = [w for w in pane.findChildren(QWidget) if w.inherits("QAbstractItemView")]
+    # the list or the text of a pane comes before the buttons above it
+    lists = [
+        w
+        for w in pane.findChildren(QWidget)
+        if w.inherits("QAbstractItemView") or w.objectName() in _READ
+    ]
     for widget in (pane, *lists, *pane.findChildren(QWidget)):
         stops = (widget.focusPolicy() & _TAB) == _TAB
         if stops and widget.isEnabled() and widget.isVisible():

@@ -54,7 +54,8 @@ def test_every_action_that_can_be_done_is_there_with_its_keys(filled: MainWindow
     rows = {row.title: row for row in filled._palette.finder.rows.rows}
     assert rows["Import"].keys == "Ctrl+O"
     assert rows["Export briefing"].keys == "Ctrl+E"
-    assert rows["Find in this report"].keys == "/  Ctrl+F"
+    assert rows["Find in this report"].keys == "/"
+    assert rows["The theme used last"].keys == "0"
     assert rows["Oekraïne"].colour == "blue"
     assert rows["Sidebar"].on
     assert "Redo" not in rows  # nothing to redo
@@ -90,7 +91,7 @@ def test_a_theme_is_shown_or_tagged_with(filled: MainWindow) -> None:
 
 def test_what_the_reader_does_is_there_too(filled: MainWindow) -> None:
     filled.frame.reports.view.setFocus()
-    ask(filled, "go to page sec")
+    ask(filled, "go to")
     press(K.Key_Return)
     assert filled.bench.hand.places.isVisible()
 

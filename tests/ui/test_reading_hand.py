@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -391,3 +392,39 @@ def test_the_last_theme_and_f7_are_remembered(
     assert bench.reader.buttons._recent[:2] == bench.desk.recent[:2]
     names = {theme.id: theme.name for theme in bench.themes}
     assert [names[one] for one in bench.desk.recent] == ["lastenverdeling", "Indo-Pacific"]
+
+
+def test_the_menu_has_the_same_deeds(reading: MainWindow) -> None:
+    actions, hand = reading.frame.actions, reading.bench.hand
+    actions.pick_theme.trigger()
+    assert hand.themes.isVisible()
+    press(K.Key_Escape)
+    actions.go_to.trigger()
+    assert hand.places.isVisible()
+    press(K.Key_Escape, "1")
+    span = marked(reading)
+    actions.key_passage.trigger()
+    assert here(reading)[span.start, span.end] == (("Oekraïne",), True)
+    actions.find_here.trigger()
+    assert hand.bar.field.hasFocus()
+
+
+def test_tab_goes_through_the_find_bar_and_all_of_it_has_names(reading: MainWindow) -> None:
+    press("/de")
+    bar = reading.bench.hand.bar
+    seen = [bar.field]
+    for _ in range(3):
+        press(K.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [bar.field, bar.back, bar.on, bar.close_button]
+    names = [
+        QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in seen
+    ]
+    assert names == [
+        "Find in this report",
+        "Previous place found",
+        "Next place found",
+        "Close",
+    ]
+    press(K.Key_Escape)
+    assert reading.bench.reader.hasFocus()
