@@ -1,13 +1,15 @@
 """Reading PDFs against bare text extraction of the same files by the same library.
 
 One process for both, one after the other, seconds of processor: other programs do not count. Then a
-paper of 500 pages as the user meets it: until it stands in the library, ready to be read, and until
-its first page is drawn. Run with
+paper of 500 pages as the user meets it, on the clock: from the file until its report, with all that
+the analyses find, is stored and can be read; and until its first page is drawn. On the clock other
+programs do count, so the load of the machine is told beside it. Run with
 ``pytest tests/benchmarks/bench_pdf.py -o python_files='bench_*.py' -s``.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from pathlib import Path
@@ -86,10 +88,10 @@ def test_a_large_paper(large: bytes, tmp_path: Path) -> None:
         ratios.append(ready / floor)
         print(  # noqa: T201
             f"\n{count} pages: bare {floor:.2f} s, stored {stored:.2f} s, to read {ready:.2f} s:"
-            f" {ratios[-1]:.2f}×"
+            f" {ratios[-1]:.2f}× (load {os.getloadavg()[0]:.1f})"
         )
     print(f"first page drawn {_first_page(large):.2f} s after the document was opened")  # noqa: T201
-    assert statistics.median(ratios) <= LARGE_AT_MOST
+    assert statistics.median(ratios) < LARGE_AT_MOST
 
 
 def _first_page(data: bytes) -> float:
