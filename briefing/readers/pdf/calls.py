@@ -14,9 +14,9 @@ import pypdfium2.raw as pdfium
 _INT, _PLACE = ctypes.c_int, ctypes.c_void_p
 
 
-def _quick(function: Any, *arguments: Any) -> Any:
+def _quick(function: Any, *arguments: Any, result: Any = _INT) -> Any:
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(_INT, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 #: Text page, character, place of an ``FS_RECTF``.
@@ -25,6 +25,10 @@ loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, _PLACE, _INT, _PLACE)
 rect = _quick(pdfium.FPDFText_GetRect, _PLACE, _INT, _PLACE, _PLACE, _PLACE, _PLACE)
 #: Text page, first character, how many; gives the number of rectangles.
 count_rects = _quick(pdfium.FPDFText_CountRects, _PLACE, _INT, _INT)
+#: Text page, character; gives the place of the text object.
+text_object = _quick(pdfium.FPDFText_GetTextObject, _PLACE, _INT, result=_PLACE)
+#: Place of a text object; gives that of its font.
+font = _quick(pdfium.FPDFTextObj_GetFont, _PLACE, result=_PLACE)
 
 
 def place(thing: Any) -> ctypes.c_void_p:

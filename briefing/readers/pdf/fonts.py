@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from briefing.readers.pdf import calls
+
 _BOLD = re.compile(r"bold|black|heavy|demi|semibd|extrabd", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|oblique|slanted", re.IGNORECASE)
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6
 _HEAVY = 600
 _OWN_BOX = 0.95  # of the size
-_text_object = pdfium.FPDFText_GetTextObject
-_font = pdfium.FPDFTextObj_GetFont
 
 
 class Look(NamedTuple):
@@ -33,6 +33,7 @@ class Fonts:
 
     def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._known: dict[int, Look] = {}
         self._sizes: dict[tuple[Look, float], float] = {}
         self._name = ctypes.create_string_buffer(256)
@@ -40,14 +41,13 @@ class Fonts:
 
     def look(self, char: int) -> Look:
         """How the character number ``char`` looks."""
-        thing = _text_object(self._text_page, char)
-        font = _font(thing) if thing else None
+        thing = calls.text_object(self._page, char)
+        font = calls.font(thing) if thing else None
         if not font:
             return PLAIN
-        key = ctypes.addressof(font.contents)
-        look = self._known.get(key)
+        look = self._known.get(font)
         if look is None:
-            look = self._known[key] = self._asked(font)
+            look = self._known[font] = self._asked(ctypes.cast(font, pdfium.FPDF_FONT))
         return look
 
     def size(self, char: int, look: Look, high: float) -> float:
