@@ -140,7 +140,7 @@ class FilterBar(QWidget):
                 Chip(
                     text,
                     tr("Take away filter: {filter}", filter=text),
-                    lambda name=name, value=value: self.take(self._present.toggled(name, value)),
+                    partial(self._toggle, name, value),
                     removable=True,
                     colour=colour,
                 )

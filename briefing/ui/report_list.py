@@ -16,7 +16,6 @@ from briefing.ui.report_columns import ColumnHeads
 from briefing.ui.report_filter_bar import FilterBar
 from briefing.ui.report_menus import FORMS, OrderMenu, context_menu
 from briefing.ui.report_model import ReportModel, sort_name
-from briefing.ui.report_paint import ReportDelegate
 from briefing.ui.report_view import ReportView
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class ReportList(QWidget):
         self._model = ReportModel(self)
         self._model.renamed.connect(self.renamed)
         self._view = ReportView(self._model)
-        self._delegate = ReportDelegate(self._view)
+        self._delegate = self._view.painter
         self._set_up_view()
         self.filters = FilterBar(self._model)
         self.filters.changed.connect(self._narrowed)
@@ -63,7 +62,7 @@ class ReportList(QWidget):
         self._sort.setMenu(self.order_menu)
         self._none = EmptyState(tr("No report is like that"), "")
         self.clear_button = button(tr("Clear filters"), self.filters.clear)
-        self._none.layout().insertWidget(2, self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._none.offer(self.clear_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._none)
@@ -92,7 +91,6 @@ class ReportList(QWidget):
         view = self._view
         view.setObjectName("reports")
         view.setAccessibleName(tr("Reports"))
-        view.setItemDelegate(self._delegate)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._context)
         view.selectionModel().currentChanged.connect(self._moved)

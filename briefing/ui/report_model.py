@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -73,6 +73,7 @@ class ReportModel(QAbstractListModel):
         self._ordered: list[ReportSummary] = []  # all, sorted
         self._shown: list[ReportSummary] = []  # those that fit
         self._items: list[ReportSummary | Head] = []  # what the rows are
+        self._keys: list[Any] = []  # of the rows: ids, and of headings their keys
         self._rows: dict[int, int] = {}
         self._heads: list[int] = []
         self._sort = "date"
@@ -81,7 +82,6 @@ class ReportModel(QAbstractListModel):
         self._themes: frozenset[int] | None = None
         self._narrowing = Narrowing()
         self._just_read: set[int] = set()  # stay among the unread until the list is narrowed anew
-        self._fits = self._test()
         self._marked: dict[int, tuple[Passage, Mark]] = {}  # of the report renewed last
         self._marked_report: int | None = None
         self._notices: dict[int, str] = {}
@@ -139,14 +139,12 @@ class ReportModel(QAbstractListModel):
         wanted = None if themes is None else frozenset(themes)
         if wanted != self._themes:
             self._themes = wanted
-            self._fits = self._test()
             self._arrange()
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show only reports that are so."""
         self._narrowing = narrowing
         self._just_read.clear()
-        self._fits = self._test()
         self._arrange()
 
     def fold(self, key: tuple[Any, ...], folded: bool) -> None:
@@ -168,17 +166,22 @@ class ReportModel(QAbstractListModel):
             if head.key in self._folded and any(one.id == report for one in members):
                 self.fold(head.key, False)
 
-    def _test(self) -> Callable[[ReportSummary], bool]:
-        themes, fits = self._themes, self._narrowing.test()
+    def _fitting(self, reports: Sequence[ReportSummary]) -> list[ReportSummary]:
+        themes = self._themes
+        found = list(reports)
+        if themes is not None:
+            found = [report for report in found if has_theme(report, themes)]
+        if not self._narrowing:
+            return found
+        shown = self._narrowing.through(found)
+        if self._just_read and self._narrowing.unread:
+            kept = [replace(r, read=None) for r in found if r.id in self._just_read]
+            fit = {report.id for report in (*shown, *self._narrowing.through(kept))}
+            shown = [report for report in found if report.id in fit]
+        return shown
 
-        def test(report: ReportSummary) -> bool:
-            if themes is not None and not has_theme(report, themes):
-                return False
-            if report.id in self._just_read:
-                report = replace(report, read=None)
-            return fits(report)
-
-        return test
+    def _fits(self, report: ReportSummary) -> bool:
+        return bool(self._fitting((report,)))
 
     def values(self) -> dict[str, list[tuple[Any, int]]]:
         """The years, places and kinds that there are, with the number of reports of each."""
@@ -249,26 +252,30 @@ class ReportModel(QAbstractListModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._shown = list(filter(self._fits, self._ordered))
+        self._shown = self._fitting(self._ordered)
         items: list[ReportSummary | Head] = []
         if not self._group:
             items += self._shown
+            keys: list[Any] = [report.id for report in self._shown]
         else:
+            keys = []
             for head, members in grouped(self._shown, self._group, _when):
                 folded = head.key in self._folded
                 items.append(replace(head, folded=folded))
-                items += [] if folded else members
-        before, self._items = self._items, items
-        if list(map(_row_key, before)) == list(map(_row_key, items)):
+                keys.append((head.key, folded))
+                if not folded:
+                    items += members
+                    keys += [report.id for report in members]
+        if keys == self._keys:
+            before, self._items = self._items, items
             for row, (old, new) in enumerate(zip(before, items, strict=True)):
                 if old is not new and old != new:
                     self.dataChanged.emit(self.index(row), self.index(row))
             return
-        self._items = before
         self.beginResetModel()
-        self._items = items
-        self._heads = [row for row, item in enumerate(items) if isinstance(item, Head)]
-        self._rows = {item.id: row for row, item in enumerate(items) if not isinstance(item, Head)}
+        self._items, self._keys = items, keys
+        self._heads = [row for row, key in enumerate(keys) if isinstance(key, tuple)]
+        self._rows = {key: row for row, key in enumerate(keys) if isinstance(key, int)}
         self.endResetModel()
 
     # -- what Qt asks ------------------------------------------------------------------------
@@ -279,6 +286,10 @@ class ReportModel(QAbstractListModel):
     def item(self, row: int) -> ReportSummary | Head:
         """What a row is."""
         return self._items[row]
+
+    def items(self, start: int, end: int) -> list[ReportSummary | Head]:
+        """What the rows from ``start`` to before ``end`` are."""
+        return self._items[start:end]
 
     def summary(self, index: _Index) -> ReportSummary | None:
         """The report of a row; ``None`` for a heading."""
@@ -349,10 +360,6 @@ class ReportModel(QAbstractListModel):
             return False
         self.renamed.emit(report.id, title)
         return True
-
-
-def _row_key(item: ReportSummary | Head) -> Any:
-    return (item.key, item.folded) if isinstance(item, Head) else item.id
 
 
 def _when(report: ReportSummary) -> str:

@@ -3,7 +3,7 @@ passages lie; or as one line of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
@@ -101,13 +101,16 @@ class ReportDelegate(QStyledItemDelegate):
             lines = self._titles[title, unread] = _break_title(title, max(40.0, room))
         return lines
 
-    def estimate(self, item: ReportSummary | Head, width: int) -> int:
-        """A height from the number of characters."""
-        if isinstance(item, Head):
-            return HEAD
+    def estimates(self, items: Sequence[ReportSummary | Head], width: int) -> list[int]:
+        """Heights from the number of characters."""
         if self.table:
-            return _ROW
-        return _card_height(2 if len(item.title) * 7.4 > width - 2 * _PAD_X else 1)
+            return [HEAD if isinstance(item, Head) else _ROW for item in items]
+        across = (width - 2 * _PAD_X) / 7.4
+        one, two = _card_height(1), _card_height(2)
+        return [
+            HEAD if isinstance(item, Head) else two if len(item.title) > across else one
+            for item in items
+        ]
 
     def height(self, index: _Index, width: int) -> int:
         """The exact height."""
