@@ -44,6 +44,12 @@ def shortcuts_sheet(
 ) -> QDialog:
     """All keys, group by group, in two columns."""
     dialog, layout = _dialog(tr("Keyboard shortcuts"), parent)
+    said = tr(
+        "What is outlined is what a key acts upon: the marked sentence, what you selected, or the "
+        "passage at the cursor. Up and down mark sentences; left and right put the text cursor in "
+        "their place."
+    )
+    layout.addWidget(label(said, "muted", wrap=True))
     area = QScrollArea()
     area.setAccessibleName(tr("Keyboard shortcuts"))
     area.setWidgetResizable(True)

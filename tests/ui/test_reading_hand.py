@@ -317,6 +317,7 @@ def test_the_question_mark_shows_every_key(reading: MainWindow, qtbot: QtBot) ->
         assert one.label() in shown
         assert one.words in shown
     assert "Ctrl+K" in shown
+    assert any(words.startswith("What is outlined") for words in shown)
     dialog.close()
 
 
