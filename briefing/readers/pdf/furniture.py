@@ -18,6 +18,7 @@ from briefing.readers.pdf.strips import Page, Strip
 _DIGITS = re.compile(r"\d+")
 _EDGE = 4  # rows at the top and at the foot of a page
 _ZONE = 0.16  # of the page's height: further in there is no furniture
+_WIDE = 0.21  # the same, for numbers of pages with wide margins
 _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 200
 _LEADING, _SAME = 1.6, 0.3  # sizes from line to line of a text, points between their sizes
@@ -33,6 +34,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
     """Take furniture out of the strips of ``pages``, and give each of its texts that is more than a
     page number once; ``body`` is the size of the running text."""
     edges: dict[tuple[int, bool], list[list[Strip]]] = {}
+    outer: dict[tuple[int, bool], list[list[Strip]]] = {}  # also where the margins are wide
     for page in pages:
         height = page.turn.size[1]
         ordered = sorted((s for s in page.strips if not s.cell[1]), key=_TOP)
@@ -40,12 +42,17 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         foot = [s for s in ordered[-3 * _EDGE :] if s.top > (1 - _ZONE) * height]
         edges[page.number, True] = _rows(head)[:_EDGE]
         edges[page.number, False] = _rows(foot)[::-1][:_EDGE]
+        first = _rows([s for s in ordered[:_EDGE] if s.bottom < _WIDE * height])[:1]
+        outer[page.number, True] = edges[page.number, True] or first
+        last = _rows([s for s in ordered[-_EDGE:] if s.top > (1 - _WIDE) * height])[-1:]
+        outer[page.number, False] = edges[page.number, False] or last
     found = _stamps(pages, body)
     texts: dict[str, str] = {}
     total = len(pages)
     for top in (True, False):
         rows = {page.number: edges[page.number, top] for page in pages}
-        numbers = pagenumbers.found_in(rows, total)
+        outermost = {page.number: outer[page.number, top] for page in pages}
+        numbers = pagenumbers.found_in(outermost, total)
         for strip in _recurring(rows, total) | numbers | _printed(rows):
             found.add(id(strip))
         for strip in heads.changing(rows, total, body, found, top=top):
