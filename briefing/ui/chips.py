@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -72,7 +72,7 @@ class Chip(QAbstractButton):
         if self._colour:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.theme(self._colour).ink)
-            painter.drawRoundedRect(inner.left(), inner.center().y() - 4.5, 9, 9, 2.5, 2.5)
+            painter.drawRoundedRect(QRectF(inner.left(), inner.center().y() - 4.5, 9, 9), 2.5, 2.5)
             inner.adjust(15, 0, 0, 0)
         if self._removable:
             place = inner.adjusted(inner.width() - 10, 0, 0, 0)

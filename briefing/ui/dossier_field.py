@@ -39,7 +39,7 @@ class DossierField(Field):
         self.editors[0].setAccessibleName(tr("Add a dossier"))
         self.chips = ChipFlow()
         self.chips.hide()
-        self.layout().insertWidget(1, self.chips)
+        self.column.insertWidget(1, self.chips)
         QWidget.setTabOrder(self.chips, self.editors[0])
 
     def set_value(self, value: Any, guessed: bool) -> None:

@@ -23,7 +23,12 @@ class EmptyState(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addStretch(1)
+        self._column = column
         self.say(title, hint)
+
+    def offer(self, widget: QWidget) -> None:
+        """Put a way out below the lines."""
+        self._column.insertWidget(2, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, title: str, hint: str = "") -> None:
         """Put other words in it."""

@@ -222,7 +222,7 @@ class Field(QWidget):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.badge)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(head)
@@ -255,6 +255,7 @@ class Field(QWidget):
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.addItems(list(choices))
         completer = combo.completer()
+        assert completer is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         combo.setMinimumContentsLength(6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
@@ -63,7 +64,7 @@ class Inspector(QWidget):
         self.form = MetadataForm()
         self._empty = EmptyState()
         self._clear = button(tr("Clear filters"), self.filter.clear)
-        self._empty.layout().insertWidget(2, self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty.offer(self._clear)
         self._passages = QStackedWidget()
         self._passages.addWidget(self._empty)
         self._passages.addWidget(self.cards)
@@ -304,8 +305,8 @@ class Inspector(QWidget):
         report = self._report
         if report is None:
             return
-        edit = self._session.library.reports.edit
-        if self._session.do(edit, report.id, **{field: value}) is None:
+        edit = partial(self._session.library.reports.edit, report.id, **{field: value})
+        if self._session.do(edit) is None:
             self.form.show_report(report)
 
     def _confirm(self, field: str) -> None:

@@ -104,10 +104,10 @@ class PassageFilterBar(QWidget):
         self.words.setProperty("class", "search")
         self.words.setPlaceholderText(tr("Filter passages and notes…"))
         self.words.setAccessibleName(tr("Filter passages and notes"))
-        self.words.textEdited.connect(lambda _: self._pause.start())
-        self.words.left.connect(self.to_cards)
         self._pause = QTimer(self, singleShot=True, interval=40)
         self._pause.timeout.connect(self._typed)
+        self.words.textEdited.connect(lambda _: self._pause.start())
+        self.words.left.connect(self.to_cards)
         self.chips = ChipFlow()
         self.said = ""
         column = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -90,6 +91,9 @@ class FilterBar(QWidget):
             self.take(replace(self._present, themes=known))
         else:
             self._show_chips()
+
+    def _toggle(self, name: str, value: Any) -> None:
+        self.take(self._present.toggled(name, value))
 
     def take(self, narrowing: Narrowing) -> None:
         """Narrow in this way, and say so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -21,7 +21,7 @@ FORMS = {"cards": mark("As cards"), "table": mark("As a table")}
 class OrderMenu(QMenu):
     """Sorting, grouping and form; each choice calls its taker with the name that was chosen."""
 
-    def __init__(self, parent: QWidget, takers: dict[str, Callable[[str], object]]) -> None:
+    def __init__(self, parent: QWidget, takers: Mapping[str, Callable[[str], object]]) -> None:
         super().__init__(parent)
         self.groups: dict[str, QActionGroup] = {}
         for part, names in (("sort", SORTS), ("group", GROUPS), ("form", FORMS)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
@@ -200,4 +201,4 @@ class ThemeDeeds(QObject):
             menu.addAction(action)
 
     def _change(self, theme: int, **values: object) -> None:
-        self._session.do(self._session.library.themes.edit, theme, **values)
+        self._session.do(partial(self._session.library.themes.edit, theme, **values))
