@@ -32,17 +32,6 @@ GROUPS = {
     "kind": mark("By kind"),
 }
 _EARLY = date.min
-_KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
-    # undated reports stand at the end, the last added first
-    "date": (lambda r: (r.sort_date or _EARLY, r.added), True),
-    "date_up": (lambda r: (r.sort_date is None, r.sort_date or _EARLY, r.added), False),
-    "title": (lambda r: (folded(r.title), r.id), False),
-    "title_down": (lambda r: (folded(r.title), r.id), True),
-    "added": (lambda r: (r.added, r.id), True),
-    "added_up": (lambda r: (r.added, r.id), False),
-    "passages": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), True),
-    "passages_up": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), False),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +55,10 @@ class Narrowing:
     def toggled(self, name: str, value: Any = True) -> Narrowing:
         """With ``value`` in the set ``name``, or without it; flags are turned round."""
         present = getattr(self, name)
-        if isinstance(present, bool):
-            return replace(self, **{name: not present})
-        return replace(self, **{name: present ^ {value}})
+        values: dict[str, Any] = {
+            name: not present if isinstance(present, bool) else present ^ {value}
+        }
+        return replace(self, **values)
 
     def chips(self) -> list[tuple[str, Any]]:
         """Each condition but the words by itself: field and value."""
@@ -105,6 +95,19 @@ class Narrowing:
 def folded(title: str) -> str:
     """A title as it is searched and ordered; folding ten thousand anew would be felt."""
     return fold(title)
+
+
+_KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
+    # undated reports stand at the end, the last added first
+    "date": (lambda r: (r.sort_date or _EARLY, r.added), True),
+    "date_up": (lambda r: (r.sort_date is None, r.sort_date or _EARLY, r.added), False),
+    "title": (lambda r: (folded(r.title), r.id), False),
+    "title_down": (lambda r: (folded(r.title), r.id), True),
+    "added": (lambda r: (r.added, r.id), True),
+    "added_up": (lambda r: (r.added, r.id), False),
+    "passages": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), True),
+    "passages_up": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), False),
+}
 
 
 def has_theme(report: ReportSummary, themes: frozenset[int]) -> bool:

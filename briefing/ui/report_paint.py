@@ -179,7 +179,7 @@ class ReportDelegate(QStyledItemDelegate):
         )
         top += _META + _GAP
         if low:
-            width -= self._notice(painter, notice, left, top - _NOTICE_OVER_BAR, width)
+            width -= int(self._notice(painter, notice, left, top - _NOTICE_OVER_BAR, width))
         self._bar(painter, report, QRectF(left, top, width, _BAR))
 
     def _line(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:

@@ -169,7 +169,7 @@ def test_choosing_no_file_leaves_everything(qtbot: QtBot, open_dialog: Open, des
     [
         (lambda form: form.title.clear(), "Give the briefing a title."),
         (lambda form: form.day.clear(), "Give the date of the briefing."),
-        (lambda form: form.day.setText("morgen"), "“morgen” is not a date."),
+        (lambda form: form.day.setText("ooit"), "“ooit” is not a date."),
         (
             lambda form: (form.first.setText("2-1-2031"), form.last.setText("1-1-2031")),
             "The last day comes before the first.",
