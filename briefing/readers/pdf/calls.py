@@ -29,6 +29,10 @@ count_rects = _quick(pdfium.FPDFText_CountRects, _PLACE, _INT, _INT)
 text_object = _quick(pdfium.FPDFText_GetTextObject, _PLACE, _INT, result=_PLACE)
 #: Place of a text object; gives that of its font.
 font = _quick(pdfium.FPDFTextObj_GetFont, _PLACE, result=_PLACE)
+#: Text page, character; gives the size that its font is set in, before its matrix.
+font_size = _quick(pdfium.FPDFText_GetFontSize, _PLACE, _INT, result=ctypes.c_double)
+#: Text page, character, place of an ``FS_MATRIX``.
+matrix = _quick(pdfium.FPDFText_GetMatrix, _PLACE, _INT, _PLACE)
 
 
 def place(thing: Any) -> ctypes.c_void_p:

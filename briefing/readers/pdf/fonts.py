@@ -32,12 +32,12 @@ class Fonts:
     """The fonts of one page: PDFium's handles hold only while the page is open."""
 
     def __init__(self, text_page: Any) -> None:
-        self._text_page = text_page
         self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._known: dict[int, Look] = {}
         self._sizes: dict[tuple[Look, float], float] = {}
         self._name = ctypes.create_string_buffer(256)
         self._matrix = pdfium.FS_MATRIX()
+        self._place = calls.place(self._matrix)
 
     def look(self, char: int) -> Look:
         """How the character number ``char`` looks."""
@@ -71,8 +71,8 @@ class Fonts:
 
     def measured(self, char: int) -> float:
         """The size in which a character is set, in points; 0 when PDFium does not know."""
-        size: float = pdfium.FPDFText_GetFontSize(self._text_page, char)
+        size: float = calls.font_size(self._page, char)
         matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self._text_page, char, matrix):
+        if not calls.matrix(self._page, char, self._place):
             return size
         return size * math.hypot(matrix.c, matrix.d)
