@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "versions",
         "adopt",
         "apart",
+        "split",
         "review",
         "original",
     }

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from briefing.domain.library import Theme
 from briefing.ui.look import look
+
+if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Theme
 
 _SHOWN = 48  # characters of a theme's name that a menu shows
 
