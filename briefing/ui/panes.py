@@ -77,6 +77,12 @@ class Panes(QSplitter):
             self._least["main"] = least
             self.arrange()
 
+    def widen(self, name: str, width: int) -> None:
+        """Give a pane at least so much, for what it shows now; the user may drag it back."""
+        if self._widths[name] < width:
+            self._widths[name] = width
+            self.arrange()
+
     def wants(self, name: str) -> bool:
         """Whether a pane is to be shown when there is room."""
         return self._wanted[name]

@@ -141,7 +141,14 @@ class PassageDelegate(QStyledItemDelegate):
         return _Card(quote, note, names, y + _TOP - 4, note_top, editor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
+        """Paint one card, with its signs under the mouse or with the focus."""
+        self._paint_card(painter, option, index)
+        active = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+        passage: Passage = index.data(PASSAGE_ROLE)
+        if active and passage.id > 0 and passage.id != self.editing:
+            _signs(painter, QRectF(option.rect).adjusted(SIDE, GAP, -SIDE, -GAP), passage)
+
+    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         passage: Passage = index.data(PASSAGE_ROLE)
         themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
         rect = QRectF(option.rect)
@@ -157,9 +164,6 @@ class PassageDelegate(QStyledItemDelegate):
         if card.note:
             card.note.draw(painter, x, box.top() + card.note_top, colours.muted)
         small = font("small")
-        active = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
-        if active and passage.id > 0 and passage.id != self.editing:
-            _signs(painter, box, passage)
         foot = box.bottom() - _TOP + 4 - _FOOT
         if passage.key:
             icons.draw(painter, QRectF(x - 1, foot + 3, 12, 12), "asterisk-bold", colours.accent)

@@ -40,6 +40,8 @@ from briefing.ui.versions.versioning import Versioning
 
 # how often the list looks again while files come in, in milliseconds
 _RELIST = 400
+# pixels in which a table shows a title with its day and place
+_TABLE = 440
 # how long after the last act the trash is counted
 _RECOUNT = 150
 
@@ -139,6 +141,10 @@ class Workbench(QObject):
         self._link(reports.opened, self._open_in_reader)
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
+        self._link(
+            reports.form_changed,
+            lambda form: frame.panes.widen("list", _TABLE if form == "table" else 0),
+        )
         self._link(reports.star_asked, self.list_deeds.star)
         self._link(reports.read_asked, self.list_deeds.set_read)
         self.desk.opened.connect(self.list_deeds.report_opened)

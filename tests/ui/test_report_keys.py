@@ -281,6 +281,13 @@ def test_a_report_is_read_when_it_was_open_for_a_moment(filled: MainWindow, qtbo
     assert not reports.model.index_of(current).isValid()
 
 
+def test_a_table_gets_the_room_that_it_needs(filled: MainWindow) -> None:
+    reports = filled.frame.reports
+    reports.order_menu.groups["form"].actions()[1].trigger()
+    assert reports.width() >= 430
+    assert reports.columns.buttons["date"].isVisible()
+
+
 def test_what_was_chosen_for_the_list_is_kept(filled: MainWindow, open_window: object) -> None:
     reports = filled.frame.reports
     for part, name in (("group", "year"), ("form", "table"), ("sort", "passages")):
