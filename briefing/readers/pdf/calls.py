@@ -33,6 +33,8 @@ font = _quick(pdfium.FPDFTextObj_GetFont, _PLACE, result=_PLACE)
 font_size = _quick(pdfium.FPDFText_GetFontSize, _PLACE, _INT, result=ctypes.c_double)
 #: Text page, character, place of an ``FS_MATRIX``.
 matrix = _quick(pdfium.FPDFText_GetMatrix, _PLACE, _INT, _PLACE)
+#: Text page, character, places of two ``double``: where on the page its baseline begins.
+origin = _quick(pdfium.FPDFText_GetCharOrigin, _PLACE, _INT, _PLACE, _PLACE)
 
 
 def place(thing: Any) -> ctypes.c_void_p:

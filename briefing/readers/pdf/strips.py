@@ -32,6 +32,7 @@ _LETTERS = re.compile(
     r"(?<=[^\W\d_])[ivx]{2,4}(?![\w-])|(?<=[^\W_])[a-z](?![\w-])|^(?:[a-z]|[ivx]{2,4})(?=\s|[A-Z])"
 )
 _PLAIN = re.compile(r"[ -~]*")
+_LIFTED = 0.06  # of a line's height: the foot of what may be a raised letter
 _LOW, _SMALL = 0.12, 0.9  # of the size beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
@@ -190,6 +191,7 @@ class Strips:
         self._side_refs = [ctypes.byref(side) for side in self._sides]
         self._side_places = [calls.place(side) for side in self._sides]
         self._turned = turn.quarters
+        self._highest = 0.0  # lower edge of the highest rectangle of a line
         self._left, self._top = turn.left, turn.top
         self.text = ""
 
@@ -286,7 +288,7 @@ class Strips:
             strips += self._parted(bare, at)
         else:
             strip = self._strip(bare, at, (left, top, right, bottom), ref)
-            if rects > 1:  # not all of it is of one size, or on one height
+            if rects > 1 and self._has_raised(start, end, high):
                 self._raise_letters(strip, at)
             strips.append(strip)
 
@@ -325,9 +327,10 @@ class Strips:
         if self._turn.quarters:
             return True
         left, top, right, bottom = self._side_places
-        begins, _, ends, _ = self._sides
+        begins, _, ends, low = self._sides
         wide = _WIDE * high * 0.85
         edge = None
+        highest = -math.inf
         page, rect = self._page, calls.rect
         for i in range(rects):
             rect(page, i, left, top, right, bottom)
@@ -335,7 +338,21 @@ class Strips:
             if edge is not None and not -high < start - edge < wide:
                 return True
             edge = ends.value
+            if low.value > highest:
+                highest = low.value
+        self._highest = highest
         return False
+
+    def _has_raised(self, first: int, last: int, high: float) -> bool:
+        """Whether a rectangle of the line that was looked at last stands above the baseline."""
+        if self._turned:
+            return True
+        up = self._sides[1]
+        base = math.inf
+        for char in (first, last if self._exact else self._char(last)):
+            calls.origin(self._page, char, self._side_places[0], self._side_places[1])
+            base = min(base, up.value)
+        return self._highest > base + _LIFTED * high
 
     def _parted(self, bare: str, at: int) -> Iterator[Strip]:
         """The strips of a line, word by word."""
