@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.page_actions import PageActions
+from briefing.ui.text_actions import TextActions
 
 _Key = QKeySequence.StandardKey
 
@@ -66,6 +67,7 @@ class Actions:
         self.palette = new(tr("&Command palette"), "Ctrl+K")
         self.previous_pane = new(tr("Previous pan&e"), "Shift+F6")
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
+        self.text = TextActions(new)
         self.pages = PageActions(new)
         self.review = new(tr("Re&view of passages"), "Ctrl+Shift+R", library=True)
         self.looks = QActionGroup(window)
@@ -174,6 +176,9 @@ class Actions:
         self._add(view, self.back, self.forward, self.previous_report, self.next_report, None)
         self._add(view, self.palette, self.next_pane, self.previous_pane, None)
         self._add(view, *self.pages.faces.actions())
+        text = view.addMenu(tr("T&ype and paper"))
+        self.text.fill(text)
+        self._submenus.append(text)
         originals = view.addMenu(tr("Ori&ginal pages"))
         self.pages.fill(originals)
         self._submenus.append(originals)

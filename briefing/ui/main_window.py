@@ -23,6 +23,7 @@ from briefing.ui.file_deeds import FileDeeds
 from briefing.ui.list_deeds import take_choices
 from briefing.ui.look import appearance
 from briefing.ui.menus import Menus
+from briefing.ui.reading_deeds import ReadingDeeds
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         frame.pages.turned.connect(self._page_turned)
         self._menus = Menus(self)
         self._menus.show_appearance(self._settings.appearance)
+        self._reading = ReadingDeeds(self, self._settings)
 
     # -- the library -------------------------------------------------------------------------
 

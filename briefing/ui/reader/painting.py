@@ -23,8 +23,6 @@ from briefing.ui.reader.patterns import draw_line
 from briefing.ui.style import mix
 
 _RULES = 3
-_RULE = 2
-_RULE_PITCH = 3
 _FRAME_AIR = 3
 _FRAME_RADIUS = 4.0
 
@@ -82,11 +80,12 @@ def paint_tints(
                 continue
             painter.fillRect(box, themes[known[0]].tint)
             ruled = known[: _RULES + 1] if patterns else known[1 : _RULES + 1]
+            # from the line's foot up; many of them are finer, to stay below the letters
+            thick, pitch = (2.0, 3.0) if len(ruled) <= 2 else (1.5, 2.25)
             for number, theme in enumerate(ruled):
-                # from the line's foot up, below the letters
-                middle = round(y + rect.bottom()) - _RULE / 2 - _RULE_PITCH * number
+                middle = round(y + rect.bottom()) - thick / 2 - pitch * number
                 ends = QPointF(box.left(), middle), QPointF(box.right(), middle)
-                draw_line(painter, *ends, themes[theme].ink, patterns.get(theme, 0), _RULE)
+                draw_line(painter, *ends, themes[theme].ink, patterns.get(theme, 0), thick)
 
 
 def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -32,6 +32,7 @@ from briefing.ui.reader.pointer import ReadingPointer
 from briefing.ui.reader.scene import Scene, Shown
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.surface import TextSurface
+from briefing.ui.reader.type_popover import TypeButton
 from briefing.ui.reading_look import paper, reading
 
 _MARGIN = 52  # least space beside the column, where the window allows it
@@ -61,10 +62,11 @@ class ReaderView(TextSurface):
         self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
         self._pointer = ReadingPointer(self)
-        self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
         self.hand = Hand(self)
+        self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
+        self.type_button = TypeButton(self)
         reading.changed.connect(self._look_changed)
 
     # what is shown
@@ -86,6 +88,7 @@ class ReaderView(TextSurface):
         self._reset(None)
         self._map.setRange(0, 0)
         self._map.set_marks(())
+        self._place_type_button()
         self.viewport().update()
         self.selection_changed.emit()
 
@@ -170,6 +173,7 @@ class ReaderView(TextSurface):
             self.scene.set_page(page, head, column)
         self.placement.page = page
         self._keyboard.set_page(page)
+        self._place_type_button()
 
     # place
 
@@ -212,6 +216,15 @@ class ReaderView(TextSurface):
         """Keep the first line in sight."""
         super().resizeEvent(event)
         self._rebuild()
+        self._place_type_button()
+
+    def _place_type_button(self) -> None:
+        port, button = self.viewport().geometry(), self.type_button
+        button.move(port.right() - button.width() - 6, port.top() + 8)
+        scene = self.scene
+        right = scene.column + scene.page.width if scene is not None else 0
+        # in a narrow window it would stand on the text: menu and keys do the same
+        button.setVisible(scene is not None and right <= button.x())
 
     def _rebuild(self, *, anew: bool = False) -> None:
         if self.scene is None:
