@@ -35,7 +35,6 @@ class Settings:
     patterns: bool = False  # lines and keys beside the colours of themes
     contrast: bool = False  # more of it, whatever the system says
     less_motion: bool = False
-    notes_in_sight: bool = True  # at the foot of the page
     author: str = ""  # the user's name for passages; empty for the name of the account
     export_folder: str = ""
     import_folder: str = ""

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.domain.library import Theme
+if TYPE_CHECKING:
+    # the window asks before it has painted, when there are no themes yet
+    from briefing.domain.library import Theme
 
 
 def children_of(themes: Iterable[Theme]) -> dict[int | None, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -110,7 +111,8 @@ class ChipFlow(QWidget):
             if widget.parent() is not self:
                 widget.setParent(self)
             widget.show()
-        for before, after in zip(self._widgets, self._widgets[1:], strict=False):
+        # the flow stands where it was laid out, and takes no focus itself
+        for before, after in pairwise((self, *self._widgets)):
             QWidget.setTabOrder(before, after)
         self.arrange()
         if focused is not None and self._widgets and not any(w.hasFocus() for w in self._widgets):

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from briefing.domain.library import Report
 from briefing.errors import UserError
 from briefing.i18n import tr_error
 from briefing.ui.report_list import ReportList
 from briefing.ui.session import Session
+from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Report, ReportSummary
     from briefing.settings import Settings
 
 _READ_AFTER = 2000  # milliseconds in the reader
@@ -22,9 +24,12 @@ class ListDeeds(QObject):
     """Carries out what the list asks for, as one step of undo each; a report that stays in the
     reader for a moment counts as read, which is no step."""
 
-    def __init__(self, session: Session, reports: ReportList, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, reports: ReportList, tasks: Tasks, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._tasks = tasks
         self._reports = reports
         self._open: int | None = None
         self._moment = QTimer(self, singleShot=True, interval=_READ_AFTER)
@@ -53,17 +58,24 @@ class ListDeeds(QObject):
     def note_read(self) -> None:
         """The report in the reader has been read."""
         self._moment.stop()
-        if self._open is None:
+        report, reports = self._open, self._session.library.reports
+        if report is None:
             return
-        library = self._session.library
-        try:
-            noted = library.reports.opened(self._open)
-        except UserError as error:
-            self._session.failed.emit(tr_error(error))
-            return
-        if noted:
-            for summary in library.reports.list(only=(self._open,)):
-                self._reports.model.note_read(summary)
+
+        def work() -> tuple[ReportSummary, ...]:
+            # not here: while files come in, the library may be busy writing
+            return reports.list(only=(report,)) if reports.opened(report) else ()
+
+        self._tasks.start(work, self._noted, self._not_noted)
+
+    def _noted(self, summaries: tuple[ReportSummary, ...]) -> None:
+        for summary in summaries:
+            self._reports.model.note_read(summary)
+
+    def _not_noted(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._session.failed.emit(tr_error(error))
 
     def leave(self) -> None:
         """The library is closed."""

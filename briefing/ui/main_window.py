@@ -54,8 +54,8 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._waiting: list[Path] = []
         self._bench: Workbench | None = None
-        self._tasks = Tasks(self)
         self._palette: CommandPalette | None = None
+        self._tasks = Tasks(self)
         self._frame = furniture.build(self)
         self._drops = FileDrops(self)
         self._drops.dropped.connect(self.import_when_open)

@@ -37,12 +37,10 @@ class ReadingDeeds(QObject):
             ]
         )
         actions.tones.triggered.connect(lambda action: reading.choose_tone(action.data()))
-        actions.notes.triggered.connect(reading.show_notes)
         actions.patterns.triggered.connect(reading.show_patterns)
         actions.less_motion.triggered.connect(reading.want_less_motion)
         actions.contrast.triggered.connect(self._want_contrast)
         reading.changed.connect(self._keep)
-        reading.strip_changed.connect(self._keep)
         self._show()
 
     def zoom(self, step: int) -> None:
@@ -68,12 +66,10 @@ class ReadingDeeds(QObject):
     def _keep(self) -> None:
         before = (self._settings.paper, self._settings.text_size, self._settings.text_width)
         flags = (self._settings.patterns, self._settings.less_motion)
-        notes = self._settings.notes_in_sight
         reading.keep(self._settings)
-        if (before, flags, notes) != (
+        if (before, flags) != (
             (self._settings.paper, self._settings.text_size, self._settings.text_width),
             (self._settings.patterns, self._settings.less_motion),
-            self._settings.notes_in_sight,
         ):
             state.save(self._settings)
         self._show()
@@ -82,7 +78,6 @@ class ReadingDeeds(QObject):
         actions = self._window.frame.actions.text
         for action in actions.tones.actions():
             action.setChecked(action.data() == reading.tone)
-        actions.notes.setChecked(reading.notes)
         actions.patterns.setChecked(reading.patterns)
         actions.contrast.setChecked(self._settings.contrast)
         actions.less_motion.setChecked(reading.less_motion)

@@ -24,7 +24,6 @@ class Reading(QObject):
     change of them or of the window's look."""
 
     changed = Signal()
-    strip_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +32,6 @@ class Reading(QObject):
         self.width = 100
         self.patterns = False
         self.less_motion = False
-        self.notes = True  # those in sight stand at the foot of the window
         appearance.changed.connect(self.changed)
 
     # from and to the settings
@@ -45,15 +43,12 @@ class Reading(QObject):
         self.width = _nearest(settings.text_width, WIDTHS)
         self.patterns = settings.patterns
         self.less_motion = settings.less_motion
-        self.notes = settings.notes_in_sight
         self.changed.emit()
-        self.strip_changed.emit(self.notes)
 
     def keep(self, settings: Settings) -> None:
         """Put everything into the settings."""
         settings.paper, settings.text_size, settings.text_width = self.tone, self.size, self.width
         settings.patterns, settings.less_motion = self.patterns, self.less_motion
-        settings.notes_in_sight = self.notes
 
     # what the user chooses
 
@@ -96,12 +91,6 @@ class Reading(QObject):
         if on != self.less_motion:
             self.less_motion = on
             self.changed.emit()
-
-    def show_notes(self, on: bool) -> None:
-        """Unfold or fold the footnotes at the foot of the window."""
-        if on != self.notes:
-            self.notes = on
-            self.strip_changed.emit(on)
 
     # what follows from it
 

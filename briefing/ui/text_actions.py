@@ -36,7 +36,6 @@ class TextActions:
             action = new(name, checkable=True)
             action.setData(tone)
             self.tones.addAction(action)
-        self.notes = new(tr("&Footnotes at the foot"), "Ctrl+Alt+N", checkable=True)
         self.patterns = new(tr("&Patterns beside colours"), checkable=True)
         self.contrast = new(tr("More &contrast"), checkable=True)
         self.less_motion = new(tr("Less &motion"), checkable=True)
@@ -49,7 +48,7 @@ class TextActions:
         menu.addSeparator()
         menu.addActions(self.tones.actions())
         menu.addSeparator()
-        menu.addActions([self.notes, self.patterns, self.contrast, self.less_motion])
+        menu.addActions([self.patterns, self.contrast, self.less_motion])
 
 
 def tone_names() -> dict[str, str]:

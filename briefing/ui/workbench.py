@@ -81,16 +81,16 @@ class Workbench(QObject):
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
-        self.list_deeds = ListDeeds(session, frame.reports, self)
+        self.list_deeds = ListDeeds(session, frame.reports, tasks, self)
         self.results = SearchResults(session)
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session, tasks, way)
-        self.summaries: tuple[ReportSummary, ...] = ()  # of all reports, as they were listed last
-        self.hand = ReadingHand(session, self.desk, self.reading, window, self)
-        self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         self.imports = ImportFlow(self, frame, tasks, window)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
+        self.summaries: tuple[ReportSummary, ...] = ()  # of all reports, as they were listed last
+        self.hand = ReadingHand(session, self.desk, self.reading, window, self)
+        self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         frame.pages.put(page.READER, self.reading)
         frame.pages.put(page.BEING_READ, self.reading)
         frame.pages.put(page.SEARCH, self.results)
@@ -170,9 +170,7 @@ class Workbench(QObject):
         pages.link_asked.connect(self._open_link)
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
-        self.reading.face_changed.connect(
-            lambda face, _: self._frame.panes.need(ROOM.get(face))
-        )
+        self.reading.face_changed.connect(lambda face, _: self._frame.panes.need(ROOM.get(face)))
         self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
         actions.strip.setChecked(self.reading.way.strip)
         actions.dim.setChecked(self.reading.way.dimmed)
@@ -188,8 +186,8 @@ class Workbench(QObject):
             signal.disconnect(slot)
         self._links.clear()
         self.reading.close_pages()
-        self.hand.leave()
         self._frame.actions.pages.show_face("")
+        self.hand.leave()
         self.versioning.leave()
         self.imports.leave()
         self.list_deeds.leave()
@@ -249,10 +247,10 @@ class Workbench(QObject):
         if self.importer.running:
             self._list(reports)
             self._settle()
+
     def _list(self, reports: tuple[ReportSummary, ...]) -> None:
         self.summaries = reports
         self._frame.reports.set_reports(reports)
-
 
     def _not_listed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

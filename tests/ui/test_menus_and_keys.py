@@ -77,8 +77,12 @@ def test_tab_comes_to_the_status_bar_last(filled: MainWindow, qtbot: QtBot) -> N
     filled.frame.status.say("x", "Undo", lambda: None)
     filled.frame.reports.view.setFocus()
     qtbot.keyClick(filled.frame.reports.view, Qt.Key.Key_Tab)
+    for _ in range(3):  # the buttons for text and pages stand above the text
+        if filled.bench.reader.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert filled.bench.reader.hasFocus()
-    for _ in range(6):
+    for _ in range(12):
         last = QApplication.focusWidget()
         qtbot.keyClick(last, Qt.Key.Key_Tab)
         if filled.frame.status.link.hasFocus():
@@ -102,7 +106,8 @@ def test_the_pages_menu_is_about_what_is_under_it(filled: MainWindow, qtbot: QtB
     menu.close()
 
     # a selection around the passage gets themes of its own
-    reader.set_selection(Span(passage.start, passage.end + 5))
+    around = Span(passage.start, passage.end + 5).trimmed(reader.report_text())
+    reader.set_selection(around)
     keyboard = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(reader.viewport(), QContextMenuEvent(keyboard, QPoint(), QPoint()))
     menu = QApplication.activePopupWidget()
@@ -111,7 +116,7 @@ def test_the_pages_menu_is_about_what_is_under_it(filled: MainWindow, qtbot: QtB
     menu.actions()[0].trigger()
     menu.close()
     spans = [p.span for p in filled.bench.desk.passages]
-    assert Span(passage.start, passage.end + 5) in spans
+    assert around in spans
 
 
 def test_the_sheet_of_keys_names_undo_plainly(filled: MainWindow) -> None:

@@ -272,7 +272,7 @@ def test_a_report_is_read_when_it_was_open_for_a_moment(filled: MainWindow, qtbo
     steps = bench.session.history.count()
     assert bench.list_deeds._moment.isActive()
     bench.list_deeds.note_read()
-    assert reports.model.report(current).read is not None
+    qtbot.waitUntil(lambda: reports.model.report(current).read is not None)
     # it stays in the list of the unread while it is read, and is no step of undo
     assert reports.model.index_of(current).isValid()
     assert bench.session.history.count() == steps

@@ -34,6 +34,7 @@ class TypeButton(QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         name = tr("Type and paper")
         self.setText("Aa")
         self.setToolTip(name)
@@ -50,7 +51,7 @@ class TypeButton(QAbstractButton):
         if self.popover is not None:
             self.popover.put_away()
             return
-        popover = self.popover = TypePopover(self.parentWidget())
+        popover = self.popover = TypePopover(self._page)
         popover.gone.connect(self._closed)
         popover.adjustSize()
         corner = self.geometry().bottomRight()
@@ -193,9 +194,7 @@ class TypePopover(QFrame):
         self.patterns = _choice(
             tr("Patterns beside colours"), reading.patterns, reading.show_patterns
         )
-        self.notes = _choice(tr("Footnotes at the foot"), reading.notes, reading.show_notes)
         column.addWidget(self.patterns)
-        column.addWidget(self.notes)
         reading.changed.connect(self.refresh)
         self.refresh()
 
@@ -209,7 +208,8 @@ class TypePopover(QFrame):
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self.parent() and self.isAncestorOf(now):
             return
-        button = self.parentWidget().findChild(TypeButton)
+        page = self.parentWidget()
+        button = page.findChild(TypeButton) if page is not None else None
         if now is not None and now is not button:
             self.put_away()
 

@@ -201,16 +201,15 @@ def test_keys_change_size_and_width_and_all_is_remembered(
     next(a for a in text.tones.actions() if a.data() == "sepia").trigger()
     text.patterns.trigger()
     text.less_motion.trigger()
-    text.notes.trigger()
     kept = Settings.load()
     assert (kept.paper, kept.text_size, kept.text_width) == ("sepia", 110, 115)
-    assert (kept.patterns, kept.less_motion, kept.notes_in_sight) == (True, True, False)
+    assert (kept.patterns, kept.less_motion) == (True, True)
     assert reading.is_still(view)
     reading.take(Settings())
     window.close()
     open_window(kept)
     assert (reading.tone, reading.size, reading.width) == ("sepia", 110, 115)
-    assert (reading.patterns, reading.less_motion, reading.notes) == (True, True, False)
+    assert (reading.patterns, reading.less_motion) == (True, True)
 
 
 def test_settings_that_make_no_sense_are_as_good_as_none() -> None:
