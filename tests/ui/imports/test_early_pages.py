@@ -562,8 +562,9 @@ def test_the_next_file_takes_the_place_of_the_one_before(
     drop(window, pdf)
     wait_opened(window, qtbot)
     reading = window.bench.reading
+    # it draws in the background, and may be asked for its pages only now
+    qtbot.waitUntil(lambda: reading.pages.feed.server.worker_pid is not None, timeout=30_000)
     pid = reading.pages.feed.server.worker_pid
-    assert pid is not None
     gate.shut()
     drop(window, other)
     qtbot.waitUntil(lambda: len(reading.pages.sheets) == 4, timeout=30_000)
