@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from briefing.domain.fuzzy import name, places, search
 
 NAMES = [
-    "Verslag van de NAVO Top in Vilnius van 11 en 12 juli 2023",
-    "Verslag van de NAVO Top in Madrid",
-    "Stopcontact in Vilvoorde",
+    "Verslag van de Noordzee Top in Visby van 3 en 4 mei 2031",
+    "Verslag van de Noordzee Top in Malmö",
+    "Stopcontact in Vissenaken",
     "Oekraïne",
     "Oekraïne herstel",
     "Volledig scherm",
@@ -28,14 +28,14 @@ def _found(query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("vil top", NAMES[0]),
-        ("top vil", NAMES[0]),
-        ("VILNIUS", NAMES[0]),
+        ("vis top", NAMES[0]),
+        ("top vis", NAMES[0]),
+        ("VISBY", NAMES[0]),
         ("oekraine", "Oekraïne"),
         ("herst", "Oekraïne herstel"),
         ("cöord", "Coördinatie over dĳken"),
         ("dijken", "Coördinatie over dĳken"),
-        ("madrid navo", NAMES[1]),
+        ("malmo noordzee", NAMES[1]),
         ("vlsch", "Volledig scherm"),
         ("volsch", "Volledig scherm"),
         ("vnt", NAMES[1]),
@@ -47,7 +47,7 @@ def test_a_few_letters_find_what_is_meant(query: str, first: str) -> None:
 
 def test_what_has_not_the_letters_is_not_found() -> None:
     assert _found("xyz") == []
-    assert _found("vilnius madrid") == []
+    assert _found("visby malmo") == []
     assert _found("ek") == ["Oekraïne", "Oekraïne herstel"]
 
 
@@ -60,7 +60,7 @@ def test_an_empty_query_gives_all_in_order_of_weight() -> None:
 @pytest.mark.parametrize(
     ("query", "text", "marked"),
     [
-        ("vil top", "De Top in Vilnius", ["Top", "Vil"]),
+        ("vis top", "De Top in Visby", ["Top", "Vis"]),
         ("oekraine", "In Oekraïne", ["Oekraïne"]),
         ("dijk", "Een dĳk", ["dĳk"]),
         ("vlsch", "Volledig scherm", ["V", "l", "sch"]),
