@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import elided, paint_swatch
+from briefing.ui.floating import paint_floating
 from briefing.ui.look import Look, font, look
 
 if TYPE_CHECKING:
@@ -24,18 +25,7 @@ def paint_card(widget: QWidget, shadow: int, rule: int) -> None:
     """Paint a card with its shadow inside ``widget``, and a line at ``rule``."""
     colours = look()
     painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    body = QRectF(widget.rect()).adjusted(shadow, shadow, -shadow, -shadow)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for spread in range(shadow - 3, 0, -1):
-        shade = QColor(colours.shadow)
-        shade.setAlphaF(0.032 if colours.dark else 0.012)
-        painter.setBrush(shade)
-        grown = body.adjusted(-spread, -spread, spread, spread).translated(QPointF(0, 3))
-        painter.drawRoundedRect(grown, 10 + spread, 10 + spread)
-    painter.setPen(QPen(colours.line, 1))
-    painter.setBrush(colours.surface)
-    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+    body = paint_floating(painter, QRectF(widget.rect()), shadow, colours, corner=10)
     painter.fillRect(QRectF(body.left() + 1, rule, body.width() - 2, 1), colours.line)
 
 

@@ -13,7 +13,9 @@ from briefing.ui.original.faces import BOTH, PAGES, TEXT
 _Key = QKeySequence.StandardKey
 
 
-class _New(Protocol):
+class NewAction(Protocol):
+    """Makes an action of the window."""
+
     def __call__(
         self,
         text: str,
@@ -26,7 +28,7 @@ class _New(Protocol):
 class PageActions:
     """What can be done with original pages; off while the report that is open has none."""
 
-    def __init__(self, new: _New) -> None:
+    def __init__(self, new: NewAction) -> None:
         self.text = new(tr("S&how text"), "Ctrl+3", checkable=True)
         self.original = new(tr("Sho&w pages"), "Ctrl+4", checkable=True)
         self.both = new(tr("Show &both"), "Ctrl+5", checkable=True)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from briefing.i18n import tr
-
-
-class _New(Protocol):
-    def __call__(
-        self,
-        text: str,
-        keys: str | QKeySequence.StandardKey | None = None,
-        *,
-        checkable: bool = False,
-    ) -> QAction: ...
+from briefing.ui.page_actions import NewAction
 
 
 class TextActions:
     """What can be chosen about the page; the keys for size serve the original pages as well."""
 
-    def __init__(self, new: _New) -> None:
+    def __init__(self, new: NewAction) -> None:
         self.larger = new(tr("&Larger text"), "Ctrl++")
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = new(tr("&Smaller text"), "Ctrl+-")

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from briefing.domain.library import Theme
 from briefing.i18n import tr
 from briefing.ui import look
+from briefing.ui.floating import paint_floating
 from briefing.ui.reading_look import paper
 
 _SHADOW = 14
@@ -176,15 +177,4 @@ class SelectionBar(QWidget):
         """Paint the one shadow of the window, and the card."""
         colours = paper()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread in range(_SHADOW - 3, 0, -1):
-            shade = QColor(colours.shadow)
-            shade.setAlphaF(0.032 if colours.dark else 0.01)
-            painter.setBrush(shade)
-            grown = body.adjusted(-spread, -spread, spread, spread).translated(QPointF(0, 3))
-            painter.drawRoundedRect(grown, 8 + spread, 8 + spread)
-        painter.setPen(QPen(colours.line, 1))
-        painter.setBrush(colours.surface)
-        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        paint_floating(painter, QRectF(self.rect()), _SHADOW, colours, corner=8)

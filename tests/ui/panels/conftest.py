@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from briefing.domain.document import Block, BlockKind, Document, Metadata, Period, Section
 from briefing.domain.library import Report
@@ -18,6 +19,7 @@ from briefing.domain.packing import pack
 from briefing.domain.span import Span
 from briefing.services.library import Library
 from briefing.store.documents import NewReport, SourceFile
+from briefing.ui.inspector import Inspector
 from briefing.ui.session import Session
 
 HEADING = "Werksessie I: wind op zee"
@@ -134,3 +136,16 @@ def find() -> Callable[[str], Span]:
 def themes(library: Library) -> dict[str, int]:
     """The ids of the first themes by name."""
     return {theme.name: theme.id for theme in library.themes.list()}
+
+
+@pytest.fixture
+def details_pane(qtbot: QtBot, session: Session, report: Report) -> Inspector:
+    """The inspector with the details of the report in front."""
+    shown = Inspector(session)
+    qtbot.addWidget(shown)
+    shown.resize(300, 900)
+    shown.show_report(report)
+    shown.tabs.setCurrentIndex(2)
+    with qtbot.waitActive(shown):
+        shown.show()
+    return shown

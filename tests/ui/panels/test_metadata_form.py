@@ -22,31 +22,18 @@ from briefing.ui.metadata_form import shown_size
 from briefing.ui.session import Session
 
 
-@pytest.fixture
-def inspector(qtbot: QtBot, session: Session, report: Report) -> Inspector:
-    """The inspector with the details of the report in front."""
-    shown = Inspector(session)
-    qtbot.addWidget(shown)
-    shown.resize(300, 900)
-    shown.show_report(report)
-    shown.tabs.setCurrentIndex(2)
-    with qtbot.waitActive(shown):
-        shown.show()
-    return shown
-
-
-def field(inspector: Inspector, name: str) -> Field:
-    inspector.catch_up()
-    return inspector.form.fields[name]
+def field(details_pane: Inspector, name: str) -> Field:
+    details_pane.catch_up()
+    return details_pane.form.fields[name]
 
 
 def details(session: Session, report: Report) -> Metadata:
     return session.library.reports.get(report.id).metadata
 
 
-def write(qtbot: QtBot, inspector: Inspector, name: str, *texts: str) -> None:
+def write(qtbot: QtBot, details_pane: Inspector, name: str, *texts: str) -> None:
     """Type into the parts of a field and leave it with Enter."""
-    for editor, text in zip(field(inspector, name).editors, texts, strict=True):
+    for editor, text in zip(field(details_pane, name).editors, texts, strict=True):
         editor.setFocus()
         editor.selectAll()
         qtbot.keyClick(editor, Qt.Key.Key_Delete)
@@ -72,7 +59,7 @@ def write(qtbot: QtBot, inspector: Inspector, name: str, *texts: str) -> None:
 )
 def test_every_field_is_one_undo_step(
     qtbot: QtBot,
-    inspector: Inspector,
+    details_pane: Inspector,
     session: Session,
     report: Report,
     name: str,
@@ -80,23 +67,23 @@ def test_every_field_is_one_undo_step(
     value: object,
 ) -> None:
     before = details(session, report)
-    write(qtbot, inspector, name, text)
-    inspector.tabs.tabBar().setFocus()  # leaving after Enter does nothing more
+    write(qtbot, details_pane, name, text)
+    details_pane.tabs.tabBar().setFocus()  # leaving after Enter does nothing more
     assert getattr(details(session, report), name) == value
     assert session.history.count() == 1
     session.history.undo()
     assert details(session, report) == before
-    shown = field(inspector, name).texts()
-    assert shown == field(inspector, name)._show(getattr(before, name))
+    shown = field(details_pane, name).texts()
+    assert shown == field(details_pane, name)._show(getattr(before, name))
 
 
 def test_a_period_is_one_step_for_its_two_days(
-    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
 ) -> None:
-    write(qtbot, inspector, "period", "30 juni 2031", "2031-07-02")
+    write(qtbot, details_pane, "period", "30 juni 2031", "2031-07-02")
     assert details(session, report).period == Period(date(2031, 6, 30), date(2031, 7, 2))
     assert session.history.count() == 1
-    assert field(inspector, "period").texts() == ("30 Jun 2031", "2 Jul 2031")
+    assert field(details_pane, "period").texts() == ("30 Jun 2031", "2 Jul 2031")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +97,7 @@ def test_a_period_is_one_step_for_its_two_days(
 )
 def test_what_cannot_be_is_refused_in_words(
     qtbot: QtBot,
-    inspector: Inspector,
+    details_pane: Inspector,
     session: Session,
     report: Report,
     name: str,
@@ -118,65 +105,65 @@ def test_what_cannot_be_is_refused_in_words(
     complaint: str,
 ) -> None:
     before = details(session, report)
-    write(qtbot, inspector, name, *texts)
-    assert field(inspector, name).error.text() == complaint
-    assert field(inspector, name).error.isVisible()
+    write(qtbot, details_pane, name, *texts)
+    assert field(details_pane, name).error.text() == complaint
+    assert field(details_pane, name).error.isVisible()
     assert details(session, report) == before
     # what was typed stays, to be mended; Escape takes it back
-    assert field(inspector, name).texts() == texts
-    qtbot.keyClick(field(inspector, name).editors[0], Qt.Key.Key_Escape)
+    assert field(details_pane, name).texts() == texts
+    qtbot.keyClick(field(details_pane, name).editors[0], Qt.Key.Key_Escape)
     if name != "period":
-        assert not field(inspector, name).error.isVisible()
+        assert not field(details_pane, name).error.isVisible()
 
 
 def test_escape_takes_back_what_was_typed(
-    qtbot: QtBot, inspector: Inspector, session: Session
+    qtbot: QtBot, details_pane: Inspector, session: Session
 ) -> None:
-    editor = field(inspector, "place").editors[0]
+    editor = field(details_pane, "place").editors[0]
     editor.setFocus()
     qtbot.keyClicks(editor, "xyz")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert editor.text() == "Bergen"
-    inspector.tabs.tabBar().setFocus()
+    details_pane.tabs.tabBar().setFocus()
     assert session.history.count() == 0
 
 
 def test_a_guess_is_confirmed_by_key_or_by_editing(
-    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
 ) -> None:
-    kind, place = field(inspector, "kind").badge, field(inspector, "place").badge
+    kind, place = field(details_pane, "kind").badge, field(details_pane, "place").badge
     assert kind.isVisible()
     assert place.isVisible()
-    assert not field(inspector, "title").badge.isVisible()
+    assert not field(details_pane, "title").badge.isVisible()
     kind.setFocus()
     qtbot.keyClick(kind, Qt.Key.Key_Return)
     assert details(session, report).guessed == {"place"}
-    inspector.catch_up()
+    details_pane.catch_up()
     assert not kind.isVisible()
-    write(qtbot, inspector, "place", "Oostende")
+    write(qtbot, details_pane, "place", "Oostende")
     assert details(session, report).guessed == frozenset()
     session.history.undo()
     session.history.undo()
-    inspector.catch_up()
+    details_pane.catch_up()
     assert kind.isVisible()
     assert place.isVisible()
 
 
 def test_what_is_being_typed_survives_a_change_elsewhere(
-    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
 ) -> None:
-    editor = field(inspector, "sender").editors[0]
+    editor = field(details_pane, "sender").editors[0]
     editor.setFocus()
     qtbot.keyClicks(editor, "De min")
     session.do(session.library.reports.edit, report.id, place="Oostende")
     assert editor.text() == "De min"
-    assert field(inspector, "place").texts() == ("Oostende",)
+    assert field(details_pane, "place").texts() == ("Oostende",)
 
 
 def test_scrolling_over_a_choice_changes_nothing(
-    qtbot: QtBot, inspector: Inspector, session: Session
+    qtbot: QtBot, details_pane: Inspector, session: Session
 ) -> None:
-    combo = field(inspector, "kind").editors[0].parentWidget()
+    combo = field(details_pane, "kind").editors[0].parentWidget()
     combo.setFocus()
     middle = QPointF(combo.rect().center())
     turn = QWheelEvent(
@@ -190,12 +177,12 @@ def test_scrolling_over_a_choice_changes_nothing(
         False,
     )
     QApplication.sendEvent(combo, turn)
-    assert field(inspector, "kind").texts() == ("verslag",)
+    assert field(details_pane, "kind").texts() == ("verslag",)
     assert session.history.count() == 0
 
 
-def test_the_origin_is_told(qtbot: QtBot, inspector: Inspector, report: Report) -> None:
-    origin = inspector.form._origin
+def test_the_origin_is_told(qtbot: QtBot, details_pane: Inspector, report: Report) -> None:
+    origin = details_pane.form._origin
     assert origin._values["name"][1].whole() == report.source.name
     assert origin.warnings.text() == "• Footnote 4 has no text."
     assert origin.letterhead.text() == "Aan de Voorzitter"
@@ -231,7 +218,7 @@ def test_one_day_is_a_period_too() -> None:
     assert typed_period(" ", "") is None
 
 
-def test_the_form_speaks_dutch_dates(inspector: Inspector, report: Report) -> None:
+def test_the_form_speaks_dutch_dates(details_pane: Inspector, report: Report) -> None:
     i18n.use_language("nl")
-    inspector.form.show_report(report)
-    assert field(inspector, "date").texts() == ("14 juni 2031",)
+    details_pane.form.show_report(report)
+    assert field(details_pane, "date").texts() == ("14 juni 2031",)

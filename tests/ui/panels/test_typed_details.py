@@ -22,22 +22,9 @@ from briefing.ui.session import Session
 DAY = date(2031, 6, 14)
 
 
-@pytest.fixture
-def inspector(qtbot: QtBot, session: Session, report: Report) -> Inspector:
-    """The inspector with the details of the report in front."""
-    shown = Inspector(session)
-    qtbot.addWidget(shown)
-    shown.resize(300, 900)
-    shown.show_report(report)
-    shown.tabs.setCurrentIndex(2)
-    with qtbot.waitActive(shown):
-        shown.show()
-    return shown
-
-
-def field(inspector: Inspector, name: str) -> Field:
-    inspector.catch_up()
-    return inspector.form.fields[name]
+def field(details_pane: Inspector, name: str) -> Field:
+    details_pane.catch_up()
+    return details_pane.form.fields[name]
 
 
 @pytest.mark.parametrize(
@@ -90,9 +77,9 @@ def test_a_period_can_be_typed_on_one_line(text: str, first: date, last: date) -
 
 
 def test_the_calendar_gives_a_day_by_key(
-    inspector: Inspector, session: Session, report: Report, qtbot: QtBot
+    details_pane: Inspector, session: Session, report: Report, qtbot: QtBot
 ) -> None:
-    shown = field(inspector, "date")
+    shown = field(details_pane, "date")
     editor = shown.editors[0]
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -106,8 +93,8 @@ def test_the_calendar_gives_a_day_by_key(
     assert session.history.count() == 1
 
 
-def test_the_calendar_has_a_button_with_a_name(inspector: Inspector, qtbot: QtBot) -> None:
-    names = {b.accessibleName() for b in inspector.form.findChildren(QToolButton)}
+def test_the_calendar_has_a_button_with_a_name(details_pane: Inspector, qtbot: QtBot) -> None:
+    names = {b.accessibleName() for b in details_pane.form.findChildren(QToolButton)}
     assert {
         "Calendar: Date",
         "Calendar: First day of the meeting",
@@ -137,15 +124,15 @@ def test_what_is_no_dossier_is_refused(text: str) -> None:
 
 
 def test_dossiers_are_added_and_taken_away_as_chips(
-    inspector: Inspector, session: Session, report: Report, qtbot: QtBot
+    details_pane: Inspector, session: Session, report: Report, qtbot: QtBot
 ) -> None:
-    shown = field(inspector, "dossiers")
+    shown = field(details_pane, "dossiers")
     editor = shown.editors[0]
     editor.setFocus()
     qtbot.keyClicks(editor, "36 045")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert session.library.reports.get(report.id).metadata.dossiers == ("39120", "36045")
-    inspector.catch_up()
+    details_pane.catch_up()
     assert editor.text() == ""
     chips = [c for c in shown.chips.widgets if isinstance(c, Chip)]
     assert [c.text() for c in chips] == ["39120", "36045"]
@@ -159,10 +146,10 @@ def test_dossiers_are_added_and_taken_away_as_chips(
 
 
 def test_a_wrong_dossier_or_language_is_said_beside_the_field(
-    inspector: Inspector, session: Session, qtbot: QtBot
+    details_pane: Inspector, session: Session, qtbot: QtBot
 ) -> None:
     for name, text in (("dossiers", "12"), ("language", "klingons")):
-        shown = field(inspector, name)
+        shown = field(details_pane, name)
         editor = shown.editors[0]
         editor.setFocus()
         editor.selectAll()
