@@ -104,7 +104,7 @@ def _add_report(library: Library, text: str, *, data: bytes | None = None, **kno
         tuple(blocks),
         sections,
         page_starts=(0,),
-        metadata=Metadata(**known),  # type: ignore[arg-type]
+        metadata=Metadata(**known),  # type: ignore[arg-type]  # fields, by the tests
         reader="test 1",
     )
     data = data or f"{whole}{known}".encode()

@@ -163,7 +163,7 @@ class BlockMaker:
             self.drafts[-1].glued = True
 
     def _add(self, kind: BlockKind, text: str, line: Line, **more: object) -> Draft:
-        draft = Draft(kind, text, page=line.page, last_page=line.page, **more)  # type: ignore[arg-type]
+        draft = Draft(kind, text, page=line.page, last_page=line.page, **more)  # type: ignore[arg-type]  # fields of Draft
         self.drafts.append(draft)
         return draft
 

@@ -215,8 +215,8 @@ class _Serving:
             self._bury(answer)
         elif isinstance(answer, TooMuch):
             pass  # its end follows
-        elif answer[0] != READY:  # type: ignore[index]
-            self._answered(*answer)  # type: ignore[misc]
+        elif answer[0] != READY:  # type: ignore[index]  # a tuple, of the channel
+            self._answered(*answer)  # type: ignore[misc]  # its parts as sent
 
     # -- asking ------------------------------------------------------------------------------
 

@@ -120,4 +120,4 @@ def known_result(path: Path, held: Sequence[Held], part: str = "") -> ImportResu
 
 def key_of(path: Path) -> str:
     """How a path is remembered; a name that is no text has escapes in it."""
-    return os.path.abspath(path).encode("utf-8", "backslashreplace").decode("utf-8")  # noqa: PTH100
+    return os.path.abspath(path).encode("utf-8", "backslashreplace").decode("utf-8")  # noqa: PTH100  # links are kept

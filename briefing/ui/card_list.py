@@ -150,7 +150,7 @@ class CardList(QListView):
 
     def _estimates(self, start: int, end: int) -> list[int]:
         width = self.viewport().width()
-        delegate: Measuring = self.itemDelegate()  # type: ignore[assignment]
+        delegate: Measuring = self.itemDelegate()  # type: ignore[assignment]  # set by the lists
         item = self.model().item  # type: ignore[attr-defined]  # Qt's own data() costs ten times more
         return [delegate.estimate(item(row), width) for row in range(start, end)]
 
@@ -161,7 +161,7 @@ class CardList(QListView):
         """Make the height of ``row`` exact; true when it differs from what was thought."""
         if self._exact[row]:
             return False
-        delegate: Measuring = self.itemDelegate()  # type: ignore[assignment]
+        delegate: Measuring = self.itemDelegate()  # type: ignore[assignment]  # set by the lists
         height = delegate.height(self._index(row), self.viewport().width())
         self._exact[row] = True
         changed = height != self._heights[row]

@@ -72,7 +72,7 @@ class Rows(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many there are."""
         return 0 if parent.isValid() else len(self.rows)
 

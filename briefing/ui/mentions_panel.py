@@ -78,7 +78,11 @@ class _MentionList(CardList):
             self.go_to.emit(Span(row.value.start, row.value.end))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._copies(event):  # type: ignore[arg-type]
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._copies(event)
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -153,7 +153,7 @@ class Menus(QObject):
             if target is not None:
                 for name in names:
                     target = getattr(target, name)
-                target()  # type: ignore[operator]
+                target()  # type: ignore[operator]  # named by its own
 
         action.triggered.connect(do)
 

@@ -36,7 +36,11 @@ class NoteEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape and Ctrl+Enter from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and _ends(event):  # type: ignore[arg-type]
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and _ends(event)
+        ):
             event.accept()
             return True
         return super().event(event)

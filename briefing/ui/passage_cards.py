@@ -196,7 +196,11 @@ class PassageCards(CardList):
 
     def event(self, event: QEvent) -> bool:
         """Digits, ``n``, Delete and copy are ours while a card has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._deed(event):  # type: ignore[arg-type]
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._deed(event)
+        ):
             event.accept()
             return True
         return super().event(event)

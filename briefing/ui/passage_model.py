@@ -24,7 +24,7 @@ class PassageModel(QAbstractListModel):
         self._passages: list[Passage] = []
         self._themes: dict[int, Theme] = {}
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """The number of passages."""
         return 0 if parent.isValid() else len(self._passages)
 

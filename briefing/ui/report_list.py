@@ -162,7 +162,7 @@ class ReportList(QWidget):
         """Fold or unfold what stands under a heading; the heading becomes current."""
         self._quietly(lambda: self._model.fold(key, folded), -1)
         for row in self._model.heads:
-            if self._model.item(row).key == key:  # type: ignore[union-attr]
+            if self._model.item(row).key == key:  # type: ignore[union-attr]  # a head
                 index = self._model.index(row)
                 if not self._view.currentIndex().isValid():
                     self._view.setCurrentIndex(index)

@@ -280,7 +280,7 @@ class ReportModel(QAbstractListModel):
 
     # -- what Qt asks ------------------------------------------------------------------------
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._items)
 
     def item(self, row: int) -> ReportSummary | Head:

@@ -65,7 +65,7 @@ class RowModel(QAbstractListModel):
         """The row with this number."""
         return self.rows[row]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """The number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -76,9 +76,9 @@ class TrashView(QWidget):
 
     # -- what is shown -----------------------------------------------------------------------
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Look again when the view comes up."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         if self._stale:
             self.refresh()
 

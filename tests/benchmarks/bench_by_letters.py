@@ -41,7 +41,7 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWind
     monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
     app = QApplication.instance() or QApplication([])
     look.load_fonts()
-    style.set_up(app)  # type: ignore[arg-type]
+    style.set_up(app)  # type: ignore[arg-type]  # an app
     made = MainWindow(Settings(), tmp_path / "letters.briefing")
     made.resize(1440, 900)
     made.show()
@@ -85,7 +85,7 @@ def test_the_palette(window: MainWindow) -> None:
     chance = random.Random(4)
     titles = [f"Verslag {' '.join(chance.choices(WORDS, k=8))} {n}" for n in range(REPORTS)]
     added = datetime(2031, 1, 1, tzinfo=UTC)
-    window.bench.summaries = tuple(  # type: ignore[union-attr]
+    window.bench.summaries = tuple(  # type: ignore[union-attr]  # it is open
         ReportSummary(n, title, "verslag", None, None, "Oostende", "", added)
         for n, title in enumerate(titles)
     )

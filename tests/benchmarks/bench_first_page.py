@@ -72,7 +72,7 @@ def memory(pid: int | None) -> float:
 
 def say(line: str) -> None:
     """To whoever measures."""
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def main() -> None:

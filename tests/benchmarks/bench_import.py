@@ -88,7 +88,7 @@ def test_import(tmp_path: Path) -> None:
         folder.mkdir()
         bare, ours = _bare(folder, texts), _ours(folder, files)
         ratios.append(ours.clock / bare.clock)
-        print(  # noqa: T201
+        print(
             f"\n{REPORTS} reports of {size / 1000:.1f} KB: bare FTS5 {bare.clock:.2f} s,"
             f" import {ours.clock:.2f} s, {ratios[-1]:.1f}× (processor: {bare.own:.2f} s and"
             f" {ours.own:.2f} + {ours.workers:.2f} s on {os.cpu_count()} cores)"

@@ -123,7 +123,7 @@ def main() -> None:
 
     def fold_first() -> None:
         head = pane.model.item(pane.model.heads[0])
-        pane.fold(head.key, not head.folded)  # type: ignore[union-attr]
+        pane.fold(head.key, not head.folded)  # type: ignore[union-attr]  # a head
 
     turns: dict[str, Callable[[], object]] = {
         "filter by words": lambda: pane.narrow(Narrowing(next(words))),
@@ -150,11 +150,11 @@ def main() -> None:
         for name, deed in turns.items():
             taken[name].append(_timed(deed, app))
     one = statistics.median(least)
-    print(f"{'one pass':22}{one:8.1f} ms")  # noqa: T201
-    print(f"{'first list':22}{first:8.1f} ms")  # noqa: T201
+    print(f"{'one pass':22}{one:8.1f} ms")
+    print(f"{'first list':22}{first:8.1f} ms")
     for name, times in taken.items():
         middle = statistics.median(times)
-        print(f"{name:22}{middle:8.1f} ms{max(times):8.1f} most{middle / one:8.1f} passes")  # noqa: T201
+        print(f"{name:22}{middle:8.1f} ms{max(times):8.1f} most{middle / one:8.1f} passes")
 
 
 if __name__ == "__main__":

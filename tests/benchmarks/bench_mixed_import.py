@@ -115,7 +115,7 @@ def test_mixed_import(corpus: list[Path], tmp_path: Path) -> None:
         assert len(again.known) == DOCUMENTS
     ratio = clock / bare.clock
     kinds = ", ".join(f"{kind} {used:.1f}" for kind, used in sorted(by_kind.items()))
-    print(  # noqa: T201
+    print(
         f"\n{DOCUMENTS} documents: bare libraries {bare.clock:.1f} s ({kinds}; processor"
         f" {bare.processor:.1f}), import {clock:.1f} s on {os.cpu_count()} cores (processor"
         f" {ours.processor:.1f}): {ratio:.2f}×; again {known.clock:.2f} s"

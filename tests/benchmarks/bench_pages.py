@@ -68,7 +68,7 @@ class Stopwatch(QApplication):
 
 def say(line: str) -> None:
     """To whoever measures."""
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def memory(pid: int | str = "self") -> float:

@@ -60,7 +60,7 @@ def test_ordinary_papers() -> None:
             pack(read_data(data, "verslag.pdf")[1])
         ended = time.process_time()
         ratios.append((ended - between) / (between - started))
-        print(  # noqa: T201
+        print(
             f"\n20 papers of 5 pages: bare {1000 * (between - started):.0f} ms, ours"
             f" {1000 * (ended - between):.0f} ms, {ratios[-1]:.2f}×"
         )
@@ -86,11 +86,11 @@ def test_a_large_paper(large: bytes, tmp_path: Path) -> None:
             assert library.reports.get(result.report).document.text
             ready = time.perf_counter() - started
         ratios.append(ready / floor)
-        print(  # noqa: T201
+        print(
             f"\n{count} pages: bare {floor:.2f} s, stored {stored:.2f} s, to read {ready:.2f} s:"
             f" {ratios[-1]:.2f}× (load {os.getloadavg()[0]:.1f})"
         )
-    print(f"first page drawn {_first_page(large):.2f} s after the document was opened")  # noqa: T201
+    print(f"first page drawn {_first_page(large):.2f} s after the document was opened")
     assert statistics.median(ratios) < LARGE_AT_MOST
 
 

@@ -107,7 +107,7 @@ def _tell(name: str, taken: list[float], floor: list[float] | None = None) -> No
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def _memory() -> float:

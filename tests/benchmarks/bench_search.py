@@ -75,13 +75,13 @@ def test_search(tmp_path: Path) -> None:
         ratio = 0.0
         for query, expression in {QUERY: f'"{QUERY}" *', **OTHERS}.items():
             plain, ranked = first_fifty(expression), first_fifty(expression, "ORDER BY rank")
-            ours = _best(lambda query=query: library.searching.search(query))  # type: ignore[misc]
-            print(  # noqa: T201
+            ours = _best(lambda query=query: library.searching.search(query))  # type: ignore[misc]  # the default
+            print(
                 f"\n“{query}” in {REPORTS} reports: ours {ours:.1f} ms, bare FTS5 {plain:.1f} ms,"
                 f" ranked {ranked:.1f} ms"
             )
             if query == QUERY:
                 ratio = ours / plain
     bare.close()
-    print(f"“{QUERY}”: {ratio:.1f}×")  # noqa: T201
+    print(f"“{QUERY}”: {ratio:.1f}×")
     assert ratio <= AT_MOST

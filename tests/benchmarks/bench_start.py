@@ -83,7 +83,7 @@ def test_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = statistics.median(first for first, _ in pairs[1:])
     ours = statistics.median(second for _, second in pairs[1:])
     with capsys.disabled():
-        print(  # noqa: T201
+        print(
             f"\nstart: empty window {empty:.0f} ms, Briefing {ours:.0f} ms, "
             f"ratio {ours / empty:.2f}"
         )

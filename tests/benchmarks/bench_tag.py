@@ -39,7 +39,7 @@ def test_tag(library: Library, add_report: Callable[..., int], tmp_path: Path) -
     assert len(library.reports.passages(report)) == TAGS
     for part in (0.5, 0.95):
         ours, theirs = _percentile(tagged, part), _percentile(inserted, part)
-        print(  # noqa: T201
+        print(
             f"\np{part * 100:.0f}: bare INSERT {theirs * 1000:.1f} ms,"
             f" tag {ours * 1000:.1f} ms, {ours / theirs:.1f}×"
         )

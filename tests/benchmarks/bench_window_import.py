@@ -96,15 +96,15 @@ def main() -> None:
         QTest.qWait(1500)
         ticking = Ticking()
         QTest.qWait(4000)
-        print(told("at rest", ticking.take()))  # noqa: T201
+        print(told("at rest", ticking.take()))
         began = time.perf_counter()
         window.bench.import_files([folder / "corpus"])
         while window.bench.importer.running:
             QTest.qWait(20)
         took = time.perf_counter() - began
         QTest.qWait(500)
-        print(told("importing", ticking.take()))  # noqa: T201
-        print(f"{count} documents in {took:.1f} s")  # noqa: T201
+        print(told("importing", ticking.take()))
+        print(f"{count} documents in {took:.1f} s")
         window.close()
         shared().close()
 

@@ -79,7 +79,7 @@ def _fill(library: Library, report: int, chance: random.Random) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def _p95(seconds: list[float]) -> float:
@@ -113,7 +113,7 @@ class Bench:
 
     def until(self, done: object) -> None:
         """Work until something holds."""
-        while not done():  # type: ignore[operator]
+        while not done():  # type: ignore[operator]  # a callable
             self.app.processEvents()
 
     def rest(self) -> None:

@@ -132,11 +132,11 @@ def html(body: str = "", head: str = "") -> bytes:
 
 
 def markdown() -> bytes:
-    return f"# {TITLE}\n\n{LINES[0]}[^1]\n\n## Besluiten\n\n- {LINES[1]}\n  1. {LINES[2]}\n\n> {LINES[0]}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: {NOTE}\n".encode()  # noqa: E501
+    return f"# {TITLE}\n\n{LINES[0]}[^1]\n\n## Besluiten\n\n- {LINES[1]}\n  1. {LINES[2]}\n\n> {LINES[0]}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: {NOTE}\n".encode()  # noqa: E501  # as in a file
 
 
 def text() -> bytes:
-    return f"{TITLE} van 3 mei 2031\n\n{LINES[0]}\n{LINES[1]}\n\n{LINES[2]} [1]\n\n[1] {NOTE}\n".encode()  # noqa: E501
+    return f"{TITLE} van 3 mei 2031\n\n{LINES[0]}\n{LINES[1]}\n\n{LINES[2]} [1]\n\n[1] {NOTE}\n".encode()  # noqa: E501  # as in a file
 
 
 def rtf(body: str = "") -> bytes:

@@ -146,7 +146,7 @@ def _official() -> Made:
         yield f"diep {tag}", bases.official(f"<{tag}>" * DEEP + "x" + f"</{tag}>" * DEEP)
         yield f"ondiep {tag}", bases.official(f"<{tag}>" * 200 + "x" + f"</{tag}>" * 200)
     yield "lijsten", bases.official("<lijst><li><al>x" * 2_000 + "</al></li></lijst>" * 2_000)
-    include = f'<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="http://{ADDRESS}/"/><i:include href="file:///etc/passwd" parse="text"/></x>'  # noqa: E501
+    include = f'<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="http://{ADDRESS}/"/><i:include href="file:///etc/passwd" parse="text"/></x>'  # noqa: E501  # as in a file
     yield "invoegen", bases.official(include)
     yield (
         "opmaak",

@@ -104,7 +104,7 @@ def _structure() -> Iterator[tuple[str, bytes]]:
     yield "versie", whole.replace(b"%PDF-1.7", b"%PDF-99999999")
     yield "voorvoegsel", b"x" * 900 + whole
     yield "alleen kop", b"%PDF-1.7\n"
-    locked = "/Encrypt << /Filter /Standard /V 5 /R 6 /Length 99999 /O (x) /U (y) /P -1 >> /ID [<00> <00>]"  # noqa: E501
+    locked = "/Encrypt << /Filter /Standard /V 5 /R 6 /Length 99999 /O (x) /U (y) /P -1 >> /ID [<00> <00>]"  # noqa: E501  # as in a file
     yield "slot", pdf(trailer=locked)
     yield "ander slot", pdf(trailer="/Encrypt << /Filter /Onbekend /V 99 >>")
     yield "slot wijst naar zich", pdf({8: "8 0 R"}, trailer="/Encrypt 8 0 R")

@@ -164,7 +164,7 @@ def _doors() -> str:
     }
     column = 0 if os.uname().machine == "x86_64" else 1
     for name, (numbers, *arguments) in _RAW.items():
-        tries[name] = lambda n=numbers[column], a=tuple(arguments): _call(n, *a)  # type: ignore[misc]
+        tries[name] = lambda n=numbers[column], a=tuple(arguments): _call(n, *a)  # type: ignore[misc]  # the defaults
     open_doors = []
     for name, attempt in tries.items():
         try:
@@ -213,7 +213,7 @@ class BadReader:
         return name.endswith(".bad")
 
     def read(self, data: bytes, name: str, joiner: object, options: object) -> Document:
-        print("spoken aloud", file=sys.stdout)  # noqa: T201
+        print("spoken aloud", file=sys.stdout)  # noqa: T201  # that is the misdeed
         global _folder
         _folder = Path(data.decode())
         text = _DEEDS[name.removesuffix(".bad")]()

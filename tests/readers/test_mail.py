@@ -277,7 +277,7 @@ def test_what_outlook_bundles() -> None:
 
 def test_a_message_of_only_attachments() -> None:
     made = with_attachments(("a.pdf", b"%PDF", "application/pdf"))
-    made.get_payload()[0].set_content("")  # type: ignore[index, union-attr]
+    made.get_payload()[0].set_content("")  # type: ignore[index, union-attr]  # it is multipart
     document = read(made.as_bytes())
     assert document.text == ""
     assert [part.name for part in document.parts] == ["a.pdf"]

@@ -112,7 +112,7 @@ def test_printed_by_a_word_processor(tmp_path: Path) -> None:
             for p in blocks
         ]
         for form, options in OFFICE.items():
-            sources[f"{name}{form}.fodt"] = paper(numbered, texts, **options)  # type: ignore[arg-type]
+            sources[f"{name}{form}.fodt"] = paper(numbered, texts, **options)  # type: ignore[arg-type]  # options by name
     made = convert(sources, ["pdf"], tmp_path)
     assert len(made) == len(sources)
     for file, data in made.items():

@@ -127,7 +127,7 @@ def check(document: Document) -> None:
 @example("woord.1 \n\n1 Noot\n\f2 Noot\n\fslot", TEXT)
 def test_any_text(text: str, reader: object) -> None:
     try:
-        document = reader.read(text.encode("utf-8", "replace"), "x", WordJoiner())  # type: ignore[attr-defined]
+        document = reader.read(text.encode("utf-8", "replace"), "x", WordJoiner())  # type: ignore[attr-defined]  # each is a reader
     except (UserError, NeedsConversionError):
         return
     check(document)

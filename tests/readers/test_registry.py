@@ -115,7 +115,7 @@ def test_the_content_decides(data: bytes, name: str, reader: str) -> None:
 @pytest.mark.parametrize("name", ["x.txt", "x.odt", "x.zip", "x.bin"])
 def test_what_holds_no_report_is_called_by_its_name(data: bytes, word: str, name: str) -> None:
     with pytest.raises(UserError, match=rf"“{name}”.*{word}|not a text file"):
-        reader_for(data, name).read(data, name, None)  # type: ignore[arg-type]
+        reader_for(data, name).read(data, name, None)  # type: ignore[arg-type]  # not needed
 
 
 def test_markup_of_an_unknown_kind_is_not_read_as_text() -> None:

@@ -159,7 +159,7 @@ REPORT = Metadata(title="Verslag van de Kustraad", date=date(2031, 6, 9), period
     ],
 )
 def test_what_agrees_asks_for_less_likeness(changes: dict[str, object], least: float) -> None:
-    other = replace(REPORT, **changes)  # type: ignore[arg-type]
+    other = replace(REPORT, **changes)  # type: ignore[arg-type]  # fields by name
     assert reasons(other, REPORT, least + 0.01)
     assert not reasons(other, REPORT, least - 0.01)
 

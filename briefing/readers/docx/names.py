@@ -18,13 +18,13 @@ _OFF = ("0", "false", "off")
 def is_on(element: object, name: str) -> bool | None:
     """Whether the property ``name`` of some properties is switched on; ``None`` where they leave
     it open."""
-    found = element.find(f"{W}{name}")  # type: ignore[attr-defined]
+    found = element.find(f"{W}{name}")  # type: ignore[attr-defined]  # lxml has no types
     return None if found is None else found.get(VAL, "1") not in _OFF
 
 
 def value(element: object, name: str) -> str | None:
     """The value of the property ``name`` of some properties."""
-    found = element.find(f"{W}{name}")  # type: ignore[attr-defined]
+    found = element.find(f"{W}{name}")  # type: ignore[attr-defined]  # lxml has no types
     return None if found is None else found.get(VAL)
 
 

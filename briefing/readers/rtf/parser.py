@@ -384,7 +384,7 @@ class Parser:
     # single words
 
     def _look(self, **changes: object) -> None:
-        self._state.look = replace(self._state.look, **changes)  # type: ignore[arg-type]
+        self._state.look = replace(self._state.look, **changes)  # type: ignore[arg-type]  # fields of its look
 
     def _plain(self) -> None:
         self._state.look = Look(url=self._state.look.url)

@@ -105,7 +105,7 @@ def _set(kind: int, value: int) -> None:
 def _in_use() -> int:
     """Bytes of address space that this process has."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  # pathlib is not loaded here
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 500_000_000

@@ -50,7 +50,7 @@ def _take_over() -> tuple[FileIO, FileIO]:
     """The pipes that stdin and stdout are, moved to where nothing prints to them by accident."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started it
     if sys.stderr is None:  # an installed program without a console
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open
     source, sink = FileIO(os.dup(0), "rb"), FileIO(os.dup(1), "wb")
     for number, flags in ((0, os.O_RDONLY), (1, os.O_WRONLY)):
         null = os.open(os.devnull, flags)

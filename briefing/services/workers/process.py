@@ -90,7 +90,7 @@ class Worker:
         self._reaped = False
         self._ours = False
         self._peak = 0
-        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
         try:
             self._process = subprocess.Popen(
                 command("--reading-worker"),
@@ -98,7 +98,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._words,
-                cwd=os.path.abspath(os.sep),  # noqa: PTH100
+                cwd=os.path.abspath(os.sep),  # noqa: PTH100  # the root, also with a drive
                 env=environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
@@ -124,7 +124,7 @@ class Worker:
         """Take note of the most memory that it has had so far, where the system tells (Linux)."""
         with self._lock, contextlib.suppress(OSError, ValueError, StopIteration):
             if not self._reaped:
-                with open(f"/proc/{self._process.pid}/status", encoding="ascii") as lines:  # noqa: PTH123
+                with open(f"/proc/{self._process.pid}/status", encoding="ascii") as lines:  # noqa: PTH123  # read again and again
                     told = next(line for line in lines if line.startswith("VmHWM:"))
                 self._peak = int(told.split()[1]) * 1024
 

@@ -117,7 +117,7 @@ def confine(rules: Rules) -> str:
     if rules is Rules.READER:
         folders.read_only(sys.path)
     else:
-        folders.write_only_in(os.getcwd())  # noqa: PTH109
+        folders.write_only_in(os.getcwd())  # noqa: PTH109  # a name, as it takes
     code = program(rules, machine == "x86_64", os.getpid())
     filter_ = _Filter(len(code) // 8, code)
     if libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(filter_), 0, 0):

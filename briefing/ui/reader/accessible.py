@@ -156,7 +156,7 @@ def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
     if thing not in _views:
         return None
     # Qt deletes the interface with the widget; until then Python has to keep it
-    made = _interfaces[id(thing)] = ReaderAccessible(thing)  # type: ignore[arg-type]
+    made = _interfaces[id(thing)] = ReaderAccessible(thing)  # type: ignore[arg-type]  # Qt gives the reader
     return made
 
 

@@ -95,7 +95,7 @@ _LEFT_TO_OTHERS = {"escape"}
 
 _TYPED = {key: one.deed for one in ALL for key in one.keys if len(key) == 1}
 _PRESSED = {
-    QKeySequence(key)[0].toCombined(): one.deed  # type: ignore[index]
+    QKeySequence(key)[0].toCombined(): one.deed  # type: ignore[index]  # the stubs lack it
     for one in ALL
     for key in one.keys
     if len(key) > 1

@@ -164,7 +164,7 @@ class TypePopover(QFrame):
         super().__init__(parent)
         self.setObjectName("typePopover")
         self.setAccessibleName(tr("Type and paper"))
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]  # there is one
         self.size_label, self.width_label = label("", "label"), label("", "label")
         for one in (self.size_label, self.width_label):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
