@@ -35,6 +35,25 @@ _LETTERS = re.compile(r"[^\W_]+")
 _PLAIN = bytes(
     code if chr(code).isalnum() or code > 127 else 32 for code in bytes(range(256)).lower()
 )
+_LONG = bytes(length >= ANCHOR for length in range(256))
+
+
+def _fold(letters: str) -> bytes:
+    return _decomposed(letters).encode("ascii", "ignore").translate(_PLAIN)
+
+
+def _decomposed(text: str) -> str:
+    return _SIGNS.sub(" ", normalize("NFKD", text.lower()))
+
+
+# The letters that western European texts are written in fold one by one, in a table: nearly every
+# text is of them. Those that one letter cannot stand for are spelled, and go the long way.
+_WESTERN = "cp1252"
+_SET = [bytes([code]).decode(_WESTERN, "replace") for code in range(256)]
+_FOLDS = [_fold(letter) for letter in _SET]
+_SPELLED = [letter for letter, fold in zip(_SET, _FOLDS, strict=True) if len(set(fold)) > 1]
+_FOLDED = bytes(fold[0] if fold else 0 for fold in _FOLDS)
+_LEFT_OUT = bytes(code for code, fold in enumerate(_FOLDS) if not fold)
 
 
 def fingerprint(text: str) -> bytes:
@@ -43,16 +62,24 @@ def fingerprint(text: str) -> bytes:
     if not words:
         return b""
     form = _LONG_WORDS
-    found = _shingles(words, list(map(ANCHOR.__le__, map(len, words))))
+    found = _shingles(words, _long(words))
     if len(found) < _FEWEST:
         form = _ALL_WORDS
         every = max(1, len(words) - SHINGLE + 1)
-        found = _shingles(words, [n < every for n in range(len(words))])
+        found = _shingles(words, bytes(n < every for n in range(len(words))))
     smallest = sorted(found)[:KEPT]
     return _HEAD.pack(form, len(found)) + struct.pack(f"<{len(smallest)}I", *smallest)
 
 
-def _shingles(words: list[bytes], begins: list[bool]) -> set[int]:
+def _long(words: list[bytes]) -> bytes:
+    """For each word, whether it has :data:`ANCHOR` letters or more."""
+    try:
+        return bytes(map(len, words)).translate(_LONG)
+    except ValueError:  # a word that is too long for a byte
+        return bytes(len(word) >= ANCHOR for word in words)
+
+
+def _shingles(words: list[bytes], begins: bytes) -> set[int]:
     """The hashes of the shingles that begin at the words where ``begins`` says so."""
     # by the thousand, so that no loop of ours goes over them
     columns = (compress(islice(words, n, None), begins) for n in range(SHINGLE))
@@ -66,7 +93,25 @@ def _shingles(words: list[bytes], begins: list[bool]) -> set[int]:
 def _words(text: str) -> list[bytes]:
     if text.isascii():
         return text.encode("ascii").translate(_PLAIN).split()
-    plain = _SIGNS.sub(" ", normalize("NFKD", text.lower()))
+    return _western_words(text) or _any_words(text)
+
+
+def _western_words(text: str) -> list[bytes]:
+    """What :func:`_any_words` gives, in half the time; empty where that is not certain."""
+    try:
+        data = text.encode(_WESTERN)
+    except UnicodeEncodeError:
+        return []
+    if any(sign in text for sign in _SPELLED):
+        return []
+    letters = data.translate(_FOLDED, _LEFT_OUT)
+    # more than a plain text of ours can have, and certainly not another writing
+    longest = len(text) + 2 * (len(text.encode()) - len(text))
+    return letters.split() if 2 * (len(letters) - letters.count(b" ")) >= longest else []
+
+
+def _any_words(text: str) -> list[bytes]:
+    plain = _decomposed(text)
     latin = plain.encode("ascii", "ignore").translate(_PLAIN).split()
     if 2 * sum(map(len, latin)) >= len(plain):
         return latin

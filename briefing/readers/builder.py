@@ -35,7 +35,7 @@ from briefing.readers.model import (
 
 _MARKS = re.compile(rf"( *)({MARK}(?: *{MARK})*)( *)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
-_UNEVEN = re.compile("  |[\n\t\f\v]")  # looking for these is quicker than splitting
+_BREAKS = re.compile("[\n\t\f\v]")
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 
 
@@ -166,11 +166,18 @@ def _note_text(note: Note, joiner: Joiner) -> tuple[str, list[tuple[int, str]]]:
     return _unmarked(text if note.literal else inline(text))
 
 
+def _is_uneven(text: str) -> bool:
+    """Whether white space must be put right; that is seldom, and asked of every paragraph."""
+    if "  " in text or text[:1].isspace() or text[-1:].isspace():
+        return True
+    return not text.isprintable() and bool(_BREAKS.search(text))
+
+
 def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
     if table:
         text = _CELL_SPACE.sub(" ", text).strip()
-    elif text != text.strip() or _UNEVEN.search(text):
+    elif _is_uneven(text):
         text = " ".join(text.split())
     if LEAD not in text:
         return _composed(text), []

@@ -15,7 +15,7 @@ from briefing.analysis.references import find_references
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.paths import shown
-from briefing.readers.protocol import NO_OPTIONS, ReadOptions
+from briefing.readers.protocol import NO_OPTIONS, Reader, ReadOptions
 from briefing.readers.registry import reader_for
 from briefing.reasons import reason
 from briefing.services.import_outcome import WITHIN
@@ -75,7 +75,13 @@ def read_data(data: bytes, name: str, options: ReadOptions = NO_OPTIONS) -> tupl
     Raises :class:`UserError` when no reader takes it or nothing is in it, and what a reader raises
     (:meth:`briefing.readers.protocol.Reader.read`).
     """
-    reader = reader_for(data, name)
+    return read_with(reader_for(data, name), data, name, options)
+
+
+def read_with(
+    reader: Reader, data: bytes, name: str, options: ReadOptions = NO_OPTIONS
+) -> tuple[str, Document]:
+    """What :func:`read_data` gives, from the reader that takes ``data``."""
     return reader.media_types[0], analysed(reader.read(data, name, WordJoiner(), options), name)
 
 

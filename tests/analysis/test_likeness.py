@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.analysis import likeness as likeness_module
 from briefing.analysis.likeness import (
     ANCHOR,
     HEAD_BYTES,
@@ -52,6 +53,13 @@ def test_the_same_everywhere() -> None:
 def test_form_makes_no_difference() -> None:
     text = "De NAVO-top in Oekraïne, zei hij, is goed verlopen voor alle landen."
     assert likeness(fingerprint(text), fingerprint(text.upper().replace(",", "\n"))) == 1.0
+
+
+@given(st.text(st.characters(codec="cp1252") | st.sampled_from(" \n.’€…½é"), max_size=80))
+def test_the_quick_way_gives_the_words_of_the_long_way(text: str) -> None:
+    western = likeness_module._western_words(text)
+    assert not western or western == likeness_module._any_words(text)
+    assert likeness_module._western_words(f"Eén woord – en nog een: {'abc ' * 300}")
 
 
 def test_small_and_bounded() -> None:

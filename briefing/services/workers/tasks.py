@@ -11,7 +11,7 @@ from briefing.readers.pdf import PdfReader
 from briefing.readers.protocol import NeedsConversionError, ReadOptions
 from briefing.readers.registry import reader_for
 from briefing.services.page_tasks import open_pages, page_letters, page_picture
-from briefing.services.reading import analysed, read_data
+from briefing.services.reading import analysed, read_with
 from briefing.services.scan_tasks import count_scans, draw_scan, read_scans
 from briefing.services.workers import channel
 
@@ -34,7 +34,7 @@ def read(
         if pages >= MANY_PAGES:
             return pages
     try:
-        media_type, document = read_data(data, name, options)
+        media_type, document = read_with(reader, data, name, options)
     except NeedsConversionError as error:
         return reader.media_types[0], error.target
     return media_type, pack(document), document.parts
