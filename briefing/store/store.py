@@ -205,9 +205,9 @@ class Store:
                 text = one.document.text
                 texts[version] = [text[row[1] : row[2]] for row in one.document.blocks]
                 results.append(added)
-            # after the savepoints, because each of these would make the index write what it has
-            self._index.add(connection, texts)
             remember(connection, seen)
+            # last, because every savepoint makes the index write what it has
+            self._index.add(connection, texts)
         return results
 
     def add_fingerprints(self, found: Mapping[int, bytes]) -> None:
