@@ -11,6 +11,7 @@ from briefing.domain.span import Span
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
 from briefing.services.citing import place_columns
+from briefing.services.themes import Themes
 from briefing.store.journal import Journal
 from briefing.store.store import Store
 from briefing.store.versions import VersionText
@@ -22,6 +23,7 @@ class Tagging:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._themes = Themes(store)
         self.author = ""  # who tags, as they call themselves
 
     def toggle(self, report: int, span: Span, theme: int) -> Act:
@@ -72,6 +74,30 @@ class Tagging:
             if note.strip():
                 journal.update("passage", passage_id, note=note.strip())
         return _act(mark("tag {theme}"), journal, report, theme, name, passage_id)
+
+    def tag_new(self, report: int, span: Span, name: str) -> Act:
+        """Make a theme with this name, a free key and colour, and tag a span with it, as one act.
+
+        The passage's id is the act's result. Raises :class:`UserError` as :meth:`toggle` does, and
+        for a name that is empty or taken; then there is no theme either.
+        """
+        with self._store.act() as journal:
+            text, span = self._place(report, span)
+            theme, name = self._themes.make(journal, name)
+            here = self._store.passages.at(report, text.id, span)
+            passage = here[0].id if here else self._make(journal, report, text, span)
+            self._link(journal, passage, theme)
+        return _new_theme_act(journal, {report}, {passage}, theme, name)
+
+    def tag_passages_new(self, passages: Sequence[int], name: str) -> Act:
+        """Make a theme as :meth:`tag_new` does, and give it to these passages."""
+        with self._store.act() as journal:
+            found = self._store.passages.get_all(tuple(dict.fromkeys(passages)))
+            theme, name = self._themes.make(journal, name)
+            for passage in found:
+                self._link(journal, passage.id, theme)
+        reports, ids = {p.report for p in found}, {p.id for p in found}
+        return _new_theme_act(journal, reports, ids, theme, name)
 
     def note(self, passage: int, text: str) -> Act:
         """Change the note of a passage; one that is left without note and themes is removed."""
@@ -244,6 +270,16 @@ def _act(label: str, journal: Journal, report: int, theme: int, name: str, passa
     delta = journal.delta
     change = _touched(delta, report, themes=frozenset({theme}))
     return Act(label, change, delta, {"theme": name}, passage)
+
+
+def _new_theme_act(
+    journal: Journal, reports: set[int], passages: set[int], theme: int, name: str
+) -> Act:
+    change = Change(
+        passages_of=frozenset(reports), themes=frozenset({theme}), passages=frozenset(passages)
+    )
+    label = mark("tag {theme}, a new theme")
+    return Act(label, change, journal.delta, {"theme": name}, min(passages, default=None))
 
 
 def _touched(delta: Delta, report: int, themes: frozenset[int] = frozenset()) -> Change:

@@ -79,24 +79,20 @@ class Themes:
         changed: set[int] = set()
         with self._store.act() as journal:
             self._take_key(journal, key, present, None, changed)
-            made = journal.insert(
-                "theme",
-                name=name,
-                colour=colour or free_colour(present),
-                key=key,
-                position=1 + max((theme.position for theme in present), default=-1),
-                keywords=joined_keywords(keywords),
-                description=description.strip(),
-                parent=None,
-                created=datetime.now(UTC),
-                trashed=None,
-                archived=None,
-            )
+            made = _insert(journal, present, name, colour, key, keywords, description)
             reports = frozenset[int]()
             if parent is not None:
                 reports = self._put(journal, made, parent, len(present), changed)
         change = Change(themes=frozenset({made, *changed}), passages_of=reports)
         return Act(mark("add theme {theme}"), change, journal.delta, {"theme": name}, made)
+
+    def make(self, journal: Journal, name: str) -> tuple[int, str]:
+        """Add a theme with a free key and colour as the last of all, as part of another act;
+        returns its id and its name, and raises as :meth:`add`."""
+        present = self.list()
+        name, taken = self._name(name, present), {theme.key for theme in present}
+        key = next((number for number in range(1, 10) if number not in taken), None)
+        return _insert(journal, present, name, "", key), name
 
     def edit(self, theme: int, **values: Any) -> Act:
         """Change ``name``, ``colour``, ``key``, ``keywords``, ``description`` or ``parent``.
@@ -312,6 +308,30 @@ class Themes:
         """The themes over a theme, the nearest first; those in the trash too, for they come back
         to where they stood."""
         return above([*self.list(), *self.list(trashed=True)], theme)
+
+
+def _insert(
+    journal: Journal,
+    present: Sequence[Theme],
+    name: str,
+    colour: str,
+    key: int | None,
+    keywords: Iterable[str] = (),
+    description: str = "",
+) -> int:
+    return journal.insert(
+        "theme",
+        name=name,
+        colour=colour or free_colour(present),
+        key=key,
+        position=1 + max((theme.position for theme in present), default=-1),
+        keywords=joined_keywords(keywords),
+        description=description.strip(),
+        parent=None,
+        created=datetime.now(UTC),
+        trashed=None,
+        archived=None,
+    )
 
 
 def usable_colour(colour: str) -> bool:

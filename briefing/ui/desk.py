@@ -120,6 +120,8 @@ class Desk(QObject):
         if report is None:
             return
         library = self._session.library
+        if change.themes - {theme.id for theme in self._themes}:
+            self.set_themes(library.themes.list())  # one came with the passage that has it
         if change.everything or report.id in change.reports:
             try:
                 fresh = library.reports.get(report.id)
@@ -173,8 +175,7 @@ class Desk(QObject):
         else:
             self._session.failed.emit(tr("Select text first, then press a theme's key."))
             return
-        self.recent = (theme, *(one for one in self.recent if one != theme))
-        self.theme_used.emit(theme)
+        self._remember(theme)
 
     def tag_with_last(self) -> None:
         """Tag with the theme that was used last."""
@@ -186,13 +187,26 @@ class Desk(QObject):
             self.tag(last)
 
     def tag_with_new(self, name: str) -> None:
-        """Make a theme with a free colour and key, and tag with it at once."""
-        taken = {theme.key for theme in self._themes}
-        key = next((number for number in range(1, 10) if number not in taken), None)
-        act = self._session.do(self._session.library.themes.add, name, key=key)
-        if act is not None and isinstance(act.result, int) and self.can_tag():
-            self.set_themes(self._session.library.themes.list())
-            self.tag(act.result)
+        """Make a theme with a free colour and key, and tag with it: one step to undo."""
+        span, passage = self._reader.selection(), self.passage_at_hand()
+        tagging = self._session.library.tagging
+        if self._report is None or self._refuses():
+            return
+        span = span or self._reader.marked()
+        if span is not None:
+            act = self._session.do(tagging.tag_new, self._report.id, span, name)
+        elif passage is not None:
+            act = self._session.do(tagging.tag_passages_new, (passage.id,), name)
+        else:
+            self._session.failed.emit(tr("Select text first, then choose a theme."))
+            return
+        if act is not None:
+            self._remember(*act.change.themes)
+
+    def _remember(self, theme: int) -> None:
+        """This theme was used last."""
+        self.recent = (theme, *(one for one in self.recent if one != theme))
+        self.theme_used.emit(theme)
 
     def can_tag(self) -> bool:
         """Whether there is something that a theme could be put on."""

@@ -246,7 +246,8 @@ class Inspector(QWidget):
             look = _Look.THEMES
         else:
             return
-        if change.themes and not change.passages:
+        known = {theme.id for theme in self._themes or ()}
+        if change.themes and (not change.passages or change.themes - known):
             # where single passages changed, the themes have other counts, which no card shows
             self._themes = None
         # the page that the user looks at is painted first

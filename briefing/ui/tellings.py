@@ -7,6 +7,7 @@ from briefing.i18n import mark, tr
 
 _DONE = {
     "tag {theme}": mark("Tagged as {theme}"),
+    "tag {theme}, a new theme": mark("Tagged as {theme}, a new theme"),
     "untag {theme}": mark("Tag {theme} taken off"),
     "note": mark("Note saved"),
     "delete passage": mark("Passage moved to the trash"),

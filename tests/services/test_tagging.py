@@ -228,3 +228,51 @@ def test_several_get_other_themes_at_once(library: Library, report: int) -> None
     library.undo(act)
     assert [p.themes for p in library.reports.passages(report)] == [(1,), (1, 2)]
     assert not library.tagging.retheme([first], add=[1]).delta
+
+
+def test_a_new_theme_and_its_tag_are_one_act(library: Library, report: int) -> None:
+    before = library.themes.list()
+    act = library.tagging.tag_new(report, Span(8, 23), "  Havens ")
+    (passage,) = library.reports.passages(report)
+    theme = library.themes.resolve("Havens")
+    assert (passage.id, passage.themes) == (act.result, (theme.id,))
+    assert (theme.name, theme.key, theme.colour) == ("Havens", 4, "purple")
+    assert act.values == {"theme": "Havens"}
+    assert act.change.themes == {theme.id}
+    library.undo(act)
+    assert library.themes.list() == before
+    assert library.reports.passages(report) == ()
+    library.redo(act)
+    assert library.reports.passages(report) == (passage,)
+    assert library.themes.resolve("Havens") == theme
+
+
+def test_passages_get_a_new_theme_together(library: Library, report: int) -> None:
+    made = [library.tagging.tag(report, span, 1).result for span in (Span(8, 22), Span(23, 38))]
+    act = library.tagging.tag_passages_new([one for one in made if one], "Havens")
+    theme = library.themes.resolve("havens").id
+    assert [p.themes for p in library.reports.passages(report)] == [(1, theme)] * 2
+    assert act.change.passages == set(made)
+    library.undo(act)
+    assert [p.themes for p in library.reports.passages(report)] == [(1,)] * 2
+    assert len(library.themes.list()) == 3
+
+
+@pytest.mark.parametrize("name", ["", "  ", "oekraine"])
+def test_no_theme_is_left_of_a_tag_that_was_refused(
+    library: Library, report: int, name: str
+) -> None:
+    with pytest.raises(UserError):
+        library.tagging.tag_new(report, Span(8, 22), name)
+    assert library.reports.passages(report) == ()
+    assert len(library.themes.list()) == 3
+    with pytest.raises(UserError):
+        library.tagging.tag_new(report, Span(7, 8), "Havens")
+    assert len(library.themes.list()) == 3
+
+
+def test_the_tenth_new_theme_has_no_key(library: Library, report: int) -> None:
+    for number in range(7):
+        library.tagging.tag_new(report, Span(8, 22), f"Thema {number}")
+    keys = [theme.key for theme in library.themes.list()]
+    assert keys == [1, 2, 3, 4, 5, 6, 7, 8, 9, None]

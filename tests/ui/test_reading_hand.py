@@ -154,6 +154,42 @@ def test_t_makes_a_theme_with_a_free_key_and_tags(reading: MainWindow) -> None:
     assert reading.bench.session.library.themes.resolve("Arctis").passages == 2
 
 
+def test_a_new_theme_with_its_tag_is_one_step(reading: MainWindow, qtbot: QtBot) -> None:
+    bench, span, before = reading.bench, marked(reading), here(reading)
+    library, history = bench.session.library, bench.session.history
+    themes, steps = library.themes.list(), history.count()
+    press("tArctis", K.Key_Return)
+    assert history.count() == steps + 1
+    assert "Arctis" in reading.frame.actions.undo.text()
+    after = here(reading)
+    assert after[span.start, span.end][0] == ("Arctis",)
+    for _ in range(2):
+        press(K.Key_Z, held=CTRL)
+        assert library.themes.list() == themes
+        assert here(reading) == before
+        press(K.Key_Y, held=CTRL)
+        assert here(reading) == after
+        new = library.themes.resolve("Arctis").id
+        qtbot.waitUntil(lambda new=new: new in [theme.id for theme in bench.themes])
+        cards = bench.inspector.cards
+        assert new in [theme.id for theme in cards.themes]
+
+
+def test_the_bar_at_a_selection_makes_a_theme_in_one_step(reading: MainWindow) -> None:
+    bench, span = reading.bench, marked(reading)
+    bench.reader.set_selection(span)
+    bench.reader.show_buttons()
+    steps = bench.session.history.count()
+    QTest.mouseClick(bench.reader.buttons._buttons[-1], Qt.MouseButton.LeftButton)
+    finder = bench.hand.themes
+    assert finder.isVisible()
+    press("Arctis", K.Key_Return)
+    assert here(reading)[span.start, span.end][0] == ("Arctis",)
+    assert bench.session.history.count() == steps + 1
+    press(K.Key_Z, held=CTRL)
+    assert "Arctis" not in [theme.name for theme in bench.session.library.themes.list()]
+
+
 def test_a_new_name_that_begins_like_another_is_one_key_further(reading: MainWindow) -> None:
     press("tlasten", K.Key_Up, K.Key_Return)
     names = [theme.name for theme in reading.bench.session.library.themes.list()]
