@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing.domain.packing import pack
+from briefing.errors import PasswordError
 from briefing.readers.protocol import ReadOptions
 from briefing.services.reading import read_data
 from briefing.services.reading_pool import Job, Read, ReadingPool
 from briefing.services.workers.limits import Limits
+from briefing.services.workers.tasks import MANY_PAGES
 from tests.makers.corpus import as_pdf, report
 
 WORDS = 2_600 * 14  # more than 60 pages
@@ -107,6 +112,30 @@ def test_a_part_whose_worker_dies_once_is_read_again(tmp_path: Path, large: byte
     assert killed
     assert found
     assert found.document == expected
+
+
+def test_a_locked_file_is_read_together_once_it_opens() -> None:
+    locked = _locked("geheim")
+    with ReadingPool(2) as pool:
+        (refused,) = _all(pool, _job(1, locked))
+        (wrong,) = _all(pool, _job(2, locked, password="anders"))
+        assert [type(read.error) for read in (refused, wrong)] == [PasswordError] * 2
+        (read,) = _all(pool, _job(3, locked, password="geheim"))
+        assert len(pool.pids()) == 2
+    assert read.document == pack(read_data(locked, "groot.pdf", ReadOptions("geheim"))[1])
+
+
+def _locked(password: str) -> bytes:
+    """A file of many pages that opens with ``password`` only."""
+    target = BytesIO()
+    canvas = Canvas(target, A4, pageCompression=0, encrypt=password)
+    for page in range(1, MANY_PAGES + 3):
+        for row in range(40):
+            words = f"Regel {row} van blad {page}: de dijk bij paal {page * row} is nagezien."
+            canvas.drawString(72, 770 - 17 * row, words)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
 
 
 def test_who_waits_for_others_is_read_by_one(tmp_path: Path, large: bytes) -> None:
