@@ -107,9 +107,9 @@ class StatusBar(QWidget):
         self._library.setToolTip(path)
 
     def set_progress(self, text: str, done: int, total: int) -> None:
-        """Show how far an import is."""
+        """Show how far an import is; of a file that comes alone only that it is going on."""
         self._progress_text.setText(text)
-        self._bar.setRange(0, max(1, total))
+        self._bar.setRange(0, total if total > 1 else 0)
         self._bar.setValue(done)
         for widget in (self._progress_text, self._bar, self._cancel):
             widget.setVisible(True)

@@ -140,11 +140,7 @@ class ImportFlow(QObject):
     def _show_progress(self) -> None:
         if self.importer.running:
             log = self.log
-            self._frame.status.set_progress(
-                tr("{done} of {total} files read…", done=log.done, total=log.total),
-                log.done,
-                log.total,
-            )
+            self._frame.status.set_progress(log.headline(), log.done, log.total)
             self._bench.relist()
 
     # -- when it has ended -------------------------------------------------------------------

@@ -69,6 +69,14 @@ class ImportLog:
                 del self._results[result.path, ""]
             self._results[result.path, result.part] = result
 
+    def headline(self) -> str:
+        """How far the import is, while it runs; a file that comes alone is named."""
+        if not self.total:
+            return tr("Importing…")
+        if self.total == 1 and self._at_work:
+            return tr("Reading “{file}”…", file=next(iter(self._at_work)))
+        return tr("{done} of {total} files read…", done=self.done, total=self.total)
+
     def at_work(self) -> str:
         """The files that are being read now."""
         names = list(self._at_work)

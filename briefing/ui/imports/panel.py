@@ -107,16 +107,12 @@ class ImportPanel(QDialog):
         log = self._log
         results = log.results
         if self._running:
-            self.heading.setText(
-                tr("{done} of {total} files read…", done=log.done, total=log.total)
-                if log.total
-                else tr("Importing…")
-            )
+            self.heading.setText(log.headline())
         else:
             self.heading.setText(
                 headline(results, cancelled=log.cancelled, skipped=len(log.skipped))
             )
-        self.bar.setRange(0, max(1, log.total))
+        self.bar.setRange(0, log.total if log.total > 1 else 0)
         self.bar.setValue(log.done)
         self.at_work.setText(log.at_work())
         self.at_work.setAccessibleName(log.at_work())

@@ -466,3 +466,21 @@ def test_a_library_in_order_says_nothing(window: MainWindow, qtbot: QtBot, tmp_p
     window.bench.imports.look_for_interrupted()
     qtbot.waitUntil(lambda: not window._tasks.busy)
     assert window.frame.banner.text == ""
+
+
+def test_a_file_that_comes_alone_is_named_while_it_is_read(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[tuple[str, int]] = []
+    status = window.frame.status
+    path = text_file(tmp_path / "alleen.txt", "Een zin over de haven van Delfzijl. " * 40_000)
+    window.import_when_open([path])
+
+    def named() -> bool:
+        said.append((status.progress_text, status._bar.maximum()))
+        return "alleen.txt" in status.progress_text
+
+    qtbot.waitUntil(named, timeout=30_000)
+    assert said[-1] == ("Reading “alleen.txt”…", 0)  # a bar that only says that it is busy
+    wait_imported(qtbot, window)
+    assert not status.progress_text
