@@ -70,6 +70,20 @@ def above(themes: Iterable[Theme], theme: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def lineage(themes: Iterable[Theme]) -> dict[int, tuple[Theme, ...]]:
+    """The themes over each theme, the nearest first."""
+    themes = tuple(themes)
+    known, children = {theme.id: theme for theme in themes}, children_of(themes)
+    found: dict[int, tuple[Theme, ...]] = dict.fromkeys(children.get(None, ()), ())
+    waiting = list(found)
+    while waiting:
+        one = waiting.pop()
+        for child in children.get(one, ()):
+            found[child] = (known[one], *found[one])
+            waiting.append(child)
+    return found
+
+
 def depths(themes: Iterable[Theme]) -> dict[int, int]:
     """How deep each theme stands, 0 on top."""
     children = children_of(themes)

@@ -39,7 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Row:
     """One answer. ``value`` is what choosing it gives; ``places`` are the characters of ``title``
-    that answer the query; ``colour`` a theme's; ``on`` whether it holds already."""
+    that answer the query; ``colour`` a theme's; ``on`` whether it holds already; ``under`` names
+    what a row stands under where it is indented, for who cannot see that."""
 
     title: str
     value: object
@@ -50,10 +51,17 @@ class Row:
     on: bool = False
     places: tuple[tuple[int, int], ...] = ()
     is_new: bool = False
+    under: str = ""
+
+    def words(self) -> str:
+        """What is to be read: the name, or which theme would be made."""
+        return tr("New theme “{name}”", name=self.title) if self.is_new else self.title
 
     def spoken(self) -> str:
         """The row in words."""
-        said = [self.title, tr("on") if self.on else "", self.kind]
+        said = [self.words(), tr("on") if self.on else "", self.kind]
+        if self.under:
+            said.append(tr("under {theme}", theme=self.under))
         if self.keys:
             said.append(tr("key {keys}", keys=self.keys))
         return ", ".join(part for part in said if part)
@@ -82,13 +90,14 @@ class Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return row.words()
         return row.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class Finder(QFrame):
     """Asks ``source`` for rows at every letter. ``chosen`` gives a row's value, after the keyboard
-    is back where it was; so does ``closed`` when nothing was chosen."""
+    is back where it was; so does ``closed`` when nothing was chosen. ``nothing`` is what stands
+    there when no row answers, or gives it for what was typed."""
 
     chosen = Signal(object)
     closed = Signal()
@@ -100,7 +109,7 @@ class Finder(QFrame):
         *,
         name: str,
         hint: str,
-        nothing: str,
+        nothing: str | Callable[[str], str],
         width: int = 600,
     ) -> None:
         super().__init__(window)
@@ -127,7 +136,8 @@ class Finder(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.rows)
         self.list.setItemDelegate(FinderDelegate(self.list))
-        self._nothing = label(nothing, "muted", wrap=True)
+        self._nothing = label("", "muted", wrap=True)
+        self._words_for_nothing = nothing
         self._nothing.setContentsMargins(14, 8, 14, 12)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_SHADOW + 1, _SHADOW + 1, _SHADOW + 1, _SHADOW + 5)
@@ -202,6 +212,8 @@ class Finder(QFrame):
 
     def _ask(self, text: str) -> None:
         self.rows.show(self._source(text))
+        nothing = self._words_for_nothing
+        self._nothing.setText(nothing if isinstance(nothing, str) else nothing(text))
         if self.rows.rows:
             self.list.setCurrentIndex(self.rows.index(0))
             self.list.scrollToTop()

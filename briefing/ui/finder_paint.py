@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefing.i18n import tr
 from briefing.ui.controls import elided, paint_swatch
 from briefing.ui.floating import paint_floating
 from briefing.ui.look import Look, font, look
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 ROW = 34  # height in pixels
 _INDENT = 16
 _KEY = 18
+_SLOT = 22  # for a colour, a tick, or both: names stand in one line whatever has which
+_TICKED = 15
 
 
 def paint_card(widget: QWidget, shadow: int, rule: int) -> None:
@@ -60,12 +61,8 @@ class FinderDelegate(QStyledItemDelegate):
         right = _paint_keys(painter, box, row.keys, colours)
         right = _paint_kind(painter, box, right, row.kind, colours)
         x = box.left() + 12 + _INDENT * row.indent
-        if row.colour:
-            ink = colours.theme(row.colour).ink
-            paint_swatch(painter, QPointF(x + 5, box.center().y()), ink)
-            x += 20
-        if row.on:
-            x = _paint_tick(painter, x, box, colours)
+        _paint_slot(painter, QPointF(x + _SLOT / 2 - 3, box.center().y()), row, colours)
+        x += _SLOT
         _paint_title(painter, QRectF(x, box.top(), right - x - 10, box.height()), row, colours)
         painter.restore()
 
@@ -99,20 +96,33 @@ def _paint_kind(painter: QPainter, box: QRectF, right: float, kind: str, colours
     return right - wide - 8
 
 
-def _paint_tick(painter: QPainter, x: float, box: QRectF, colours: Look) -> float:
-    painter.setPen(QPen(colours.accent, 1.8))
-    middle = box.center().y()
-    corners = [QPointF(x, middle), QPointF(x + 3.5, middle + 3.5), QPointF(x + 10, middle - 4)]
-    painter.drawPolyline(corners)
-    return x + 18
+def _paint_slot(painter: QPainter, middle: QPointF, row: Row, colours: Look) -> None:
+    """A theme's colour, larger and with a tick in it where the row holds; else a bare tick."""
+    ink = colours.theme(row.colour).ink if row.colour else colours.accent
+    if row.colour and not row.on:
+        paint_swatch(painter, middle, ink)
+        return
+    if row.is_new:
+        painter.setPen(QPen(colours.accent, 1.8))
+        for across in (QPointF(4.5, 0), QPointF(0, 4.5)):
+            painter.drawLine(middle - across, middle + across)
+    if not row.on:
+        return
+    if row.colour:
+        box = QRectF(0, 0, _TICKED, _TICKED)
+        box.moveCenter(middle)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(box, 4, 4)
+        ink = colours.surface
+    painter.setPen(QPen(ink, 1.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([middle + QPointF(*at) for at in ((-4, 0), (-1.2, 3), (4, -3.2))])
 
 
 def _paint_title(painter: QPainter, room: QRectF, row: Row, colours: Look) -> None:
     plain, strong = font("label"), font("label", bold=True)
-    title, places = row.title, row.places
-    if row.is_new:
-        title = tr("New theme “{name}”", name=row.title)
-        places = ()
+    title, places = row.words(), () if row.is_new else row.places
     wide = QFontMetricsF(strong).horizontalAdvance(title)
     if wide > room.width():
         title = elided(title, strong, room.width())

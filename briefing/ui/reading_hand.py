@@ -18,7 +18,7 @@ from briefing.ui.finder import Finder, Row
 from briefing.ui.going import hint, places_to_go
 from briefing.ui.original.faces import PAGES
 from briefing.ui.reader.stepping import sentence_at
-from briefing.ui.theme_picker import NewTheme, theme_rows
+from briefing.ui.theme_picker import NewTheme, nothing_found, theme_rows
 
 if TYPE_CHECKING:
     from briefing.domain.library import Report
@@ -47,7 +47,7 @@ class ReadingHand(QObject):
             self._theme_rows,
             name=tr("Choose a theme"),
             hint=tr("Theme, or the name of a new one"),
-            nothing=tr("Type a name: Enter makes the theme and tags with it."),
+            nothing=lambda query: nothing_found(desk.themes, query),
             width=340,
         )
         self.themes.chosen.connect(self._theme_chosen)

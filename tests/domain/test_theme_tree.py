@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.domain.library import Theme
-from briefing.domain.theme_tree import above, below, children_of, depths, in_order, placed, step
+from briefing.domain.theme_tree import (
+    above,
+    below,
+    children_of,
+    depths,
+    in_order,
+    lineage,
+    placed,
+    step,
+)
 
 IDS = range(1, 9)
 
@@ -26,8 +35,9 @@ def forests(draw: st.DrawFn) -> list[Theme]:
 def test_every_theme_stands_once_and_before_those_under_it(themes: list[Theme]) -> None:
     order = [theme.id for theme in in_order(themes)]
     assert sorted(order) == sorted(theme.id for theme in themes)
-    deep = depths(themes)
+    deep, lines = depths(themes), lineage(themes)
     assert set(deep) == set(order)
+    assert {one: len(line) for one, line in lines.items()} == deep
     for top, those in children_of(themes).items():
         for one in those:
             assert deep[one] == (0 if top is None else deep[top] + 1)
@@ -35,6 +45,7 @@ def test_every_theme_stands_once_and_before_those_under_it(themes: list[Theme]) 
                 assert order.index(top) < order.index(one)
                 assert one in below(themes, top)
                 assert top in above(themes, one)
+                assert [theme.id for theme in lines[one]][:1] == [top]
     for one in order:
         # what is under a theme follows it without a gap
         family = below(themes, one)
