@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from briefing.errors import UserError
+from briefing.reasons import reason
 from briefing.services.import_outcome import WITHIN
 
 _LOCK = "in-use"
@@ -114,7 +115,7 @@ class Originals:
                 temporary.replace(path)
         except OSError as error:
             raise UserError(
-                "“{file}” cannot be opened: {reason}.", file=name, reason=error.strerror or error
+                "“{file}” cannot be opened: {reason}.", file=name, reason=reason(error)
             ) from error
         return path
 
