@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
+from tests.makers.killing import kill_halfway
 
-IMPORT = """
-import sys
-from pathlib import Path
-from briefing.services.importing import import_paths
-from briefing.services.library import Library
-
-if __name__ == "__main__":
-    with Library.open(Path(sys.argv[1])) as library:
-        import_paths(
-            library,
-            [Path(sys.argv[2])],
-            progress=lambda p: p.result and p.result.status == "added"
-            and print("added", flush=True),
-        )
-"""
 REPORTS = 400
 
 
 def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path) -> None:
-    files, program, path = tmp_path / "files", tmp_path / "work.py", tmp_path / "a.briefing"
+    files, path = tmp_path / "files", tmp_path / "a.briefing"
     files.mkdir()
-    program.write_text(IMPORT, encoding="utf-8")
     for number in range(REPORTS):
         body = "De ministers spraken over de dijken. " * 40
         text = f"Verslag van overleg {number} in Delfzijl van 3 mei 2031\n\n{body}\n"
@@ -41,15 +22,7 @@ def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path) -> None:
     chance = random.Random(4)
     before = 0
     for _ in range(4):
-        process = subprocess.Popen(
-            [sys.executable, program, path, files], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        for _ in range(chance.randint(1, 50)):
-            assert process.stdout.readline() == "added\n"
-        time.sleep(chance.uniform(0, 0.02))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        kill_halfway(path, files, chance.randint(1, 50), chance)
         with Library.open(path) as library:
             assert library.check() == ()
             reports = library.reports.list()

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from briefing.services.importing import import_paths
@@ -14,26 +10,8 @@ from briefing.services.library import Library
 from briefing.services.resuming import interrupted
 from tests.makers.bases import zipped
 from tests.makers.corpus import FORMS, as_text, report
+from tests.makers.killing import kill_halfway
 
-IMPORT = """
-import sys
-from pathlib import Path
-from threading import Thread
-from briefing.services.importing import import_paths
-from briefing.services.library import Library
-
-def tell(progress):
-    if progress.result and progress.result.status == "added":
-        print("added", flush=True)
-
-if __name__ == "__main__":
-    with Library.open(Path(sys.argv[1])) as library:
-        # beside the main thread, as in the window
-        given = (library, [Path(sys.argv[2])])
-        work = Thread(target=import_paths, args=given, kwargs={"progress": tell})
-        work.start()
-        work.join()
-"""
 WORDS = 150
 DOCUMENTS = 150
 IN_ARCHIVES = 8
@@ -54,21 +32,12 @@ def _corpus(folder: Path) -> None:
 
 
 def test_mixed_documents_go_on_where_they_were(tmp_path: Path) -> None:
-    files, program, path = tmp_path / "files", tmp_path / "work.py", tmp_path / "a.briefing"
+    files, path = tmp_path / "files", tmp_path / "a.briefing"
     _corpus(files)
-    program.write_text(IMPORT, encoding="utf-8")
     chance = random.Random(5)
     before = 0
     for turn in range(3):
-        process = subprocess.Popen(
-            [sys.executable, program, path, files], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        for _ in range(chance.randint(3, 14)):
-            assert process.stdout.readline() == "added\n"
-        time.sleep(chance.uniform(0, 0.02))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        kill_halfway(path, files, chance.randint(3, 14), chance, beside=True)
         with Library.open(path) as library:
             assert library.check() == ()
             found = interrupted(library)
