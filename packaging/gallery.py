@@ -19,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import gallery_hard
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -42,18 +44,29 @@ class Variant:
     height: int
     scale: int
     screens: tuple[str, ...] = ()  # none: all
+    paper: str = "window"
+    contrast: bool = False
 
     @property
     def name(self) -> str:
         """Name of the folder."""
-        parts = [self.language, self.appearance, f"{self.width}x{self.height}"]
-        return "-".join([*parts, f"{self.scale}pct"])
+        looks = [self.appearance]
+        if self.paper != "window":
+            looks.append(self.paper)
+        if self.contrast:
+            looks.append("contrast")
+        size = f"{self.width}x{self.height}"
+        return "-".join([self.language, *looks, size, f"{self.scale}pct"])
 
 
 _FEW = (
     *("theme-picker", "palette", "find"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
     *("reading", "import-summary", "password", "offer", "review"),
+)
+_PAPER = (
+    *("reader", "selection", "sentence", "find", "handles", "both", "theme-picker", "preferences"),
+    *("four-themes", "right-to-left", "emoji", "long-table"),
 )
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
@@ -70,6 +83,12 @@ VARIANTS = (
     Variant("en", "light", 1440, 900, 100, _FEW),
     Variant("nl", "light", 1440, 900, 200, _FEW),
     Variant("nl", "dark", 1100, 720, 200, _FEW),
+    Variant("nl", "light", 1440, 900, 100, _PAPER, paper="sepia"),
+    Variant("nl", "light", 1440, 900, 100, _PAPER, contrast=True),
+    Variant("nl", "dark", 1440, 900, 100, _PAPER, contrast=True),
+    # what a screen of 1920 by 1080, or of 2560 by 1440, has at three times the size
+    Variant("nl", "light", 640, 330, 300),
+    Variant("nl", "dark", 853, 450, 300),
 )
 
 
@@ -523,7 +542,6 @@ def _import(stage: Stage) -> QWidget:
 
 @screen("reading")
 def _reading(stage: Stage) -> QWidget:
-    from briefing.i18n import tr
     from briefing.services.importing import ImportProgress
 
     # the pages of a PDF that is there already: one that is really read would be done too soon
@@ -533,7 +551,7 @@ def _reading(stage: Stage) -> QWidget:
     imports.log.clear()
     imports.log.note(ImportProgress(0, 1, Path(name), None, name, "reading"))
     imports.early.show(name, data, "", scan=False)
-    status.set_progress(tr("{done} of {total} files read…", done=0, total=1), 0, 1)
+    status.set_progress(imports.log.headline(), 0, 1)
     stage.settle(2000)
 
     def after() -> None:
@@ -666,6 +684,9 @@ def _pages(stage: Stage) -> QWidget:
     return stage.window
 
 
+SCREENS |= gallery_hard.SCREENS  # last: they bring reports in
+
+
 # -- making the pictures -------------------------------------------------------------------------
 
 
@@ -678,7 +699,12 @@ def photograph(variant: Variant, library: Path, folder: Path, screens: list[str]
     from briefing.settings import Settings
 
     app = QApplication([])
-    settings = Settings(language=variant.language, appearance=variant.appearance)
+    settings = Settings(
+        language=variant.language,
+        appearance=variant.appearance,
+        paper=variant.paper,
+        contrast=variant.contrast,
+    )
     composition.prepare(app, settings)
     wanted = tuple(screens) or variant.screens or ("first-start", *SCREENS)
     folder.mkdir(parents=True, exist_ok=True)
