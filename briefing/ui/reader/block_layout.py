@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from briefing.domain.document import Footnote
 from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.table_setting import Table
-from briefing.ui.reader.typesetting import RowStyle, is_right_to_left
+from briefing.ui.reader.typesetting import RowStyle, begins_right_to_left, is_right_to_left
 from briefing.ui.reader.utf16 import BlockMap, utf16_length
 
 _JOINER = "\u2060"  # no line may begin with a footnote's label
@@ -68,12 +68,13 @@ class Piece:
         ]
         self.map = BlockMap(text, labels)
         self.rtl = is_right_to_left(text)
+        self.is_mirrored = self.rtl and begins_right_to_left(text)
         self.layout = QTextLayout(self.map.shown, style.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if self.rtl and _begins_right_to_left(text):
+        if self.is_mirrored:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        if to_right:
+        if to_right or self.is_mirrored:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.layout.setTextOption(option)
         self.layout.setCacheEnabled(True)
@@ -112,7 +113,8 @@ class Piece:
             outdent = hanging if not self.qlines else 0.0
             line.setLineWidth(max(width + outdent, 16.0))
             # one baseline grid, whatever faces stand in the line
-            line.setPosition(QPointF(-outdent, y + self.pitch * 0.72 - line.ascent()))
+            left = 0.0 if self.is_mirrored else -outdent
+            line.setPosition(QPointF(left, y + self.pitch * 0.72 - line.ascent()))
             first = line.textStart()
             start = self.start + self.map.to_text(first)
             end = self.start + self.map.to_text(first + line.textLength())
@@ -228,43 +230,20 @@ class RowLayout:
         if table is not None:
             self.pieces = _cells(row, text, style, table, top, accent)
         else:
-            hanging = 0.0
-            self.pieces = [
-                Piece(
-                    text,
-                    row.start,
-                    style,
-                    width - indent,
-                    indent,
-                    top,
-                    row.markers,
-                    hanging,
-                    accent,
-                )
-            ]
+            room = width - indent
+            left = 0.0 if begins_right_to_left(text) else indent
+            piece = Piece(text, row.start, style, room, left, top, row.markers, 0.0, accent)
             if row.prefix:
-                piece = self.pieces[0]
-                hanging = piece.x_of(0, row.start + row.prefix) - piece.x
-                self.pieces = [
-                    Piece(
-                        text,
-                        row.start,
-                        style,
-                        width - indent,
-                        indent,
-                        top,
-                        row.markers,
-                        min(hanging, indent),
-                        accent,
-                    )
-                ]
+                wide = piece.x_of(0, row.start + row.prefix) - piece.x
+                hanging = min(room - wide if piece.is_mirrored else wide, indent)
+                piece = Piece(text, row.start, style, room, left, top, row.markers, hanging, accent)
+            self.pieces = [piece]
         self.height = int(style.before + max(p.height for p in self.pieces) + style.after + extra)
 
     @property
     def is_mirrored(self) -> bool:
         """Whether the row runs from right to left, so that its signs stand at the right."""
-        direction = self.pieces[0].layout.textOption().textDirection()
-        return direction is Qt.LayoutDirection.RightToLeft
+        return self.pieces[0].is_mirrored
 
     @property
     def lines(self) -> list[Line]:
@@ -313,7 +292,7 @@ class RowLayout:
         )
         left = piece.x_of(line, note.marker)
         right = piece.x_of(line, note.marker, after=True)
-        return QRectF(left, piece.lines[line].top, right - left, piece.pitch)
+        return QRectF(left, piece.lines[line].top, right - left, piece.pitch).normalized()
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw the text with the painter's pen."""
@@ -351,11 +330,6 @@ def _cells(
         pieces.append(Piece(cell, at, style, width, x, top, notes, 0.0, accent, to_right=right))
         at += len(cell) + 1
     return pieces
-
-
-def _begins_right_to_left(text: str) -> bool:
-    first = next((c for c in text if c.isalpha()), "")
-    return is_right_to_left(first)
 
 
 def _merged(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -36,13 +36,14 @@ def note_under(page: Page, x: float, y: float) -> Footnote | None:
 
 
 def label_under(page: Page, x: float, y: float) -> Footnote | None:
-    """The footnote at whose own text a point lies left of the column's indent (its label)."""
+    """The footnote at whose own text a point lies beside the column's indent (its label)."""
     index = page.row_at(int(y))
     row = page.flow.rows[index]
     layout = page.layout(index)
     first = layout.lines[0]
     inside = first.top <= y - page.top(index) <= first.top + first.height
-    return row.note if inside and -4 <= x < layout.style.indent - 2 else None
+    away = page.width - x if layout.is_mirrored else x
+    return row.note if inside and -4 <= away < layout.style.indent - 2 else None
 
 
 class FootnoteCard(QWidget):

@@ -62,8 +62,7 @@ class Caretaker:
         index = flow.row_at(caret)
         piece = self.page.layout(index).piece_of(caret)
         # in a right-to-left paragraph the right arrow goes back
-        backwards = piece.layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
-        forward = right != backwards
+        forward = right != piece.is_mirrored
         if word:
             found = next_word(flow.text, caret) if forward else previous_word(flow.text, caret)
             return flow.clamp(found)

@@ -165,13 +165,16 @@ def paint_text(
             _rules(painter, layout, x, y, layout.table.width, width, colours)
         case BlockKind.FOOTNOTE:
             if row.opens:
-                painter.fillRect(QRectF(x, y + style.before - 16, 96, 1), colours.line)
+                left = x + width - 96 if layout.is_mirrored else x
+                painter.fillRect(QRectF(left, y + style.before - 16, 96, 1), colours.line)
             if row.note is not None:
                 label = QFont(style.font)
                 label.setWeight(QFont.Weight.DemiBold)
                 painter.setFont(label)
                 painter.setPen(colours.accent)
-                painter.drawText(QPointF(x, baseline), row.note.label)
+                wide = QFontMetricsF(label).horizontalAdvance(row.note.label)
+                left = x + width - wide if layout.is_mirrored else x
+                painter.drawText(QPointF(left, baseline), row.note.label)
         case _:
             pass
     painter.setPen(colours.muted if style.muted else colours.ink)

@@ -151,3 +151,11 @@ def is_right_to_left(text: str) -> bool:
     return not text.isascii() and any(
         "\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text
     )
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of ``text`` is of a right-to-left script: a paragraph runs as it
+    begins."""
+    if text.isascii():
+        return False
+    return is_right_to_left(next((c for c in text if c.isalpha()), ""))
