@@ -33,3 +33,24 @@ def parse(data: bytes, name: str) -> Any:
 def too_deep(name: str) -> UserError:
     """What is said about a file whose elements are nested beyond :data:`DEEPEST`."""
     return UserError("{file} cannot be read: its parts are nested too deeply.", file=name)
+
+
+class Nesting:
+    """How deep a walker is in elements within one another; ``name`` is that of the file."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._depth = 0
+
+    def enter(self) -> None:
+        """Go one element deeper.
+
+        Raises :class:`UserError` beyond :data:`DEEPEST`.
+        """
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise too_deep(self._name)
+
+    def leave(self) -> None:
+        """Come back out of the element that was entered last."""
+        self._depth -= 1

@@ -67,10 +67,11 @@ class DocxReader:
                 for kind in ("footnote", "endnote")
             },
             {} if comments is None else {c.get(f"{W}id", ""): c for c in comments},
+            body,
             name,
             _known_pages(body, known.pages),
         )
-        tree = walker.walk(body)
+        tree = walker.walk()
         document = read_tree(
             tree,
             name,
