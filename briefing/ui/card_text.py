@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from briefing.domain.span import Span
+from briefing.ui.direction import side_of
 
 # no card shows more than this, and a passage may be a whole report
 _LONGEST = 4000
@@ -29,7 +30,7 @@ def utf16(text: str, offset: int) -> int:
     return len(text[:offset].encode("utf-16-le")) // 2
 
 
-def _cut(text: str, units: int) -> str:
+def cut(text: str, units: int) -> str:
     """The first ``units`` UTF-16 units of ``text``."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
@@ -56,15 +57,15 @@ class Lines:
         self._lift = max(0.0, (line_height - QFontMetricsF(font).height()) / 2)
         if max_lines and self._layout.lineCount() > max_lines:
             line = self._layout.lineAt(max_lines - 1)
-            head = _cut(text, line.textStart())
-            last = _cut(text[len(head) :], line.textLength())
+            head = cut(text, line.textStart())
+            last = cut(text[len(head) :], line.textLength())
             self._layout = self._wrap(head + _ended(last, font, width), font, width, bold)
         count = self._layout.lineCount()
         self._shown = min(count, max_lines) if max_lines else count
 
     def _wrap(self, text: str, font: QFont, width: float, bold: Sequence[Span]) -> QTextLayout:
         layout = QTextLayout(text, font)
-        option = QTextOption()
+        option = QTextOption(side_of(text))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if bold:

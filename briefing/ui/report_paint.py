@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from briefing.i18n import tr
 from briefing.ui import icons
+from briefing.ui.card_text import cut
 from briefing.ui.controls import elided, number, shows_focus
 from briefing.ui.look import appearance, font, look
 from briefing.ui.report_arranging import Head
@@ -52,10 +53,10 @@ def _break_title(title: str, width: float) -> tuple[str, ...]:
     line = layout.createLine()
     line.setLineWidth(width)
     layout.endLayout()
-    cut = line.textLength()
-    if cut >= len(title):
+    first = cut(title, line.textLength())  # Qt counts in UTF-16
+    if first == title:
         return (title,)
-    return title[:cut].rstrip(), elided(title[cut:], face, width)
+    return first.rstrip(), elided(title[len(first) :], face, width)
 
 
 def day_fits_beside(report: ReportSummary, notice: str, width: float) -> bool:

@@ -193,6 +193,12 @@ def test_titles_break_into_two_lines_that_fit(pane: ReportList) -> None:
     assert all(metrics.horizontalAdvance(line) <= 270 for line in lines)
 
 
+def test_a_title_with_emoji_breaks_between_words(pane: ReportList) -> None:
+    title = "Bericht 🛳️🛟🌊 van de delegatie aan boord van 2 juni"
+    lines = pane._delegate.title_lines(title)
+    assert title.split() == [word for line in lines for word in line.split()]
+
+
 def test_ten_thousand_reports_are_measured_only_where_they_are_seen(pane: ReportList) -> None:
     pane.set_reports(
         [summary(n, "Kort" if n % 2 else "Lang " * 12, None, 1) for n in range(1, 10_001)]

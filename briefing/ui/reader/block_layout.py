@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 )
 
 from briefing.domain.document import Footnote
+from briefing.ui.direction import begins_right_to_left, is_right_to_left
 from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.table_setting import Table
-from briefing.ui.reader.typesetting import RowStyle, begins_right_to_left, is_right_to_left
+from briefing.ui.reader.typesetting import RowStyle
 from briefing.ui.reader.utf16 import BlockMap, utf16_length
 
 _JOINER = "\u2060"  # no line may begin with a footnote's label

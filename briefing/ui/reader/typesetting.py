@@ -144,18 +144,3 @@ def _serif(name: str, *, bold: bool = False, delta: int = 0) -> QFont:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setFeature(QFont.Tag("onum"), 1)  # figures that sit in the text as letters do
     return font
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether ``text`` holds right-to-left script, so that offsets don't run from left to right."""
-    return not text.isascii() and any(
-        "\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text
-    )
-
-
-def begins_right_to_left(text: str) -> bool:
-    """Whether the first letter of ``text`` is of a right-to-left script: a paragraph runs as it
-    begins."""
-    if text.isascii():
-        return False
-    return is_right_to_left(next((c for c in text if c.isalpha()), ""))

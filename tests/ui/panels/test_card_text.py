@@ -67,3 +67,14 @@ def test_bold_falls_on_the_words_that_were_meant(styled: QApplication, before: s
     same = max(inked(ahead, 400))
     upto = [x for x in inked(bold, 400) if x <= same]
     assert upto == [x for x in inked(plain, 400) if x <= same]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_right"), [("חופים פתוחים", True), ("Haven חופים", False), ("12 חופים", True)]
+)
+def test_a_line_stands_where_its_script_begins(
+    styled: QApplication, text: str, at_right: bool
+) -> None:
+    columns = inked(Lines(text, font("list_title", serif=True), 200, line_height=21), 200)
+    assert (columns[-1] > 190) == at_right
+    assert (columns[0] < 10) == (not at_right)
