@@ -1,0 +1,174 @@
+"""What stands in a paragraph of an OpenDocument text: spans, links, notes, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from briefing.readers.odt.context import Context
+from briefing.readers.odt.lists import NoteNumbers
+from briefing.readers.odt.names import DC, DRAW, OFFICE, SVG, TEXT, XLINK
+from briefing.readers.odt.pagebreaks import PageBreaks
+from briefing.readers.odt.styles import Look, Styles
+from briefing.readers.shaping import Shape
+from briefing.readers.xmlparsing import Nesting
+
+_LINKED = ("http://", "https://", "mailto:", "ftp://")
+
+
+class Running:
+    """Puts the text of paragraphs into ``shape``; keeps notes and comments for its end."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbers: NoteNumbers,
+        shape: Shape,
+        pages: PageBreaks,
+        nesting: Nesting,
+    ) -> None:
+        self._styles = styles
+        self._numbers = numbers
+        self._shape = shape
+        self._pages = pages
+        self._nesting = nesting
+        self._asides: list[tuple[dict[str, str], Any]] = []
+        self._comments: dict[str, str] = {}  # names of comments to their ids here
+
+    def asides(self) -> Iterator[tuple[dict[str, str], Any]]:
+        """All notes and comments, those too that come up meanwhile: a comment in a note."""
+        done = 0
+        while done < len(self._asides):
+            yield self._asides[done]
+            done += 1
+
+    def paragraph(self, element: Any, look: Look, here: Context) -> None:
+        """What stands in a paragraph."""
+        here.bold = bool(look.bold) and self._throughout(element, "bold")
+        here.italic = bool(look.italic) and self._throughout(element, "italic")
+        self._pages.text()
+        for tag, wanted in (("b", here.bold), ("i", here.italic)):
+            if wanted:
+                self._shape.start(tag)
+        self._inline(element, here)
+        for tag, wanted in (("i", here.italic), ("b", here.bold)):
+            if wanted:
+                self._shape.end(tag)
+        here.bold = here.italic = False
+
+    def _throughout(self, element: Any, what: str) -> bool:
+        """Whether no run in a paragraph takes back that it is bold, or italic."""
+        spans = element.iter(f"{TEXT}span")
+        looks = (self._styles.look("text", span.get(f"{TEXT}style-name")) for span in spans)
+        return all(getattr(look, what) is not False for look in looks)
+
+    def _inline(self, parent: Any, here: Context) -> None:
+        self._nesting.enter()
+        shape = self._shape
+        if parent.text:
+            shape.text(parent.text)
+        for element in parent:
+            if isinstance(element.tag, str):
+                make = _INLINE.get(element.tag, Running._inline)
+                make(self, element, here)
+            if element.tail:
+                shape.text(element.tail)
+        self._nesting.leave()
+
+    def _span(self, element: Any, here: Context) -> None:
+        look = self._styles.look("text", element.get(f"{TEXT}style-name"))
+        if look.hidden:
+            return
+        tags = []
+        bold, italic = here.bold, here.italic
+        if look.bold and not bold:
+            tags.append("b")
+            here.bold = True
+        if look.italic and not italic:
+            tags.append("i")
+            here.italic = True
+        if look.raised:
+            tags.append(look.raised)
+        for tag in tags:
+            self._shape.start(tag)
+        self._inline(element, here)
+        for tag in reversed(tags):
+            self._shape.end(tag)
+        here.bold, here.italic = bold, italic
+
+    def _link(self, element: Any, here: Context) -> None:
+        address = element.get(f"{XLINK}href", "").strip()
+        if not address.lower().startswith(_LINKED):
+            self._inline(element, here)
+            return
+        self._shape.start("a", {"href": address})
+        self._inline(element, here)
+        self._shape.end("a")
+
+    def _spaces(self, element: Any, here: Context) -> None:
+        self._shape.text(" ")
+
+    def _tab(self, element: Any, here: Context) -> None:
+        self._shape.text("\t")
+
+    def _line_break(self, element: Any, here: Context) -> None:
+        self._shape.empty("br")
+
+    def _turn_inside(self, element: Any, here: Context) -> None:
+        self._pages.inside()
+
+    def _note(self, element: Any, here: Context) -> None:
+        body = element.find(f"{TEXT}note-body")
+        label = self._numbers.label(element)
+        id_ = f"n{len(self._asides)}"
+        self._shape.empty("a", {"data-note": id_}, label)
+        if body is not None:
+            self._asides.append(({"data-note": id_, "data-label": label}, body))
+
+    def _comment(self, element: Any, here: Context) -> None:
+        id_ = f"c{len(self._asides)}"
+        name = element.get(f"{OFFICE}name")
+        if name:
+            self._comments[name] = id_
+        self._shape.empty("a", {"data-comment": id_})
+        made = (element.findtext(f"{DC}date") or "").strip()
+        author = " ".join((element.findtext(f"{DC}creator") or "").split())
+        attributes = {"data-comment": id_, "data-author": author, "data-made": made}
+        self._asides.append((attributes, element))
+
+    def _comment_end(self, element: Any, here: Context) -> None:
+        id_ = self._comments.get(element.get(f"{OFFICE}name", ""))
+        if id_:
+            self._shape.empty("a", {"data-comment-end": id_})
+
+    def _frame(self, element: Any, here: Context) -> None:
+        here.later.append(element)
+
+    def _left_out(self, element: Any, here: Context) -> None:
+        """What is no text of the document."""
+
+
+_Make = Callable[[Running, Any, Context], None]
+_skip: _Make = Running._left_out
+_FRAMES = ("frame", "g", "a", "custom-shape", "rect", "ellipse", "text-box")
+_LEFT_OUT = (
+    *(f"{TEXT}{name}" for name in ("hidden-text", "hidden-paragraph", "ruby-text", "script")),
+    *(f"{TEXT}{name}" for name in ("note-citation", "tracked-changes")),
+    *(f"{SVG}{name}" for name in ("title", "desc")),
+    *(f"{DRAW}{name}" for name in ("image", "object", "object-ole", "plugin", "control")),
+    *(f"{DRAW}{name}" for name in ("line", "path", "polyline", "connector", "polygon")),
+    f"{OFFICE}binary-data",
+)
+_INLINE: dict[Any, _Make] = {
+    f"{TEXT}span": Running._span,
+    f"{TEXT}a": Running._link,
+    f"{TEXT}s": Running._spaces,
+    f"{TEXT}tab": Running._tab,
+    f"{TEXT}line-break": Running._line_break,
+    f"{TEXT}soft-page-break": Running._turn_inside,
+    f"{TEXT}note": Running._note,
+    f"{OFFICE}annotation": Running._comment,
+    f"{OFFICE}annotation-end": Running._comment_end,
+    **{f"{DRAW}{name}": Running._frame for name in _FRAMES},
+    **dict.fromkeys(_LEFT_OUT, _skip),
+}
