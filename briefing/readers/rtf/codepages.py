@@ -47,3 +47,8 @@ def decoded(data: bytes, encoding: str) -> str:
     if encoding == "symbol":  # signs of a font of pictures: at most a bullet
         return "•" if data == b"\xb7" else ""
     return data.decode(encoding, "ignore")
+
+
+def whole(text: str) -> str:
+    """``text`` with the pairs that RTF writes for one character as that character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.readers.rtf.state import Flow, Form, Paragraph, Table
+from briefing.readers.rtf.codepages import whole
+from briefing.readers.rtf.state import Flow, Form, Look, Paragraph, Piece, Table
 
 _DEEPEST = 8  # tables in each other
 _MERGED = "clmrg"
+_LONG = 2_000  # characters of a piece; adding to a longer one takes its time
 
 
 class Composer:
@@ -38,6 +40,27 @@ class Composer:
         """End the text that was begun last."""
         self.leave_tables(0)
         self._flows.pop()
+
+    def text(self, text: str, look: Look) -> None:
+        """More words of the paragraph in the making."""
+        pieces = self.current.pieces
+        last = pieces[-1] if pieces else None
+        if last and last.kind == "text" and last.look == look and len(last.text) < _LONG:
+            last.text += text
+        else:
+            pieces.append(Piece("text", text, look))
+
+    def sign(self, kind: str) -> None:
+        """A line break (``br``) or the number of a page (``page``) in it."""
+        self.current.pieces.append(Piece(kind, ""))
+
+    def label(self, text: str) -> None:
+        """It is an item of a list, with this number or bullet printed before it."""
+        flow = self.current
+        flow.listed = True
+        label = " ".join(whole(text).split())
+        flow.label = label if any(c.isalnum() for c in label) else ""
+        flow.label = "" if label == "o" else flow.label
 
     def paragraph(self, form: Form, *, if_empty: bool = True) -> None:
         """What was gathered is a paragraph now; unless ``if_empty``, only if there is anything."""

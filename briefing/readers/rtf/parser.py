@@ -2,41 +2,22 @@ r"""RTF read from front to end: groups, destinations, characters; paragraphs com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from briefing.readers.numerals import numeral
-from briefing.readers.rtf import codepages
+from briefing.readers.rtf import codepages, instructions
 from briefing.readers.rtf.composing import Composer
-from briefing.readers.rtf.state import (
-    Flow,
-    Form,
-    Look,
-    Piece,
-    Remark,
-    Result,
-    State,
-    Style,
-)
+from briefing.readers.rtf.fonts import Fonts
+from briefing.readers.rtf.info import MOMENTS, UNITS, Info
+from briefing.readers.rtf.notes import Notes
+from briefing.readers.rtf.properties import PROPERTIES
+from briefing.readers.rtf.remarks import PARTS, Remarks
+from briefing.readers.rtf.state import Flow, Form, Look, Result, State, Style
 from briefing.readers.rtf.tokens import Token, tokens
-from briefing.readers.rtf.vocabulary import (
-    CHARACTERS,
-    HEADERS,
-    NUMBERS,
-    REVIVED,
-    SIGNS,
-    SKIPPED,
-)
+from briefing.readers.rtf.vocabulary import CHARACTERS, HEADERS, REVIVED, SIGNS, SKIPPED
 from briefing.readers.xmlparsing import too_deep
 
 _MOST_GROUPS = 4_000  # open at one time
-_LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
-_INDEX = re.compile(r"\s*(?:TOC|TOA|INDEX|BIBLIOGRAPHY)\b", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_LONGEST_MARK = 4
-_LONG = 2_000  # characters of a piece; adding to a longer one takes its time
 
 
 class Parser:
@@ -52,19 +33,11 @@ class Parser:
         self._bytes = bytearray()
         self._skip = 0  # characters still to come that stand in for one of Unicode
         self._buffer: list[str] = []  # text of a group that is no text of the document
-        self._page = "cp1252"
-        self._fonts: dict[int, str] = {}
-        self._font = 0
-        self._style = 0
+        self._fonts = Fonts()
         self._outline: int | None = None
-        self._auto_mark = False
-        self._endnote = False
-        self._counts = {"ftn": 0, "aftn": 0}
-        self._forms = {"ftn": "1", "aftn": "i"}
-        self._author = ""
-        self._remark = self._remark_made = ""
-        self._marked: dict[str, list[Piece]] = {}  # where the words of comments begin and end
-        self._moment: dict[str, int] = {}
+        self._notes = Notes(self.result)
+        self._remarks = Remarks(self.result)
+        self._info = Info(self.result)
 
     def read(self, data: bytes) -> Result:
         """Everything in ``data``."""
@@ -138,12 +111,7 @@ class Parser:
             return
         if state.hidden or state.deleted:
             return
-        pieces = self._text.current.pieces
-        last = pieces[-1] if pieces else None
-        if last and last.kind == "text" and last.look == state.look and len(last.text) < _LONG:
-            last.text += text
-        else:
-            pieces.append(Piece("text", text, state.look))
+        self._text.text(text, state.look)
 
     def _byte(self, code: str) -> None:
         if self._skip:
@@ -191,22 +159,20 @@ class Parser:
             self._unicode(number or 0)
         elif word in CHARACTERS:
             self._put(CHARACTERS[word])
+        elif word in PROPERTIES:
+            PROPERTIES[word](state, number)
+        elif word in UNITS:
+            self._set_moment(word, number or 0)
         elif word in _ACTS:
             _ACTS[word](self, number)
         elif word[:3] == "ftn" or word[:4] == "aftn":
-            self._note_numbers(word)
+            self._notes.define(word)
 
     def _unicode(self, number: int) -> None:
         code = number + 0x10000 if number < 0 else number
         if 0 < code < 0x10000:
             self._put(chr(code))
         self._skip = self._state.fallback
-
-    def _note_numbers(self, word: str) -> None:
-        kind = "aftn" if word.startswith("aftn") else "ftn"
-        form = NUMBERS.get(word.removeprefix(kind).removeprefix("n"))
-        if form and word.startswith(f"{kind}n"):
-            self._forms[kind] = form
 
     def _begin(self, word: str) -> bool:
         """Whether ``word``, the first of its group, says where the text of the group goes."""
@@ -265,69 +231,33 @@ class Parser:
         self._state.target = "styles"
 
     def _begin_info(self, word: str) -> None:
-        if word in ("creatim", "revtim"):
-            self._moment = {}
-            self._collect("moment", lambda _: self._end_moment())
+        if word in MOMENTS:
+            self._info.begin_moment()
+            self._collect("moment", lambda _: self._info.end_moment())
         else:
-            self._collect("info", lambda text: self._end_info(word, text))
-
-    def _end_info(self, word: str, text: str) -> None:
-        self.result.info[word] = " ".join(_whole(text).split())
-
-    def _end_moment(self) -> None:
-        moment = self._moment
-        try:
-            self.result.changed = date(moment["yr"], moment.get("mo", 1), moment.get("dy", 1))
-        except (KeyError, ValueError):
-            return
+            self._collect("info", lambda text: self._info.say(word, text))
 
     def _begin_instruction(self, word: str) -> None:
         self._collect("instruction", self._end_instruction)
 
     def _end_instruction(self, text: str) -> None:
         field_ = self._stack[-1]
-        if _INDEX.match(text):
+        if instructions.is_index(text):
             field_.target = "skip"
-        elif _PAGE_NUMBER.match(text):
+        elif instructions.is_page_number(text):
             self._page_number()
-        elif found := _LINK.search(text):
-            address = found[1]
-            if address.lower().startswith(("http://", "https://", "mailto:", "ftp://")):
-                field_.look = replace(field_.look, url=address)
+        elif address := instructions.address(text):
+            field_.look = replace(field_.look, url=address)
 
     def _begin_label(self, word: str) -> None:
-        self._collect("label", self._end_label)
-
-    def _end_label(self, text: str) -> None:
-        flow = self._text.current
-        flow.listed = True
-        label = " ".join(_whole(text).split())
-        flow.label = label if any(c.isalnum() for c in label) else ""
-        flow.label = "" if label == "o" else flow.label
+        self._collect("label", self._text.label)
 
     def _begin_note(self, word: str) -> None:
-        auto, self._auto_mark = self._auto_mark, False
-        outer_endnote, self._endnote = self._endnote, False
-        outer = self._text.current
         dropped = self._state.hidden or self._state.deleted
         # its number is written small and high; its text is not
         self._state.hidden = self._state.deleted = False
 
-        def end(flow: Flow) -> None:
-            kind = "aftn" if self._endnote else "ftn"
-            self._endnote = outer_endnote
-            if dropped:
-                return
-            label = self._counted(kind) if auto else _own_mark(outer)
-            id_ = f"n{len(self.result.notes)}"
-            outer.pieces.append(Piece("note", "", label=f"{id_} {label}"))
-            self.result.notes.append((id_, label, flow))
-
-        self._aside(end)
-
-    def _counted(self, kind: str) -> str:
-        self._counts[kind] += 1
-        return numeral(self._counts[kind], self._forms[kind])
+        self._aside(self._notes.begin(self._text.current, dropped=dropped))
 
     def _end_header(self, flow: Flow) -> None:
         self.result.headers.append(flow)
@@ -336,35 +266,14 @@ class Parser:
         self._text.floating += flow.blocks
 
     def _begin_remark(self, word: str) -> None:
-        self._remark = self._remark_made = ""
-
-        def end(flow: Flow) -> None:
-            id_ = f"c{len(self.result.remarks)}"
-            marks = self._marked.pop(self._remark, [])
-            if not marks:
-                marks = [Piece("comment", "")]
-                self._text.current.pieces += marks
-            for mark in marks:
-                mark.label = id_
-            self.result.remarks.append(Remark(id_, self._author, _made(self._remark_made), flow))
-
-        self._aside(end)
+        self._remarks.begin()
+        self._aside(lambda flow: self._remarks.end(flow, self._text.current))
 
     def _begin_remark_part(self, word: str) -> None:
         self._collect(word, lambda text: self._end_remark_part(word, text.strip()))
 
     def _end_remark_part(self, word: str, text: str) -> None:
-        if word == "atnauthor":
-            self._author = text
-        elif word == "atnref":
-            self._remark = text
-        elif word == "atndate":
-            self._remark_made = text
-        elif word in ("atrfstart", "atrfend"):
-            kind = "comment" if word == "atrfstart" else "comment-end"
-            piece = Piece(kind, "")
-            self._marked.setdefault(text, []).append(piece)
-            self._text.current.pieces.append(piece)
+        self._remarks.part(word, text, self._text.current)
 
     # paragraphs and tables
 
@@ -383,32 +292,22 @@ class Parser:
 
     # single words
 
-    def _look(self, **changes: object) -> None:
-        self._state.look = replace(self._state.look, **changes)  # type: ignore[arg-type]  # fields of its look
-
-    def _plain(self) -> None:
-        self._state.look = Look(url=self._state.look.url)
-        self._state.hidden = self._state.deleted = False
-
-    def _pard(self) -> None:
-        self._state.form = Form()
-
     def _set_font(self, number: int) -> None:
         state = self._state
         if state.target == "fonts":
-            self._font = number
+            self._fonts.define(number)
         else:
             state.font = number
-            state.encoding = self._fonts.get(number, self._page)
+            state.encoding = self._fonts.page_of(number)
 
     def _set_charset(self, number: int) -> None:
         if self._state.target == "fonts":
-            self._fonts[self._font] = codepages.of_charset(number, self._page)
+            self._fonts.charset(number)
 
     def _set_page(self, number: int) -> None:
-        self._page = codepages.of_page(number)
+        self._fonts.page = codepages.of_page(number)
         for state in (*self._stack, self._state):
-            state.encoding = self._page
+            state.encoding = self._fonts.page
 
     def _set_style(self, number: int) -> None:
         state = self._state
@@ -432,7 +331,7 @@ class Parser:
 
     def _set_moment(self, unit: str, number: int) -> None:
         if self._state.target == "moment":
-            self._moment[unit] = number
+            self._info.unit(unit, number)
 
     def _set_deleted(self, number: int | None) -> None:
         self._state.deleted = number != 0
@@ -442,21 +341,17 @@ class Parser:
         self.result.revised = self.result.revised or number != 0
 
     def _set_auto_mark(self) -> None:
-        self._auto_mark = self._text.in_main or self._auto_mark
+        self._notes.counted = self._text.in_main or self._notes.counted
 
     def _set_endnote(self) -> None:
-        self._endnote = True
+        self._notes.at_end = True
 
     def _break(self) -> None:
         if not self._state.target and not self._state.deleted and not self._state.hidden:
-            self._text.current.pieces.append(Piece("br", ""))
+            self._text.sign("br")
 
     def _page_number(self) -> None:
-        self._text.current.pieces.append(Piece("page", ""))
-
-
-def _on(number: int | None) -> bool:
-    return number != 0
+        self._text.sign("page")
 
 
 _ACTS: dict[str, Callable[[Parser, int | None], None]] = {
@@ -472,20 +367,9 @@ _ACTS: dict[str, Callable[[Parser, int | None], None]] = {
     "trowd": lambda p, _: p._text.define_row(),
     "clmrg": lambda p, _: p._text.define_merged(),
     "cellx": lambda p, _: p._text.define_cell(),
-    "pard": lambda p, _: p._pard(),
-    "plain": lambda p, _: p._plain(),
-    "b": lambda p, n: p._look(bold=_on(n)),
-    "i": lambda p, n: p._look(italic=_on(n)),
-    "super": lambda p, n: p._look(raised="sup" if _on(n) else ""),
-    "sub": lambda p, n: p._look(raised="sub" if _on(n) else ""),
-    "nosupersub": lambda p, _: p._look(raised=""),
-    "v": lambda p, n: setattr(p._state, "hidden", _on(n)),
     "deleted": lambda p, n: p._set_deleted(n),
     "mvf": lambda p, n: p._set_deleted(n),  # it stands elsewhere now
     "revised": lambda p, n: p._set_revised(n),
-    "intbl": lambda p, _: setattr(p._state.form, "in_table", max(1, p._state.form.in_table)),
-    "itap": lambda p, n: setattr(p._state.form, "in_table", min(8, max(0, n or 0))),
-    "ilvl": lambda p, n: setattr(p._state.form, "depth", min(8, max(0, n or 0))),
     "s": lambda p, n: p._set_style(n or 0),
     "outlinelevel": lambda p, n: p._set_outline(n or 0),
     "f": lambda p, n: p._set_font(n or 0),
@@ -494,10 +378,6 @@ _ACTS: dict[str, Callable[[Parser, int | None], None]] = {
     "mac": lambda p, _: p._set_page(10000),
     "pc": lambda p, _: p._set_page(437),
     "pca": lambda p, _: p._set_page(850),
-    "uc": lambda p, n: setattr(p._state, "fallback", min(8, max(0, 1 if n is None else n))),
-    "yr": lambda p, n: p._set_moment("yr", n or 0),
-    "mo": lambda p, n: p._set_moment("mo", n or 0),
-    "dy": lambda p, n: p._set_moment("dy", n or 0),
     "chftn": lambda p, _: p._set_auto_mark(),
     "ftnalt": lambda p, _: p._set_endnote(),
     "chpgn": lambda p, _: p._page_number(),
@@ -507,45 +387,11 @@ _BEGINNINGS: dict[str, Callable[[Parser, str], None]] = {
     "stylesheet": Parser._begin_style,
     "title": Parser._begin_info,
     "author": Parser._begin_info,
-    "creatim": Parser._begin_info,
-    "revtim": Parser._begin_info,
+    **dict.fromkeys(MOMENTS, Parser._begin_info),
     "fldinst": Parser._begin_instruction,
     "listtext": Parser._begin_label,
     "pntext": Parser._begin_label,
     "footnote": Parser._begin_note,
     "annotation": Parser._begin_remark,
-    **dict.fromkeys(
-        ("atnauthor", "atnref", "atndate", "atrfstart", "atrfend", "atnid"),
-        Parser._begin_remark_part,
-    ),
+    **dict.fromkeys(PARTS, Parser._begin_remark_part),
 }
-
-
-def _whole(text: str) -> str:
-    """``text`` with the pairs that RTF writes for one character as that character."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _own_mark(flow: Flow) -> str:
-    """The sign that the author put before a note, taken out of the text."""
-    if not flow.pieces or flow.pieces[-1].kind != "text":
-        return ""
-    piece = flow.pieces[-1]
-    words = piece.text.strip()
-    if words and len(words) <= _LONGEST_MARK and (piece.look.raised or not words.isalnum()):
-        flow.pieces.pop()
-        return words
-    return ""
-
-
-def _made(number: str) -> str:
-    """The moment that Word packs into one number: minutes, hours, day, month, year."""
-    try:
-        packed = int(number)
-    except ValueError:
-        return ""
-    minute, hour, day = packed & 0x3F, packed >> 6 & 0x1F, packed >> 11 & 0x1F
-    month, year = packed >> 16 & 0xF, (packed >> 20 & 0x1FF) + 1900
-    if not (month and day):
-        return ""
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"

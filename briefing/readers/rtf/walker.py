@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from briefing.i18n import mark
+from briefing.readers.rtf.codepages import whole
 from briefing.readers.rtf.parser import Parser
 from briefing.readers.rtf.state import Flow, Look, Paragraph, Piece, Result, Style, Table
 from briefing.readers.shaping import Shape
@@ -203,7 +204,7 @@ class _Shaping:
             tags.append(look.raised)
         for tag in tags:
             self._shape.start(tag)
-        self._shape.text(_whole(text))
+        self._shape.text(whole(text))
         for tag in reversed(tags):
             self._shape.end(tag)
 
@@ -227,7 +228,7 @@ def _lines(headers: list[Flow]) -> tuple[str, ...]:
     for flow in headers:
         for block in flow.blocks:
             if isinstance(block, Paragraph) and all(p.kind != "page" for p in block.pieces):
-                line = " ".join(_whole(block.text).split())
+                line = " ".join(whole(block.text).split())
                 if line and len(line) <= _LONGEST_LINE:
                     found[line] = None
     return tuple(found)
@@ -243,7 +244,3 @@ def _warnings(result: Result) -> tuple[tuple[str, dict[str, str]], ...]:
     if result.drawn:
         found.append((mark("Pictures and embedded objects of the source are left out."), {}))
     return tuple(found)
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
