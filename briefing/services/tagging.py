@@ -164,7 +164,7 @@ class Tagging:
             for passage in found:
                 for theme in add:
                     self._link(journal, passage.id, theme)
-                for theme in remove:
+                for theme in dict.fromkeys(remove):
                     if theme in passage.themes and theme not in add:
                         self._untag(journal, passage, theme)
                 if (now := len(journal.delta.rows)) > before:

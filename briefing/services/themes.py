@@ -28,9 +28,10 @@ class Themes:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def list(self, *, trashed: bool = False) -> tuple[Theme, ...]:
-        """The themes in or out of the trash, in the user's order, with their counts."""
-        return self._store.themes.all(trashed=trashed)
+    def list(self, *, trashed: bool = False, counted: bool = True) -> tuple[Theme, ...]:
+        """The themes in or out of the trash, in the user's order, with their counts; with 0 for
+        these where they are not to be ``counted``, which is quick in any library."""
+        return self._store.themes.all(trashed=trashed, counted=counted)
 
     def resolve(self, name: str) -> Theme:
         """The theme with this name, or the only one with this piece in it, or with this id.
@@ -165,11 +166,18 @@ class Themes:
         order = placed(self.list(), theme, parent, position)
         if journal.update("theme", theme, parent=parent):
             changed.add(theme)
+        return self._number(journal, order, changed)
+
+    def _number(self, journal: Journal, order: Iterable[int], changed: set[int]) -> frozenset[int]:
         moved = [
             id_ for place, id_ in enumerate(order) if journal.update("theme", id_, position=place)
         ]
         changed.update(moved)
         return frozenset().union(*(self._store.passages.reports_of_theme(id_) for id_ in moved))
+
+    def _in_line(self, journal: Journal, changed: set[int]) -> frozenset[int]:
+        """Give every theme its place in the tree as it is now, as :meth:`_put` does."""
+        return self._number(journal, [theme.id for theme in self.list()], changed)
 
     def archive(self, theme: int, on: bool) -> Act:
         """Put a theme away with those under it, without their keys; or take it back with those
@@ -223,10 +231,11 @@ class Themes:
                 [*kept.keywords, *(k for theme in merged for k in theme.keywords)]
             )
             journal.update("theme", target, keywords=keywords)
-        touched = frozenset({target, *(theme.id for theme in merged)})
+            touched = {target, *(theme.id for theme in merged)}
+            reports |= self._in_line(journal, touched)
         return Act(
             mark("merge {themes} into {theme}"),
-            Change(themes=touched, passages_of=frozenset(reports)),
+            Change(themes=frozenset(touched), passages_of=frozenset(reports)),
             journal.delta,
             {"themes": ", ".join(theme.name for theme in merged), "theme": kept.name},
             target,
@@ -260,10 +269,13 @@ class Themes:
             if before.trashed is not None:
                 key = None if before.key in taken else before.key
                 journal.update("theme", theme, trashed=None, key=key)
+            touched = {theme}
             reports = self._store.passages.reports_of_theme(theme)
+            if before.trashed is not None:
+                reports |= self._in_line(journal, touched)
         return Act(
             mark("restore theme {theme}"),
-            Change(themes=frozenset({theme}), passages_of=reports),
+            Change(themes=frozenset(touched), passages_of=reports),
             journal.delta,
             {"theme": before.name},
             theme,

@@ -18,6 +18,7 @@ from briefing.domain.document import Period
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.library import Library
+from briefing.services.theme_sets import SetTheme, import_set
 
 TEXT = "# Kop\nDe 😀 eerste zin.\nEen e\u0301cht lange tweede zin over dĳken.\n[1] Noot."
 LENGTH = len(TEXT) - 2
@@ -35,7 +36,7 @@ def template() -> Iterator[Path]:
 def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Callable[[], Library]:
     if not template.exists():
         with Library.open(template) as library:
-            add_report(library, TEXT, title="Een")
+            add_report(library, TEXT, title="Een", guessed=frozenset({"title", "kind", "place"}))
             add_report(library, TEXT, title="Twee", date=date(2024, 1, 1))
     content = template.read_bytes()
 
@@ -69,6 +70,10 @@ acts = st.one_of(
     st.tuples(st.just("toggle"), reports, places, themes),
     st.tuples(st.just("toggle_passage"), passages, themes),
     st.tuples(st.just("tag"), reports, places, themes, notes),
+    st.tuples(st.just("tag_new"), reports, places, st.sampled_from("ABCDE")),
+    st.tuples(
+        st.just("tag_passages_new"), st.lists(passages, max_size=3), st.sampled_from("ABCDE")
+    ),
     st.tuples(st.just("note"), passages, notes),
     st.tuples(st.just("note_span"), reports, places, notes),
     st.tuples(st.just("trash_passages"), st.lists(passages, max_size=3)),
@@ -76,7 +81,12 @@ acts = st.one_of(
     st.tuples(st.just("add_theme"), st.sampled_from("ABCD"), st.none() | st.integers(1, 9)),
     st.tuples(st.just("rekey"), themes, st.none() | st.integers(1, 9)),
     st.tuples(st.just("rename"), themes, st.sampled_from("ABCDE")),
+    st.tuples(st.just("recolour"), themes, st.sampled_from(["red", "#123456"])),
+    st.tuples(
+        st.just("describe"), themes, st.lists(st.sampled_from(["zee", "Zee", "dijk"])), notes
+    ),
     st.tuples(st.just("adopt"), themes, themes),
+    st.tuples(st.just("import_set"), st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=3)),
     st.tuples(st.just("place"), themes, st.none() | themes, st.integers(0, 6)),
     st.tuples(st.just("archive"), themes, st.booleans()),
     st.tuples(st.just("move"), passages, places),
@@ -91,9 +101,25 @@ acts = st.one_of(
     st.tuples(st.just("restore_theme"), themes),
     st.tuples(st.just("retitle"), reports, st.sampled_from(["Een", "Nieuwe titel"])),
     st.tuples(st.just("redate"), reports, st.none() | st.dates()),
+    st.tuples(
+        st.just("detail"),
+        reports,
+        st.sampled_from(["kind", "place", "sender", "reference", "classification", "language"]),
+        st.sampled_from(["", "verslag", "nl", "Een  tekst "]),
+    ),
+    st.tuples(st.just("file"), reports, st.lists(st.sampled_from(["28676", "36200-V"]))),
+    st.tuples(st.just("confirm"), reports, st.sets(st.sampled_from(["kind", "place", "title"]))),
     st.tuples(st.just("trash_reports"), st.lists(reports, max_size=2)),
     st.tuples(st.just("restore_reports"), st.lists(reports, max_size=2)),
 )
+
+
+def a_set(names: list[str]) -> list[SetTheme]:
+    """A colleague's set, each theme under the one before."""
+    return [
+        SetTheme(name, "green", at + 1, ("vloot",), f"over {name}", at - 1 if at else None)
+        for at, name in enumerate(names)
+    ]
 
 
 def _do(library: Library, kind: str, *values: object) -> Act:
@@ -101,6 +127,8 @@ def _do(library: Library, kind: str, *values: object) -> Act:
         "toggle": library.tagging.toggle,
         "toggle_passage": library.tagging.toggle_passage,
         "tag": library.tagging.tag,
+        "tag_new": library.tagging.tag_new,
+        "tag_passages_new": library.tagging.tag_passages_new,
         "note": library.tagging.note,
         "note_span": library.tagging.note_span,
         "trash_passages": library.tagging.trash,
@@ -108,6 +136,11 @@ def _do(library: Library, kind: str, *values: object) -> Act:
         "add_theme": lambda name, key: library.themes.add(name, key=key),
         "rekey": lambda theme, key: library.themes.edit(theme, key=key),
         "rename": lambda theme, name: library.themes.edit(theme, name=name),
+        "recolour": lambda theme, colour: library.themes.edit(theme, colour=colour),
+        "describe": lambda theme, words, text: library.themes.edit(
+            theme, keywords=words, description=text
+        ),
+        "import_set": lambda names: import_set(library, a_set(names)).act,
         "adopt": lambda theme, parent: library.themes.edit(theme, parent=parent),
         "place": library.themes.place,
         "archive": library.themes.archive,
@@ -123,6 +156,9 @@ def _do(library: Library, kind: str, *values: object) -> Act:
         "redate": lambda report, day: library.reports.edit(
             report, period=day and Period(day, day), date=day
         ),
+        "detail": lambda report, name, text: library.reports.edit(report, **{name: text}),
+        "file": lambda report, dossiers: library.reports.edit(report, dossiers=dossiers),
+        "confirm": lambda report, names: library.reports.confirm(report, *sorted(names)),
         "trash_reports": library.reports.trash,
         "restore_reports": library.reports.restore,
     }
@@ -144,6 +180,8 @@ def test_undo_and_redo_restore_every_row(
                 states.append(_dump(library))
                 assert bool(act.delta) == (states[-1] != states[-2])
                 assert not act.delta or act.change
+                places = [theme.position for theme in library.themes.list()]
+                assert places == sorted(places)
             assert _dump(library) == states[-1]
         assert library.check() == ()
         back = data.draw(st.integers(0, len(done)))

@@ -85,6 +85,10 @@ acts = st.one_of(
     st.tuples(st.just("adopt"), st.integers(2, 3), st.just(1)),
     st.tuples(st.just("adopt"), st.integers(1, 2), st.just(3)),
     st.tuples(st.just("keep_apart"), reports),
+    st.tuples(st.just("split"), reports, st.integers(1, 3)),
+    st.tuples(st.just("move"), passages, places),
+    st.tuples(st.just("set_key"), st.lists(passages, max_size=3), st.booleans()),
+    st.tuples(st.just("retheme"), st.lists(passages, max_size=3), st.integers(1, 3)),
     st.tuples(st.just("accept"), passages, places),
     st.tuples(st.just("accept_first"), reports),
     st.tuples(st.just("keep"), passages),
@@ -114,9 +118,18 @@ def _do(library: Library, kind: str, *values: object) -> Act:
         length = len(library.reports.get(report).document.text)
         return library.tagging.toggle(report, Span(span.start, min(span.end, length)), theme)
 
+    def move(passage: int, span: Span) -> Act:
+        found = library.store.passages.get(passage)
+        length = len(library.store.passages.text(found.version).text)
+        return library.tagging.move(passage, Span(span.start, min(span.end, length)))
+
     deeds: dict[str, Callable[..., Act]] = {
         "adopt": versions.adopt,
         "keep_apart": versions.keep_apart,
+        "split": versions.split,
+        "move": move,
+        "set_key": library.tagging.set_key,
+        "retheme": lambda some, theme: library.tagging.retheme(some, add=[theme]),
         "accept": versions.accept,
         "accept_first": accept_first,
         "keep": versions.keep,

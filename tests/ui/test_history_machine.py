@@ -2,10 +2,12 @@
 
 The model knows the library's rows after every deed and nothing else: where the stack stands, the
 rows must be those. Beside it stand views that only look again at what a change names.
+``BRIEFING_DEEP=1`` walks much farther.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -31,12 +33,14 @@ from briefing.domain.document import Period
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.services.library import Library
-from briefing.ui.session import Session
+from briefing.services.theme_sets import SetTheme, import_set
+from briefing.ui.session import Session, sitting
 
 Rows = dict[str, list[tuple[object, ...]]]
 
 TEXT = "# Kop 😀\nDe eerste e\u0301cht korte zin.\nEen zin over dĳken en שלום.\n[1] Een noot."
 LENGTH = len(TEXT) - 2
+DEEP = bool(os.environ.get("BRIEFING_DEEP"))
 TABLES = ("report", "theme", "passage", "passage_theme")
 
 spans = st.one_of(
@@ -224,14 +228,29 @@ class Deeds(RuleBasedStateMachine):
 
     @rule(report=number, span=spans, name=st.sampled_from("ABCDE"))
     def pick_new_theme(self, report: int, span: Span, name: str) -> None:
-        """A name that is typed in the picker: the theme is made and tagged with, two steps."""
-        taken = {theme.key for theme in self.library.themes.list()}
-        key = next((n for n in range(1, 10) if n not in taken), None)
-        known = {theme.id for theme in self.library.themes.list()}
-        self.do(self.library.themes.add, name, key=key)
-        for theme in self.library.themes.list():
-            if theme.id not in known:
-                self.do(self.library.tagging.toggle, self.report(report), span, theme.id)
+        """A name that is typed in the picker: the theme is made and tagged with, one step."""
+        self.do(self.library.tagging.tag_new, self.report(report), span, name)
+
+    @rule(passage=number, count=st.integers(1, 3), name=st.sampled_from("ABCDE"))
+    def new_theme_for_cards(self, passage: int, count: int, name: str) -> None:
+        """The same for passages that are there."""
+        chosen = self.some_passages(passage, count)
+        if chosen:
+            self.do(self.library.tagging.tag_passages_new, chosen, name)
+
+    @rule(passage=number, texts=st.lists(notes, min_size=1, max_size=4))
+    def write(self, passage: int, texts: list[str]) -> None:
+        """A note that is saved while it is written: one step, or none when it is as it was."""
+        for one in self.some_passages(passage, 1):
+            history, number = self.session.history, sitting()
+            before, count = history.index(), history.count()
+            for text in texts:
+                self.session.do(self.library.tagging.note, one, text, together=number)
+            assert history.index() <= before + 1
+            if (history.index(), history.count()) != (before, count):
+                del self.states[before + 1 :]
+                if history.index() > before:
+                    self.states.append(rows_of(self.path))
 
     # -- themes ------------------------------------------------------------------------------
 
@@ -267,6 +286,20 @@ class Deeds(RuleBasedStateMachine):
     def move_theme(self, theme: int, place: int) -> None:
         """Drag a theme."""
         self.do(self.library.themes.place, self.theme(theme), None, place)
+
+    @rule(theme=number, on=st.booleans())
+    def archive(self, theme: int, on: bool) -> None:
+        """Put a theme away, or take it back."""
+        self.do(self.library.themes.archive, self.theme(theme), on)
+
+    @rule(names=st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=3))
+    def take_over(self, names: list[str]) -> None:
+        """A colleague's set, each theme under the one before."""
+        found = [
+            SetTheme(name, "green", at + 1, ("vloot",), f"over {name}", at - 1 if at else None)
+            for at, name in enumerate(names)
+        ]
+        self.do(lambda: import_set(self.library, found).act)
 
     @rule(sources=st.lists(number, min_size=1, max_size=3), into=number)
     def merge(self, sources: list[int], into: int) -> None:
@@ -318,6 +351,12 @@ class Deeds(RuleBasedStateMachine):
         """Reports to the trash, and out of it."""
         ids = list(dict.fromkeys(self.report(one) for one in reports))
         self.do(self.library.reports.restore if back else self.library.reports.trash, ids)
+
+    @rule(reports=st.lists(number, min_size=1, max_size=2), on=st.booleans(), read=st.booleans())
+    def star_or_read(self, reports: list[int], on: bool, read: bool) -> None:
+        """A star, or read and unread."""
+        ids = list(dict.fromkeys(self.report(one) for one in reports))
+        self.do(self.library.reports.set_read if read else self.library.reports.star, ids, on)
 
     # -- back and forth ----------------------------------------------------------------------
 
@@ -409,5 +448,10 @@ def machine(tmp_path: Path, add_report: Callable[..., int]) -> type[Deeds]:
 
 def test_any_deeds_undone_and_redone(machine: type[Deeds]) -> None:
     run_state_machine_as_test(
-        machine, settings=settings(max_examples=10, stateful_step_count=25, deadline=None)
+        machine,
+        settings=settings(
+            max_examples=200 if DEEP else 10,
+            stateful_step_count=60 if DEEP else 25,
+            deadline=None,
+        ),
     )
