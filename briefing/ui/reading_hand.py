@@ -80,6 +80,7 @@ class ReadingHand(QObject):
             view.wanted.connect(self.do)
             view.theme_chosen.connect(desk.tag)
             view.stepper.by_lines_changed.connect(self._set_by_lines)
+        reading.pages.ends_moved.connect(desk.move_ends)
         desk.opened.connect(self._opened)
         desk.theme_used.connect(self._show_recent)
 
@@ -216,7 +217,8 @@ class ReadingHand(QObject):
             self.find()
 
     def _found(self, found: list[Span], now: int | None) -> None:
-        self._reading.reader.hand.show_found(found, now)
+        for view in self._views():
+            view.hand.show_found(found, now)
         if now is None:
             return
         span, view = found[now], self.view

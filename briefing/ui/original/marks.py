@@ -20,7 +20,6 @@ from briefing.domain.page_map import Box
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.original.places import Line, Places
 from briefing.ui.original.sheets import Sheets
-from briefing.ui.reader.hand_paint import paint_mark
 from briefing.ui.reader.marks import Lanes
 from briefing.ui.reader.painting import paint_frame, segments
 
@@ -152,11 +151,6 @@ class Marker:
         """A line around what is current or selected."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_frame(self._painter, rects, paper().accent, _CLEAR)
-
-    def mark(self, rects: Sequence[QRectF]) -> None:
-        """Show the marked sentence."""
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(self._painter, rects, paper().accent)
 
     def select(self, rects: Sequence[QRectF]) -> None:
         """Show what is selected."""

@@ -95,11 +95,9 @@ class Painting:
             marker.select(view.rects_on(view.aside.page, view.aside.boxes()))
         elif span is not None:
             marker.select(marker.rects(span.start, span.end))
-        else:
-            if current is not None:
-                marker.frame(marker.rects(current.start, current.end))
-            if (marked := view.marked()) is not None:
-                marker.mark(marker.rects(marked.start, marked.end))
+        elif current is not None:
+            marker.frame(marker.rects(current.start, current.end))
+        view.hand.paint(painter)
         if view.shows_caret:
             marker.caret(view.caret_rect(view.caret()))
 

@@ -1,5 +1,5 @@
-"""What the mouse does on the pages beyond selecting the report's text: text that stands on the page
-only (a page number, a running head), passages, and the shape of the pointer."""
+"""What the mouse does on the pages beyond selecting the report's text: the ends of a passage, text
+that stands on the page only (a page number, a running head), and the shape of the pointer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ class PagePointer(Pointer):
         self._follows = False  # a click with Ctrl held follows a link
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin in the report's text, or in text that stands on the page only."""
+        """Take hold of a passage's end, begin in the report's text, or in text that stands on the
+        page only."""
+        if self.takes_end(event.position()):
+            self._aside = False
+            return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not (extends and not self._aside):
             third = self._aside and self.is_third(event)
@@ -82,7 +86,9 @@ class PagePointer(Pointer):
         """Show what the mouse would do."""
         view = self._pages
         shape = Qt.CursorShape.ArrowCursor
-        if view.bar_under(point) is not None:
+        if view.hand.end_under(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif view.bar_under(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         elif view.on_text(point) or view.aside.under(point):
             shape = Qt.CursorShape.IBeamCursor

@@ -85,6 +85,11 @@ class PageSurface(TextSurface):
             for rect in self.rects_on(page, [box])
         ]
 
+    def stretches_in_sight(self) -> list[tuple[int, int]]:
+        """The pieces of the text on the pages in the window."""
+        found = [one for page in self.pages_in_sight() for one in self.places.stretches(page)]
+        return sorted(found)
+
     def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
         """The caret position nearest to a point of the window (or the character under it)."""
         found = self.on_page(point)

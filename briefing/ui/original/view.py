@@ -28,12 +28,14 @@ from briefing.ui.announcing import announce
 from briefing.ui.look import appearance
 from briefing.ui.original.aside import Aside
 from briefing.ui.original.keyboard import PageKeyboard
+from briefing.ui.original.marks import paper
 from briefing.ui.original.painting import Painting
 from briefing.ui.original.places import Places
 from briefing.ui.original.pointer import PagePointer
 from briefing.ui.original.scrolling import ScrollingPages
 from briefing.ui.original.surface import NOWHERE
 from briefing.ui.reader.flow import Flow
+from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.selection import Selection
 
@@ -52,6 +54,7 @@ class PageView(ScrollingPages):
         self.aside = Aside(self)
         self.dimmed = False
         self._index = PassageIndex()
+        self.hand = Hand(self, paper)
         self._painting = Painting(self)
         self._keyboard = PageKeyboard(self)
         self._pointer = PagePointer(self)
@@ -191,7 +194,11 @@ class PageView(ScrollingPages):
         return bool(self.aside)
 
     def escape(self) -> bool:
-        """Clear the selection, of whatever kind; false when there was none."""
+        """Let go of an end that is held, or clear the selection, of whatever kind; false when there
+        was none."""
+        if self.hand.leave():
+            self._pointer.let_go()
+            return True
         if self.aside:
             self.aside.clear()
             return True

@@ -1,10 +1,10 @@
-"""What the hand does on the reading page: the marked sentence, the ends of a passage that can be
-dragged, and the places that were found. Painted over the text."""
+"""What the hand does on a page, of text or of the original: the marked sentence, the ends of a
+passage that can be dragged, and the places that were found. Painted over the text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,18 +18,21 @@ from briefing.ui.reading_look import paper
 
 if TYPE_CHECKING:
     from briefing.domain.library import Passage
-    from briefing.ui.reader.view import ReaderView
+    from briefing.ui.look import Look
+    from briefing.ui.reader.surface import TextSurface
 
 _STEM, _KNOB = 3, 8  # pixels around a handle that take hold of it
 
 
 class Hand:
-    """Of one reader. ``moving`` is where the passage that is held would run now; ``found`` are the
-    places that were found, in order, and ``found_now`` the one at which the reader is. Where all
-    is ``fixed``, no end can be taken hold of."""
+    """Of one view, in the ``colours`` of its paper. ``moving`` is where the passage that is held
+    would run now, ``pointed`` what else is pointed out. Where all is ``fixed``, no end can be
+    taken hold of, and nothing is changed."""
 
-    def __init__(self, view: ReaderView) -> None:
+    def __init__(self, view: TextSurface, colours: Callable[[], Look] = paper) -> None:
         self._view = view
+        self._colours = colours
+        self.pointed: Span | None = None
         self.fixed = False
         self._held: tuple[Passage, bool] | None = None  # and whether it is its beginning
         self.moving: Span | None = None
@@ -108,15 +111,16 @@ class Hand:
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it, as far as it is in sight."""
-        view, colours = self._view, paper()
+        view, colours = self._view, self._colours()
         self._paint_found(painter)
         marked, passage = view.marked(), view.current_passage()
-        if self.moving is not None:
+        framed = self.moving or self.pointed
+        if framed is not None:
             ground = QColor(colours.accent)
             ground.setAlphaF(0.12)
-            paint_frame(painter, self.rects(self.moving), colours.accent, ground)
+            paint_frame(painter, view.rects_of(framed), colours.accent, ground)
         elif marked is not None:
-            paint_mark(painter, self.rects(marked), colours.accent)
+            paint_mark(painter, view.rects_of(marked), colours.accent)
         span = self.moving or (passage.span if passage is not None else None)
         if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):
@@ -125,40 +129,20 @@ class Hand:
                     paint_handle(painter, caret, at_start, colours.accent, colours.paper)
 
     def _paint_found(self, painter: QPainter) -> None:
-        rows = self._rows()
-        if not self._found or not rows:
+        if not self._found:
             return
-        flow = self._view.flow
-        assert flow is not None
-        first, last = flow.rows[rows[0][0]].start, flow.rows[rows[-1][0]].end
-        begin = max(bisect_left(self._starts, first) - 1, 0)
-        for number in range(begin, bisect_left(self._starts, last)):
-            paint_hits(painter, self.rects(self._found[number]), number == self._now, paper())
-
-    def _rows(self) -> list[tuple[int, int]]:
-        """The rows in sight, with their tops on the page."""
-        scene, place = self._view.scene, self._view.placement
-        if scene is None:
-            return []
-        return list(scene.page.visible(place.value, self._view.viewport().height()))
-
-    def rects(self, span: Span) -> list[QRectF]:
-        """Where a span stands in the window, line by line, as far as it is in sight."""
-        scene, value = self._view.scene, self._view.placement.value
-        if scene is None:
-            return []
-        rows = scene.page.flow.rows
-        return [
-            rect.translated(scene.column, top - value)
-            for index, top in self._rows()
-            if rows[index].start < span.end and rows[index].end > span.start
-            for rect in scene.page.layout(index).rects(span.start, span.end)
-        ]
+        numbers: dict[int, None] = {}
+        for first, last in self._view.stretches_in_sight():
+            begin = max(bisect_left(self._starts, first) - 1, 0)
+            numbers.update(dict.fromkeys(range(begin, bisect_left(self._starts, last))))
+        for number in numbers:
+            rects = self._view.rects_of(self._found[number])
+            paint_hits(painter, rects, number == self._now, self._colours())
 
     def _caret_of(self, span: Span, at_start: bool) -> QRectF:
         if at_start:
             return self._view.caret_rect(span.start)
         # at a line's end the caret would stand before the next line
         last = self._view.caret_rect(span.end - 1)
-        rects = self.rects(Span(span.end - 1, span.end))
+        rects = self._view.rects_of(Span(span.end - 1, span.end))
         return QRectF(rects[-1].right(), last.top(), 0, last.height()) if rects else last

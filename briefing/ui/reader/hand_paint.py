@@ -43,5 +43,6 @@ def paint_hits(painter: QPainter, rects: Sequence[QRectF], is_now: bool, look: L
     colour.setAlphaF(0.45 if is_now else 0.2)
     painter.setBrush(colour)
     for rect in rects:
-        painter.drawRoundedRect(rect.adjusted(-1, 3, 1, -3), 3, 3)
+        inset = min(3.0, rect.height() / 9)  # lines of an original stand closer
+        painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
+from briefing.domain.span import Span
 from briefing.ui.reader.placing import Placement
 from briefing.ui.reader.scene import Scene
 
@@ -43,6 +44,27 @@ class Locator:
     def caret(self, offset: int) -> QRectF:
         """The caret at ``offset``."""
         return self.in_window(self._scene().page.caret(offset))
+
+    def rows_in_sight(self) -> list[tuple[int, int]]:
+        """The rows that are to be seen, with their tops on the page."""
+        page = self._scene().page
+        return list(page.visible(self._placement.value, self._view.viewport().height()))
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Where a span stands, line by line, as far as it is in sight."""
+        page = self._scene().page
+        rows = page.flow.rows
+        return [
+            self.in_window(rect, index)
+            for index, _ in self.rows_in_sight()
+            if rows[index].start < span.end and rows[index].end > span.start
+            for rect in page.layout(index).rects(span.start, span.end)
+        ]
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """The text from the first row in sight to the last."""
+        rows, seen = self._scene().page.flow.rows, self.rows_in_sight()
+        return [(rows[seen[0][0]].start, rows[seen[-1][0]].end)] if seen else []
 
     def character_on_screen(self, offset: int) -> QRect:
         """Where a character stands, in pixels of the screen."""

@@ -30,9 +30,9 @@ class ReadingPointer(Pointer):
     def press(self, event: QMouseEvent) -> None:
         """Take hold of a passage's end, begin in the margin, or in the text."""
         view, point = self._reader, event.position()
-        if view.hand.take(point):
-            self.pressed, self.dragged, self.point = point, False, point
-        elif self._in_margin(point) and not event.modifiers():
+        if self.takes_end(point):
+            return
+        if self._in_margin(point) and not event.modifiers():
             self.pressed, self.dragged, self.point = point, True, point
             view.buttons.hide()
             with view.selecting() as (selection, flow):
@@ -48,22 +48,8 @@ class ReadingPointer(Pointer):
         x, y = self._reader.locator.on_page(point)
         return x < -_AIR and scene.page.head <= y < scene.page.head + scene.page.heights.total
 
-    def drag(self) -> None:
-        """Extend what is selected, or move the end that is held."""
-        view = self._reader
-        if view.hand.holds:
-            y = min(max(self.point.y(), 0.0), view.viewport().height() - 1.0)
-            offset = view.offset_at(QPointF(self.point.x(), y))
-            view.hand.drag(offset, snap=self.snaps)
-        else:
-            super().drag()
-
     def release(self, event: QMouseEvent) -> None:
         """End a drag or a click."""
-        if self._reader.hand.holds:
-            self.let_go()
-            self._reader.hand.drop()
-            return
         self._follows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().release(event)
 

@@ -56,6 +56,13 @@ class Pointer(QObject):
                 selection.begin(flow, view.offset_at(point), Unit.CHARACTER)
         self.dragged = extends
 
+    def takes_end(self, point: QPointF) -> bool:
+        """Take hold of a passage's end; false when there is none at a point."""
+        if not self._view.hand.take(point):
+            return False
+        self.pressed, self.dragged, self.point = point, False, point
+        return True
+
     def double(self, event: QMouseEvent) -> None:
         """Take a whole word."""
         self.note_double(event)
@@ -95,11 +102,15 @@ class Pointer(QObject):
             self._timer.start()
 
     def drag(self) -> None:
-        """Extend the selection to where the mouse is."""
+        """Extend the selection to where the mouse is, or move the end that is held."""
         view = self._view
         y = min(max(self.point.y(), 0.0), view.viewport().height() - 1.0)
+        offset = view.offset_at(QPointF(self.point.x(), y))
+        if view.hand.holds:
+            view.hand.drag(offset, snap=self.snaps)
+            return
         with view.selecting() as (selection, flow):
-            selection.drag(flow, view.offset_at(QPointF(self.point.x(), y)), snap=self.snaps)
+            selection.drag(flow, offset, snap=self.snaps)
 
     def scroll_on(self) -> None:
         """One step of scrolling while the mouse is held beyond an edge; faster farther out."""
@@ -118,7 +129,9 @@ class Pointer(QObject):
         if self.pressed is None:
             return
         self.let_go()
-        if self._view.selection() is not None:
+        if self._view.hand.holds:
+            self._view.hand.drop()
+        elif self._view.selection() is not None:
             self._view.show_buttons()
         elif not self.dragged:
             self.click(event.position())

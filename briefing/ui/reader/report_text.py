@@ -38,6 +38,14 @@ class ReportText(QAbstractScrollArea):
         """Where the caret at ``offset`` stands, in pixels of the window."""
         raise NotImplementedError
 
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Where a span stands in the window, line by line, as far as it is in sight."""
+        raise NotImplementedError
+
+    def stretches_in_sight(self) -> list[tuple[int, int]]:
+        """The pieces of the text that are to be seen, in order."""
+        raise NotImplementedError
+
     def offset_at(self, point: QPointF, *, nearest: bool = True) -> int:
         """The caret position nearest to a point of the window (or the character under it)."""
         raise NotImplementedError

@@ -28,6 +28,7 @@ from briefing.ui.reader.adjusting import Adjusting
 from briefing.ui.reader.bindings import deed_of, wants
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
+from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.keys import is_move
 from briefing.ui.reader.report_text import ReportText
 from briefing.ui.reader.selection import Selection
@@ -43,7 +44,7 @@ _KEYBOARD = (
 
 class TextSurface(ReportText):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
-    text. ``buttons``, ``stepper`` and ``selecting`` are for the modules of the views."""
+    text. ``buttons``, ``stepper``, ``hand`` and ``selecting`` are for the modules of the views."""
 
     theme_key = Signal(int)
     theme_chosen = Signal(int)  # a theme's id
@@ -65,6 +66,7 @@ class TextSurface(ReportText):
         self._caret_used = False  # a caret means something once it was put somewhere
         self.stepper = SentenceCursor(self)
         self._adjusting = Adjusting(self)
+        self.hand = Hand(self)
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())

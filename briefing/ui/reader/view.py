@@ -20,7 +20,6 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.footnotes import FootnoteCard
-from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.head import Head, chips_of
 from briefing.ui.reader.keyboard import Keyboard
 from briefing.ui.reader.locating import Locator
@@ -62,7 +61,6 @@ class ReaderView(TextSurface):
         self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
         self._pointer = ReadingPointer(self)
-        self.hand = Hand(self)
         self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
@@ -273,6 +271,14 @@ class ReaderView(TextSurface):
     def caret_rect(self, offset: int) -> QRectF:
         """The caret at ``offset``, in pixels of the window."""
         return self.locator.caret(offset)
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Where a span stands in the window, line by line, as far as it is in sight."""
+        return self.locator.rects_of(span) if self.scene is not None else []
+
+    def stretches_in_sight(self) -> list[tuple[int, int]]:
+        """The text that is to be seen."""
+        return self.locator.stretches() if self.scene is not None else []
 
     def character_rect(self, offset: int) -> QRect:
         """Where a character stands, in pixels of the screen."""

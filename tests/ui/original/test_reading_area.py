@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from briefing.domain.span import Span
 from briefing.paths import opened_files
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
@@ -345,3 +346,32 @@ def test_the_keyboard_stays_with_what_is_read(with_pdf: MainWindow, qtbot: QtBot
     choose(window, "text/plain", qtbot)  # which has no pages
     assert not reading.pages.isVisible()
     assert reading.reader.hasFocus()
+
+
+def test_ends_of_a_passage_are_moved_on_the_pages(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    reading = show(with_pdf, "pages", qtbot)
+    desk, pages = with_pdf.bench.desk, reading.pages
+    start = desk.report.document.text.index(sentence(1, 0))
+    pages.set_selection(Span(start, start + len(sentence(1, 0))))
+    QTest.keyClick(pages, "1")
+    (before,) = desk.passages
+    pages.set_caret(before.start + 3)
+    QTest.keyClick(pages, "e")
+    QTest.keyClick(pages, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pages, Qt.Key.Key_Return)
+    (after,) = desk.passages
+    assert after.span == Span(before.start, before.end - 1)
+    with_pdf.bench.undo()
+    assert desk.passages[0].span == before.span
+
+
+def test_found_words_are_shown_on_text_and_pages(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    reading = show(with_pdf, "both", qtbot)
+    bench = with_pdf.bench
+    bench.hand.find()
+    bench.hand.bar.field.setText("Nederland")
+    qtbot.waitUntil(lambda: bool(bench.hand.bar.found))
+    for view in (reading.reader, reading.pages):
+        assert list(view.hand._found) == list(bench.hand.bar.found)
+    bench.hand.bar.leave()
+    assert not reading.pages.hand._found
