@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from briefing.domain.folding import fold
 from briefing.domain.fuzzy import Name, name, parts_of, places, search
 from briefing.domain.library import ReportSummary
 from briefing.domain.theme_tree import in_order
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
 
 _SHOWN = 60
+_AHEAD = 1000  # names of reports that are made ready in one go
 _KEPT = 12  # things done last that come first
+_VERB = 3  # letters of "tag" that are enough
 _RECENT = 0.9  # that the last one is worth more than others
 # of names that answer alike, an action comes before a theme, a theme before a report
 _ACTION, _THEME = 0.2, 0.1
@@ -34,23 +37,31 @@ Value = tuple[str, object]
 
 
 class ReportNames:
-    """The names of reports, folded once."""
+    """The names of reports, folded once; a few at a time where nobody waits for them."""
 
     def __init__(self) -> None:
         self._reports: Sequence[ReportSummary] = ()
         self._names: list[Name[ReportSummary]] = []
+        self._folded: dict[tuple[int, str], str] = {}
+
+    def prepare(self, reports: Sequence[ReportSummary], most: int | None = None) -> bool:
+        """Make at most so many more names ready; whether all are."""
+        if reports is not self._reports:
+            self._reports, self._names = reports, []
+            if len(self._folded) > 2 * len(reports) + 100:  # of titles that were
+                self._folded = {}
+        begin = len(self._names)
+        for report in reports[begin : None if most is None else begin + most]:
+            words = _findable(report)
+            folded = self._folded.get((report.id, words))
+            made = name(report, words) if folded is None else Name(report, folded)
+            self._folded[report.id, words] = made.folded
+            self._names.append(made)
+        return len(self._names) == len(reports)
 
     def of(self, reports: Sequence[ReportSummary]) -> list[Name[ReportSummary]]:
         """A name per report, in the order given."""
-        if reports is not self._reports:
-            known = {(n.value.id, _findable(n.value)): n.folded for n in self._names}
-            self._names = []
-            for report in reports:
-                words = _findable(report)
-                folded = known.get((report.id, words))
-                made = name(report, words) if folded is None else Name(report, folded)
-                self._names.append(made)
-            self._reports = reports
+        self.prepare(reports)
         return self._names
 
 
@@ -73,6 +84,8 @@ class CommandPalette(QObject):
             width=640,
         )
         self.finder.chosen.connect(self._chosen)
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._prepare)
 
     def open(self) -> None:
         """Show it, or put it away when it is there."""
@@ -83,7 +96,11 @@ class CommandPalette(QObject):
         self._fixed = [*self._actions(), *self._reading_deeds(), *self._themes()]
         self.finder.open()
         # once it is to be seen: the first letter finds them ready
-        QTimer.singleShot(0, self, lambda: self._reports.of(self._summaries()))
+        self._ahead.start()
+
+    def _prepare(self) -> None:
+        if not self._reports.prepare(self._summaries(), _AHEAD):
+            self._ahead.start()
 
     def _summaries(self) -> tuple[ReportSummary, ...]:
         bench = self._window.bench
@@ -106,7 +123,21 @@ class CommandPalette(QObject):
             more = bonus.get(("report", report.value.id), 0.0)
             found.append((report.score + more, report.value))
         found.sort(key=lambda pair: -pair[0])
-        return [_shown(one, query) for _, one in found[:_SHOWN]]
+        return [*(_shown(one, query) for _, one in found[:_SHOWN]), *self._new_theme(query)]
+
+    def _new_theme(self, query: str) -> list[Row]:
+        """What "tag" and a name that no theme has asks for."""
+        bench = self._window.bench
+        verb, _, rest = query.strip().partition(" ")
+        wanted, (word, *_) = " ".join(rest.split()), parts_of(tr("Tag: {theme}", theme=""))
+        if bench is None or not wanted or not bench.desk.can_tag():
+            return []
+        typed = "".join(parts_of(verb))
+        if len(typed) < _VERB or not word.startswith(typed):
+            return []
+        if any(fold(theme.name) == fold(wanted) for theme in bench.themes):
+            return []
+        return [Row(wanted, ("new", wanted), tr("Tag: {theme}", theme="").strip(" :"), is_new=True)]
 
     def _all(self) -> list[Row]:
         rows = [one.value for one in self._fixed]
@@ -169,8 +200,13 @@ class CommandPalette(QObject):
     # choosing
 
     def _chosen(self, value: Value) -> None:
+        bench = self._window.bench
+        if value[0] == "new":
+            if bench is not None:
+                bench.desk.tag_with_new(str(value[1]))
+            return
         self.recent = [value, *(one for one in self.recent if one != value)][:_KEPT]
-        deed, bench = self._deeds.get(value), self._window.bench
+        deed = self._deeds.get(value)
         if value[0] == "report" and isinstance(value[1], int) and bench is not None:
             if bench.go_to(value[1]):
                 bench.reading.focus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
+from briefing.domain.fuzzy import search
+from briefing.domain.library import ReportSummary
 from briefing.ui import pages
+from briefing.ui.command_palette import ReportNames
 from briefing.ui.main_window import MainWindow
 
 K = Qt.Key
@@ -87,6 +92,78 @@ def test_a_theme_is_shown_or_tagged_with(filled: MainWindow) -> None:
     press(K.Key_Return)
     assert span in [passage.span for passage in filled.bench.desk.passages]
     assert filled.bench.reader.hasFocus()
+
+
+def test_tag_and_a_new_name_make_a_theme_in_one_step(filled: MainWindow) -> None:
+    filled.bench.reading.focus()
+    assert ask(filled, "tag arctis") == []  # nothing is at hand
+    press(K.Key_Escape, "jj")
+    steps, span = filled.session.history.count(), filled.bench.reader.marked()
+    ask(filled, "tag Arctis")
+    row = filled._palette.finder.rows.rows[-1]
+    assert (row.words(), row.kind) == ("New theme “Arctis”", "Tag")
+    press(K.Key_Return)
+    theme = filled.session.library.themes.resolve("Arctis")
+    assert [p.span for p in filled.bench.desk.passages if theme.id in p.themes] == [span]
+    assert filled.session.history.count() == steps + 1
+    for query in ("tag oekraine", "tag", "tab arctis"):
+        press(K.Key_Escape)
+        ask(filled, query)
+        assert not [row for row in filled._palette.finder.rows.rows if row.is_new]
+    press(K.Key_Escape)
+    assert all(value[0] != "new" for value in filled._palette.recent)
+
+
+def test_letters_without_their_signs_find_names_that_have_them(filled: MainWindow) -> None:
+    assert "Oekraïne" in ask(filled, "oekraine")[0]
+    press(K.Key_Escape)
+    report = filled.bench.desk.report.id
+    filled.bench.rename(report, "Tête-à-tête in Ålborg")
+    QApplication.processEvents()
+    assert ask(filled, "tete alb")[0] == "Tête-à-tête in Ålborg"
+
+
+def named(*titles: str) -> tuple[ReportSummary, ...]:
+    """Reports with these titles."""
+    added = datetime(2031, 1, 1, tzinfo=UTC)
+    return tuple(
+        ReportSummary(n, title, "verslag", None, None, "", "", added)
+        for n, title in enumerate(titles)
+    )
+
+
+def test_no_letter_waits_for_the_names_of_ten_thousand_reports() -> None:
+    names = ReportNames()
+    reports = named(*(f"Overleg {n} in Haven {n % 97}" for n in range(10_000)))
+    turns = 1
+    while not names.prepare(reports, 1000):  # one event makes a part of them ready, not all
+        turns += 1
+    assert turns == 10
+    before = names.of(reports)
+    assert [one.value for one in before] == list(reports)
+    assert names.of(reports) is before
+    starred = tuple(replace(one, starred=True) for one in reports)
+    renewed = names.of(starred)
+    assert all(
+        one.folded is other.folded and one.value.starred
+        for one, other in zip(renewed, before, strict=True)
+    )
+
+
+def test_the_palette_prepares_when_it_is_open(filled: MainWindow, qtbot: QtBot) -> None:
+    ask(filled)
+    names, reports = filled._palette._reports, filled._palette._summaries()
+    qtbot.waitUntil(lambda: names.prepare(reports, 0))
+    press("noordzeetop")
+    assert "Noordzeetop" in titles(filled)[0]
+
+
+def test_a_beginning_counts_more_than_an_inside_more_than_loose_letters() -> None:
+    reports = named(
+        "Ontzanding", "Zaak aan nu de deur", "Zandhaven", "Het zand van Zierikzee", "Vissen"
+    )
+    found = [match.value.title for match in search("zand", ReportNames().of(reports))]
+    assert found == ["Het zand van Zierikzee", "Zandhaven", "Ontzanding", "Zaak aan nu de deur"]
 
 
 def test_what_the_reader_does_is_there_too(filled: MainWindow) -> None:
