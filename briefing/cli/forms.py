@@ -64,6 +64,9 @@ def _additions(document: Document) -> dict[str, Any]:
             }
             for c in document.comments
         ],
+        "emphases": [
+            {"kind": str(e.kind), "start": e.start, "end": e.end} for e in document.emphases
+        ],
     }
 
 

@@ -76,6 +76,22 @@ class Link:
     url: str
 
 
+class EmphasisKind(StrEnum):
+    """How words stand out."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that the source sets in italics or bold: those from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    kind: EmphasisKind
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A remark that somebody put beside the text of the source, on the words from ``start`` to
@@ -152,6 +168,9 @@ class Document:
     ``page_map`` is a packed :class:`briefing.domain.page_map.PageMap`, empty without pages to show;
     ``fingerprint`` is what tells alike texts (:mod:`briefing.analysis.likeness`). ``parts`` are
     files that came along and become reports of their own; a document may have parts and no text.
+    ``emphases`` are in order of their offsets; those of one kind never touch, and each lies within
+    one block (in a table, within one cell). They are no part of the text: two documents with the
+    same text are the same, however their words are set.
     """
 
     text: str
@@ -171,6 +190,7 @@ class Document:
     page_map: bytes = b""
     fingerprint: bytes = b""
     parts: tuple[Part, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """Titles of the sections around ``offset``, outermost first."""

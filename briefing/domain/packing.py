@@ -28,6 +28,7 @@ class PackedDocument(NamedTuple):
     comments: list[Row]
     page_map: bytes
     fingerprint: bytes
+    emphases: list[Row]
 
 
 def pack(document: Document) -> PackedDocument:
@@ -52,4 +53,5 @@ def pack(document: Document) -> PackedDocument:
         [(c.start, c.end, c.author, c.made, c.text) for c in document.comments],
         document.page_map,
         document.fingerprint,
+        [(e.start, e.end, e.kind.value) for e in document.emphases],
     )

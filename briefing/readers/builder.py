@@ -11,6 +11,7 @@ from briefing.domain.document import (
     BlockKind,
     Comment,
     Document,
+    Emphasis,
     Footnote,
     Link,
     Metadata,
@@ -19,6 +20,7 @@ from briefing.domain.document import (
 from briefing.errors import BugError
 from briefing.i18n import mark
 from briefing.readers.cleaning import inline
+from briefing.readers.emphasis import emphases, parted, settled
 from briefing.readers.joining import Joiner
 from briefing.readers.model import (
     LEAD,
@@ -52,16 +54,19 @@ class Builder:
         self._titles: list[tuple[Block, str]] = []
         self._markers: dict[str, int] = {}
         self._page_starts: list[int] = []
+        self._emphases: list[Emphasis] = []
 
     def add(self, draft: Draft) -> None:
         """Append a draft as a block; one without text leaves only its marks."""
-        plain, marks = _unmarked(draft.text, table=draft.kind is BlockKind.TABLE)
+        plain, found = _unmarked(draft.text, table=draft.kind is BlockKind.TABLE)
+        emphatic, marks = parted(found)
         start = self._length + (1 if self._parts and plain else 0)
         self._turn(draft.page, start)
         self._mark(marks, start)
         if not plain:
             return
         self._append(plain, start)
+        self._emphases += emphases(emphatic, plain, draft.kind, start)
         page = draft.page if self._paged else None
         block = Block(draft.kind, start, self._length, draft.level, page)
         self._blocks.append(block)
@@ -123,7 +128,8 @@ class Builder:
             if note.lines is None and marker is None:
                 continue
             marker = None if marker is None else min(marker, end)
-            text, marks = _note_text(note, joiner)
+            text, found = _note_text(note, joiner)
+            emphatic, marks = parted(found)
             if not text and marker is None:
                 continue
             if not text:
@@ -132,8 +138,9 @@ class Builder:
                 warnings.append((message, {"label": note.label}))
                 continue
             start = self._length + (1 if self._parts else 0)
-            self._mark([found for found in marks if found[1] != PAGE_MARK], start)
+            self._mark([other for other in marks if other[1] != PAGE_MARK], start)
             self._append(text, start)
+            self._emphases += emphases(emphatic, text, BlockKind.FOOTNOTE, start)
             footnotes.append(Footnote(note.label, marker, text, start, self._length))
             page = note.page if self._paged else None
             self._blocks.append(Block(BlockKind.FOOTNOTE, start, self._length, 0, page))
@@ -152,6 +159,7 @@ class Builder:
             reader=reader,
             links=tuple(self._links(anchors)) if anchors else (),
             comments=tuple(self._comments(anchors)) if anchors else (),
+            emphases=tuple(self._emphases),
         )
         if len(document.text) != self._length:
             raise BugError(f"offsets and text differ: {self._length} {len(document.text)}")
@@ -185,7 +193,7 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     parts: list[str] = []
     length = done = 0
     for found in _MARKS.finditer(text):
-        signs = [LEAD + sign for sign in found[2].replace(" ", "").split(LEAD)[1:]]
+        signs = settled([LEAD + sign for sign in found[2].replace(" ", "").split(LEAD)[1:]])
         before = text[done : found.start()]
         parts.append(before)
         length += len(before)

@@ -181,18 +181,18 @@ def _second_level(sections: list[Draft]) -> set[int]:
     """Plain headings (by ``id``) that stand under those in capitals, or that come back under
     several parts of a series ("Inzet Nederland" under each point of an agenda)."""
     plain = [d for d in sections if not d.explicit and not NUMBERED.match(d.plain)]
-    capitals = [d for d in plain if d.text.isupper() and len(d.text) > _SHORTEST_CAPITALS]
+    capitals = [d for d in plain if d.plain.isupper() and len(d.plain) > _SHORTEST_CAPITALS]
     if len(capitals) > 1 and plain[0] is capitals[0] and len(capitals) < len(plain):
-        return {id(d) for d in plain if not d.text.isupper() and not is_series(d.plain)}
+        return {id(d) for d in plain if not d.plain.isupper() and not is_series(d.plain)}
     parts = [i for i, d in enumerate(plain) if is_series(d.plain)]
     if len(parts) < 2:
         return set()
-    times = Counter(d.text for d in plain)
+    times = Counter(d.plain for d in plain)
     back = {text for text, count in times.items() if count > 1 and not is_series(text)}
     return {
         id(d)
         for i, d in enumerate(plain)
-        if back and i > parts[0] and not is_series(d.plain) and (d.text in back or i < parts[-1])
+        if back and i > parts[0] and not is_series(d.plain) and (d.plain in back or i < parts[-1])
     }
 
 

@@ -15,7 +15,7 @@ _FIRST_MARK = 0xF0000
 _LAST_MARK = 0xFFFFC
 PAGE_MARK = LEAD + chr(0xFFFFD)
 _FIRST_ANCHOR = 0x100000  # even ones open, the odd one after each closes
-_LAST_ANCHOR = 0x10FFFC
+_LAST_ANCHOR = 0x10FFFA
 MARK = f"{LEAD}[{chr(_FIRST_MARK)}-{chr(0x10FFFD)}]"  # as part of a regular expression
 _MARK = re.compile(MARK)
 
@@ -124,6 +124,38 @@ class Anchor:
     author: str = ""
     made: str = ""
     text: str = ""
+
+
+# marks around words in italics and in bold; all words share them, for these are many
+ITALIC = Anchor(LEAD + chr(0x10FFFA), LEAD + chr(0x10FFFB))
+BOLD = Anchor(LEAD + chr(0x10FFFC), LEAD + chr(0x10FFFD))
+_EMPHATIC = frozenset((ITALIC.first, ITALIC.last, BOLD.first, BOLD.last))
+
+
+def begins_marked(text: str) -> bool:
+    """Whether a mark goes first that is more than emphasis: a note, a page, a link."""
+    at = 0
+    while text[at : at + 1] == LEAD:
+        if text[at : at + 2] not in _EMPHATIC:
+            return True
+        at += 2
+    return False
+
+
+def without_head(text: str, count: int) -> str:
+    """``text`` without its first ``count`` characters; the marks among these stay."""
+    if LEAD not in text:
+        return text[count:]
+    kept: list[str] = []
+    at = 0
+    while count and at < len(text):
+        if text[at] == LEAD:
+            kept.append(text[at : at + 2])
+            at += 2
+        else:
+            count -= 1
+            at += 1
+    return "".join(kept) + text[at:]
 
 
 @dataclass(slots=True)

@@ -136,13 +136,13 @@ def _without_letterhead(drafts: list[Draft], *, site: bool) -> tuple[list[Draft]
         else:
             out += part
         running = running or any(
-            d.kind is BlockKind.PARAGRAPH and len(d.text) > _LONGEST_LINE for d in part
+            d.kind is BlockKind.PARAGRAPH and len(d.plain) > _LONGEST_LINE for d in part
         )
     return out, letter.subject, around + letter.lines
 
 
 def _may_be_paper(draft: Draft) -> bool:
-    short = len(draft.text) <= 600 and draft.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
+    short = len(draft.plain) <= 600 and draft.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
     return short and not (draft.explicit and draft.level)
 
 
@@ -153,7 +153,7 @@ def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> l
     for draft in drafts:
         taken.append(letter.take(_lines(draft), top=top))
         if not taken[-1]:
-            top = top and len(draft.text) <= _LONGEST_LINE
+            top = top and len(draft.plain) <= _LONGEST_LINE
         head += top
     if not letter.is_letter or not any(taken):
         return [draft for draft, gone in zip(drafts, taken, strict=True) if not gone]

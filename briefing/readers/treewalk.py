@@ -11,7 +11,18 @@ from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import normalise
 from briefing.readers.headings import looks_like_heading
 from briefing.readers.listing import Listing
-from briefing.readers.model import LEAD, PAGE_MARK, Anchor, Anchors, Draft, Note, Notes, unmarked
+from briefing.readers.model import (
+    BOLD,
+    ITALIC,
+    LEAD,
+    PAGE_MARK,
+    Anchor,
+    Anchors,
+    Draft,
+    Note,
+    Notes,
+    unmarked,
+)
 from briefing.readers.tables import is_layout, rows_of
 
 _DEEPEST = 180  # elements in each other; below that only their text is taken
@@ -52,6 +63,7 @@ class Walker:
         self._kept = 0  # in preformatted text
         self._deep = 0
         self._bold = self._italic = 0
+        self._marked: list[Anchor] = []  # what is open in the pieces: bold, italic
         self._letters = [0, 0, 0]  # in the paragraph: all, bold, italic
         self._bold_until = 0  # pieces of it that are bold lines
         self._asides: dict[str, Any] = {}
@@ -194,6 +206,7 @@ class Walker:
     def _line_break(self, element: Any) -> None:
         letters = self._letters
         if letters[0] and letters[1] >= letters[0]:
+            self._mark([])
             self._bold_until = len(self._pieces)
         self._pieces.append("\n")
 
@@ -286,12 +299,15 @@ class Walker:
     def _flat_text(self, element: Any) -> str:
         """The text of a cell, note or comment: all its blocks as one."""
         outer = self._pieces, self._lists, self._kind, self._letters, self._bold_until
+        marked, self._marked = self._marked, []
         self._pieces, self._lists, self._letters = [], [], [0, 0, 0]
         self._flat += 1
         self._children(element)
         self._flat -= 1
+        self._mark([])
         text = " ".join("".join(self._pieces).split())
         self._pieces, self._lists, self._kind, self._letters, self._bold_until = outer
+        self._marked = marked
         return text
 
     # tables
@@ -328,17 +344,29 @@ class Walker:
             text = _BREAKS.sub(" ", text)
         if not text:
             return
+        count = len(text) - text.count(" ")
+        if count and (self._bold or self._italic or self._marked):
+            wanted = ((BOLD, self._bold), (ITALIC, self._italic))
+            self._mark([anchor for anchor, is_wanted in wanted if is_wanted])
         self._pieces.append(text)
         letters = self._letters
-        count = len(text) - text.count(" ")
         letters[0] += count
         if self._bold:
             letters[1] += count
         if self._italic:
             letters[2] += count
 
+    def _mark(self, wanted: list[Anchor]) -> None:
+        """Let what follows be emphasised as ``wanted``."""
+        if wanted != self._marked:
+            self._pieces += [anchor.last for anchor in reversed(self._marked)]
+            self._pieces += [anchor.first for anchor in wanted]
+            self._marked = wanted
+
     def _flush(self) -> None:
         """End the paragraph in the making."""
+        if self._marked and not self._flat:
+            self._mark([])
         pieces = self._pieces
         if self._flat:
             if pieces and pieces[-1] != " ":
@@ -374,7 +402,7 @@ class Walker:
         self._gap = False
         if kind is BlockKind.HEADING:
             draft.text = text.replace("\n", " ")
-            if len(text) <= _LONGEST_HEADING or self._titled:
+            if len(unmarked(text)) <= _LONGEST_HEADING or self._titled:
                 draft.explicit, draft.level, draft.titled = True, level, self._titled
             else:
                 draft.kind = BlockKind.PARAGRAPH
@@ -399,6 +427,7 @@ class Walker:
             bare = plain.rstrip(" :")
             if not plain.endswith((".", ",", ";")) and looks_like_heading(bare):
                 draft.explicit = True
+                draft.text = draft.text.replace(BOLD.first, "").replace(BOLD.last, "")
                 if bare != plain and draft.text.rstrip().endswith(":"):
                     draft.text = draft.text.rstrip(" :\n")
         elif letters[2] >= letters[0]:
@@ -450,6 +479,7 @@ _MAKERS: dict[str, _Make] = {
     "strong": Walker._strong,
     "i": Walker._emphasis,
     "em": Walker._emphasis,
+    "cite": Walker._emphasis,
     "a": Walker._anchor,
     "table": Walker._table,
 }

@@ -7,7 +7,7 @@ import re
 
 from briefing.domain.document import BlockKind
 from briefing.readers.headings import looks_like_heading
-from briefing.readers.model import LEAD, Draft
+from briefing.readers.model import Draft, begins_marked, without_head
 
 _BULLET = re.compile(r"(?:[•▪◦●○‣·*]|[-–—](?![-–—]))\s+(?=\S)")
 _ORDER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)")
@@ -17,7 +17,7 @@ _DASHES = "-–—*"
 def name_items(drafts: list[Draft]) -> None:
     """Turn paragraphs that are items of a list into such, and bold items that stand alone into
     paragraphs that are headings."""
-    signs = [draft.text[:1] for draft in drafts]
+    signs = [draft.plain[:1] for draft in drafts]
     for i, draft in enumerate(drafts):
         near = [at for at in (i - 1, i + 1) if 0 <= at < len(drafts)]
         around = [drafts[at] for at in near]
@@ -31,18 +31,19 @@ def name_items(drafts: list[Draft]) -> None:
 
 
 def _name_item(draft: Draft, around: list[Draft], signs: list[str]) -> None:
-    text = draft.text
-    if text[:1] == LEAD:  # a mark goes first: leave it where it is
+    if begins_marked(draft.text):  # leave the mark where it is
         return
+    text = draft.plain
     found = _BULLET.match(text)
     if found:
         if text[0] in _DASHES and text[0] not in signs:
             return
-        draft.kind, draft.level, draft.text = BlockKind.LIST_ITEM, 1, text[found.end() :]
+        draft.kind, draft.level = BlockKind.LIST_ITEM, 1
+        draft.text = without_head(draft.text.lstrip(), found.end())
         return
     found = _ORDER.match(text)
     if not found:
         return
-    listed = any(other.kind is BlockKind.LIST_ITEM or _ORDER.match(other.text) for other in around)
-    if listed or not looks_like_heading(draft.plain[found.end() :]):
+    listed = any(other.kind is BlockKind.LIST_ITEM or _ORDER.match(other.plain) for other in around)
+    if listed or not looks_like_heading(text[found.end() :]):
         draft.kind, draft.level = BlockKind.LIST_ITEM, 1

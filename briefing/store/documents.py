@@ -19,6 +19,8 @@ from briefing.domain.document import (
     BlockKind,
     Comment,
     Document,
+    Emphasis,
+    EmphasisKind,
     Footnote,
     Link,
     Metadata,
@@ -32,6 +34,7 @@ from briefing.store.schema import (
     block,
     comment,
     commitment,
+    emphasis,
     figure,
     fingerprint,
     footnote,
@@ -162,6 +165,7 @@ _PARTS: tuple[tuple[Table, Callable[[PackedDocument], Iterable[Row]]], ...] = (
     (commitment, attrgetter("commitments")),
     (link, attrgetter("links")),
     (comment, attrgetter("comments")),
+    (emphasis, attrgetter("emphases")),
 )
 _PACKED: tuple[tuple[Table, Callable[[PackedDocument], bytes]], ...] = (
     (page_map, attrgetter("page_map")),
@@ -233,6 +237,10 @@ def read_document(connection: Connection, read: int, metadata: Metadata) -> Docu
         reader=row.reader,
         links=tuple(Link(*k) for k in _parts(connection, link, read)),
         comments=tuple(Comment(*c) for c in _parts(connection, comment, read)),
+        emphases=tuple(
+            Emphasis(start, end, EmphasisKind(kind))
+            for start, end, kind in _parts(connection, emphasis, read)
+        ),
     )
 
 

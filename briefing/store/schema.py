@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0003"  # the newest revision in db/versions
+REVISION = "0004"  # the newest revision in db/versions
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
@@ -276,7 +276,13 @@ comment = _part(
     Column("made", Text, nullable=False),
     Column("text", Text, nullable=False),
 )
-PARTS = (block, section, footnote, reference, figure, commitment, link, comment)
+emphasis = _part(
+    "emphasis",
+    _count("start"),
+    _count("end"),
+    Column("kind", String(20), nullable=False),
+)
+PARTS = (block, section, footnote, reference, figure, commitment, link, comment, emphasis)
 
 
 def _packed(name: str) -> Table:

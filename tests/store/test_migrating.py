@@ -133,14 +133,14 @@ def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     def give(body: str) -> None:
         folder = tmp_path / "db"
         shutil.copytree(migrations(), folder)
-        (folder / "versions" / "0004_next.py").write_text(
+        (folder / "versions" / "0005_next.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n"
-            'revision = "0004"\ndown_revision = "0003"\n'
+            'revision = "0005"\ndown_revision = "0004"\n'
             f"def upgrade():\n    {body}\n",
             encoding="utf-8",
         )
         monkeypatch.setattr(migrating, "migrations", lambda: folder)
-        monkeypatch.setattr(migrating, "REVISION", "0004")
+        monkeypatch.setattr(migrating, "REVISION", "0005")
 
     return give
 
@@ -174,7 +174,7 @@ def test_a_batch_migration_keeps_children_guards_and_index(
         raw.execute("UPDATE passage SET quote = 'iets anders'")
     raw.close()
     kept = list((tmp_path / "backups").iterdir())
-    assert [file.name.startswith("a-0003-") for file in kept] == [True]
+    assert [file.name.startswith("a-0004-") for file in kept] == [True]
 
 
 def test_a_failing_migration_puts_the_library_back(
@@ -198,7 +198,7 @@ def test_a_failing_migration_puts_the_library_back(
     with Library.open(path) as library:
         assert library.reports.get(report).document.text == "De dijken zijn hoog."
         assert library.check() == ()
-    assert "migration from 0003 to 0004 failed" in caplog.text
+    assert "migration from 0004 to 0005 failed" in caplog.text
 
 
 def _dump(path: Path) -> list[str]:
