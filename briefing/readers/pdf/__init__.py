@@ -1,10 +1,10 @@
 """PDF: text with its place on the page, put back into reading order.
 
-The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`strips`: the
-pieces of lines with place, size and weight), :mod:`furniture` takes out what comes back on every
-page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes, :mod:`paragraphs` and
-:mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds each
-strip in the finished text.
+The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`taking`: the
+strips, pieces of lines with place, size and weight), :mod:`furniture` takes out what comes back on
+every page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes, :mod:`paragraphs`
+and :mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds
+each strip in the finished text.
 
 The pages of a large file can be read in ranges, each in a process of its own: :mod:`parts` are
 what these send to the one that makes a document of them.

@@ -10,7 +10,8 @@ import pypdfium2.raw as pdfium
 
 from briefing.domain.document import Link
 from briefing.domain.page_map import PageMap
-from briefing.readers.pdf.strips import Strip, Turn
+from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.turning import Turn
 
 _WORD = re.compile(r"\S+")
 _SAFE = ("http://", "https://", "mailto:")

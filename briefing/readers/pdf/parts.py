@@ -10,7 +10,8 @@ from briefing.readers.pdf.fonts import PLAIN, Look
 from briefing.readers.pdf.links import Target
 from briefing.readers.pdf.outline import Named
 from briefing.readers.pdf.source import Source
-from briefing.readers.pdf.strips import Page, Strip, Turn
+from briefing.readers.pdf.strips import Page, Strip
+from briefing.readers.pdf.turning import Turn
 
 Columns = tuple[Any, ...]  # plain values and bytes
 

@@ -23,7 +23,7 @@ from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
 from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.source import FEWEST, Source, read_pages
-from briefing.readers.pdf.strips import Turn
+from briefing.readers.pdf.turning import Turn
 from briefing.readers.protocol import WordJoiner
 
 _MOST_BROKEN = 0.3  # of the characters without a meaning

@@ -10,7 +10,9 @@ import pypdfium2.raw as pdfium
 
 from briefing.errors import UserError
 from briefing.readers.pdf import links, outline, tags
-from briefing.readers.pdf.strips import Page, Strips, Turn
+from briefing.readers.pdf.strips import Page
+from briefing.readers.pdf.taking import Taker
+from briefing.readers.pdf.turning import Turn
 
 MOST_CHARACTERS = 30_000_000
 FEWEST = 40  # letters: a page of pictures with fewer has no text
@@ -105,7 +107,7 @@ def _add_page(raw: Any, page: Any, number: int, source: Source, tagged: bool) ->
         return 0
     try:
         turn = _standing(text_page, shown)
-        reading = Strips(number, text_page, turn)
+        reading = Taker(number, text_page, turn)
         read = reading.read()
         source.pages.append(read)
         if tagged:
