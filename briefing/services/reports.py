@@ -38,6 +38,11 @@ class Reports:
         """A whole report with its passages; raises :class:`UserError` when there is none."""
         return self._store.reports.get(report)
 
+    def renewed(self, known: Report) -> Report:
+        """A report as it is now, with the text and the passages of ``known`` where the version is
+        still the same: a text never changes, and may be long. Raises as :meth:`get`."""
+        return self._store.reports.get(known.id, known)
+
     def passages(
         self, report: int, *, only: Collection[int] | None = None, version: int | None = None
     ) -> tuple[Passage, ...]:

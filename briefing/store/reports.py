@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -69,8 +69,9 @@ class ReportRows:
         with self._store.reading() as connection:
             return read_summaries(connection, and_(*where))
 
-    def get(self, report_id: int) -> Report:
-        """The whole report; raises :class:`UserError` when there is none."""
+    def get(self, report_id: int, known: Report | None = None) -> Report:
+        """The whole report; raises :class:`UserError` when there is none. Text and passages are
+        those of ``known`` when that is of the same version."""
         with self._store.reading() as connection:
             row = _row(connection, report_id)
             metadata = metadata_of(row)
@@ -86,16 +87,21 @@ class ReportRows:
                 .join(version, version.c.source == source.c.id)
                 .where(version.c.id == newest)
             ).one()
+            if known is not None and known.version == newest:
+                document = replace(known.document, metadata=metadata)
+                passages = known.passages
+            else:
+                document = read_document(connection, newest, metadata)
+                here = passage.c.version == newest
+                passages = read_passages(connection, here, passage.c.trashed.is_(None))
             return Report(
                 id=report_id,
                 metadata=metadata,
                 source=Source(*kept),
                 version=newest,
-                document=read_document(connection, newest, metadata),
+                document=document,
                 added=row.added,
-                passages=read_passages(
-                    connection, passage.c.version == newest, passage.c.trashed.is_(None)
-                ),
+                passages=passages,
                 trashed=row.trashed,
                 read=row.read,
                 starred=row.starred,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, select
 
 from briefing.domain.library import Theme
 from briefing.domain.theme_tree import below, in_order
@@ -22,12 +22,14 @@ class ThemeRows:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self, *, trashed: bool = False) -> tuple[Theme, ...]:
+    def all(self, *, trashed: bool = False, counted: bool = True) -> tuple[Theme, ...]:
         """The themes in or out of the trash, each with those under it right after it, by
-        position; with the numbers of their passages."""
+        position; with the numbers of their passages, or 0 where they are not ``counted``."""
         state = theme.c.trashed.is_not(None) if trashed else theme.c.trashed.is_(None)
         with self._store.reading() as connection:
-            found = in_order(_read(connection, state))
+            found = in_order(_read(connection, state, counted=counted))
+            if not counted:
+                return found
             over = {one.parent for one in found}
             return tuple(
                 _with_total(connection, one, below(found, one.id)) if one.id in over else one
@@ -74,12 +76,16 @@ def _with_total(connection: Connection, one: Theme, family: tuple[int, ...]) -> 
     return replace(one, total=total or 0)
 
 
-def _read(connection: Connection, where: ColumnElement[bool]) -> tuple[Theme, ...]:
+def _read(
+    connection: Connection, where: ColumnElement[bool], *, counted: bool = True
+) -> tuple[Theme, ...]:
     count = (
         select(func.count())
         .select_from(_counted)
         .where(passage_theme.c.theme == theme.c.id, _in_sight)
         .scalar_subquery()
+        if counted
+        else literal(0)
     )
     rows = connection.execute(
         select(theme, count.label("passages")).where(where).order_by(theme.c.position, theme.c.id)

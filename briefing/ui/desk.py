@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
+from briefing.ui.passage_news import PassageNews, changed, order_of, uncounted
 from briefing.ui.session import Session
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Desk(QObject):
     """Keeps reader and inspector on the same report and carries out what is done in them."""
 
     opened = Signal(object)  # Report or None
-    passages_changed = Signal(int, object, int)  # report id, passages, length of the text
+    passages_changed = Signal(object)  # PassageNews
     inspector_needed = Signal()
     theme_used = Signal(int)  # a theme's id
 
@@ -36,7 +37,7 @@ class Desk(QObject):
         self._reader = reader
         self._inspector = inspector
         self._report: Report | None = None
-        self._passages: tuple[Passage, ...] = ()
+        self._known: dict[int, Passage] = {}  # those of the report, by id
         self._themes: tuple[Theme, ...] = ()
         self._places: dict[int, int] = {}
         self.recent: tuple[int, ...] = ()  # themes, the one used last first
@@ -70,7 +71,7 @@ class Desk(QObject):
     @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of the report that is open, in order."""
-        return self._passages
+        return () if self._report is None else self._report.passages
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -95,7 +96,7 @@ class Desk(QObject):
         """Show no report."""
         self._keep_place()
         self._report = None
-        self._passages = ()
+        self._known = {}
         self._reader.clear()
         self._inspector.show_report(None)
         self.opened.emit(None)
@@ -110,8 +111,8 @@ class Desk(QObject):
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Take over the library's themes."""
-        self._themes = tuple(themes)
-        if self._report is not None:
+        before, self._themes = self._themes, tuple(themes)
+        if self._report is not None and uncounted(before) != uncounted(themes):
             self._reader.set_themes(self._themes)
 
     def refresh(self, change: Change) -> None:
@@ -119,35 +120,59 @@ class Desk(QObject):
         report = self._report
         if report is None:
             return
-        library = self._session.library
         if change.themes - {theme.id for theme in self._themes}:
-            self.set_themes(library.themes.list())  # one came with the passage that has it
+            # one came with the passage that has it
+            self.set_themes(self._session.library.themes.list())
+        touched = report.id in change.passages_of
         if change.everything or report.id in change.reports:
-            try:
-                fresh = library.reports.get(report.id)
-            except UserError:
-                self.close()
-                return
-            if fresh.trashed is not None:
-                self.close()
-                return
+            self._look_again(report, anew=change.everything or touched)
+        elif touched:
+            self._take_passages(report, change.passages)
+
+    def _look_again(self, report: Report, *, anew: bool) -> None:
+        """Something is known otherwise of the report; with ``anew`` also its passages."""
+        reports = self._session.library.reports
+        try:
+            fresh = reports.get(report.id) if anew else reports.renewed(report)
+        except UserError:
+            self.close()
+            return
+        if fresh.trashed is not None:
+            self.close()
+        elif not anew and (fresh.version, fresh.metadata) == (report.version, report.metadata):
+            # a star, or that it was read: who reads on sees nothing of it
+            self._report = fresh
+            self._inspector.take_report(fresh)
+        else:
             place = self._reader.place()
             self._show(fresh)
             self._reader.restore_place(place)
-        elif report.id in change.passages_of:
-            if change.passages:
-                # of very many passages, reading all again for one would be felt
-                fresh_ones = library.reports.passages(report.id, only=change.passages)
-                gone = change.passages - {passage.id for passage in fresh_ones}
-                kept = [p for p in self._passages if p.id not in change.passages]
-                for passage in fresh_ones:
-                    insort(kept, passage, key=_order)
-                self._passages = tuple(kept)
-                self._reader.change_passages(fresh_ones, gone)
-            else:
-                self._passages = library.reports.passages(report.id)
-                self._reader.set_passages(self._passages)
-            self.passages_changed.emit(report.id, self._passages, len(report.document.text))
+
+    def _take_passages(self, report: Report, ids: frozenset[int]) -> None:
+        """Passages of the report changed: those with ``ids``, or any where there are none."""
+        reports, before = self._session.library.reports, report.passages
+        length = len(report.document.text)
+        if ids:
+            # of very many passages, reading all again for one would be felt
+            added = reports.passages(report.id, only=ids)
+            removed = tuple(self._known[one] for one in ids if one in self._known)
+            now = changed(before, removed, added)
+            gone = {one.id for one in removed} - {one.id for one in added}
+            for one in gone:
+                del self._known[one]
+            self._known.update((one.id, one) for one in added)
+            self._reader.change_passages(added, gone)
+            elsewhere = ids.difference((p.id for p in removed), (p.id for p in added))
+            news = PassageNews(report.id, before, now, length, removed, added)
+            if elsewhere:
+                news = PassageNews(report.id, before, now, length, whole=True)
+        else:
+            now = reports.passages(report.id)
+            self._known = {passage.id: passage for passage in now}
+            self._reader.set_passages(now)
+            news = PassageNews(report.id, before, now, length, whole=True)
+        self._report = replace(report, passages=now)
+        self.passages_changed.emit(news)
 
     def tag_by_key(self, key: int) -> None:
         """Put the theme with this key on the selection or the passage at hand, or take it off."""
@@ -165,7 +190,8 @@ class Desk(QObject):
         if self._report is None or self._refuses():
             return
         if span is None and (marked := self._reader.marked()) is not None:
-            around = [p for p in self._passages if theme in p.themes and _holds(p, marked)]
+            around = [p for p in self._touching(marked) if theme in p.themes]
+            around = [p for p in around if _holds(p, marked)]
             passage = min(around, key=lambda p: len(p.span), default=None)
             span = marked if passage is None else None
         if span is not None:
@@ -222,7 +248,7 @@ class Desk(QObject):
         exact = span is not None
         return tuple(
             theme
-            for p in self._passages
+            for p in self._touching(marked)
             if (p.span == marked if exact else _holds(p, marked))
             for theme in p.themes
         )
@@ -282,17 +308,17 @@ class Desk(QObject):
     def passage_at_hand(self) -> Passage | None:
         """The passage under the cursor or selection; of several, the one that is selected
         exactly, else the shortest."""
-        current = set(self._reader.current_passages())
+        current = self._reader.current_passages()
         selected = self._reader.selection() or self._reader.marked()
         return min(
-            (passage for passage in self._passages if passage.id in current),
-            key=lambda passage: (passage.span != selected, len(passage.span)),
+            (self._known[one] for one in current if one in self._known),
+            key=lambda one: (one.span != selected, len(one.span), order_of(one)),
             default=None,
         )
 
     def _show(self, report: Report) -> None:
         self._report = report
-        self._passages = report.passages
+        self._known = {passage.id: passage for passage in report.passages}
         self._reader.show_report(report, self._themes)
         self._inspector.show_report(report)
         self.opened.emit(report)
@@ -305,14 +331,14 @@ class Desk(QObject):
         self._reader.go_to(span)
 
     def _show_passage(self, ident: int) -> None:
-        for passage in self._passages:
-            if passage.id == ident:
-                self._reader.go_to(passage.span)
+        if ident in self._known:
+            self._reader.go_to(self._known[ident].span)
+
+    def _touching(self, span: Span) -> list[Passage]:
+        """The passages that share a character with a span."""
+        index = self._reader.passage_index()
+        return [] if index is None else index.touching(span.start, span.end)
 
 
 def _holds(passage: Passage, span: Span) -> bool:
     return passage.start <= span.start and span.end <= passage.end
-
-
-def _order(passage: Passage) -> tuple[int, int, int]:
-    return passage.start, passage.end, passage.id

@@ -23,14 +23,17 @@ from briefing.ui.mentions_panel import MentionsPanel
 from briefing.ui.metadata_form import MetadataForm
 from briefing.ui.passage_cards import PassageCards, draft_passage
 from briefing.ui.passage_filter import PassageFilterBar, Sieve
+from briefing.ui.passage_news import PassageNews, Tally
 from briefing.ui.session import Session
+
+_MANY = 200  # passages that changed at once: then all cards are looked at
 
 
 class _Look(IntEnum):
     """How much has to be looked at again."""
 
     NOTHING = 0
-    THEMES = 1
+    NEWS = 1
     PASSAGES = 2
     REPORT = 3
 
@@ -46,6 +49,8 @@ class Inspector(QWidget):
         self._session = session
         self._report: Report | None = None
         self._pending = _Look.NOTHING
+        self._news: list[PassageNews] = []  # that the cards do not show yet
+        self._tally = Tally()
         self._themes: tuple[Theme, ...] | None = None  # as last read; None when they changed
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -60,6 +65,7 @@ class Inspector(QWidget):
         self.cards = PassageCards()
         self.filter = PassageFilterBar()
         self._sieve = Sieve()
+        self._stays = False  # whether a card that the filter would hide is shown for its note
         self.mentions = MentionsPanel()
         self.form = MetadataForm()
         self._empty = EmptyState()
@@ -115,6 +121,8 @@ class Inspector(QWidget):
         if not same:
             self._sieve.forget()
             self.filter.clear()
+        self._news.clear()
+        self._tally = Tally(report.passages if report else ())
         if same and report:
             self.cards.refresh(self._fitting(report), themes)
         else:
@@ -180,8 +188,8 @@ class Inspector(QWidget):
 
     def _say(self, themes: Sequence[Theme]) -> None:
         shown = self.cards.cards.rowCount()
-        count = len(self._report.passages) if self._report else 0
-        self.filter.offer(self._report.passages if self._report else (), themes)
+        count = self._tally.passages
+        self.filter.offer(self._tally, themes)
         self.tabs.setTabText(0, tr("Passages {count}", count=count) if count else tr("Passages"))
         narrowed = bool(self.filter.present) and bool(count)
         self.filter.tell(shown, count)
@@ -197,11 +205,13 @@ class Inspector(QWidget):
     def _fitting(self, report: Report) -> Sequence[Passage]:
         """The passages that the filter lets through; the one whose note is written stays."""
         wanted = self.filter.present
+        self._stays = False
         if not wanted:
             return report.passages
         found = self._sieve.through(report.passages, wanted)
         editing = self.cards.editing()
         if editing and all(p.id != editing for p in found):
+            self._stays = True
             kept = {p.id for p in found} | {editing}
             return [p for p in report.passages if p.id in kept]
         return found
@@ -210,15 +220,27 @@ class Inspector(QWidget):
         if self._report is not None:
             self._refresh()
 
-    def set_passages(self, report: int, passages: Sequence[Passage], _length: int = 0) -> None:
-        """Take over passages that someone else read just now, so that they are read once; their
-        cards follow when the page is painted."""
-        if self._report is None or self._report.id != report:
+    def take_news(self, news: PassageNews) -> None:
+        """Take over what became of the passages, from who looked already; the cards follow when
+        the page is painted."""
+        if self._report is None or self._report.id != news.report:
             return
         if self._pending is not _Look.REPORT:
-            self._pending = _Look.THEMES
-        self._report = replace(self._report, passages=tuple(passages))
+            self._pending = _Look.NEWS
+        self._report = replace(self._report, passages=news.passages)
+        if news.whole:
+            self._tally = Tally(news.passages)
+        else:
+            self._tally.take(news)
+        self._news.append(news)
         self._soon.start()
+
+    def take_report(self, report: Report) -> None:
+        """The report is known otherwise in what is not shown here."""
+        if self._report is not None and self._report.id == report.id:
+            self._report = report
+            if self._pending is _Look.REPORT:
+                self._pending = _Look.NEWS
 
     def catch_up(self) -> None:
         """Take over now what changed, instead of when the window has nothing else to do."""
@@ -233,7 +255,24 @@ class Inspector(QWidget):
         if pending is _Look.PASSAGES:
             passages = self._session.library.reports.passages(report.id)
             self._report = replace(report, passages=passages)
-        self._refresh()
+            self._tally = Tally(passages)
+            self._refresh()
+        elif self._themes is None or not self._shows_news():
+            self._refresh()
+
+    def _shows_news(self) -> bool:
+        """Change just the cards that the news are about; False when all have to be looked at."""
+        wanted, editing = self.filter.present, self.cards.editing()
+        news, self._news = self._news, []
+        touched = sum(len(one.removed) + len(one.added) for one in news)
+        if any(one.whole for one in news) or touched > _MANY or self._stays:
+            return False
+        if wanted and editing is not None:
+            return False
+        for one in news:
+            self.cards.take(one.removed, self._sieve.through(one.added, wanted))
+        self._say(self._themes or ())
+        return True
 
     def _changed(self, change: Change) -> None:
         if self._report is None:
@@ -243,7 +282,7 @@ class Inspector(QWidget):
         elif self._report.id in change.passages_of:
             look = _Look.PASSAGES
         elif change.themes:
-            look = _Look.THEMES
+            look = _Look.NEWS
         else:
             return
         known = {theme.id for theme in self._themes or ()}
@@ -263,6 +302,7 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         if self._report is not None:
+            self._news.clear()
             if self._themes is None:
                 self._themes = self._session.library.themes.list()
             self.cards.refresh(self._fitting(self._report), self._themes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -100,6 +100,20 @@ class PassageCards(CardList):
             self.cards.set_themes(themes)
         with _Hushed(self):
             self.cards.set_passages(passages)
+        self._keep_editing()
+
+    def take(self, removed: Iterable[Passage], added: Iterable[Passage]) -> None:
+        """Take a few passages out and put a few in; one that is in both is changed."""
+        current = self.current()
+        with _Hushed(self):
+            self.cards.take(removed, added)
+            row = None if current is None else self.cards.row_of(current.id)
+            if row is not None and row != self.currentIndex().row():
+                # its ends were moved past those of another
+                self.setCurrentIndex(self.cards.index(row))
+        self._keep_editing()
+
+    def _keep_editing(self) -> None:
         if self._editor and self.cards.row_of(self._painter.editing or 0) is None:
             self._end_editing(None)
 

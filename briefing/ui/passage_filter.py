@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr, trn
 from briefing.ui.chips import Chip, ChipFlow
+from briefing.ui.passage_news import Tally
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BREAK = "\x00"
@@ -116,16 +116,16 @@ class PassageFilterBar(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.chips)
 
-    def offer(self, passages: Sequence[Passage], themes: Sequence[Theme]) -> None:
-        """Offer the themes that these passages have; nothing for very few passages."""
-        counts = Counter(theme for passage in passages for theme in passage.themes)
-        self._keys = sum(passage.key for passage in passages)
+    def offer(self, tally: Tally, themes: Sequence[Theme]) -> None:
+        """Offer the themes that passages have; nothing for very few passages."""
+        counts = tally.themes
+        self._keys = tally.keys
         offered = [
             (theme.id, theme.label, theme.colour)
             for theme in themes
             if counts[theme.id] or theme.id in self.present.themes
         ]
-        self.setVisible(len(passages) >= _FEW or bool(self.present))
+        self.setVisible(tally.passages >= _FEW or bool(self.present))
         state = [*offered, (0, str(bool(self._keys or self.present.key)), "")]
         if state != self._offered:
             self._offered = state

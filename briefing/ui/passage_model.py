@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
 from briefing.ui.card_list import Index
 from briefing.ui.passage_delegate import PASSAGE_ROLE, THEMES_ROLE, place_of
+from briefing.ui.passage_news import order_of, row_among
 
 
 class PassageModel(QAbstractListModel):
@@ -22,6 +23,7 @@ class PassageModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._passages: list[Passage] = []
+        self._known: dict[int, Passage] = {}  # the same, by id
         self._themes: dict[int, Theme] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -56,7 +58,14 @@ class PassageModel(QAbstractListModel):
 
     def row_of(self, passage: int) -> int | None:
         """The row of a passage's id."""
-        return next((r for r, p in enumerate(self._passages) if p.id == passage), None)
+        found = self._known.get(passage)
+        if found is None:
+            return None
+        row = row_among(found, self._passages)
+        if row < len(self._passages) and self._passages[row] is found:
+            return row
+        # while several change places at once, they are not in order
+        return next(r for r, p in enumerate(self._passages) if p is found)
 
     def item(self, row: int) -> Passage:
         """The passage in a row."""
@@ -71,14 +80,15 @@ class PassageModel(QAbstractListModel):
     def start_over(self, passages: Sequence[Passage]) -> None:
         """Show another report's passages."""
         self.beginResetModel()
-        self._passages = sorted(passages, key=_order)
+        self._passages = sorted(passages, key=order_of)
+        self._known = {passage.id: passage for passage in passages}
         self.endResetModel()
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """Show the same report's passages as they are now, touching only rows that differ."""
         wanted = list(passages)
-        if any(a.start >= b.start and _order(a) > _order(b) for a, b in pairwise(wanted)):
-            wanted.sort(key=_order)
+        if any(a.start >= b.start and order_of(a) > order_of(b) for a, b in pairwise(wanted)):
+            wanted.sort(key=order_of)
         # of very many passages most are the very same: only what lies between is looked at
         present = self._passages
         shorter = min(len(present), len(wanted))
@@ -90,14 +100,46 @@ class PassageModel(QAbstractListModel):
             last += 1
         self._renew(wanted, first, len(wanted) - last, len(present) - last)
 
+    def take(self, removed: Iterable[Passage], added: Iterable[Passage]) -> None:
+        """Take a few passages out and put a few in; one that is in both is changed."""
+        now = {passage.id: passage for passage in added}
+        for passage in removed:
+            if passage.id not in now:
+                self._remove(passage.id)
+        for passage in now.values():
+            present = self._known.get(passage.id)
+            if present is not None and order_of(present) != order_of(passage):
+                self._remove(passage.id)
+                present = None
+            row = row_among(passage, self._passages)
+            if present is None:
+                self._insert(row, passage)
+            elif present != passage:
+                self._replace(row, passage)
+
+    def _remove(self, passage: int) -> None:
+        row = self.row_of(passage)
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._passages[row], self._known[passage]
+            self.endRemoveRows()
+
+    def _insert(self, row: int, passage: Passage) -> None:
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._passages.insert(row, passage)
+        self._known[passage.id] = passage
+        self.endInsertRows()
+
+    def _replace(self, row: int, passage: Passage) -> None:
+        self._passages[row] = self._known[passage.id] = passage
+        self.dataChanged.emit(self.index(row), self.index(row))
+
     def _renew(self, wanted: list[Passage], first: int, end: int, old_end: int) -> None:
         """Make rows ``first`` to ``old_end`` what ``wanted`` has from ``first`` to ``end``."""
         ids = {p.id for p in wanted[first:end]}
         for row in reversed(range(first, old_end)):
             if self._passages[row].id not in ids:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._passages[row]
-                self.endRemoveRows()
+                self._remove(self._passages[row].id)
         behind = len(wanted) - end
         left = [p.id for p in self._passages[first : len(self._passages) - behind]]
         known = set(left)
@@ -110,13 +152,6 @@ class PassageModel(QAbstractListModel):
         for row in range(first, end):
             passage = wanted[row]
             if passage.id not in known:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._passages.insert(row, passage)
-                self.endInsertRows()
+                self._insert(row, passage)
             elif self._passages[row] != passage:
-                self._passages[row] = passage
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-
-def _order(passage: Passage) -> tuple[int, int, int]:
-    return passage.start, passage.end, passage.id
+                self._replace(row, passage)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.domain.library import Passage, Report, Theme
+from briefing.domain.library import Report, Theme
 from briefing.domain.page_map import PageMap
 from briefing.domain.span import Span
 from briefing.errors import UserError
@@ -31,6 +31,7 @@ from briefing.ui.original.following import Following
 from briefing.ui.original.pane import OriginalPane
 from briefing.ui.original.places import Places
 from briefing.ui.original.tools import PageTools
+from briefing.ui.passage_news import PassageNews, uncounted
 from briefing.ui.reader import ReaderView
 from briefing.ui.tasks import Tasks
 
@@ -222,15 +223,16 @@ class ReadingArea(QWidget):
         if line is not None and self.face == TEXT:
             self.reader.light_up(Span(line.start, line.end))
 
-    def set_passages(self, report: int, passages: Sequence[Passage], _length: int) -> None:
-        """These are a report's passages now."""
-        if self._brought is not None and self._brought[0] == report:
-            self.pages.set_passages(passages)
+    def take_news(self, news: PassageNews) -> None:
+        """Passages of a report changed."""
+        if self._brought is not None and self._brought[0] == news.report:
+            self.pages.set_passages(news.passages)
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Take over the library's themes."""
-        self._themes = tuple(themes)
-        self.pages.set_themes(themes)
+        before, self._themes = self._themes, tuple(themes)
+        if uncounted(before) != uncounted(themes):
+            self.pages.set_themes(themes)
 
     def close_pages(self) -> None:
         """End the process that draws."""

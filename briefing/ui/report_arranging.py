@@ -68,9 +68,14 @@ class Narrowing:
         flags = ("unread", "untagged", "starred")
         return found + [(name, True) for name in flags if getattr(self, name)]
 
-    def through(self, reports: Iterable[ReportSummary]) -> list[ReportSummary]:
-        """Those of the reports that are to be shown, in the same order."""
-        found = list(reports)
+    def through(
+        self,
+        reports: Iterable[ReportSummary],
+        themes_of: Callable[[ReportSummary], frozenset[int]] | None = None,
+    ) -> list[ReportSummary]:
+        """Those of the reports that are to be shown, in the same order. ``themes_of`` may know
+        the themes of a report's passages already."""
+        found, themes_of = list(reports), themes_of or themes_in
         # the cheap questions first: each leaves fewer for the next
         if self.starred:
             found = [r for r in found if r.starred]
@@ -85,7 +90,7 @@ class Narrowing:
         if self.years:
             found = [r for r in found if year_of(r) in self.years]
         if self.themes:
-            found = [r for r in found if has_theme(r, self.themes)]
+            found = [r for r in found if not self.themes.isdisjoint(themes_of(r))]
         for word in fold(self.words).split():
             found = [r for r in found if word in folded(r.title)]
         return found
@@ -99,20 +104,20 @@ def folded(title: str) -> str:
 
 _KEYS: dict[str, tuple[Callable[[ReportSummary], Any], bool]] = {
     # undated reports stand at the end, the last added first
-    "date": (lambda r: (r.sort_date or _EARLY, r.added), True),
-    "date_up": (lambda r: (r.sort_date is None, r.sort_date or _EARLY, r.added), False),
+    "date": (lambda r: (r.sort_date or _EARLY, r.added, r.id), True),
+    "date_up": (lambda r: (r.sort_date is None, r.sort_date or _EARLY, r.added, r.id), False),
     "title": (lambda r: (folded(r.title), r.id), False),
     "title_down": (lambda r: (folded(r.title), r.id), True),
     "added": (lambda r: (r.added, r.id), True),
     "added_up": (lambda r: (r.added, r.id), False),
-    "passages": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), True),
-    "passages_up": (lambda r: (r.passages, r.sort_date or _EARLY, r.added), False),
+    "passages": (lambda r: (r.passages, r.sort_date or _EARLY, r.added, r.id), True),
+    "passages_up": (lambda r: (r.passages, r.sort_date or _EARLY, r.added, r.id), False),
 }
 
 
-def has_theme(report: ReportSummary, themes: frozenset[int]) -> bool:
-    """Whether a passage of the report is of one of these themes."""
-    return any(not themes.isdisjoint(passage.themes) for passage in report.marks)
+def themes_in(report: ReportSummary) -> frozenset[int]:
+    """The themes that passages of the report have."""
+    return frozenset(theme for passage in report.marks for theme in passage.themes)
 
 
 def year_of(report: ReportSummary) -> int:
@@ -130,6 +135,21 @@ def ordered(reports: Iterable[ReportSummary], sort: str) -> list[ReportSummary]:
     """The reports in one of the orders of :data:`SORTS`."""
     key, backwards = _KEYS[sort]
     return sorted(reports, key=key, reverse=backwards)
+
+
+def place_in(reports: Sequence[ReportSummary], report: ReportSummary, sort: str) -> int:
+    """Where a report stands, or would stand, among ``reports``, which are in that order."""
+    key, backwards = _KEYS[sort]
+    wanted = key(report)
+    low, high = 0, len(reports)
+    while low < high:
+        middle = (low + high) // 2
+        here = key(reports[middle])
+        if here > wanted if backwards else here < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +192,12 @@ def _group_key(report: ReportSummary, group: str) -> tuple[Any, ...]:
     if group == "year":
         return ("year", year_of(report))
     if group == "kind":
-        return ("kind", fold(report.kind))
+        return ("kind", folded(report.kind))
     # several reports are of one meeting when place and days are the same
     period = report.period
     if period is None:
         return ("meeting", None, None, "")
-    return ("meeting", period.first, period.last, fold(report.place))
+    return ("meeting", period.first, period.last, folded(report.place))
 
 
 def _group_title(report: ReportSummary, group: str, when: Callable[[ReportSummary], str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from briefing.i18n import tr, trn
 from briefing.ui.controls import area, button, label, number
 from briefing.ui.empty import EmptyState
+from briefing.ui.passage_news import uncounted
 from briefing.ui.report_arranging import Narrowing
 from briefing.ui.report_columns import ColumnHeads
 from briefing.ui.report_filter_bar import FilterBar
@@ -19,7 +20,8 @@ from briefing.ui.report_model import ReportModel, sort_name
 from briefing.ui.report_view import ReportView
 
 if TYPE_CHECKING:
-    from briefing.domain.library import Passage, ReportSummary, Theme
+    from briefing.domain.library import ReportSummary, Theme
+    from briefing.ui.passage_news import PassageNews
 
 
 class ReportList(QWidget):
@@ -42,6 +44,7 @@ class ReportList(QWidget):
         self.setObjectName("listPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._form = "cards"
+        self._themes: tuple[Theme, ...] = ()
         self._model = ReportModel(self)
         self._model.renamed.connect(self.renamed)
         self._view = ReportView(self._model)
@@ -172,14 +175,23 @@ class ReportList(QWidget):
         """Fold or unfold everything."""
         self._quietly(lambda: self._model.fold_all(folded), -1)
 
-    def set_passages(self, report: int, passages: Sequence[Passage], length: int) -> None:
+    def take_news(self, news: PassageNews) -> None:
         """Renew one report's bar. When it leaves the list with that, none is current: who reads it
         goes on reading."""
-        count = self._model.shown
-        rows = self._model.index_of(report).row()
+        if self._model.report(news.report) is not None:
+            self._in_place(lambda: self._model.take_news(news), news.report)
+
+    def take_reports(self, found: Iterable[ReportSummary], asked: Collection[int]) -> None:
+        """The reports with the ids ``asked`` are now as ``found``; as :meth:`set_reports`."""
+        row = self._view.currentIndex().row()
+        self._quietly(lambda: self._model.take_reports(found, asked), row)
+
+    def _in_place(self, change: Callable[[], None], report: int) -> None:
+        """Change one report; what is current and selected is put back if the list moved."""
+        before = self._model.shown, self._model.index_of(report).row()
         current, kept = self.current(), self.selected()
-        self._model.set_passages(report, passages, length)
-        if self._model.shown != count or self._model.index_of(report).row() != rows:
+        change()
+        if (self._model.shown, self._model.index_of(report).row()) != before:
             self._settle(current, kept, -1, self._view.verticalScrollBar().value())
 
     def set_notices(self, notices: dict[int, str]) -> None:
@@ -188,7 +200,10 @@ class ReportList(QWidget):
 
     def set_themes(self, themes: Iterable[Theme]) -> None:
         """Take over the themes' names and colours."""
-        present = tuple(themes)
+        present = uncounted(themes)
+        if present == self._themes:
+            return
+        self._themes = present
         self._delegate.set_theme_colours({theme.id: theme.colour for theme in present})
         self.filters.set_themes(present)
         self._view.viewport().update()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -14,18 +15,22 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
 from briefing.i18n import language, tr, trn
+from briefing.ui.passage_news import row_among
 from briefing.ui.report_arranging import (
     GROUPS,
     SORTS,
     Head,
     Narrowing,
+    folded,
     grouped,
-    has_theme,
     ordered,
+    place_in,
+    themes_in,
     year_of,
 )
 
@@ -33,10 +38,12 @@ if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
     from briefing.domain.document import Period
     from briefing.domain.library import Mark, Passage, ReportSummary
+    from briefing.ui.passage_news import PassageNews
 
 SUMMARY = Qt.ItemDataRole.UserRole
 NOTICE = SUMMARY + 1  # a word or two on what waits for the user
 _Index = QModelIndex | QPersistentModelIndex
+_AT_ONCE, _BREATH = 300, 2  # reports that are looked at ahead, and milliseconds between
 
 
 def when_of(period: Period | None, day: date | None, *, short: bool = False) -> str:
@@ -82,9 +89,14 @@ class ReportModel(QAbstractListModel):
         self._themes: frozenset[int] | None = None
         self._narrowing = Narrowing()
         self._just_read: set[int] = set()  # stay among the unread until the list is narrowed anew
-        self._marked: dict[int, tuple[Passage, Mark]] = {}  # of the report renewed last
-        self._marked_report: int | None = None
         self._notices: dict[int, str] = {}
+        self._undecided: dict[int, int] = {}  # passages to be reviewed, by report
+        self._themes_in: dict[int, frozenset[int]] = {}  # by report, as far as was asked
+        self._everything: tuple[ReportSummary, ...] | None = None
+        # what sorting and filtering will ask is found out beforehand, a few at a time
+        self._ahead = QTimer(self, interval=_BREATH)
+        self._ahead.timeout.connect(self._look_ahead)
+        self._unseen: Iterator[ReportSummary] = iter(())
 
     # -- what is asked for -------------------------------------------------------------------
 
@@ -118,10 +130,36 @@ class ReportModel(QAbstractListModel):
         """The rows of the headings."""
         return self._heads
 
+    @property
+    def everything(self) -> tuple[ReportSummary, ...]:
+        """All reports, shown or not: the newest meeting first."""
+        if self._everything is None:
+            self._everything = tuple(ordered(self._all.values(), "date"))
+        return self._everything
+
     def set_reports(self, reports: Iterable[ReportSummary]) -> None:
         """Replace everything."""
         self._all = {report.id: report for report in reports}
+        self._everything = None
+        self._undecided = {r.id: r.undecided for r in self._all.values() if r.undecided}
+        self._themes_in.clear()
+        self._unseen = iter(tuple(self._all.values()))
+        self._ahead.start()
         self._order()
+
+    def _look_ahead(self) -> None:
+        at_once = tuple(islice(self._unseen, _AT_ONCE))
+        for report in at_once:
+            folded(report.title)
+            self._themes_of(report)
+        if len(at_once) < _AT_ONCE:
+            self._ahead.stop()
+
+    def _themes_of(self, report: ReportSummary) -> frozenset[int]:
+        found = self._themes_in.get(report.id)
+        if found is None:
+            found = self._themes_in[report.id] = themes_in(self._all[report.id])
+        return found
 
     def set_sort(self, sort: str) -> None:
         """Take one of :data:`SORTS`."""
@@ -170,18 +208,19 @@ class ReportModel(QAbstractListModel):
         themes = self._themes
         found = list(reports)
         if themes is not None:
-            found = [report for report in found if has_theme(report, themes)]
+            found = [one for one in found if not themes.isdisjoint(self._themes_of(one))]
         if not self._narrowing:
             return found
-        shown = self._narrowing.through(found)
+        shown = self._narrowing.through(found, self._themes_of)
         if self._just_read and self._narrowing.unread:
             kept = [replace(r, read=None) for r in found if r.id in self._just_read]
-            fit = {report.id for report in (*shown, *self._narrowing.through(kept))}
+            unread = self._narrowing.through(kept, self._themes_of)
+            fit = {report.id for report in (*shown, *unread)}
             shown = [report for report in found if report.id in fit]
         return shown
 
-    def _fits(self, report: ReportSummary) -> bool:
-        return bool(self._fitting((report,)))
+    def _fits(self, report: ReportSummary | None) -> bool:
+        return report is not None and bool(self._fitting((report,)))
 
     def values(self) -> dict[str, list[tuple[Any, int]]]:
         """The years, places and kinds that there are, with the number of reports of each."""
@@ -196,48 +235,82 @@ class ReportModel(QAbstractListModel):
 
     # -- changes -----------------------------------------------------------------------------
 
-    def set_passages(self, report: int, passages: Iterable[Passage], length: int) -> None:
-        """Renew one report's marks, from its passages and the length of its text."""
-        old = self._all.get(report)
+    def take_news(self, news: PassageNews) -> None:
+        """Renew one report's marks after what became of its passages."""
+        old = self._all.get(news.report)
         if old is None:
             return
-        # of very many passages, making all marks again for one would be felt
-        before = self._marked if self._marked_report == report else {}
-        marked: dict[int, tuple[Passage, Mark]] = {}
-        for passage in passages:
-            pair = before.get(passage.id)
-            if pair is None or pair[0] is not passage:
-                pair = (passage, mark_of(passage, length))
-            marked[passage.id] = pair
-        self._marked, self._marked_report = marked, report
-        marks = tuple(mark for _, mark in marked.values())
-        self._renew(old, replace(old, passages=len(marks), marks=marks))
+        if news.whole or len(old.marks) != len(news.before):
+            marks = [mark_of(passage, news.length) for passage in news.passages]
+        else:
+            # of very many passages, making all marks again for one would be felt
+            marks, present = list(old.marks), list(news.before)
+            for passage in news.removed:
+                row = row_among(passage, present)
+                del marks[row], present[row]
+            for passage in news.added:
+                row = row_among(passage, present)
+                marks.insert(row, mark_of(passage, news.length))
+                present.insert(row, passage)
+        # those in older versions have no marks
+        count = old.passages + len(marks) - len(old.marks)
+        self._renew([(old, replace(old, passages=count, marks=tuple(marks)))])
 
     def note_read(self, report: ReportSummary) -> None:
         """A report has been read just now; it does not leave the unread under the reader's eyes."""
         old = self._all.get(report.id)
         if old is not None:
             self._just_read.add(report.id)
-            self._renew(old, replace(old, read=report.read))
+            self._renew([(old, replace(old, read=report.read))])
 
-    def _renew(self, old: ReportSummary, new: ReportSummary) -> None:
-        self._all[new.id] = new
-        row = self._rows.get(new.id)
-        moves = self._sort.startswith("passages") and old.passages != new.passages
-        if moves or self._fits(new) != self._fits(old):
-            self._order()
-            return
-        for reports in (self._ordered, self._shown):
-            at = next((n for n, one in enumerate(reports) if one is old), None)
-            if at is not None:
-                reports[at] = new
-        if row is not None:
-            self._items[row] = new
-            self.dataChanged.emit(self.index(row), self.index(row))
+    def take_reports(self, found: Iterable[ReportSummary], asked: Collection[int]) -> None:
+        """The reports with the ids ``asked`` are now as ``found``; those not found are gone."""
+        now = {report.id: report for report in found}
+        pairs = ((self._all.get(ident), now.get(ident)) for ident in asked)
+        self._renew([(old, new) for old, new in pairs if old != new])
+
+    def _renew(self, changes: Sequence[tuple[ReportSummary | None, ReportSummary | None]]) -> None:
+        """Put the second of each pair in the place of the first; ``None`` where there is none."""
+        moved = False
+        for old, new in changes:
+            fitted = old is not None and self._fits(old)
+            before = None if old is None else self._take_out(old)
+            after = None if new is None else self._put_in(new)
+            same = before == after and old is not None and new is not None
+            if not same or _grouping(old) != _grouping(new) or fitted != self._fits(new):
+                moved = True
+            elif fitted and not moved:
+                assert new is not None
+                self._shown[place_in(self._shown, new, self._sort)] = new
+                if (row := self._rows.get(new.id)) is not None:
+                    self._items[row] = new
+                    self.dataChanged.emit(self.index(row), self.index(row))
+        if moved:
+            self._arrange()
+
+    def _take_out(self, report: ReportSummary) -> int:
+        place = place_in(self._ordered, report, self._sort)
+        del self._ordered[place], self._all[report.id]
+        self._forget(report)
+        return place
+
+    def _put_in(self, report: ReportSummary) -> int:
+        place = place_in(self._ordered, report, self._sort)
+        self._ordered.insert(place, report)
+        self._all[report.id] = report
+        self._forget(report)
+        if report.undecided:
+            self._undecided[report.id] = report.undecided
+        return place
+
+    def _forget(self, report: ReportSummary) -> None:
+        self._everything = None
+        self._undecided.pop(report.id, None)
+        self._themes_in.pop(report.id, None)
 
     def undecided(self) -> dict[int, int]:
         """How many passages are to be reviewed, by report, where any are."""
-        return {report.id: report.undecided for report in self._all.values() if report.undecided}
+        return self._undecided
 
     def set_notices(self, notices: dict[int, str]) -> None:
         """Say a word or two in the rows of these reports (ids), and none in others."""
@@ -364,6 +437,11 @@ class ReportModel(QAbstractListModel):
 
 def _when(report: ReportSummary) -> str:
     return when_of(report.period, None)
+
+
+def _grouping(report: ReportSummary | None) -> tuple[Any, ...]:
+    """What headings are made of."""
+    return () if report is None else (report.kind, report.date, report.period, report.place)
 
 
 def _no_words(_report: ReportSummary) -> str:

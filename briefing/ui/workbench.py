@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.domain.acts import Act, Change
-from briefing.domain.library import Passage, Report, ReportSummary, Theme
+from briefing.domain.library import Report, ReportSummary, Theme
 from briefing.domain.span import Span
-from briefing.errors import UserError
-from briefing.i18n import tr, tr_error
+from briefing.i18n import tr
 from briefing.ui import pages as page
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
 from briefing.ui.importing import Importer, Lot
 from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
+from briefing.ui.keeping_up import KeepingUp
 from briefing.ui.links import add_to_menu, open_link
 from briefing.ui.list_deeds import ListDeeds
 from briefing.ui.original.faces import ROOM, Way
@@ -38,12 +38,8 @@ from briefing.ui.trash_view import TrashView
 from briefing.ui.travels import Travels
 from briefing.ui.versions.versioning import Versioning
 
-# how often the list looks again while files come in, in milliseconds
-_RELIST = 400
 # pixels in which a table shows a title with its day and place
 _TABLE = 440
-# how long after the last act the trash is counted
-_RECOUNT = 150
 
 
 class Workbench(QObject):
@@ -63,23 +59,22 @@ class Workbench(QObject):
         self._tasks = tasks
         self._window = window
         self._name = window.windowTitle()  # the library's, until a report is open
-        self._themes: tuple[Theme, ...] = ()
         self._links: list[tuple[Any, Callable[..., object]]] = []
-        self._pending = Change()
-        # report, passages, length of its text: for the list, once the page is painted
-        self._fresh: tuple[int, Sequence[Passage], int] | None = None
-        self._elsewhere: frozenset[int | None] = frozenset()  # reports changed while not open
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
-        self._trashed = 0
-        self._count = QTimer(self, singleShot=True, interval=_RECOUNT)
-        self._count.timeout.connect(self._count_trash)
-        self._relist = QTimer(self, singleShot=True, interval=_RELIST)
-        self._relist.timeout.connect(self._load_list)
         self.deeds = ThemeDeeds(session, window)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
+        self.keeping = KeepingUp(
+            session,
+            frame,
+            tasks,
+            open_now=lambda: self.desk.report,
+            several=lambda: self.versioning.several,
+            importing=lambda: self.importer.running,
+            parent=self,
+        )
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
         self.list_deeds = ListDeeds(session, frame.reports, tasks, self)
         self.results = SearchResults(session)
@@ -88,7 +83,6 @@ class Workbench(QObject):
         self.imports = ImportFlow(self, frame, tasks, window)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
-        self.summaries: tuple[ReportSummary, ...] = ()  # of all reports, as they were listed last
         self.hand = ReadingHand(session, self.desk, self.reading, window, self)
         self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         frame.pages.put(page.READER, self.reading)
@@ -108,7 +102,8 @@ class Workbench(QObject):
         frame.panes.set_inspector(self.inspector)
         frame.status.come_last()
         self._connect()
-        self._catch_up_with(Change(everything=True))
+        self.keeping.note(Change(everything=True))
+        self._catch_up()
 
     def check_quotes(self) -> None:
         """Look in the background whether every quote still is what its report says."""
@@ -127,10 +122,12 @@ class Workbench(QObject):
         self._link(session.done, self._tell)
         self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
-        self.desk.passages_changed.connect(self._keep_passages)
-        self.desk.passages_changed.connect(self.inspector.set_passages)
+        self.keeping.themes_came.connect(self._take_themes)
+        self.keeping.listed.connect(self._settle)
+        self.desk.passages_changed.connect(self.keeping.take_news)
+        self.desk.passages_changed.connect(self.inspector.take_news)
         self.desk.opened.connect(self.reading.show_report)
-        self.desk.passages_changed.connect(self.reading.set_passages)
+        self.desk.passages_changed.connect(self.reading.take_news)
         self._connect_pages()
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
         self.results.open_hit.connect(self.go_to)
@@ -193,78 +190,45 @@ class Workbench(QObject):
         self.list_deeds.leave()
         self.travels.leave()
         self._soon.stop()
-        self._relist.stop()
-        self._count.stop()
+        self.keeping.leave()
 
     # -- what is shown -----------------------------------------------------------------------
 
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes as they are shown, in order."""
-        return self._themes
+        return self.keeping.themes
+
+    @property
+    def summaries(self) -> tuple[ReportSummary, ...]:
+        """All reports, the newest meeting first."""
+        return self._frame.reports.model.everything
 
     def _changed(self, change: Change) -> None:
         # what the user looks at comes first; counts and lists follow when that is painted
-        self._elsewhere |= change.passages_of - {self.desk.place()[0]}
+        self.keeping.note(change)
         self.desk.refresh(change)
-        self._pending |= change
         self._soon.start()
 
-    def _keep_passages(self, report: int, passages: Sequence[Passage], length: int) -> None:
-        self._fresh = (report, passages, length)
-
     def _catch_up(self) -> None:
-        if self._fresh is not None:
-            self._frame.reports.set_passages(*self._fresh)
-            self._fresh = None
-        change, self._pending = self._pending, Change()
-        self._catch_up_with(change)
-
-    def _catch_up_with(self, change: Change) -> None:
-        library = self.session.library
-        themes = library.themes.list()
-        # a theme that came or went took its passages with it, wherever they are
-        others = {theme.id for theme in themes} != {theme.id for theme in self._themes}
-        if themes != self._themes:
-            self._themes = themes
-            self.desk.set_themes(themes)
-            self.reading.set_themes(themes)
-            self.deeds.set_themes(themes)
-            self._frame.reports.set_themes(themes)
-            self._frame.sidebar.set_themes(themes)
-            self._theme_actions(self._frame.sidebar.chosen_theme())
-        elsewhere, self._elsewhere = self._elsewhere, frozenset()
-        if change.everything or change.reports or others or elsewhere:
-            self._list(library.reports.list())
+        self.keeping.catch_up()
         self._settle()
 
-    def _load_list(self) -> None:
-        if self.importer.running:
-            self._tasks.start(self.session.library.reports.list, self._take_list, self._not_listed)
-
-    def _take_list(self, reports: tuple[ReportSummary, ...]) -> None:
-        # an import that ended meanwhile has brought a newer list
-        if self.importer.running:
-            self._list(reports)
-            self._settle()
-
-    def _list(self, reports: tuple[ReportSummary, ...]) -> None:
-        self.summaries = reports
-        self._frame.reports.set_reports(reports)
-
-    def _not_listed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.session.failed.emit(tr_error(error))
+    def _take_themes(self, themes: tuple[Theme, ...]) -> None:
+        self.desk.set_themes(themes)
+        self.reading.set_themes(themes)
+        self.deeds.set_themes(themes)
+        self._frame.reports.set_themes(themes)
+        self._frame.sidebar.set_themes(themes)
+        self._theme_actions(self._frame.sidebar.chosen_theme())
 
     def _settle(self) -> None:
         """Counts, and the page that goes with them."""
         frame = self._frame
         self.travels.show_ways()
-        self._show_counts()
-        self._count.start()
+        self.keeping.show_counts()
         self.versioning.settle()
-        frame.actions.export.setEnabled(any(theme.passages for theme in self._themes))
+        frame.actions.export.setEnabled(any(theme.passages for theme in self.themes))
         if frame.pages.shown in (page.TRASH, page.SEARCH, page.BEING_READ):
             return
         if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
@@ -278,19 +242,6 @@ class Workbench(QObject):
         reports, report = self._frame.reports, self.desk.report
         return reports.current() is not None or bool(report and reports.choose(report.id))
 
-    def _count_trash(self) -> None:
-        # not here: while files come in, the library may be busy writing
-        self._tasks.start(self.session.library.trash.count, self._take_count, self._not_listed)
-
-    def _take_count(self, count: int) -> None:
-        if self._links:
-            self._trashed = count
-            self._show_counts()
-
-    def _show_counts(self) -> None:
-        frame = self._frame
-        frame.sidebar.set_counts(reports=frame.reports.model.total, trashed=self._trashed)
-
     def turn_to_reading(self) -> None:
         """Show the reader, or the first page when there is nothing to read."""
         if self._frame.reports.model.total:
@@ -302,7 +253,7 @@ class Workbench(QObject):
         wanted = None
         if theme is not None:
             wanted = {theme}
-            for one in self._themes:
+            for one in self.themes:
                 if one.parent in wanted:
                     wanted.add(one.id)
         self._frame.search.clear()
@@ -326,7 +277,7 @@ class Workbench(QObject):
         self._frame.actions.set_theme_chosen(
             None if chosen is None else self.deeds.ways(chosen.id),
             archived=chosen is not None and chosen.archived is not None,
-            several=len(self._themes) > 1,
+            several=len(self.themes) > 1,
         )
 
     def _chosen(self, report: int) -> None:
@@ -437,8 +388,7 @@ class Workbench(QObject):
 
     def relist(self) -> None:
         """Have the list look again soon, while files come in."""
-        if not self._relist.isActive():
-            self._relist.start()
+        self.keeping.soon()
 
     def say(self, text: str, undoable: bool) -> None:
         """Say in the status bar what was done."""
@@ -465,7 +415,7 @@ class Workbench(QObject):
         passage, chosen = self.desk.passage_at_hand(), self.reader.selection()
         # a selection beside or around a passage gets themes of its own
         on = passage.themes if passage and chosen in (None, passage.span) else ()
-        usable = [t for t in self._themes if t.archived is None or t.id in on]
+        usable = [t for t in self.themes if t.archived is None or t.id in on]
         add_themes(menu, usable, on, self.desk.tag)
 
     def reader_menu(self) -> QMenu:

@@ -120,7 +120,9 @@ class Bench:
         """Work until nothing is under way."""
         for _ in range(6):
             self.app.processEvents()
-        self.until(lambda: not self.bench._soon.isActive() and not self.bench._count.isActive())
+        self.until(
+            lambda: not self.bench._soon.isActive() and not self.bench.keeping.count.isActive()
+        )
         self.app.processEvents()
 
     def select(self) -> None:

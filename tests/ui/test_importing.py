@@ -219,7 +219,7 @@ def test_the_list_fills_while_files_come_in(
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"Verslag {number}\n\n" + f"Zin {number} over havens. " * 300, "utf-8")
     totals: list[int] = []
-    window.bench._relist.setInterval(5)
+    window.bench.keeping.relist.setInterval(5)
     window.frame.reports.model.modelReset.connect(
         lambda: totals.append(window.frame.reports.model.total)
     )

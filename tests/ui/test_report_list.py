@@ -15,6 +15,7 @@ from briefing import i18n
 from briefing.domain.document import Period
 from briefing.domain.library import Mark, Passage, ReportSummary, Theme
 from briefing.ui.look import font
+from briefing.ui.passage_news import PassageNews
 from briefing.ui.report_list import ReportList
 from briefing.ui.report_model import SORTS, ReportModel, mark_of, meta_line
 from briefing.ui.report_paint import day_fits_beside, fitting_line
@@ -164,7 +165,7 @@ def test_new_passages_renew_one_row_only(pane: ReportList, qtbot: QtBot) -> None
     changed: list[int] = []
     pane.model.dataChanged.connect(lambda first, last, _=None: changed.append(first.row()))
     pane.model.modelReset.connect(lambda: pytest.fail("everything was laid out again"))
-    pane.set_passages(2, [passage], 200)
+    pane.take_news(PassageNews(2, (), (passage,), 200, (), (passage,)))
     assert changed == [1]
     assert pane.model.summary(pane.model.index(1)).marks == (Mark((1,), 0.25, 0.5),)
 

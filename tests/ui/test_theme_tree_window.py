@@ -126,7 +126,8 @@ def test_a_set_goes_out_and_comes_in_and_says_so(
 def test_what_is_folded_stays_so(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = open_window()
     window.session.library.themes.place(3, 1, 0)
-    window.bench._catch_up_with(window.session.library.themes.archive(2, True).change)
+    window.session.changed.emit(window.session.library.themes.archive(2, True).change)
+    qtbot.waitUntil(lambda: not window.bench._soon.isActive())
     window.frame.sidebar.choose_theme(1)
     window.frame.sidebar.rows.setFocus()
     qtbot.keyClick(window.frame.sidebar.rows, Qt.Key.Key_Left)

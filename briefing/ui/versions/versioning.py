@@ -131,13 +131,20 @@ class Versioning(QObject):
         self.settle()
         self._show_strip()
 
+    @property
+    def several(self) -> bool:
+        """Whether the report that is open has earlier versions."""
+        return len(self._versions) > 1
+
     def _changed(self, change: Change) -> None:
         if change.everything or change.reports:
             self._soon.start()
         report = self._desk.report
         if report is None:
             return
-        if change.everything or report.id in change.reports | change.passages_of:
+        anew = change.everything or report.id in change.reports
+        # of a single version nothing is shown, so no tag needs to wait for its numbers
+        if anew or (self.several and report.id in change.passages_of):
             if self._frame.pages.shown == page.EARLIER:
                 self._show_earlier()
             self._load_versions(report)

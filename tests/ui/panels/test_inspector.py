@@ -16,6 +16,7 @@ from briefing.services.library import Library
 from briefing.ui.inspector import Inspector, teaching
 from briefing.ui.passage_cards import PassageCards
 from briefing.ui.passage_model import PassageModel
+from briefing.ui.passage_news import PassageNews
 from briefing.ui.rows import ROW
 from briefing.ui.session import Session
 
@@ -266,11 +267,14 @@ def test_passages_that_were_read_for_the_page_are_not_read_again(
 ) -> None:
     session.do(session.library.tagging.toggle, report.id, find(OCEAAN), themes["Indo-Pacific"])
     read = session.library.reports.passages(report.id)
-    inspector.set_passages(report.id, read)
+    new = [p for p in read if p.quote == OCEAAN]
+    before = tuple(p for p in read if p not in new)
+    inspector.take_news(PassageNews(report.id, before, read, 200, (), tuple(new)))
+    assert inspector._pending < 2
     inspector.catch_up()
     assert inspector.cards.cards.rowCount() == 3
-    assert inspector._pending < 2
-    inspector.set_passages(report.id + 1, ())
+    inspector.take_news(PassageNews(report.id + 1, read, (), 200, read))
+    inspector.catch_up()
     assert quotes(inspector) == [BOEIEN, KRANEN, OCEAAN]
 
 

@@ -1,0 +1,103 @@
+"""What became of the passages of a report, so that every view takes over just that."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Passage, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class PassageNews:
+    """``before`` and ``passages`` are those of the version that is shown, in order, and ``length``
+    is that of its text. ``removed`` are those that are gone or were different, as they were;
+    ``added`` those that are new or different, as they are. With ``whole`` those two are empty, and
+    anything may have changed, also of passages that stand in older versions."""
+
+    report: int
+    before: tuple[Passage, ...]
+    passages: tuple[Passage, ...]
+    length: int
+    removed: tuple[Passage, ...] = ()
+    added: tuple[Passage, ...] = ()
+    whole: bool = False
+
+
+def order_of(passage: Passage) -> tuple[int, int, int]:
+    """The order of passages everywhere: that of the text."""
+    return passage.start, passage.end, passage.id
+
+
+def row_among(passage: Passage, passages: Sequence[Passage]) -> int:
+    """Where a passage stands, or would stand, among ``passages``, which are in order."""
+    return bisect_left(passages, order_of(passage), key=order_of)
+
+
+def changed(
+    passages: Sequence[Passage], removed: Iterable[Passage], added: Iterable[Passage]
+) -> tuple[Passage, ...]:
+    """The passages, which are in order, without those ``removed`` and with those ``added``."""
+    found = list(passages)
+    for passage in removed:
+        del found[row_among(passage, found)]
+    for passage in added:
+        found.insert(row_among(passage, found), passage)
+    return tuple(found)
+
+
+class Tally:
+    """How many passages of a report have each theme, and how many are key passages."""
+
+    def __init__(self, passages: Collection[Passage] = ()) -> None:
+        self.themes = Counter(theme for passage in passages for theme in passage.themes)
+        self.keys = sum(passage.key for passage in passages)
+        self.passages = len(passages)
+
+    def take(self, news: PassageNews) -> None:
+        """Count what changed; :attr:`PassageNews.whole` news cannot be counted so."""
+        for passages, by in ((news.removed, -1), (news.added, 1)):
+            for passage in passages:
+                for theme in passage.themes:
+                    self.themes[theme] += by
+                self.keys += by * passage.key
+                self.passages += by
+
+
+def uncounted(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """The themes as they look, whatever their counts."""
+    return tuple(replace(theme, passages=0, total=0) for theme in themes)
+
+
+def recounted(
+    before: Mapping[int, Theme], themes: Sequence[Theme], news: Iterable[PassageNews]
+) -> tuple[Theme, ...] | None:
+    """The ``themes``, which come without counts, with those of ``before`` and what the ``news``
+    changes in them; ``None`` where that is not enough to know: a theme came, went or moved."""
+    from briefing.domain.theme_tree import below
+
+    known = {theme.id: theme.parent for theme in before.values()}
+    if {theme.id: theme.parent for theme in themes} != known:
+        return None
+    own: Counter[int] = Counter()
+    families: Counter[int] = Counter()
+    among = {theme.id: {theme.id, *below(themes, theme.id)} for theme in themes}
+    for one in news:
+        for passages, by in ((one.removed, -1), (one.added, 1)):
+            for passage in passages:
+                own.update(dict.fromkeys(passage.themes, by))
+                touched = set(passage.themes)
+                families.update({theme: by for theme, family in among.items() if family & touched})
+    return tuple(
+        replace(
+            theme,
+            passages=before[theme.id].passages + own[theme.id],
+            total=before[theme.id].total + families[theme.id],
+        )
+        for theme in themes
+    )
