@@ -95,6 +95,7 @@ class Actions:
         self.delete_theme = new(tr("Move theme to t&rash"), library=True)
         # help
         self.shortcuts = new(tr("&Keyboard shortcuts"), "F1")
+        self.shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.about = new(tr("&About Briefing"), "Shift+F1")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.import_files.setToolTip(_tip(tr("Import reports"), self.import_files))

@@ -74,6 +74,7 @@ class ComparePage(QWidget):
         self._captions = []
         for reader in (self.old, self.new):
             reader.left.connect(self.left)
+            reader.refused.connect(self._refuse)
             reader.setMinimumWidth(180)
             side = QWidget()
             column = QVBoxLayout(side)
@@ -139,6 +140,11 @@ class ComparePage(QWidget):
             raise error
         self._session.failed.emit(tr_error(error))
         self.left.emit()
+
+    def _refuse(self) -> None:
+        self._session.failed.emit(
+            tr("Two texts are compared here. Go back to the report to tag in it.")
+        )
 
     def _enable(self) -> None:
         some = bool(self.differences)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from briefing.domain.document import Document
+from briefing.domain.library import Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.reader import ReaderView
+from briefing.ui.reader.bindings import TAGGING, deed_of
+from briefing.ui.versions.looking import Looking
+
+_TAGGING = {one.deed for one in TAGGING}
 
 
 class ReadOnlyReader(ReaderView):
-    """A report's text that is not tagged here. Keys that would tag are told as ``refused``."""
+    """A report's text that is not tagged here. Keys that would tag are told as ``refused``; those
+    that go to a place or find words do so here too."""
 
     refused = Signal()
     left = Signal()  # Escape, with nothing to put away
@@ -21,13 +30,41 @@ class ReadOnlyReader(ReaderView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.hand.fixed = True
+        self.document: Document | None = None
+        self.looking = Looking(self)
         self.theme_key.connect(lambda _: self.refused.emit())
         self.theme_chosen.connect(lambda _: self.refused.emit())
-        self.note_requested.connect(self.refused)
-        self.delete_requested.connect(self.refused)
+        self.wanted.connect(self.looking.do)
+
+    def show_report(self, report: Report, themes: Sequence[Theme]) -> None:
+        """Show a report from its beginning."""
+        self.document = report.document
+        self.looking.forget()
+        super().show_report(report, themes)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.document = None
+        self.looking.forget()
+        super().clear()
 
     def show_buttons(self) -> None:
         """No themes are offered at a selection."""
+
+    def do(self, deed: str) -> bool:
+        """Do what a key of the table asks; nothing is tagged here."""
+        if deed in _TAGGING:
+            self.refused.emit()
+            return True
+        return super().do(deed)
+
+    def event(self, event: QEvent) -> bool:
+        """The sheet of keys is the window's to show."""
+        taken = event.type() == QEvent.Type.ShortcutOverride
+        if taken and isinstance(event, QKeyEvent) and deed_of(event) == "help":
+            event.ignore()
+            return False
+        return super().event(event)
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Escape leaves once there is nothing else to put away."""
@@ -61,10 +98,6 @@ class PlaceReader(ReadOnlyReader):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take():
             return True
         return super().press_key(event)
-
-    def press_tagging_key(self, event: QKeyEvent) -> bool:
-        """Digits and letters mean nothing here."""
-        return False
 
     def take(self) -> bool:
         """Say which words were chosen; false when nothing is selected."""

@@ -88,6 +88,7 @@ class ReviewPage(QWidget):
         self.picker = PlacePicker()
         self.picker.chosen.connect(self._take_place)
         self.picker.left.connect(self._leave_picker)
+        self.picker.reader.refused.connect(self._refuse)
         self._right = QStackedWidget()
         self._right.addWidget(self.decider)
         self._right.addWidget(self.picker)
@@ -309,6 +310,11 @@ class ReviewPage(QWidget):
         following = None if decision is Decision.OPEN else next_open(self.items, order, ident)
         self._leave_picker()
         self._show_rows(ident if following is None else following)
+
+    def _refuse(self) -> None:
+        self._session.failed.emit(
+            tr("A passage is given its place here. Go back to the report to tag in it.")
+        )
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) passage."""

@@ -1,0 +1,97 @@
+"""Going to a place and finding words in a text that is only read: as in the reader, by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.find_bar import FindBar
+from briefing.ui.finder import Finder, Row
+from briefing.ui.going import hint, places_to_go
+from briefing.ui.reader.stepping import sentence_at
+
+if TYPE_CHECKING:
+    from briefing.ui.versions.readers import ReadOnlyReader
+
+
+class Looking(QObject):
+    """Serves one reader; what it opens lies in the reader and gives the keyboard back."""
+
+    def __init__(self, reader: ReadOnlyReader) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self.places = Finder(
+            reader,
+            self._places,
+            name=tr("Go to"),
+            hint=tr("Section, or 50%"),
+            nothing=tr("There is no such place in this report."),
+            width=460,
+        )
+        self.places.chosen.connect(self._go)
+        self.bar = FindBar(reader)
+        self.bar.moved.connect(self._found)
+        self.bar.left.connect(self._give_back)
+
+    def do(self, deed: str) -> bool:
+        """Do what a key asks; false when that is not for here."""
+        if deed == "go to":
+            self._ask_place()
+        elif deed == "find":
+            self._find()
+        elif deed in ("find next", "find previous"):
+            if self.bar.isVisible() and self.bar.found:
+                self.bar.step(1 if deed == "find next" else -1)
+            else:
+                self._find()
+        else:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Another text is shown, or none."""
+        self.places.leave()
+        self.bar.forget()
+
+    def _ask_place(self) -> None:
+        document = self._reader.document
+        if document is not None:
+            self.places.field.setPlaceholderText(hint(document))
+            self.places.open()
+
+    def _places(self, query: str) -> list[Row]:
+        document, reader = self._reader.document, self._reader
+        if document is None:
+            return []
+        return places_to_go(
+            document, query, reader.caret() if reader.caret_used else reader.place()
+        )
+
+    def _go(self, value: object) -> None:
+        reader = self._reader
+        if reader.flow is None or not isinstance(value, int):
+            return
+        sentence = sentence_at(reader.flow, value)
+        if sentence is not None:
+            reader.go_to(sentence)
+            reader.stepper.mark(sentence.start)
+
+    def _find(self) -> None:
+        reader = self._reader
+        if reader.flow is not None:
+            begin = reader.caret() if reader.caret_used else reader.place()
+            self.bar.open(reader.report_text(), lambda: begin)
+
+    def _found(self, found: list[Span], now: int | None) -> None:
+        self._reader.hand.show_found(found, now)
+        if now is None:
+            return
+        if not (self._reader.in_sight(found[now].start) and self._reader.in_sight(found[now].end)):
+            self._reader.go_to(found[now], flash=False)
+        self._reader.stepper.mark(found[now].start)
+
+    def _give_back(self) -> None:
+        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
