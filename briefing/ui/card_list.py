@@ -122,23 +122,33 @@ class CardList(QListView):
         if self._count() > end - start + 1 and start <= row and self._offset() > 0:
             row += end - start + 1
         self._place_rows()
-        self._settle((row, shift))
+        self._settle((row, shift), unseen=self._unseen(start))
 
     def _rows_removed(self, _parent: Index, start: int, end: int) -> None:
         row, shift = self._anchor()
+        unseen = self._unseen(start) and self._unseen(end)
         del self._heights[start : end + 1]
         del self._exact[start : end + 1]
         if start <= row:
             row = max(start, row - (end - start + 1))
         self._place_rows()
-        self._settle((row, shift))
+        self._settle((row, shift), unseen=unseen)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Qt calls this when items changed; their heights are measured again."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
         for row in range(first.row(), last.row() + 1):
             self._exact[row] = False
-        self._settle()
+        # of a single one Qt has its place painted
+        self._settle(unseen=first.row() == last.row())
+
+    def _unseen(self, row: int) -> bool:
+        """Whether a row lies wholly above or below what is in sight."""
+        top = self._offset()
+        if row >= len(self._heights):
+            return self._tops[-1] > top + self.viewport().height()
+        below = self._tops[row] >= top + self.viewport().height()
+        return below or self._tops[row + 1] <= top
 
     def _count(self) -> int:
         return 0 if self._model is None else self._model.rowCount(self.rootIndex())
@@ -168,8 +178,9 @@ class CardList(QListView):
         self._heights[row] = height
         return changed
 
-    def _measure_around(self, row: int) -> None:
-        """Measure from ``row`` down past the window's height, and as much above it."""
+    def _measure_around(self, row: int) -> bool:
+        """Measure from ``row`` down past the window's height, and as much above it; true when
+        that moved anything."""
         room = self.viewport().height() + 200
         changed, filled, at = False, 0, row
         while at < len(self._heights) and filled < 2 * room:
@@ -183,6 +194,7 @@ class CardList(QListView):
             at -= 1
         if changed:
             self._place_rows()
+        return changed
 
     def _offset(self) -> int:
         return self.verticalScrollBar().value()
@@ -196,24 +208,27 @@ class CardList(QListView):
         row = bisect_right(self._tops, y) - 1
         return max(0, min(row, len(self._heights) - 1))
 
-    def _settle(self, anchor: tuple[int, int] | None = None) -> None:
-        """Measure what is in sight, set the scroll bar, keep the first visible row in place."""
+    def _settle(self, anchor: tuple[int, int] | None = None, *, unseen: bool = False) -> None:
+        """Measure what is in sight, set the scroll bar, keep the first visible row in place. What
+        changed ``unseen`` is painted only where it moves something."""
         if self._settling:
             return
         self._settling = True
+        moved = not unseen
         bar = self.verticalScrollBar()
         row, shift = anchor or self._anchor()
         at_end = anchor is None and 0 < bar.maximum() == bar.value()
         if self._heights:
             row = min(row, len(self._heights) - 1)
-            self._measure_around(len(self._heights) - 1 if at_end else row)
+            moved |= self._measure_around(len(self._heights) - 1 if at_end else row)
         total = self._tops[-1] + self._margin
         height = self.viewport().height()
         bar.setPageStep(height)
         bar.setRange(0, max(0, total - height))
         bar.setValue(bar.maximum() if at_end else self._tops[min(row, len(self._tops) - 1)] + shift)
         self._settling = False
-        self.viewport().update()
+        if moved or self._anchor() != (row, shift):
+            self.viewport().update()
         self.laid_out.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -373,8 +388,11 @@ class CardList(QListView):
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
             option.rect = self.visualRect(index)
+            row += 1
+            if not event.region().intersects(option.rect):
+                continue
             flags = state.State_Enabled | (option.state & state.State_KeyboardFocusChange)
-            if row == self._hovered:
+            if index.row() == self._hovered:
                 flags |= state.State_MouseOver
             if chosen.isSelected(index):
                 flags |= state.State_Selected
@@ -382,7 +400,6 @@ class CardList(QListView):
                 flags |= state.State_HasFocus
             option.state = flags
             delegate.paint(painter, option, index)
-            row += 1
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by Tab lands on an item."""

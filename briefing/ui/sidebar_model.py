@@ -126,15 +126,18 @@ class SidebarModel(QAbstractListModel):
 
     def set_counts(self, reports: int | None, trashed: int | None) -> None:
         """Replace the counts; ``None`` where there is nothing to count."""
-        self._reports = reports
-        self._trashed = trashed
-        self._renew()
+        if (reports, trashed) != (self._reports, self._trashed):
+            self._reports = reports
+            self._trashed = trashed
+            self._renew()
 
     def _renew(self) -> None:
         before = self._rows
         self._fill()
         if [(row.kind, row.ident) for row in before] == [(r.kind, r.ident) for r in self._rows]:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(number), self.index(number))
             return
         after, self._rows = self._rows, before
         self.beginResetModel()
