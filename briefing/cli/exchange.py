@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.cli.opening import open_library
 from briefing.cli.output import Output
+from briefing.domain.briefing import Briefing
 from briefing.domain.library import Problem, Theme
 from briefing.errors import UserError
 from briefing.i18n import tr, trn
 
 if TYPE_CHECKING:
     from briefing.services.demo import DemoOutcome
+    from briefing.services.library import Library
 
 
 def run_export(arguments: Namespace, output: Output) -> int:
-    """Export a briefing on themes; the file's suffix says the format."""
-    from briefing.services.composing import compose
+    """Export a briefing, one that is kept or one on themes; the file's suffix says the format."""
     from briefing.services.exporting import export
 
     with open_library(arguments) as library:
-        themes = (
-            [library.themes.resolve(name) for name in arguments.theme]
-            if arguments.theme
-            else [t for t in library.themes.list() if t.passages]
-        )
-        if not themes:
-            raise UserError("No passage is tagged yet, so there is nothing to export.")
-        briefing = compose(
-            library,
-            list(dict.fromkeys(t.id for t in themes)),
-            title=arguments.title or _title(themes),
-            date=date.today(),
-            first=arguments.first,
-            last=arguments.last,
-        )
+        briefing = (_kept if arguments.briefing else _on_themes)(library, arguments)
     export(briefing, arguments.output)
     count = sum(len(section.entries) for section in briefing.sections)
     output.value(
@@ -52,6 +40,35 @@ def run_export(arguments: Namespace, output: Output) -> int:
         ],
     )
     return 0
+
+
+def _kept(library: Library, arguments: Namespace) -> Briefing:
+    from briefing.services.composing import compose_draft
+
+    if arguments.first or arguments.last:
+        raise UserError("A briefing that is kept has its own passages: leave out the period.")
+    found = compose_draft(library, library.briefings.resolve(arguments.briefing))
+    return replace(found, title=" ".join((arguments.title or found.title).split()))
+
+
+def _on_themes(library: Library, arguments: Namespace) -> Briefing:
+    from briefing.services.composing import compose
+
+    themes = (
+        [library.themes.resolve(name) for name in arguments.theme]
+        if arguments.theme
+        else [t for t in library.themes.list() if t.passages]
+    )
+    if not themes:
+        raise UserError("No passage is tagged yet, so there is nothing to export.")
+    return compose(
+        library,
+        list(dict.fromkeys(t.id for t in themes)),
+        title=arguments.title or _title(themes),
+        date=date.today(),
+        first=arguments.first,
+        last=arguments.last,
+    )
 
 
 def _title(themes: Sequence[Theme]) -> str:

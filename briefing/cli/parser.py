@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import briefing
-from briefing.cli import exchange, importing, passages, reports, themes, versions
+from briefing.cli import briefings, exchange, importing, passages, reports, themes, versions
 from briefing.cli.output import Output
 from briefing.domain.span import Span
 from briefing.i18n import mark, tr
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_reports(commands)
     _add_themes(commands)
     _add_passages(commands)
+    _add_briefings(commands)
     _add_exchange(commands)
     _add_versions(commands)
     return parser
@@ -206,6 +207,48 @@ def _add_passages(commands: _Commands) -> None:
     )
 
 
+def _add_briefings(commands: _Commands) -> None:
+    commands.add("briefings", briefings.run_briefings, tr("list the briefings"))
+    group = commands.group("briefing", tr("make, show, fill, change or delete a briefing"))
+    new = group.add("new", briefings.run_new, tr("make a briefing and print its number"))
+    new.add_argument("title", metavar=tr("TITLE"))
+    _add_fields(new)
+    show = group.add("show", briefings.run_show, tr("show what stands in a briefing"))
+    edit = group.add("edit", briefings.run_edit, tr("change the fields of a briefing"))
+    add = group.add("add", briefings.run_add, tr("put passages in a briefing"))
+    remove = group.add("remove", briefings.run_remove, tr("take passages out of a briefing"))
+    delete = group.add("delete", briefings.run_delete, tr("move a briefing to the trash"))
+    for one in (show, edit, add, remove, delete):
+        one.add_argument(
+            "briefing", metavar=tr("BRIEFING"), help=tr("its number, or a piece of its title")
+        )
+    edit.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))
+    _add_fields(edit)
+    for one in (add, remove):
+        one.add_argument("passages", nargs="+", type=_count, metavar=tr("PASSAGE"))
+    add.add_argument(
+        "--theme",
+        metavar=tr("THEME"),
+        help=tr("the theme to put them under (default: each under its first)"),
+    )
+
+
+def _add_fields(parser: argparse.ArgumentParser) -> None:
+    for option, name, about in (
+        ("--occasion", "occasion", tr("what it is for, a debate say")),
+        ("--for", "recipient", tr("who it is for")),
+        ("--from", "sender", tr("who it is from")),
+        ("--core-message", "core_message", tr("what to remember of it")),
+    ):
+        parser.add_argument(option, dest=name, metavar=tr("TEXT"), help=about)
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar=tr("DATE"),
+        help=tr("its date (YYYY-MM-DD; default: the day of the export)"),
+    )
+
+
 def _add_exchange(commands: _Commands) -> None:
     export = commands.add("export", exchange.run_export, tr("export a briefing"))
     export.add_argument(
@@ -216,12 +259,18 @@ def _add_exchange(commands: _Commands) -> None:
         metavar=tr("FILE"),
         help=tr("the file to write; its suffix says the format: .pdf"),
     )
-    export.add_argument(
+    contents = export.add_mutually_exclusive_group()
+    contents.add_argument(
         "--theme",
         action="append",
         default=[],
         metavar=tr("THEME"),
         help=tr("only this theme; may be given more than once (default: all with passages)"),
+    )
+    contents.add_argument(
+        "--briefing",
+        metavar=tr("BRIEFING"),
+        help=tr("the briefing that is kept under this number or title, as it stands"),
     )
     _add_period(export)
     export.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))

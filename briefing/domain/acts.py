@@ -40,14 +40,16 @@ class Delta:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What views must look at again: ids of reports (metadata, list), of reports whose passages
-    changed, of themes; ``everything`` when it is easier to start over. ``passages`` are the ids of
-    the only passages that changed in those reports; empty where it could be any of them."""
+    changed, of themes, of briefings; ``everything`` when it is easier to start over. ``passages``
+    are the ids of the only passages that changed in those reports; empty where it could be any of
+    them."""
 
     reports: frozenset[int] = frozenset()
     passages_of: frozenset[int] = frozenset()
     themes: frozenset[int] = frozenset()
     everything: bool = False
     passages: frozenset[int] = frozenset()
+    briefings: frozenset[int] = frozenset()
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -56,6 +58,7 @@ class Change:
             self.themes | other.themes,
             self.everything or other.everything,
             frozenset() if self._vague or other._vague else self.passages | other.passages,
+            self.briefings | other.briefings,
         )
 
     @property
@@ -63,7 +66,8 @@ class Change:
         return bool(self.passages_of) and not self.passages
 
     def __bool__(self) -> bool:
-        return bool(self.reports or self.passages_of or self.themes or self.everything)
+        some = self.reports or self.passages_of or self.themes or self.briefings
+        return bool(some or self.everything)
 
 
 @dataclass(frozen=True, slots=True)

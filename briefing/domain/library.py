@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from briefing.domain.document import Document, Metadata, Period
 from briefing.domain.span import Span
+
+if TYPE_CHECKING:
+    from briefing.domain.drafts import BriefingDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +160,11 @@ class TrashContents:
     reports: tuple[ReportSummary, ...] = ()
     themes: tuple[Theme, ...] = ()
     passages: tuple[Passage, ...] = ()
+    briefings: tuple[BriefingDraft, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.reports) + len(self.themes) + len(self.passages)
+        parts = (self.reports, self.themes, self.passages, self.briefings)
+        return sum(len(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

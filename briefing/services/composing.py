@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date as day
+from typing import Any
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank, is_state_secret
@@ -11,6 +13,7 @@ from briefing.domain.library import Passage, Theme
 from briefing.domain.versions import Decision
 from briefing.errors import UserError
 from briefing.i18n import language as language_in_use
+from briefing.i18n import tr
 from briefing.services.library import Library
 from briefing.store.reports import Citable
 
@@ -65,18 +68,68 @@ def compose(
         raise UserError(
             "The chosen themes have no passages in this period, so there is nothing to export."
         )
-    sources.refuse()
-    return Briefing(
+    return _made(
+        sections,
+        sources,
         title=" ".join(title.split()),
         date=date,
-        sections=tuple(sections),
-        sources=tuple(map(_cited, sources.numbered, range(1, len(sources.numbered) + 1))),
-        classification=_highest(sources.numbered),
         occasion=occasion.strip(),
         recipient=recipient.strip(),
         sender=sender.strip(),
         core_message=core_message.strip(),
         language=language or language_in_use(),
+    )
+
+
+def compose_draft(
+    library: Library, briefing: int, *, today: day | None = None, language: str = ""
+) -> Briefing:
+    """The briefing that is kept under the id ``briefing``, with its sections and entries in the
+    user's order; all else as :func:`compose` does it.
+
+    A briefing without a date of its own has that of ``today``. Raises :class:`UserError` as
+    :func:`compose` does, and when the briefing is not there.
+    """
+    draft, store = library.briefings.get(briefing), library.store
+    shown = library.briefings.sections(briefing)
+    chosen = [entry.passage for section in shown for entry in section.entries]
+    decisions = store.anchorings.decisions({p.id for p in chosen})
+    sources = _Sources(store.reports.citable({p.version for p in chosen}), decisions)
+    sections = []
+    for section in shown:
+        entries = tuple(
+            replace(sources.entry(one.passage), lead_in=one.entry.lead_in)
+            for one in section.entries
+            if one.passage.version in sources.known
+        )
+        theme = section.theme
+        if entries and theme is not None:
+            sections.append(BriefingSection(theme.name, theme.colour, entries))
+        elif entries:
+            sections.append(BriefingSection(tr("Other passages"), "slate", entries))
+    if not sections:
+        raise UserError("This briefing has no passages yet, so there is nothing to export.")
+    return _made(
+        sections,
+        sources,
+        title=draft.title,
+        date=draft.date or today or day.today(),
+        occasion=draft.occasion,
+        recipient=draft.recipient,
+        sender=draft.sender,
+        core_message=draft.core_message,
+        language=language or language_in_use(),
+    )
+
+
+def _made(sections: Sequence[BriefingSection], sources: _Sources, **told: Any) -> Briefing:
+    """The whole, unless something in it may not leave the program."""
+    sources.refuse()
+    return Briefing(
+        sections=tuple(sections),
+        sources=tuple(map(_cited, sources.numbered, range(1, len(sources.numbered) + 1))),
+        classification=_highest(sources.numbered),
+        **told,
     )
 
 

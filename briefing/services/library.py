@@ -7,6 +7,7 @@ from types import TracebackType
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Problem
+from briefing.services.briefings import Briefings
 from briefing.services.first_themes import add_first_themes
 from briefing.services.reports import Reports
 from briefing.services.searching import Searching
@@ -25,6 +26,7 @@ class Library:
         self.reports = Reports(store)
         self.themes = Themes(store)
         self.tagging = Tagging(store)
+        self.briefings = Briefings(store)
         self.trash = Trash(store)
         self.searching = Searching(store)
         self.versions = Versions(store)

@@ -286,7 +286,8 @@ def _touched(delta: Delta, report: int, themes: frozenset[int] = frozenset()) ->
     if not delta:
         return Change()
     # a passage's id is its own key, and the first part of the key of its themes
-    passages = frozenset(int(row.key[0]) for row in delta.rows if row.table != "anchoring")
+    own = ("passage", "passage_theme")
+    passages = frozenset(int(row.key[0]) for row in delta.rows if row.table in own)
     return Change(passages_of=frozenset({report}), themes=themes, passages=passages)
 
 

@@ -222,6 +222,8 @@ class Themes:
                     if passage not in have:
                         have.add(passage)
                         journal.insert("passage_theme", passage=passage, theme=target)
+                for entry in self._store.briefings.entries_of_theme(theme.id):
+                    journal.update("briefing_entry", entry.id, theme=target)
                 for child in self._store.themes.children(theme.id):
                     if child != target:
                         journal.update("theme", child, parent=target)

@@ -19,6 +19,7 @@ class Trash:
             self._store.reports.summaries(trashed=True),
             self._store.themes.all(trashed=True),
             self._store.passages.trashed(),
+            self._store.briefings.all(trashed=True),
         )
 
     def count(self) -> int:

@@ -26,7 +26,15 @@ from sqlalchemy.exc import IntegrityError
 from briefing.domain.acts import Delta, RowChange
 from briefing.errors import BugError, UserError
 from briefing.store.quotes import QuoteWatch, check_quote
-from briefing.store.schema import ADOPTED, SILENT, USER_TABLES, anchoring, passage, version
+from briefing.store.schema import (
+    ADOPTED,
+    SILENT,
+    USER_TABLES,
+    anchoring,
+    briefing_entry,
+    passage,
+    version,
+)
 from briefing.store.versions import Versions
 
 Key = tuple[Any, ...]
@@ -92,13 +100,15 @@ class Journal:
         return True
 
     def delete(self, table: str, key: int | Key) -> None:
-        """Remove a row; of a passage also what became of it in other versions."""
+        """Remove a row; of a passage also what became of it in other versions, and its places in
+        briefings."""
         t, key = USER_TABLES[table], _key(key)
         if t is passage:
-            for (one,) in self._connection.execute(
-                select(anchoring.c.id).where(anchoring.c.passage == key[0]).order_by(anchoring.c.id)
-            ).all():
-                self.delete("anchoring", one)
+            for own in (anchoring, briefing_entry):
+                for (one,) in self._connection.execute(
+                    select(own.c.id).where(own.c.passage == key[0]).order_by(own.c.id)
+                ).all():
+                    self.delete(own.name, one)
         row = _row(self._connection, t, key)
         if row is None:
             raise BugError(f"no row {key} in {table}")

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
-from briefing.store.schema import passage, passage_theme, report, theme, version
+from briefing.store.schema import (
+    briefing,
+    passage,
+    passage_theme,
+    report,
+    theme,
+    version,
+)
 from briefing.store.searching import SearchIndex
 from briefing.store.seen import forget
 
 
 def count_trash(connection: Connection) -> int:
-    """How many reports, themes and passages are in the trash; passages of such reports not."""
+    """How many reports, themes, passages and briefings are in the trash; passages of such reports
+    not."""
     live = select(report.c.id).where(report.c.trashed.is_(None))
-    reports, themes, passages = (
+    reports, themes, passages, briefings = (
         select(func.count()).select_from(table).where(table.c.trashed.is_not(None))
-        for table in (report, theme, passage)
+        for table in (report, theme, passage, briefing)
     )
     # what became a version of another report left an empty row, which nobody sees
     with_text = report.c.id.in_(select(version.c.report))
-    asked = (reports.where(with_text), themes, passages.where(passage.c.report.in_(live)))
+    listed = passages.where(passage.c.report.in_(live))
+    asked = (reports.where(with_text), themes, listed, briefings)
     return sum(connection.execute(one).scalar_one() for one in asked)
 
 
@@ -40,3 +49,4 @@ def purge(connection: Connection, index: SearchIndex) -> None:
     # what belongs to these goes with them: the tables cascade
     connection.execute(delete(theme).where(theme.c.trashed.is_not(None)))
     connection.execute(delete(report).where(report.c.trashed.is_not(None)))
+    connection.execute(delete(briefing).where(briefing.c.trashed.is_not(None)))

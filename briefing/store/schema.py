@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0004"  # the newest revision in db/versions
+REVISION = "0005"  # the newest revision in db/versions
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
@@ -356,6 +356,33 @@ passage_theme = Table(
     sqlite_with_rowid=False,
 )
 
+# A briefing that is kept, and its entries: ``theme`` is the one under whose heading a passage
+# stands there, ``position`` orders all entries of a briefing, with room between them.
+briefing = Table(
+    "briefing",
+    metadata,
+    _id(),
+    *map(_text, ("title", "occasion", "recipient", "sender")),
+    Column("date", Date),
+    _text("core_message"),
+    Column("created", Moment, nullable=False),
+    Column("trashed", Moment),
+    sqlite_autoincrement=True,
+)
+
+briefing_entry = Table(
+    "briefing_entry",
+    metadata,
+    _id(),
+    _of("briefing", index=False),
+    _of("passage"),
+    Column("theme", Integer, ForeignKey("theme.id", ondelete="SET NULL"), index=True),
+    _count("position"),
+    _text("lead_in"),
+    UniqueConstraint("briefing", "passage"),
+    sqlite_autoincrement=True,
+)
+
 # Where a passage went when its report got a new version: ``version`` is the new one, ``status``
 # what was found (unchanged, moved, changed, ambiguous, gone), the rest its place before that.
 # ``decision`` is empty while the user has not looked.
@@ -395,7 +422,9 @@ seen_source = Table(
 )
 
 # what a user can change, and so what acts may write to …
-USER_TABLES = {t.name: t for t in (report, theme, passage, passage_theme, anchoring)}
+USER_TABLES = {
+    t.name: t for t in (report, theme, passage, passage_theme, anchoring, briefing, briefing_entry)
+}
 # … and what they may change of rows that hold a text or a file, which stay as they are
 ADOPTED = {source: frozenset({"report"}), version: frozenset({"report", "superseded", "described"})}
 # … and what also changes by itself, which keeps no act from being taken back

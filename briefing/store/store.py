@@ -19,6 +19,7 @@ from briefing.errors import BugError, UserError
 from briefing.reasons import reason
 from briefing.store import journal
 from briefing.store.anchorings import AnchoringRows
+from briefing.store.briefings import BriefingRows
 from briefing.store.checking import problems, quoted_versions, wrong_quotes
 from briefing.store.documents import NewReport, add_documents
 from briefing.store.history import HistoryRows
@@ -57,6 +58,7 @@ class Store:
         self.reports = ReportRows(self)
         self.themes = ThemeRows(self)
         self.passages = PassageRows(self)
+        self.briefings = BriefingRows(self)
         self.history = HistoryRows(self)
         self.anchorings = AnchoringRows(self)
         self.seen = SeenRows(self)
@@ -232,7 +234,7 @@ class Store:
             return self._index.find(connection, query, limit)
 
     def count_trash(self) -> int:
-        """How many reports, themes and passages lie in the trash."""
+        """How many reports, themes, passages and briefings lie in the trash."""
         with self.reading() as connection:
             return count_trash(connection)
 

@@ -22,6 +22,8 @@ from briefing.store.schema import REVISION, metadata
 from briefing.store.sqlite.connecting import has_wal_fix
 from briefing.store.store import Store
 
+_NEXT = f"{int(REVISION) + 1:04}"
+
 
 def test_migrations_make_the_tables_of_the_schema(library: Library) -> None:
     with library.store.reading() as connection:
@@ -133,14 +135,14 @@ def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     def give(body: str) -> None:
         folder = tmp_path / "db"
         shutil.copytree(migrations(), folder)
-        (folder / "versions" / "0005_next.py").write_text(
+        (folder / "versions" / f"{_NEXT}_next.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n"
-            'revision = "0005"\ndown_revision = "0004"\n'
+            f'revision = "{_NEXT}"\ndown_revision = "{REVISION}"\n'
             f"def upgrade():\n    {body}\n",
             encoding="utf-8",
         )
         monkeypatch.setattr(migrating, "migrations", lambda: folder)
-        monkeypatch.setattr(migrating, "REVISION", "0005")
+        monkeypatch.setattr(migrating, "REVISION", _NEXT)
 
     return give
 
@@ -174,7 +176,7 @@ def test_a_batch_migration_keeps_children_guards_and_index(
         raw.execute("UPDATE passage SET quote = 'iets anders'")
     raw.close()
     kept = list((tmp_path / "backups").iterdir())
-    assert [file.name.startswith("a-0004-") for file in kept] == [True]
+    assert [file.name.startswith(f"a-{REVISION}-") for file in kept] == [True]
 
 
 def test_a_failing_migration_puts_the_library_back(
@@ -198,7 +200,7 @@ def test_a_failing_migration_puts_the_library_back(
     with Library.open(path) as library:
         assert library.reports.get(report).document.text == "De dijken zijn hoog."
         assert library.check() == ()
-    assert "migration from 0004 to 0005 failed" in caplog.text
+    assert f"migration from {REVISION} to {_NEXT} failed" in caplog.text
 
 
 def _dump(path: Path) -> list[str]:
