@@ -1,11 +1,13 @@
 """Documents as LibreOffice makes them: one source, written out in every format.
 
 A source is a list of blocks; their text may hold ``{note:…}``, ``{b:…}``, ``{i:…}``,
-``{link:address|words}`` and ``{comment:author|text|words}``.
+``{link:address|words}`` and ``{comment:author|text|words}``; notes, links and bold or italic words
+may hold one of these in turn.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,6 +23,8 @@ FILTERS = {
     "docx": "docx:MS Word 2007 XML",
     "html": "html:HTML (StarWriter)",
     "pdf": "pdf:writer_pdf_Export",
+    "untagged.pdf": "pdf:writer_pdf_Export:"
+    + json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "false"}}),
     "rtf": "rtf",
     "doc": "doc:MS Word 97",
 }
@@ -36,7 +40,7 @@ _NAMESPACES = " ".join(
     )
 )
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s")
-_MARKUP = re.compile(r"\{(note|b|i|link|comment):([^{}]*)\}")
+_MARKUP = re.compile(r"\{(note|b|i|link|comment):((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,12 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; the first row is its head."""
+    """A table; the first row is its head. ``rules`` are drawn around each cell ("grid"), above and
+    below the head and at the foot ("head"), or nowhere; ``widths`` of columns count in cm."""
 
     rows: Sequence[Sequence[str]]
+    rules: str = ""
+    widths: Sequence[float] = ()
 
 
 Piece = Title | Heading | Paragraph | Items | Table
@@ -117,14 +124,18 @@ class _Writer:
         head, *rest = (
             "<table:table-row>"
             + "".join(
-                f'<table:table-cell office:value-type="string"><text:p>{self._runs(cell)}</text:p>'
-                "</table:table-cell>"
+                f'<table:table-cell office:value-type="string"{_ruled(table, place)}>'
+                f"<text:p>{self._runs(cell)}</text:p></table:table-cell>"
                 for cell in row
             )
             + "</table:table-row>"
-            for row in table.rows
+            for place, row in enumerate(table.rows)
         )
         columns = f'<table:table-column table:number-columns-repeated="{len(table.rows[0])}"/>'
+        if table.widths:
+            columns = "".join(
+                f'<table:table-column table:style-name="Wide{width:g}"/>' for width in table.widths
+            )
         header = f"<table:table-header-rows>{head}</table:table-header-rows>"
         return f"<table:table>{columns}{header}{''.join(rest)}</table:table>"
 
@@ -143,14 +154,14 @@ class _Writer:
             return (
                 f'<text:note text:id="ftn{self._notes}" text:note-class="footnote">'
                 f"<text:note-citation>{self._notes}</text:note-citation><text:note-body>"
-                f'<text:p text:style-name="Footnote">{escape(text)}</text:p>'
+                f'<text:p text:style-name="Footnote">{self._runs(text)}</text:p>'
                 "</text:note-body></text:note>"
             )
         if kind == "link":
             address, _, words = text.partition("|")
             return (
                 f'<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple"'
-                f" xlink:href={quoteattr(address)}>{escape(words)}</text:a>"
+                f" xlink:href={quoteattr(address)}>{self._runs(words)}</text:a>"
             )
         if kind == "comment":
             author, remark, words = text.split("|")
@@ -162,11 +173,41 @@ class _Writer:
                 '<office:annotation-end office:name="c1"/>'
             )
         style = {"b": "TBold", "i": "TItalic"}[kind]
-        return f'<text:span text:style-name="{style}">{escape(text)}</text:span>'
+        return f'<text:span text:style-name="{style}">{self._runs(text)}</text:span>'
+
+
+def _ruled(table: Table, place: int) -> str:
+    """The style of the cells in a row."""
+    if table.rules == "grid":
+        return ' table:style-name="CGrid"'
+    if table.rules == "head" and place in (0, len(table.rows) - 1):
+        return f' table:style-name="{"CHead" if place == 0 else "CFoot"}"'
+    return ""
+
+
+def _cell_styles(pieces: Iterable[Piece]) -> str:
+    """The styles of cells with rules, and of the columns in ``pieces``."""
+    line = "0.5pt solid #000000"
+    edges = {
+        "CGrid": f'fo:border="{line}" fo:padding="0.1cm"',
+        "CHead": f'fo:border-top="{line}" fo:border-bottom="{line}"',
+        "CFoot": f'fo:border-bottom="{line}"',
+    }
+    widths = {width for piece in pieces if isinstance(piece, Table) for width in piece.widths}
+    return "".join(
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        f"<style:table-cell-properties {edge}/></style:style>"
+        for name, edge in edges.items()
+    ) + "".join(
+        f'<style:style style:name="Wide{width:g}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width}cm"/></style:style>'
+        for width in sorted(widths)
+    )
 
 
 def flat_odt(pieces: Iterable[Piece], *, title: str = "", language: str = "nl") -> bytes:
     """The document as one flat XML file, which LibreOffice turns into the others."""
+    pieces = list(pieces)
     levels = "".join(
         f'<text:list-style style:name="{name}">'
         + "".join(
@@ -222,7 +263,7 @@ def flat_odt(pieces: Iterable[Piece], *, title: str = "", language: str = "nl") 
         '<style:text-properties fo:font-weight="bold"/></style:style>'
         '<style:style style:name="TItalic" style:family="text">'
         '<style:text-properties fo:font-style="italic"/></style:style>'
-        f"{levels}</office:automatic-styles>"
+        f"{levels}{_cell_styles(pieces)}</office:automatic-styles>"
     )
     meta = (
         '<office:meta><dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -259,7 +300,8 @@ def convert(sources: dict[str, bytes], formats: Iterable[str], folder: Path) -> 
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         for name in sources:
             stem = name.rsplit(".", 1)[0]
-            made[f"{stem}.{form}"] = (out / f"{stem}.{form}").read_bytes()
+            suffix = form.rpartition(".")[2]
+            made[f"{stem}.{form}"] = (out / f"{stem}.{suffix}").read_bytes()
     return made
 
 

@@ -36,6 +36,29 @@ matrix = _quick(pdfium.FPDFText_GetMatrix, _PLACE, _INT, _PLACE)
 #: Text page, character, places of two ``double``: where on the page its baseline begins.
 origin = _quick(pdfium.FPDFText_GetCharOrigin, _PLACE, _INT, _PLACE, _PLACE)
 
+#: Page, number of an object on it; gives its place.
+page_object = _quick(pdfium.FPDFPage_GetObject, _PLACE, _INT, result=_PLACE)
+#: Place of a form, number of an object in it; gives its place.
+form_object = _quick(pdfium.FPDFFormObj_GetObject, _PLACE, ctypes.c_ulong, result=_PLACE)
+#: Place of an object; gives what kind it is of.
+kind = _quick(pdfium.FPDFPageObj_GetType, _PLACE)
+#: Place of an object, places of four ``float``: left, bottom, right, top.
+bounds = _quick(pdfium.FPDFPageObj_GetBounds, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
+#: Place of an object, place of an ``FS_MATRIX``.
+object_matrix = _quick(pdfium.FPDFPageObj_GetMatrix, _PLACE, _PLACE)
+#: Place of a path; gives the number of its segments.
+count_segments = _quick(pdfium.FPDFPath_CountSegments, _PLACE)
+#: Place of a path, number of a segment; gives its place.
+segment = _quick(pdfium.FPDFPath_GetPathSegment, _PLACE, _INT, result=_PLACE)
+#: Place of a segment, places of two ``float``: where it ends.
+segment_point = _quick(pdfium.FPDFPathSegment_GetPoint, _PLACE, _PLACE, _PLACE)
+#: Place of a segment; gives what kind it is of.
+segment_kind = _quick(pdfium.FPDFPathSegment_GetType, _PLACE)
+#: Place of a segment; whether it goes back to where its figure began.
+segment_closes = _quick(pdfium.FPDFPathSegment_GetClose, _PLACE)
+#: Place of a path, places of two ``int``: how it is filled, and whether it is drawn along.
+draw_mode = _quick(pdfium.FPDFPath_GetDrawMode, _PLACE, _PLACE, _PLACE)
+
 
 def place(thing: Any) -> ctypes.c_void_p:
     """Where ``thing`` lies, as an argument; it must live as long as what is given."""

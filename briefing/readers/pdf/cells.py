@@ -1,4 +1,4 @@
-"""Tables whose rows and cells a PDF's tags name."""
+"""Tables whose rows and cells are known: by the tags of the file, or by rules on the page."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ from briefing.domain.document import BlockKind
 from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Strip
 
-_NEAR = 3.0  # points
-_FEWEST = 2  # cells in a row of some table
 _TOP = attrgetter("top")
 
 
 def split(strips: list[Strip]) -> list[list[Strip]]:
     """``strips`` of a page in parts, from top to bottom: a row of a table, or what stands between
-    tables. Everything is one part where no tags name cells."""
+    tables. Everything is one part where there are no cells."""
     named: dict[int, list[Strip]] = {}
     for strip in strips:
         if strip.cell[1]:
             named.setdefault(strip.cell[0], []).append(strip)
-    if not any(len({s.cell[1] for s in row}) >= _FEWEST for row in named.values()):
+    if not named:
         return [strips]
-    _set_columns(list(named.values()))
     parts = sorted(named.values(), key=lambda row: min(map(_TOP, row)))
     rest = sorted((s for s in strips if not s.cell[1]), key=_TOP)
     out: list[list[Strip]] = []
@@ -38,31 +35,6 @@ def split(strips: list[Strip]) -> list[list[Strip]]:
     if rest:
         out.append(rest)
     return out
-
-
-def _set_columns(table: list[list[Strip]]) -> None:
-    """Number the cells by the columns that the row with most of them shows: tags are silent about
-    empty cells."""
-    lefts = max((_lefts(row) for row in table), key=len)
-    edges = sorted(lefts.values())
-    for row in table:
-        own = _lefts(row)
-        if len(own) == len(edges):
-            continue
-        places = {
-            cell: max(1, sum(edge < left + _NEAR for edge in edges)) for cell, left in own.items()
-        }
-        if len(set(places.values())) == len(places):
-            for strip in row:
-                strip.cell = (strip.cell[0], places[strip.cell[1]])
-
-
-def _lefts(row: list[Strip]) -> dict[int, float]:
-    """Where each cell of a row begins."""
-    lefts: dict[int, float] = {}
-    for strip in row:
-        lefts[strip.cell[1]] = min(strip.left, lefts.get(strip.cell[1], strip.left))
-    return lefts
 
 
 class Tables:

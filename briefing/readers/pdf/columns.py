@@ -26,7 +26,7 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
     if not strips:
         return []
     ordered = sorted(strips, key=_TOP)
-    if not _side_by_side(ordered) or _is_table(ordered):
+    if not side_by_side(ordered) or _is_table(ordered):
         return [ordered]
     gutter = _gutter(ordered)
     if gutter is None:
@@ -49,8 +49,8 @@ def _parts_here(ordered: list[Strip], x: float) -> bool:
     )
 
 
-def _side_by_side(ordered: list[Strip]) -> bool:
-    """Whether any two strips stand beside each other."""
+def side_by_side(ordered: list[Strip]) -> bool:
+    """Whether any two strips, given from top to bottom, stand beside each other."""
     for above, below in pairwise(ordered):
         if above.bottom - below.top > _OVERLAP * min(
             above.bottom - above.top, below.bottom - below.top

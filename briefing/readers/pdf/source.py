@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.errors import UserError
-from briefing.readers.pdf import links, outline, tags
+from briefing.readers.pdf import links, outline, ruled, tags
 from briefing.readers.pdf.strips import Page
 from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
@@ -110,8 +110,8 @@ def _add_page(raw: Any, page: Any, number: int, source: Source, tagged: bool) ->
         reading = Taker(number, text_page, turn)
         read = reading.read()
         source.pages.append(read)
-        if tagged:
-            tags.mark(page, text_page, read.strips)
+        if not (tagged and tags.mark(page, text_page, read.strips)):
+            ruled.mark(page, reading, turn, read.strips)
         source.links.extend(links.read(raw, page, text_page, read.strips, turn))
         if len(reading.text) < _LITTLE and _letters(read) < FEWEST and _has_picture(page):
             source.pictures.add(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -11,6 +12,9 @@ from briefing.readers.pdf.strips import Strip
 
 _MOST = 4_000  # elements on a page
 _DEEPEST = 40
+_NEAR = 3.0  # points
+_FEWEST_CELLS = 2  # in a row of some table
+_LEFT = attrgetter("left")
 _LEVELS = {"Title": 1, "H": 2, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _text_object = pdfium.FPDFText_GetTextObject
 _content_id = pdfium.FPDFPageObj_GetMarkedContentID
@@ -31,17 +35,18 @@ class _Kind(NamedTuple):
 _PLAIN = _Kind()
 
 
-def mark(page: Any, text_page: Any, strips: list[Strip]) -> None:
-    """Give ``strips`` what the page's tags say of headings, items of lists and cells."""
+def mark(page: Any, text_page: Any, strips: list[Strip]) -> bool:
+    """Give ``strips`` what the page's tags say of headings, items of lists and cells; whether they
+    name cells."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
-        return
+        return False
     try:
         kinds = _kinds(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
     if not kinds:
-        return
+        return False
     for strip in strips:
         thing = _text_object(text_page, strip.char)
         kind = kinds.get(_content_id(thing)) if thing else None
@@ -49,6 +54,33 @@ def mark(page: Any, text_page: Any, strips: list[Strip]) -> None:
             strip.tag = kind.level
             strip.item = (kind.item, kind.depth)
             strip.cell = (kind.row, kind.cell)
+    return _set_columns(strips)
+
+
+def _set_columns(strips: list[Strip]) -> bool:
+    """Number the cells by the columns that the row with most of them shows: tags are silent about
+    empty cells. False, and no strip is in a cell any more, where no row has two."""
+    table: dict[int, dict[int, list[Strip]]] = {}
+    for strip in strips:
+        if strip.cell[1]:
+            table.setdefault(strip.cell[0], {}).setdefault(strip.cell[1], []).append(strip)
+    if max(map(len, table.values()), default=0) < _FEWEST_CELLS:
+        for strip in strips:
+            strip.cell = (0, 0)
+        return False
+    rows = [{cell: min(map(_LEFT, held)) for cell, held in row.items()} for row in table.values()]
+    edges = sorted(max(rows, key=len).values())
+    for lefts, row in zip(rows, table.values(), strict=True):
+        if len(lefts) == len(edges):
+            continue
+        places = {
+            cell: max(1, sum(edge < left + _NEAR for edge in edges)) for cell, left in lefts.items()
+        }
+        if len(set(places.values())) == len(places):
+            for cell, held in row.items():
+                for strip in held:
+                    strip.cell = (strip.cell[0], places[cell])
+    return True
 
 
 def _kinds(tree: Any) -> dict[int, _Kind]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -46,6 +47,7 @@ _TALL = 1.7  # a first letter so much taller than the rest is an initial
 _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
+_THROUGH = 1.5  # points by which a word may reach over a wall between cells
 _UPRIGHT = 0.03  # quarter turns by which a character may lean
 
 Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
@@ -246,18 +248,41 @@ class Taker:
                 level = min(after[3], before[3]) - max(after[1], before[1]) > 0.25 * high
                 if level and -high < white <= wide:
                     continue
-            part = words[begun:i]
+            yield self._made(bare, at, words[begun:i], high)
             begun = i
-            ref, tall = max(
-                ((place, box) for word in part for place, box in _ends(word)),
-                key=lambda end: end[1][3] - end[1][1],
-            )
-            if tall[3] - tall[1] > _TALL * high:
-                ref, tall = part[-1][1] - 1, part[-1][3]
-            box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
-            strip = self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
-            self._raise_letters(strip, at + part[0][0])
-            yield strip
+
+    def _made(self, bare: str, at: int, part: list[Word], high: float) -> Strip:
+        """The strip of the words ``part`` of a line in which most are so high."""
+        ref, tall = max(
+            ((place, box) for word in part for place, box in _ends(word)),
+            key=lambda end: end[1][3] - end[1][1],
+        )
+        if tall[3] - tall[1] > _TALL * high:
+            ref, tall = part[-1][1] - 1, part[-1][3]
+        box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
+        strip = self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
+        self._raise_letters(strip, at + part[0][0])
+        return strip
+
+    def parted(self, strip: Strip, walls: list[float]) -> list[Strip]:
+        """``strip`` in pieces that end at ``walls``, places from left to right; whole where a word
+        runs through one of them."""
+        if not self._exact:
+            return [strip]
+        words = [
+            word for m in _WORD.finditer(strip.raw) for word in self._words(strip.char, *m.span())
+        ]
+        pieces: dict[int, list[Word]] = {}
+        for word in words:
+            left, right = word[2][0], word[3][2]
+            place = bisect_right(walls, (left + right) / 2)
+            if any(left + _THROUGH < wall < right - _THROUGH for wall in walls):
+                return [strip]
+            pieces.setdefault(place, []).append(word)
+        if len(pieces) < 2:
+            return [strip]
+        high = strip.bottom - strip.top
+        return [self._made(strip.raw, strip.char, pieces[place], high) for place in sorted(pieces)]
 
     def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
         """A word, or what PDFium glued together across a line's end."""

@@ -1,0 +1,81 @@
+"""Gives strips the cells of tables that only rules on the page show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from briefing.readers.pdf import drawing, grids
+from briefing.readers.pdf.columns import side_by_side
+from briefing.readers.pdf.grids import Grid
+from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.taking import Taker
+from briefing.readers.pdf.turning import Turn
+
+_FEWEST = 2  # cells with text in a row of some table
+_LEAST = 0.25  # of the cells have text: a grid with less is a drawing
+_MOST_THROUGH = 0.04  # of the strips may run through a wall
+_LONGEST = 400  # characters: more over the whole width of a table is text with a frame around it
+
+_Cells = dict[tuple[int, int], list[Strip]]
+
+
+def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
+    """Give the strips that stand in tables the numbers of their rows and cells. Strips that reach
+    over several cells are parted, in place."""
+    if not side_by_side(sorted(strips, key=lambda strip: strip.top)):
+        return
+    row = 0
+    for grid in grids.found(drawing.on_page(page, turn)):
+        row += _mark(grid, taker, strips, row)
+
+
+def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
+    """Mark the strips in one grid; how many rows it has."""
+    pieces: list[list[Strip]] = []
+    cells: _Cells = {}
+    inside = through = 0
+    for strip in strips:
+        middle = (strip.top + strip.bottom) / 2
+        if not grid.ys[0] < middle < grid.ys[-1] or not _meets(grid, strip):
+            pieces.append([strip])
+            continue
+        walls = [x for x in grid.walls(middle) if strip.left < x < strip.right]
+        parts = taker.parted(strip, walls) if walls else [strip]
+        through += bool(walls) and len(parts) == 1 and _runs_through(strip, walls)
+        pieces.append(parts)
+        for part in parts:
+            cell = grid.cell_at((part.left + part.right) / 2, middle)
+            if cell is not None:
+                inside += 1
+                cells.setdefault(cell, []).append(part)
+    if through > _MOST_THROUGH * inside or not _is_table(grid, cells):
+        return 0
+    strips[:] = [part for parts in pieces for part in parts]
+    for (row, column), held in cells.items():
+        for strip in held:
+            strip.cell = (before + row + 1, column + 1)
+    return len(grid.ys)
+
+
+def _meets(grid: Grid, strip: Strip) -> bool:
+    return strip.left < grid.xs[-1] and strip.right > grid.xs[0]
+
+
+def _runs_through(strip: Strip, walls: list[float]) -> bool:
+    """Whether text stands on both sides of a wall, and not just a blank's width."""
+    return any(strip.left + strip.size / 2 < x < strip.right - strip.size / 2 for x in walls)
+
+
+def _is_table(grid: Grid, cells: _Cells) -> bool:
+    """Whether text in ``grid`` stands in rows of cells; what runs over the whole width at length
+    is taken out of ``cells``."""
+    width = len(grid.xs) - 1
+    for cell in list(cells):
+        whole = all(grid.cells[cell[0], column] == cell for column in range(width))
+        if whole and sum(len(strip.text) for strip in cells[cell]) > _LONGEST:
+            del cells[cell]
+    rows = Counter(row for row, _ in cells)
+    if max(rows.values(), default=0) < _FEWEST:
+        return False
+    return len(cells) >= _LEAST * len(set(grid.cells.values()))
