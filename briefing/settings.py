@@ -32,6 +32,7 @@ class Settings:
     paper: str = "window"  # "window" | "light" | "sepia" | "dark"
     text_size: int = 100  # percent
     text_width: int = 100  # percent
+    footnotes: bool = True  # those in sight, at the foot of the page
     patterns: bool = False  # lines and keys beside the colours of themes
     contrast: bool = False  # more of it, whatever the system says
     less_motion: bool = False

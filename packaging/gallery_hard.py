@@ -115,6 +115,23 @@ def long_table(stage: Stage) -> QWidget:
     return stage.window
 
 
+def footnote_strip(stage: Stage) -> QWidget:
+    """The notes whose markers are in sight, listed at the foot of the page, with the keyboard on
+    one of them."""
+    from PySide6.QtCore import Qt
+
+    reports = stage.library.reports
+    noted = [r.id for r in reports.list() if len(reports.get(r.id).document.footnotes) > 1]
+    stage.bench.go_to(noted[0], place=0)
+    stage.settle()
+    reader = stage.bench.reader
+    marker = min(n.marker for n in reports.get(noted[0]).document.footnotes if n.marker is not None)
+    reader.restore_place(max(marker - 600, 0))
+    stage.settle(500)
+    reader.strip.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return stage.window
+
+
 def wide_table(stage: Stage) -> QWidget:
     """A table with words and addresses longer than its columns."""
     from briefing.domain.span import Span
@@ -166,6 +183,7 @@ def long_names(stage: Stage) -> QWidget:
 
 
 SCREENS: dict[str, Callable[[Stage], QWidget]] = {
+    "footnote-strip": footnote_strip,
     "four-themes": four_themes,
     "long-names": long_names,
     "right-to-left": right_to_left,

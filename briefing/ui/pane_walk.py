@@ -9,14 +9,21 @@ from briefing.ui.frame import Frame
 
 _TAB = Qt.FocusPolicy.TabFocus
 _READ = ("reader", "pages")  # what a report is read in
+_NOTES = "notes"  # the list of those in sight
 
 
 def walk(frame: Frame, by: int) -> None:
     """Go to the next (1) or previous (-1) pane that is shown, round and round: search, sidebar,
-    list, page, inspector."""
+    list, page, its footnotes, inspector."""
     panes = [pane for pane in (frame.search, *frame.panes.all()) if pane.isVisible()]
+    for at, pane in enumerate(panes):
+        notes = [one for one in pane.findChildren(QWidget, _NOTES) if one.isVisible()]
+        if notes:
+            panes[at + 1 : at + 1] = notes
+            break
     focus = QApplication.focusWidget()
-    here = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), None)
+    # what lies within a pane comes after it
+    here = next((i for i in reversed(range(len(panes))) if _holds(panes[i], focus)), None)
     start = here if here is not None else (-1 if by > 0 else len(panes))
     for step in range(1, len(panes) + 1):
         stop = _first_stop(panes[(start + by * step) % len(panes)])

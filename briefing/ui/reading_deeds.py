@@ -37,6 +37,7 @@ class ReadingDeeds(QObject):
             ]
         )
         actions.tones.triggered.connect(lambda action: reading.choose_tone(action.data()))
+        actions.notes.triggered.connect(reading.show_notes)
         actions.patterns.triggered.connect(reading.show_patterns)
         actions.less_motion.triggered.connect(reading.want_less_motion)
         actions.contrast.triggered.connect(self._want_contrast)
@@ -65,19 +66,24 @@ class ReadingDeeds(QObject):
 
     def _keep(self) -> None:
         before = (self._settings.paper, self._settings.text_size, self._settings.text_width)
-        flags = (self._settings.patterns, self._settings.less_motion)
+        flags = self._flags()
         reading.keep(self._settings)
         if (before, flags) != (
             (self._settings.paper, self._settings.text_size, self._settings.text_width),
-            (self._settings.patterns, self._settings.less_motion),
+            self._flags(),
         ):
             state.save(self._settings)
         self._show()
+
+    def _flags(self) -> tuple[bool, bool, bool]:
+        kept = self._settings
+        return kept.footnotes, kept.patterns, kept.less_motion
 
     def _show(self) -> None:
         actions = self._window.frame.actions.text
         for action in actions.tones.actions():
             action.setChecked(action.data() == reading.tone)
+        actions.notes.setChecked(reading.notes)
         actions.patterns.setChecked(reading.patterns)
         actions.contrast.setChecked(self._settings.contrast)
         actions.less_motion.setChecked(reading.less_motion)

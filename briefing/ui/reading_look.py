@@ -30,6 +30,7 @@ class Reading(QObject):
         self.tone = "window"
         self.size = 100
         self.width = 100
+        self.notes = True
         self.patterns = False
         self.less_motion = False
         appearance.changed.connect(self.changed)
@@ -41,6 +42,7 @@ class Reading(QObject):
         self.tone = settings.paper if settings.paper in TONES else "window"
         self.size = _nearest(settings.text_size, SIZES)
         self.width = _nearest(settings.text_width, WIDTHS)
+        self.notes = settings.footnotes
         self.patterns = settings.patterns
         self.less_motion = settings.less_motion
         self.changed.emit()
@@ -48,6 +50,7 @@ class Reading(QObject):
     def keep(self, settings: Settings) -> None:
         """Put everything into the settings."""
         settings.paper, settings.text_size, settings.text_width = self.tone, self.size, self.width
+        settings.footnotes = self.notes
         settings.patterns, settings.less_motion = self.patterns, self.less_motion
 
     # what the user chooses
@@ -79,6 +82,12 @@ class Reading(QObject):
     def step_width(self, step: int) -> None:
         """One width up or down."""
         self.set_width(_stepped(self.width, WIDTHS, step))
+
+    def show_notes(self, on: bool) -> None:
+        """List the footnotes that are in sight at the foot of the page."""
+        if on != self.notes:
+            self.notes = on
+            self.changed.emit()
 
     def show_patterns(self, on: bool) -> None:
         """Tell themes by lines and keys beside their colours."""

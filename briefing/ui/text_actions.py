@@ -1,4 +1,4 @@
-"""The actions for how text is read: size, width, tone of the paper, patterns, contrast, motion."""
+"""The actions for how text is read: size, width, paper, footnotes, patterns, contrast, motion."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class TextActions:
             action = new(name, checkable=True)
             action.setData(tone)
             self.tones.addAction(action)
+        self.notes = new(tr("&Footnotes in sight"), "Ctrl+Alt+F", checkable=True)
         self.patterns = new(tr("&Patterns beside colours"), checkable=True)
         self.contrast = new(tr("More &contrast"), checkable=True)
         self.less_motion = new(tr("Less &motion"), checkable=True)
@@ -37,7 +38,7 @@ class TextActions:
         menu.addSeparator()
         menu.addActions(self.tones.actions())
         menu.addSeparator()
-        menu.addActions([self.patterns, self.contrast, self.less_motion])
+        menu.addActions([self.notes, self.patterns, self.contrast, self.less_motion])
 
 
 def tone_names() -> dict[str, str]:

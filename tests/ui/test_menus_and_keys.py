@@ -61,14 +61,16 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
 
 
 def test_a_key_walks_through_the_panes(filled: MainWindow, qtbot: QtBot) -> None:
-    filled.frame.search.setFocus()
+    frame, bench = filled.frame, filled.bench
+    bench.reader.strip.settle()
+    frame.search.setFocus()
     seen: list[QWidget | None] = []
-    for _ in range(5):
+    for _ in range(6):
         filled.frame.actions.next_pane.trigger()
         seen.append(QApplication.focusWidget())
-    frame, bench = filled.frame, filled.bench
-    cards = bench.inspector.cards
-    assert seen == [frame.sidebar.rows, frame.reports.view, bench.reader, cards, frame.search]
+    reader, cards = bench.reader, bench.inspector.cards
+    read = [frame.reports.view, reader, reader.strip.list]
+    assert seen == [frame.sidebar.rows, *read, cards, frame.search]
     filled.frame.actions.previous_pane.trigger()
     assert cards.hasFocus()
 

@@ -25,6 +25,7 @@ from briefing.ui.reader.keyboard import Keyboard
 from briefing.ui.reader.locating import Locator
 from briefing.ui.reader.map_bar import MapBar
 from briefing.ui.reader.marks import PassageIndex
+from briefing.ui.reader.note_strip import NoteStrip
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.placing import Placement
 from briefing.ui.reader.pointer import ReadingPointer
@@ -65,6 +66,7 @@ class ReaderView(TextSurface):
         self._map_timer.timeout.connect(self.draw_map)
         self.card = FootnoteCard(self.viewport())
         self.type_button = TypeButton(self)
+        self.strip = NoteStrip(self)
         reading.changed.connect(self._look_changed)
 
     # what is shown
