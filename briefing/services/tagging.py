@@ -170,9 +170,17 @@ class Tagging:
                 if (now := len(journal.delta.rows)) > before:
                     before = now
                     changed.append(passage)
+            names = [self._store.themes.name(theme) for theme in dict.fromkeys((*add, *remove))]
         themes = frozenset((*add, *remove))
-        label = mark("retheme passage") if len(found) == 1 else mark("retheme {count} passages")
-        return _many_act(label, found, changed, journal.delta, themes)
+        one = len(found) == 1
+        if len(names) > 1 or not names:
+            label = mark("retheme passage") if one else mark("retheme {count} passages")
+            return _many_act(label, found, changed, journal.delta, themes)
+        if add:
+            label = mark("tag {theme}") if one else mark("tag {count} passages as {theme}")
+        else:
+            label = mark("untag {theme}") if one else mark("take {theme} off {count} passages")
+        return _many_act(label, found, changed, journal.delta, themes, names[0])
 
     def trash(self, passages: Sequence[int]) -> Act:
         """Move passages to the trash, with their themes and notes."""
@@ -255,14 +263,18 @@ def _many_act(
     changed: Sequence[Passage],
     delta: Delta,
     themes: frozenset[int] = frozenset(),
+    theme: str = "",
 ) -> Act:
-    """The act of changing several passages alike; more than one are counted in its label."""
+    """The act of changing several passages alike; more than one are counted in its label, which
+    may name a theme."""
     change = Change(
         passages_of=frozenset(p.report for p in changed),
         themes=themes if themes and changed else frozenset(t for p in changed for t in p.themes),
         passages=frozenset(p.id for p in changed),
     )
     values = {"count": str(len(found))} if len(found) != 1 else {}
+    if theme:
+        values["theme"] = theme
     return Act(label, change, delta, values, found[0].id if found else None)
 
 

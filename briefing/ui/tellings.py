@@ -19,6 +19,8 @@ _DONE = {
     "{count} key passages": mark("{count} key passages marked"),
     "{count} no key passages": mark("{count} passages are no longer key passages"),
     "adjust passage": mark("Ends of the passage moved"),
+    "tag {count} passages as {theme}": mark("{count} passages tagged as {theme}"),
+    "take {theme} off {count} passages": mark("Tag {theme} taken off {count} passages"),
     "retheme passage": mark("Themes of the passage changed"),
     "retheme {count} passages": mark("Themes of {count} passages changed"),
     "star {what}": mark("{what} starred"),
