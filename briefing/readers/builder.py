@@ -37,6 +37,8 @@ from briefing.readers.model import (
 
 _MARKS = re.compile(rf"( *)({MARK}(?: *{MARK})*)( *)")
 _CELL_SPACE = re.compile(r"[^\S\t]+")
+_CELL_END = re.compile(rf" +((?:{MARK})+)(?= *\t)")
+_CELL_START = re.compile(rf"(\t(?:{MARK})+) +")
 _BREAKS = re.compile("[\n\t\f\v]")
 _BEFORE_SIGN = re.compile(r"[\s.,;:!?)\]”’»]|$")
 
@@ -185,6 +187,8 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
     if table:
         text = _CELL_SPACE.sub(" ", text).strip()
+        if LEAD in text:
+            text = _CELL_START.sub(r"\1", _CELL_END.sub(r"\1", text))
     elif _is_uneven(text):
         text = " ".join(text.split())
     if LEAD not in text:

@@ -34,6 +34,9 @@ _HIDDEN = re.compile(
     r"|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+# what editors write around all that was pasted
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 _BREAKS = re.compile(r"[\n\t\r\f\v]+")
 _PARAGRAPHS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 
@@ -225,14 +228,16 @@ class Walker:
         self.page = number
 
     def _strong(self, element: Any) -> None:
-        self._bold += 1
+        meant = not _NOT_BOLD.search(element.get("style") or "")
+        self._bold += meant
         self._children(element)
-        self._bold -= 1
+        self._bold -= meant
 
     def _emphasis(self, element: Any) -> None:
-        self._italic += 1
+        meant = not _NOT_ITALIC.search(element.get("style") or "")
+        self._italic += meant
         self._children(element)
-        self._italic -= 1
+        self._italic -= meant
 
     # links, notes, comments
 
@@ -365,8 +370,7 @@ class Walker:
 
     def _flush(self) -> None:
         """End the paragraph in the making."""
-        if self._marked and not self._flat:
-            self._mark([])
+        self._mark([])
         pieces = self._pieces
         if self._flat:
             if pieces and pieces[-1] != " ":

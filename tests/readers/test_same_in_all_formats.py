@@ -164,7 +164,67 @@ MEMO: list[Piece] = [
     Paragraph("Het besluit valt in mei. {i:Tot die tijd varen de veren.} " * 12),
     Paragraph("Een kort citaat dat inspringt en verder niets doet.", "quote"),
 ]
-WRITTEN = {"verslag": REPORT, "report": ENGLISH, "brief": LETTER, "nota": MEMO}
+EMPHATIC: list[Piece] = [
+    Title("Nota over het schip {i:De Zeemeeuw}"),
+    Heading("De {i:Zeemeeuw} in de haven"),
+    Paragraph(
+        "De {i:Zeemeeuw} en de {b:Stormvogel} lagen {i:naast} {i:elkaar}, zo schreef {i:De"
+        " Havenkrant} op 3 mei.{note:Zie {i:De Havenkrant}, blz. 4.} Dat {b:moet}{i:en} zij zelf"
+        " weten; {link:https://voorbeeld.example/a|een {i:schuine} link} hoort erbij."
+    ),
+    Paragraph(
+        "{i:Deze alinea staat geheel schuin, van het begin tot en met de laatste punt, al loopt zij"
+        " verder dan een enkele regel.}"
+    ),
+    Paragraph(
+        "{b:Samenvatting.} Deze alinea begint vet, en gaat {b:vet en {i:schuin} tegelijk} verder,"
+        " want zo wordt een nota geschreven."
+    ),
+    Items(["{b:eerste} punt;", "een punt met {i:schuine woorden} erin;"]),
+    Paragraph("De schepen staan in deze tabel, met hun soort."),
+    Table([["Schip", "Soort"], ["{i:Zeemeeuw}", "{b:sleper} en meer"]]),
+    Paragraph("Wij varen {i:altijd} uit, zei de schipper.", "quote"),
+    Heading("Vervolg"),
+    Paragraph("Tot slot gaat de {i:nota} over de {b:😀 haven} van Ærø, die in mei open gaat."),
+]
+WRITTEN = {
+    "verslag": REPORT,
+    "report": ENGLISH,
+    "brief": LETTER,
+    "nota": MEMO,
+    "schip": EMPHATIC,
+}
+MARKDOWN = """# Nota over het schip *De Zeemeeuw*
+
+## De *Zeemeeuw* in de haven
+
+De *Zeemeeuw* en de **Stormvogel** lagen *naast* *elkaar*, zo schreef *De Havenkrant* op 3 \
+mei.[^1] Dat **moet**<i>en</i> zij zelf weten; [een *schuine* link](https://voorbeeld.example/a) \
+hoort erbij.
+
+*Deze alinea staat geheel schuin, van het begin tot en met de laatste punt, al loopt zij verder \
+dan een enkele regel.*
+
+**Samenvatting.** Deze alinea begint vet, en gaat **vet en *schuin* tegelijk** verder, want zo \
+wordt een nota geschreven.
+
+- **eerste** punt;
+- een punt met _schuine woorden_ erin;
+
+De schepen staan in deze tabel, met hun soort.
+
+| Schip | Soort |
+|---|---|
+| *Zeemeeuw* | **sleper** en meer |
+
+> Wij varen *altijd* uit, zei de schipper.
+
+## Vervolg
+
+Tot slot gaat de *nota* over de __😀 haven__ van Ærø, die in mei open gaat.
+
+[^1]: Zie *De Havenkrant*, blz. 4.
+"""
 
 
 class Seen(NamedTuple):
@@ -212,6 +272,51 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_a_document_reads_as_its_word_version(made: dict[str, bytes], name: str, form: str) -> None:
     word, other = (read(made[f"{name}.{f}"], f"{name}.{f}") for f in ("docx", form))
     assert seen(other) == seen(word)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("form", ["odt", "html", "rtf"])
+def test_the_same_words_stand_out(made: dict[str, bytes], name: str, form: str) -> None:
+    word, other = (read(made[f"{name}.{f}"], f"{name}.{f}") for f in ("docx", form))
+    assert other.emphases == word.emphases
+
+
+def test_which_words_stand_out(made: dict[str, bytes]) -> None:
+    document = read(made["schip.docx"], "schip.docx")
+    found = [(e.kind.value, document.text[e.start : e.end]) for e in document.emphases]
+    block = document.blocks[3]
+    slanted = document.text[block.start : block.end]
+    assert slanted.startswith("Deze alinea staat geheel schuin")
+    assert found == [
+        ("italic", "De Zeemeeuw"),
+        ("italic", "Zeemeeuw"),
+        ("italic", "Zeemeeuw"),
+        ("bold", "Stormvogel"),
+        ("italic", "naast elkaar"),
+        ("italic", "De Havenkrant"),
+        ("bold", "moet"),
+        ("italic", "en"),
+        ("italic", "schuine"),
+        ("italic", slanted),
+        ("bold", "Samenvatting."),
+        ("bold", "vet en schuin tegelijk"),
+        ("italic", "schuin"),
+        ("bold", "eerste"),
+        ("italic", "schuine woorden"),
+        ("italic", "Zeemeeuw"),
+        ("bold", "sleper"),
+        ("italic", "altijd"),
+        ("italic", "nota"),
+        ("bold", "😀 haven"),
+        ("italic", "De Havenkrant"),
+    ]
+
+
+def test_markdown_reads_as_the_word_version(made: dict[str, bytes]) -> None:
+    word = read(made["schip.docx"], "schip.docx")
+    document = read(MARKDOWN.encode(), "schip.md")
+    assert seen(document) == seen(word)
+    assert document.emphases == word.emphases
 
 
 def test_what_the_report_holds(made: dict[str, bytes]) -> None:

@@ -73,13 +73,19 @@ class Styles:
         return self._look("paragraph", self._default["paragraph"] if id_ is None else id_)
 
     def character(self, id_: str, on: Look) -> Look:
-        """The look of text in the character style ``id_`` within ``on``."""
-        look = on
+        """The look of text in the character style ``id_`` within ``on``, the look that its
+        paragraph gives it: what both switch on is off again, so that it stands out."""
+        own = _PLAIN
         for style in reversed(self._chain("character", id_)):
             properties = style.find(f"{W}rPr")
             if properties is not None:
-                look = _with_run(look, properties)
-        return look
+                own = _with_run(own, properties)
+        return replace(
+            on,
+            bold=on.bold != own.bold,
+            italic=on.italic != own.italic,
+            hidden=on.hidden != own.hidden,
+        )
 
     def _look(self, kind: str, id_: str) -> Look:
         key = kind, id_

@@ -44,56 +44,49 @@ class Running:
 
     def paragraph(self, element: Any, look: Look, here: Context) -> None:
         """What stands in a paragraph."""
-        here.bold = bool(look.bold) and self._throughout(element, "bold")
-        here.italic = bool(look.italic) and self._throughout(element, "italic")
         self._pages.text()
-        for tag, wanted in (("b", here.bold), ("i", here.italic)):
-            if wanted:
-                self._shape.start(tag)
+        here.bold, here.italic = bool(look.bold), bool(look.italic)
         self._inline(element, here)
-        for tag, wanted in (("i", here.italic), ("b", here.bold)):
-            if wanted:
-                self._shape.end(tag)
         here.bold = here.italic = False
 
-    def _throughout(self, element: Any, what: str) -> bool:
-        """Whether no run in a paragraph takes back that it is bold, or italic."""
-        spans = element.iter(f"{TEXT}span")
-        looks = (self._styles.look("text", span.get(f"{TEXT}style-name")) for span in spans)
-        return all(getattr(look, what) is not False for look in looks)
+    def _say(self, text: str, here: Context) -> None:
+        shape = self._shape
+        if here.bold:
+            shape.start("b")
+        if here.italic:
+            shape.start("i")
+        shape.text(text)
+        if here.italic:
+            shape.end("i")
+        if here.bold:
+            shape.end("b")
 
     def _inline(self, parent: Any, here: Context) -> None:
         self._nesting.enter()
-        shape = self._shape
         if parent.text:
-            shape.text(parent.text)
+            self._say(parent.text, here)
         for element in parent:
             if isinstance(element.tag, str):
                 make = _INLINE.get(element.tag, Running._inline)
                 make(self, element, here)
             if element.tail:
-                shape.text(element.tail)
+                self._say(element.tail, here)
         self._nesting.leave()
 
     def _span(self, element: Any, here: Context) -> None:
         look = self._styles.look("text", element.get(f"{TEXT}style-name"))
         if look.hidden:
             return
-        tags = []
         bold, italic = here.bold, here.italic
-        if look.bold and not bold:
-            tags.append("b")
-            here.bold = True
-        if look.italic and not italic:
-            tags.append("i")
-            here.italic = True
+        if look.bold is not None:
+            here.bold = look.bold
+        if look.italic is not None:
+            here.italic = look.italic
         if look.raised:
-            tags.append(look.raised)
-        for tag in tags:
-            self._shape.start(tag)
+            self._shape.start(look.raised)
         self._inline(element, here)
-        for tag in reversed(tags):
-            self._shape.end(tag)
+        if look.raised:
+            self._shape.end(look.raised)
         here.bold, here.italic = bold, italic
 
     def _link(self, element: Any, here: Context) -> None:

@@ -172,7 +172,7 @@ class _Shaping:
         shape.end("table")
 
     def _pieces(self, pieces: Sequence[Piece], *, plain: bool = False) -> None:
-        """What stands in a paragraph; ``plain`` without bold and italic."""
+        """What stands in a paragraph; ``plain`` without bold."""
         shape = self._shape
         url = ""
         for piece in pieces:
@@ -196,9 +196,7 @@ class _Shaping:
 
     def _run(self, text: str, look: Look, *, plain: bool) -> None:
         tags = [
-            tag
-            for tag, wanted in (("b", look.bold and not plain), ("i", look.italic and not plain))
-            if wanted
+            tag for tag, wanted in (("b", look.bold and not plain), ("i", look.italic)) if wanted
         ]
         if look.raised:
             tags.append(look.raised)
