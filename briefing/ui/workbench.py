@@ -212,10 +212,11 @@ class Workbench(QObject):
 
     def _catch_up(self) -> None:
         self.keeping.catch_up()
+        # it may have looked at them in between, to show a passage of a new one
+        self.desk.set_themes(self.themes)
         self._settle()
 
     def _take_themes(self, themes: tuple[Theme, ...]) -> None:
-        self.desk.set_themes(themes)
         self.reading.set_themes(themes)
         self.deeds.set_themes(themes)
         self._frame.reports.set_themes(themes)
