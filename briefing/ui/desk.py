@@ -201,7 +201,7 @@ class Desk(QObject):
         else:
             self._session.failed.emit(tr("Select text first, then press a theme's key."))
             return
-        self._remember(theme)
+        self.remember(theme)
 
     def tag_with_last(self) -> None:
         """Tag with the theme that was used last."""
@@ -227,9 +227,9 @@ class Desk(QObject):
             self._session.failed.emit(tr("Select text first, then choose a theme."))
             return
         if act is not None:
-            self._remember(*act.change.themes)
+            self.remember(*act.change.themes)
 
-    def _remember(self, theme: int) -> None:
+    def remember(self, theme: int) -> None:
         """This theme was used last."""
         self.recent = (theme, *(one for one in self.recent if one != theme))
         self.theme_used.emit(theme)

@@ -17,6 +17,7 @@ from briefing.ui.find_bar import FindBar
 from briefing.ui.finder import Finder, Row
 from briefing.ui.going import hint, places_to_go
 from briefing.ui.original.faces import PAGES
+from briefing.ui.passage_hand import PassageHand
 from briefing.ui.reader.stepping import sentence_at
 from briefing.ui.theme_picker import NewTheme, nothing_found, theme_rows
 
@@ -60,6 +61,7 @@ class ReadingHand(QObject):
             width=460,
         )
         self.places.chosen.connect(self._go)
+        self.passages = PassageHand(session, desk, window, self)
         self.bar = FindBar(reading)
         self.bar.moved.connect(self._found)
         self.bar.left.connect(reading.focus)
@@ -72,6 +74,7 @@ class ReadingHand(QObject):
             "find": self.find,
             "find next": lambda: self.find_again(1),
             "find previous": lambda: self.find_again(-1),
+            "inspect": self.passages.inspect_at_hand,
             "help": self.help_wanted.emit,
             "adjusting": self._say_how,
             "nothing to adjust": desk.no_passage,
@@ -79,6 +82,7 @@ class ReadingHand(QObject):
         for view in self._views():
             view.wanted.connect(self.do)
             view.theme_chosen.connect(desk.tag)
+            self.passages.serve(view)
             view.stepper.by_lines_changed.connect(self._set_by_lines)
         reading.pages.ends_moved.connect(desk.move_ends)
         desk.opened.connect(self._opened)
@@ -109,11 +113,13 @@ class ReadingHand(QObject):
         """Put away what is open: the library goes."""
         self.themes.deleteLater()
         self.places.deleteLater()
+        self.passages.leave()
 
     def _opened(self, _report: Report | None) -> None:
         self.bar.forget()
         self.themes.leave()
         self.places.leave()
+        self.passages.themes.leave()
 
     def _set_by_lines(self, on: bool) -> None:
         for view in self._views():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from briefing.ui.reader.bindings import deed_of
 from briefing.ui.reader.keys import is_move
 from briefing.ui.reader.selection import next_word, previous_word
 
@@ -35,6 +36,8 @@ class PageKeyboard:
             self._move(event)
             return True
         if view.places and view.press_shared_key(event):
+            return True
+        if deed_of(event) == "enter" and view.cards.enter():
             return True
         return self.scroll(event) or view.press_shared_key(event)
 

@@ -26,6 +26,7 @@ class PagePointer(Pointer):
     def press(self, event: QMouseEvent) -> None:
         """Take hold of a passage's end, begin in the report's text, or in text that stands on the
         page only."""
+        self._pages.cards.spend()
         if self.takes_end(event.position()):
             self._aside = False
             return

@@ -119,6 +119,7 @@ class PageView(ScrollingPages):
         self._after_passages()
 
     def _after_passages(self) -> None:
+        self.cards.refresh()
         if self.buttons.isVisible():
             self.show_buttons()
         self.viewport().update()

@@ -74,6 +74,7 @@ TAGGING = (
     Binding("pick theme", ("t",), mark("Choose a theme, or make one")),
     Binding("note", ("n",), mark("Write a note")),
     Binding("key passage", ("*",), mark("Key passage, or no longer")),
+    Binding("inspect", ("i",), mark("Show the passage in the inspector")),
     Binding("adjust", ("e",), mark("Move the ends of a passage; Enter keeps them")),
     Binding("delete", ("Del",), mark("Move the passage to the trash")),
 )
@@ -85,11 +86,22 @@ CARET = (
     Binding("caret", (), mark("Select word by word"), "Ctrl + Shift + ← →"),
     Binding("copy", ("Ctrl+C",), mark("Copy the selection")),
     Binding("select all", ("Ctrl+A",), mark("Select everything")),
-    Binding("enter", ("Return", "Enter"), mark("Show the footnote at the cursor"), "Enter"),
+    Binding(
+        "enter",
+        ("Return", "Enter"),
+        mark("Show the footnote or the passages at the cursor"),
+        "Enter",
+    ),
     Binding("escape", ("Esc",), mark("Back: close, select nothing")),
     Binding("help", ("?",), mark("All keys")),
 )
-ALL = (*MOVING, *TAGGING, *CARET)
+# in the card that Enter opens; the keys of one passage are those above
+CARD = (
+    Binding("next sign", (), mark("From one deed to the next"), "Tab  ← →"),
+    Binding("next passage", (), mark("From passage to passage"), "↑ ↓"),
+    Binding("back", (), mark("Back to the text"), "Esc"),
+)
+ALL = (*MOVING, *TAGGING, *CARET, *CARD)
 # a view puts away what floats on Escape, but a dialog around it may want that key first
 _LEFT_TO_OTHERS = {"escape"}
 
@@ -129,5 +141,6 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
         (tr("Going through a report"), MOVING),
         (tr("Tagging"), TAGGING),
         (tr("Text and selection"), CARET),
+        (tr("In the card of a passage"), CARD),
     )
     return [(title, [(tr(one.words), one.label()) for one in group]) for title, group in groups]

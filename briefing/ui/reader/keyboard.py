@@ -76,7 +76,7 @@ class Keyboard:
             return False
         note = note_at(self._caretaker.page, view.caret())
         if note is None:
-            return False
+            return view.cards.enter()
         if view.card.note is note and note.start is not None and note.end is not None:
             view.go_to(Span(note.start, note.end))
         else:

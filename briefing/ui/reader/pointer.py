@@ -30,6 +30,7 @@ class ReadingPointer(Pointer):
     def press(self, event: QMouseEvent) -> None:
         """Take hold of a passage's end, begin in the margin, or in the text."""
         view, point = self._reader, event.position()
+        view.cards.spend()
         if self.takes_end(point):
             return
         if self._in_margin(point) and not event.modifiers():

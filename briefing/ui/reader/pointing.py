@@ -91,6 +91,7 @@ class Pointer(QObject):
         self.snaps = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         if self.pressed is None:
             self.hover(self.point)
+            self._view.cards.hover(self.point)
             return
         if not self.dragged and (self.point - self.pressed).manhattanLength() < _STILL:
             return

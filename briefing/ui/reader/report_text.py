@@ -100,6 +100,11 @@ class ReportText(QAbstractScrollArea):
         return self._flow.text if self._flow is not None else ""
 
     @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The library's themes, as they are shown here."""
+        return self._themes
+
+    @property
     def flow(self) -> Flow | None:
         """The rows of the text."""
         return self._flow

@@ -26,6 +26,7 @@ from briefing.ui.links import tip
 from briefing.ui.reader import accessible
 from briefing.ui.reader.adjusting import Adjusting
 from briefing.ui.reader.bindings import deed_of, wants
+from briefing.ui.reader.card_keeper import CardKeeper
 from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.hand import Hand
@@ -44,7 +45,8 @@ _KEYBOARD = (
 
 class TextSurface(ReportText):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
-    text. ``buttons``, ``stepper``, ``hand`` and ``selecting`` are for the modules of the views."""
+    text. ``buttons``, ``stepper``, ``hand``, ``cards`` and ``selecting`` are for the modules of the
+    views."""
 
     theme_key = Signal(int)
     theme_chosen = Signal(int)  # a theme's id
@@ -67,6 +69,7 @@ class TextSurface(ReportText):
         self.stepper = SentenceCursor(self)
         self._adjusting = Adjusting(self)
         self.hand = Hand(self)
+        self.cards = CardKeeper(self)
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())
@@ -81,6 +84,7 @@ class TextSurface(ReportText):
     def put_away(self) -> None:
         """Hide what floats over the text."""
         self.buttons.hide()
+        self.cards.put_away()
 
     def link_at_caret(self) -> Link | None:
         """The hyperlink at the caret or where the selection begins."""
@@ -106,6 +110,11 @@ class TextSurface(ReportText):
     def ends(self) -> tuple[int, int]:
         """Anchor and caret of the selection."""
         return self._selection.anchor, self._selection.caret
+
+    @property
+    def caret_by_key(self) -> bool:
+        """Whether it was the keyboard that moved the caret last."""
+        return self._caret_shown
 
     @property
     def caret_used(self) -> bool:
@@ -208,6 +217,8 @@ class TextSurface(ReportText):
     def escape(self) -> bool:
         """Put away what floats, clear the selection and the mark; false when there was nothing. A
         selection of sentences leaves its last one marked."""
+        if self.cards.dismiss():
+            return True
         span = self._selection.span
         self._adjusting.forget()
         something = self.floats() or span is not None or self.stepper.on
@@ -359,9 +370,11 @@ class TextSurface(ReportText):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what a ribbon or a note mark stands for."""
+        if event.type() == QEvent.Type.Leave:
+            self.cards.hover(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             passage = self.passage_under(QPointF(event.pos()))
-            if passage is not None:
+            if passage is not None and not self.cards.why:
                 QToolTip.showText(event.globalPos(), self.describe(passage), self)
             elif link := self.link_under(QPointF(event.pos())):
                 QToolTip.showText(event.globalPos(), tip(link.url), self)

@@ -130,6 +130,7 @@ class ReaderView(TextSurface):
             self.scene.themes = {t.id: t for t in themes}
 
     def _after_passages(self) -> None:
+        self.cards.refresh()
         if self.buttons.isVisible():
             self.show_buttons()
         self._map_timer.start()
