@@ -8,6 +8,7 @@ light or dark, width, scale) is a process of its own: Qt takes its scale once, w
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import gallery_cards
 import gallery_hard
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ VARIANTS = (
     Variant("nl", "light", 1440, 900, 100, _PAPER, paper="sepia"),
     Variant("nl", "light", 1440, 900, 100, _PAPER, contrast=True),
     Variant("nl", "dark", 1440, 900, 100, _PAPER, contrast=True),
-    # what a screen of 1920 by 1080, or of 2560 by 1440, has at three times the size
+    # what is left of a screen of 1920 by 1080, or of 2560 by 1440, at three times the size
     Variant("nl", "light", 640, 330, 300),
     Variant("nl", "dark", 853, 450, 300),
 )
@@ -94,6 +96,26 @@ VARIANTS = (
 
 def nothing() -> None:
     """What most screens leave to be put back."""
+
+
+def screen_for(variant: Variant) -> dict[str, object]:
+    """A screen, as the platform without one wants it: pixels as they are before they are scaled."""
+    wide, high = (1920, 1080) if variant.width < 700 else (2560, 1440)
+    factor = 1 if variant.scale == 300 else variant.scale / 100
+    return {
+        "screens": [
+            {
+                "name": "gallery",
+                "x": 0,
+                "y": 0,
+                "width": round(wide * factor),
+                "height": round(high * factor),
+                "logicalDpi": 96,
+                "logicalBaseDpi": 96,
+                "dpr": 1,
+            }
+        ]
+    }
 
 
 @dataclass
@@ -684,6 +706,7 @@ def _pages(stage: Stage) -> QWidget:
     return stage.window
 
 
+SCREENS |= gallery_cards.SCREENS
 SCREENS |= gallery_hard.SCREENS  # last: they bring reports in
 
 
@@ -849,10 +872,12 @@ def main() -> int:
             command = [sys.executable, __file__, str(chosen.folder)]
             command += ["--variant", f"{number}", "--from-library", str(copied)]
             command += [word for name in chosen.screen for word in ("--screen", name)]
+            screen_file = own / "screen.json"
+            screen_file.write_text(json.dumps(screen_for(variant)))
             environment = {
                 **os.environ,
                 "BRIEFING_HOME": str(own),
-                "QT_QPA_PLATFORM": "offscreen",
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen_file}",
                 "QT_SCALE_FACTOR": f"{variant.scale / 100:g}",
             }
             code = subprocess.run(command, env=environment, check=False).returncode

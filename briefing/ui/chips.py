@@ -9,13 +9,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from briefing.ui.controls import PressedByEnter
 from briefing.ui.icons import draw
 from briefing.ui.look import font, look
 
 _HEIGHT, _GAP, _LONGEST = 24, 6, 210
 
 
-class Chip(QAbstractButton):
+class Chip(PressedByEnter, QAbstractButton):
     """A pill with words; ``removable`` shows a cross, and Delete presses it too. A ``colour`` (of
     a theme) stands before the words as a square. Checkable chips are filled while they are on."""
 
@@ -50,11 +51,8 @@ class Chip(QAbstractButton):
         return QSize(min(self.sizeHint().width(), 60), _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, and Delete and Backspace take it away."""
-        keys = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
-        if self._removable:
-            keys += [Qt.Key.Key_Delete, Qt.Key.Key_Backspace]
-        if event.key() in keys:
+        """Delete and Backspace take it away."""
+        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.click()
         else:
             super().keyPressEvent(event)

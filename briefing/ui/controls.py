@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,6 +20,21 @@ from briefing.ui.icons import icon
 from briefing.ui.look import Look, font
 
 
+class PressedByEnter:
+    """Mixed in before a class of buttons: Enter presses them too, whatever the desktop's custom."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # type: ignore[attr-defined]  # a button's
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]  # a button's
+
+
+class ToolButton(PressedByEnter, QToolButton):
+    """A tool button for the keyboard too."""
+
+
 def label(text: str = "", classes: str = "", *, wrap: bool = False) -> QLabel:
     """A label of plain text with its classes."""
     result = QLabel(text)
@@ -31,18 +46,19 @@ def label(text: str = "", classes: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def button(text: str, clicked: Callable[[], object], classes: str = "") -> QPushButton:
-    """A button with its classes ("primary", "quiet", "link")."""
+    """A button with its classes ("primary", "quiet", "link"). Enter presses it when it has the
+    focus, also in a dialog whose default is another."""
     result = QPushButton(text)
-    result.setAutoDefault(False)
+    result.setAutoDefault(True)
     if classes:
         result.setProperty("class", classes)
     result.clicked.connect(lambda: clicked())
     return result
 
 
-def icon_button(name: str, text: str, clicked: Callable[[], object]) -> QToolButton:
+def icon_button(name: str, text: str, clicked: Callable[[], object]) -> ToolButton:
     """A small square button; ``text`` is its tooltip and accessible name."""
-    result = QToolButton()
+    result = ToolButton()
     result.setIcon(icon(name))
     result.setProperty("class", "icon")
     result.setToolTip(text)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import button, label
+from briefing.ui.sheet import Sheet
 
 
-class FormDialog(QDialog):
+class FormDialog(Sheet):
     """A dialog with a column of captioned fields. ``accepting`` runs when the user agrees and
     returns true when the dialog may close."""
 
@@ -24,29 +25,14 @@ class FormDialog(QDialog):
         parent: QWidget | None = None,
         *,
         danger: bool = False,
+        wished: QSize | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, parent, wished)
         self._accepting = accepting
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 20)
-        outer.setSpacing(16)
-        self.heading = label(title, "heading", wrap=True)
-        outer.addWidget(self.heading)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(14)
-        outer.addLayout(self.column, 1)
-        self.error = label("", "danger", wrap=True)
-        self.error.hide()
-        outer.addWidget(self.error)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
         self.cancel_button = button(tr("Cancel"), self.reject)
         self.accept_button = button(accept, self.try_accept, "danger" if danger else "primary")
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.accept_button)
-        outer.addLayout(foot)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.accept_button)
         (self.cancel_button if danger else self.accept_button).setDefault(True)
         # Enter makes a new line in a text of several lines; this ends the dialog from there
         agree = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -72,10 +58,8 @@ class FormDialog(QDialog):
         self.error.setText(message)
         self.error.setVisible(bool(message))
         self.error.setAccessibleName(message)
-        layout = self.layout()
-        if message and layout is not None:
-            # Qt knows of no height that goes with the width where text wraps
-            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
+        if message and self.isVisible():
+            self.grow()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
 
@@ -41,7 +41,9 @@ class ExportDialog(FormDialog):
         opener: Callable[[QUrl], object] = QDesktopServices.openUrl,
         chooser: Callable[[QWidget, Path], Path | None] | None = None,
     ) -> None:
-        super().__init__(tr("Export briefing"), tr("&Export…"), self._export, parent)
+        super().__init__(
+            tr("Export briefing"), tr("&Export…"), self._export, parent, wished=QSize(760, 560)
+        )
         self._session = session
         self._settings = settings or Settings()
         self._opener = opener
@@ -63,7 +65,6 @@ class ExportDialog(FormDialog):
         self._pause.timeout.connect(self.count)
         self.form.changed.connect(self._changed)
         self.setMinimumWidth(600)
-        self.resize(760, 560)
         self.form.title.setFocus()
         self.form.title.selectAll()
         self.count()

@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
 
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.ui.controls import icon_button, label
+from briefing.ui.controls import PressedByEnter, icon_button, label
 from briefing.ui.date_input import shown_date
 from briefing.ui.icons import draw
 from briefing.ui.look import font, look
 
 
-class GuessBadge(QAbstractButton):
+class GuessBadge(PressedByEnter, QAbstractButton):
     """A quiet pill "guessed"; pressing it says that the value is right."""
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
@@ -56,13 +56,6 @@ class GuessBadge(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""

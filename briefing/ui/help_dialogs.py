@@ -5,113 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from briefing import __version__
 from briefing.i18n import tr
 from briefing.ui.controls import button, label
+from briefing.ui.sheet import Sheet
+
+_BETWEEN = 40  # the two columns of keys
+_AROUND = 70  # margins of a dialog and its scroll bar
 
 
-def _dialog(title: str, parent: QWidget | None) -> tuple[QDialog, QVBoxLayout]:
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
+def _dialog(title: str, parent: QWidget | None, highest: int | None = None) -> Sheet:
+    dialog = Sheet(title, parent, highest=highest)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 22, 24, 18)
-    layout.setSpacing(14)
-    layout.addWidget(label(title, "heading"))
-    return dialog, layout
-
-
-def _close_row(dialog: QDialog) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
     close = button(tr("Close"), dialog.close, "primary")
     close.setDefault(True)
-    row.addWidget(close)
-    return row
+    dialog.foot.addWidget(close)
+    return dialog
 
 
-def _column(row: QHBoxLayout) -> QVBoxLayout:
+def _column(columns: QBoxLayout) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
-    row.addLayout(column, 1)
+    columns.addLayout(column, 1)
     return column
 
 
 def shortcuts_sheet(
     groups: Iterable[tuple[str, list[tuple[str, str]]]], parent: QWidget | None
 ) -> QDialog:
-    """All keys, group by group, in two columns."""
-    dialog, layout = _dialog(tr("Keyboard shortcuts"), parent)
+    """All keys, group by group, in two columns where the screen has room for them."""
+    dialog = _dialog(tr("Keyboard shortcuts"), parent, highest=640)
     said = tr(
         "What is outlined is what a key acts upon: the marked sentence, what you selected, or the "
         "passage at the cursor. Up and down mark sentences; left and right put the text cursor in "
         "their place."
     )
-    layout.addWidget(label(said, "muted", wrap=True))
-    area = QScrollArea()
-    area.setAccessibleName(tr("Keyboard shortcuts"))
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    body = QWidget()
-    body.setProperty("class", "clear")
-    columns = QHBoxLayout(body)
-    columns.setContentsMargins(0, 0, 12, 0)
-    columns.setSpacing(40)
+    dialog.column.addWidget(label(said, "muted", wrap=True))
     shown = [group for group in groups if group[1]]
     total = sum(len(keys) + 2 for _, keys in shown)
+    columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    columns.setSpacing(_BETWEEN)
+    dialog.column.addLayout(columns)
     column, height = _column(columns), 0
     for title, keys in shown:
         if height * 2 >= total and columns.count() == 1:
             column.addStretch(1)
             column = _column(columns)
         height += len(keys) + 2
-        column.addWidget(label(title.upper(), "kicker"))
-        column.addSpacing(6)
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        grid.setVerticalSpacing(5)
-        for row, (name, key) in enumerate(keys):
-            grid.addWidget(label(name), row, 0)
-            grid.addWidget(
-                label(key, "key"),
-                row,
-                1,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            )
-        column.addLayout(grid)
-        column.addSpacing(14)
+        _add_group(column, title, keys)
     column.addStretch(1)
-    area.setWidget(body)
-    layout.addWidget(area, 1)
-    layout.addLayout(_close_row(dialog))
-    # as wide as the longest line asks, with room for the scroll bar
-    area.setMinimumWidth(body.sizeHint().width() + 20)
-    dialog.resize(dialog.sizeHint().width(), 640)
+    if columns.sizeHint().width() + _AROUND > dialog.screen().availableGeometry().width():
+        columns.setDirection(QBoxLayout.Direction.TopToBottom)
+        columns.setSpacing(0)
+    # as wide as the longest line asks
+    dialog.setMinimumWidth(columns.sizeHint().width() + _AROUND)
     return dialog
+
+
+def _add_group(column: QVBoxLayout, title: str, keys: Iterable[tuple[str, str]]) -> None:
+    column.addWidget(label(title.upper(), "kicker"))
+    column.addSpacing(6)
+    grid = QGridLayout()
+    grid.setColumnStretch(0, 1)
+    grid.setVerticalSpacing(5)
+    for row, (name, key) in enumerate(keys):
+        grid.addWidget(label(name), row, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(label(key, "key"), row, 1, side)
+    column.addLayout(grid)
+    column.addSpacing(14)
 
 
 def notice(title: str, message: str, parent: QWidget | None) -> QDialog:
     """Something that cannot wait, to be read and copied."""
-    dialog, layout = _dialog(title, parent)
+    dialog = _dialog(title, parent)
     said = label(message, wrap=True)
     said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     said.setMinimumWidth(420)
-    layout.addWidget(said)
-    layout.addStretch(1)
-    layout.addLayout(_close_row(dialog))
+    dialog.column.addWidget(said)
+    dialog.column.addStretch(1)
     return dialog
 
 
 def about_dialog(parent: QWidget | None) -> QDialog:
     """Version, licence, and that nothing leaves this computer."""
-    dialog, layout = _dialog("Briefing", parent)
-    layout.addWidget(label(tr("Version {version}", version=__version__), "muted"))
-    layout.addWidget(
+    dialog = _dialog("Briefing", parent)
+    dialog.column.addWidget(label(tr("Version {version}", version=__version__), "muted"))
+    dialog.column.addWidget(
         label(tr("Tag passages in reports per theme and export a cited PDF briefing."), wrap=True)
     )
-    layout.addWidget(
+    dialog.column.addWidget(
         label(
             tr(
                 "Briefing works on this computer alone: it never goes online, sends nothing "
@@ -120,7 +105,7 @@ def about_dialog(parent: QWidget | None) -> QDialog:
             wrap=True,
         )
     )
-    layout.addWidget(
+    dialog.column.addWidget(
         label(
             tr(
                 "Free software under the European Union Public Licence 1.2 (EUPL-1.2). Made "
@@ -131,7 +116,6 @@ def about_dialog(parent: QWidget | None) -> QDialog:
             wrap=True,
         )
     )
-    layout.addStretch(1)
-    layout.addLayout(_close_row(dialog))
+    dialog.column.addStretch(1)
     dialog.setMinimumWidth(440)
     return dialog

@@ -10,9 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from briefing.i18n import LANGUAGES, tr
 from briefing.paths import log_file
 from briefing.settings import Settings
 from briefing.ui.controls import button, label
+from briefing.ui.sheet import Sheet
 
 
 def _choice(name: str, options: list[tuple[str, str]], chosen: str) -> QComboBox:
@@ -33,7 +32,7 @@ def _choice(name: str, options: list[tuple[str, str]], chosen: str) -> QComboBox
     return box
 
 
-class Preferences(QDialog):
+class Preferences(Sheet):
     """Every choice works at once; there is nothing to apply."""
 
     language_chosen = Signal(str)
@@ -42,8 +41,7 @@ class Preferences(QDialog):
     author_chosen = Signal(str)
 
     def __init__(self, settings: Settings, library: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Preferences"))
+        super().__init__(tr("Preferences"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.language = _choice(
             tr("Language"),
@@ -72,10 +70,6 @@ class Preferences(QDialog):
         self.comments = QCheckBox(tr("Take &comments in the margin along as notes"))
         self.comments.setChecked(settings.comments_as_notes)
         self.comments.toggled.connect(self.comments_chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(16)
-        layout.addWidget(label(tr("Preferences"), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(12)
@@ -98,14 +92,11 @@ class Preferences(QDialog):
         ):
             grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(self._place(path), row, 1)
-        layout.addLayout(grid)
-        layout.addStretch(1)
-        row_of_buttons = QHBoxLayout()
-        row_of_buttons.addStretch(1)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
         close = button(tr("Close"), self.close, "primary")
         close.setDefault(True)
-        row_of_buttons.addWidget(close)
-        layout.addLayout(row_of_buttons)
+        self.foot.addWidget(close)
         self.setMinimumWidth(480)
 
     def _place(self, path: Path) -> QVBoxLayout:

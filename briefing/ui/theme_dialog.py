@@ -37,6 +37,7 @@ class ThemeDialog(FormDialog):
             tr("&Save") if theme else tr("&Add"),
             self._save,
             parent,
+            wished=QSize(440, 620),
         )
         self._session = session
         self._theme = theme
@@ -69,7 +70,6 @@ class ThemeDialog(FormDialog):
         self.name.textChanged.connect(lambda _: self.complain(""))
         self._show()
         self.setMinimumWidth(420)
-        self.resize(QSize(440, 620))
         self.name.setFocus()
 
     def _fill_keys(self) -> None:

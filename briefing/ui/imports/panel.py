@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from briefing.ui.elided import Elided
 from briefing.ui.imports.log import ImportLog
 from briefing.ui.imports.words import as_text, headline
 from briefing.ui.rows import ROW, RowDelegate, RowModel
+from briefing.ui.sheet import room_on_screen
 
 _EVERY = 200  # ms between two looks at what came in meanwhile
 
@@ -69,8 +70,8 @@ class ImportPanel(QDialog):
         column.addLayout(foot)
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._look)
-        self.resize(600, 480)
-        self.setMinimumSize(340, 320)
+        self.resize(QSize(600, 480).boundedTo(room_on_screen(self)))
+        self.setMinimumSize(340, 240)
 
     # -- what is shown -----------------------------------------------------------------------
 

@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing.i18n import tr
 from briefing.ui import look
-from briefing.ui.controls import label
+from briefing.ui.controls import PressedByEnter, ToolButton, label
 from briefing.ui.reading_look import SIZES, TONES, WIDTHS, paper, reading
 
 _CHARACTERS = 65  # in a line of the normal width
@@ -29,7 +28,7 @@ _SWATCH = QSize(64, 44)
 BUTTON = QSize(36, 30)
 
 
-class TypeButton(QAbstractButton):
+class TypeButton(PressedByEnter, QAbstractButton):
     """Opens the popover. It keeps to the background until the mouse or the keyboard is on it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -65,13 +64,6 @@ class TypeButton(QAbstractButton):
         if by_key:
             self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter too, as buttons elsewhere."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the letters."""
         colours = paper()
@@ -89,7 +81,7 @@ class TypeButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class ToneButton(QAbstractButton):
+class ToneButton(PressedByEnter, QAbstractButton):
     """A tone of the paper, shown as it is; that of the window is half light, half dark."""
 
     def __init__(self, tone: str, name: str, parent: QWidget) -> None:
@@ -259,8 +251,8 @@ class TypePopover(QFrame):
             value.setAccessibleDescription(self.width_label.text())
 
 
-def _step(sign: str, name: str, deed: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
+def _step(sign: str, name: str, deed: Callable[[], object]) -> ToolButton:
+    button = ToolButton()
     button.setText(sign)
     button.setToolTip(name)
     button.setAccessibleName(name)
