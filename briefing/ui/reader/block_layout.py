@@ -21,8 +21,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from briefing.domain.document import Footnote
+from briefing.domain.document import Emphasis, Footnote
 from briefing.ui.direction import begins_right_to_left, is_right_to_left
+from briefing.ui.reader.emphasis import formats
 from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.table_setting import Table
 from briefing.ui.reader.typesetting import RowStyle
@@ -58,6 +59,7 @@ class Piece:
         marker_colour: QColor | None = None,
         *,
         to_right: bool = False,
+        emphases: Sequence[Emphasis] = (),
     ) -> None:
         self.start = start
         self.end = start + len(text)
@@ -79,8 +81,14 @@ class Piece:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.layout.setTextOption(option)
         self.layout.setCacheEnabled(True)
-        if labels:
-            self.layout.setFormats(list(self._marker_formats(labels, style.font, marker_colour)))
+        if labels or emphases:
+            markers = [self.start + offset for offset, _ in labels]
+            self.layout.setFormats(
+                [
+                    *formats(emphases, self.start, self.end, self.map, style.font, markers),
+                    *self._marker_formats(labels, style.font, marker_colour),
+                ]
+            )
         self._break(width, hanging)
 
     def _marker_formats(
@@ -227,17 +235,19 @@ class RowLayout:
         self.style = style
         self.indent = indent
         text = row.shown or flow.text[row.start : row.end]
+        emphases = flow.emphases.within(row.start, row.end)
         top = float(style.before)
         if table is not None:
-            self.pieces = _cells(row, text, style, table, top, accent)
+            self.pieces = _cells(row, text, style, table, top, accent, emphases)
         else:
             room = width - indent
             left = 0.0 if begins_right_to_left(text) else indent
-            piece = Piece(text, row.start, style, room, left, top, row.markers, 0.0, accent)
+            place = (text, row.start, style, room, left, top, row.markers)
+            piece = Piece(*place, 0.0, accent, emphases=emphases)
             if row.prefix:
                 wide = piece.x_of(0, row.start + row.prefix) - piece.x
                 hanging = min(room - wide if piece.is_mirrored else wide, indent)
-                piece = Piece(text, row.start, style, room, left, top, row.markers, hanging, accent)
+                piece = Piece(*place, hanging, accent, emphases=emphases)
             self.pieces = [piece]
         self.height = int(style.before + max(p.height for p in self.pieces) + style.after + extra)
 
@@ -319,6 +329,7 @@ def _cells(
     table: Table,
     top: float,
     accent: QColor,
+    emphases: Sequence[Emphasis],
 ) -> list[Piece]:
     pieces: list[Piece] = []
     at = row.start
@@ -328,7 +339,8 @@ def _cells(
             n for n in row.markers if n.marker is not None and at <= n.marker <= at + len(cell)
         ]
         right = number in table.figures
-        pieces.append(Piece(cell, at, style, width, x, top, notes, 0.0, accent, to_right=right))
+        place = (cell, at, style, width, x, top, notes)
+        pieces.append(Piece(*place, 0.0, accent, to_right=right, emphases=emphases))
         at += len(cell) + 1
     return pieces
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
 from briefing.domain.folding import fold
+from briefing.ui.reader.emphasis import EmphasisIndex
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|[-–—•▪‣◦*])\s+")
 _WRITTEN = re.compile(r"[^\n]*\S[^\n]*")
@@ -48,6 +49,7 @@ class Flow:
 
     def __init__(self, document: Document, title: str = "") -> None:
         self.text = document.text
+        self.emphases = EmphasisIndex(document.emphases)
         self.rows = [row for block in _blocks(document) for row in _rows(self.text, block)]
         if not self.rows:
             self.rows = [Row(BlockKind.PARAGRAPH, 0, len(self.text))]

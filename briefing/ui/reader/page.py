@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from briefing.domain.document import BlockKind
+from briefing.domain.document import BlockKind, EmphasisKind
 from briefing.ui.reader.block_layout import RowLayout
 from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.geometry import Heights
@@ -80,9 +80,20 @@ class Page:
         if found is None:
             sample = [self.flow.text[r.start : r.end] for r in self.flow.run_of(row, TABLE_SAMPLE)]
             style = self._type.style(row)
-            found = set_table(sample, style, self.width, self.width + self.bleed)
+            bold = self._bold_cells(row)
+            found = set_table(sample, style, self.width, self.width + self.bleed, bold)
             self._tables[row.run] = found
         return found
+
+    def _bold_cells(self, row: Row) -> frozenset[tuple[int, int]]:
+        """The cells with bold words in the first rows of a table."""
+        flow = self.flow
+        return frozenset(
+            (number, flow.text.count("\t", one.start, words.start))
+            for number, one in enumerate(flow.run_of(row, TABLE_SAMPLE))
+            for words in flow.emphases.within(one.start, one.end)
+            if words.kind is EmphasisKind.BOLD
+        )
 
     def top(self, index: int) -> int:
         """Where row ``index`` begins."""

@@ -7,7 +7,7 @@ into the right margin, then gets smaller letters, then narrower columns in which
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -39,9 +39,15 @@ class Table:
     header_style: RowStyle
 
 
-def set_table(rows: Sequence[str], style: RowStyle, width: int, widest: int) -> Table:
+def set_table(
+    rows: Sequence[str],
+    style: RowStyle,
+    width: int,
+    widest: int,
+    bold: Container[tuple[int, int]] = frozenset(),
+) -> Table:
     """Set a table from its first rows. ``width`` is the column of the text, ``widest`` what a table
-    may take."""
+    may take, ``bold`` the cells with bold words (row, column)."""
     cells = [row.split("\t") for row in rows]
     header = _has_header(cells)
     by_column = list(zip_longest(*cells, fillvalue=""))
@@ -49,7 +55,15 @@ def set_table(rows: Sequence[str], style: RowStyle, width: int, widest: int) -> 
     for size in _SIZES:
         style_now = _at(style, size)
         head = _bold(style_now)
-        wanted = [_widths(column, style_now.font, head.font, header) for column in by_column]
+        wanted = [
+            _widths(
+                column,
+                style_now.font,
+                head.font,
+                [(row, n) in bold or (header and not row) for row in range(len(column))],
+            )
+            for n, column in enumerate(by_column)
+        ]
         gaps = gap * size * (len(wanted) - 1)
         whole = sum(natural for natural, _ in wanted) + gaps
         least = sum(longest for _, longest in wanted) + gaps
@@ -81,12 +95,14 @@ def _bold(style: RowStyle) -> RowStyle:
     return replace(style, font=font)
 
 
-def _widths(column: Sequence[str], font: QFont, bold: QFont, header: bool) -> tuple[float, float]:
+def _widths(
+    column: Sequence[str], font: QFont, bold: QFont, are_bold: Sequence[bool]
+) -> tuple[float, float]:
     """What a column would like to have, and what its longest word needs."""
-    body, head = QFontMetricsF(font), QFontMetricsF(bold)
+    body, heavy = QFontMetricsF(font), QFontMetricsF(bold)
     natural = longest = _LEAST
-    for number, cell in enumerate(column):
-        metrics = head if header and not number else body
+    for cell, is_bold in zip(column, are_bold, strict=True):
+        metrics = heavy if is_bold else body
         natural = max(natural, metrics.horizontalAdvance(cell[:_CHARACTERS]) + 1)
         word = max(cell.split(), key=len, default="")[:40]
         longest = max(longest, metrics.horizontalAdvance(word) + 1)
