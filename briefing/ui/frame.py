@@ -41,6 +41,8 @@ def build(window: QMainWindow) -> Frame:
     sidebar, reports, pages = Sidebar(), ReportList(), Pages()
     main = MainPane(pages)
     panes = Panes(sidebar, reports, main)
+    # who chose in a sidebar that took the list's place wants to see the list
+    sidebar.rows.clicked.connect(panes.uncrowd)
     status = StatusBar()
     middle = QWidget()
     column = QVBoxLayout(middle)
@@ -48,7 +50,7 @@ def build(window: QMainWindow) -> Frame:
     column.setSpacing(0)
     ways = ((actions.back, "arrow-left"), (actions.forward, "arrow-right"))
     column.addWidget(
-        make_top_bar(search, actions.import_files, actions.export, actions.sidebar, *ways)
+        make_top_bar(search, actions.import_files, actions.export, actions.sidebar, panes, *ways)
     )
     column.addWidget(banner)
     column.addWidget(panes, 1)

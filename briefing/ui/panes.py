@@ -1,6 +1,7 @@
 """The panes side by side: sidebar, list, main and inspector, each as wide as the user left it.
 
 In a narrow window the panes at the sides make room for the text, and come back when there is room.
+In a very narrow one a side that the user asks for takes the place of the list.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NAMES = ("sidebar", "list", "main", "inspector")
 _WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
-_LEAST = {"sidebar": 210, "list": 208, "main": 396, "inspector": 250}
+_LEAST = {"sidebar": 210, "list": 208, "main": 372, "inspector": 250}
 # the first to go comes first
 _GOING = ("sidebar", "inspector")
 
@@ -119,12 +120,9 @@ class Panes(QSplitter):
             for name in _NAMES
             if name in self._pane
         }
-        going_first = [n for n in _GOING if n != self._asked]
-        # what needs more than ever takes the list's room as well
-        last = ("list",) if self._least["main"] > _LEAST["main"] else ()
-        for name in (*going_first, self._asked, *last):
-            going = name in (*_GOING, *last) and name in show  # the inspector may not be there
-            if going and sum(self._least[n] for n in show if show[n]) > self.width():
+        for name in self._giving_way():
+            # the inspector may not be there
+            if name in show and sum(self._least[n] for n in show if show[n]) > self.width():
                 show[name] = False
         for name, visible in show.items():
             self._pane[name].setVisible(visible)
@@ -142,6 +140,25 @@ class Panes(QSplitter):
         if show != self._last:
             self._last = show
             self.visibility_changed.emit()
+
+    def _giving_way(self) -> list[str]:
+        """The panes that may be left out, the first to go first."""
+        going = [name for name in _GOING if name != self._asked]
+        if self._asked in _GOING:
+            return [*going, "list", self._asked]
+        # what needs more than ever takes the list's room as well
+        return [*going, "list"] if self._least["main"] > _LEAST["main"] else going
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether a side stands in the place of the list."""
+        return not (self.shown("list") or "list" in self._left_out) and self._asked in _GOING
+
+    def uncrowd(self) -> None:
+        """Let the list come back where a side stands in its place."""
+        if self.is_crowded:
+            self._asked = "main"
+            self.arrange()
 
     def _dragged(self) -> None:
         for name, width in zip((n for n in _NAMES if n in self._pane), self.sizes(), strict=True):

@@ -19,7 +19,7 @@ _KEPT_THEMES = 12
 
 def restore_geometry(window: QMainWindow, settings: Settings) -> None:
     """Put the window where it was; a first window gets a comfortable size."""
-    window.setMinimumSize(800, 480)
+    window.setMinimumSize(624, 300)  # a screen of 1920 by 1080 at three times the size
     kept = QByteArray.fromBase64(settings.window.encode("ascii", "ignore"))
     if kept.isEmpty() or not window.restoreGeometry(kept):
         room = window.screen().availableSize()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 from briefing.i18n import tr
 from briefing.ui.controls import area, icon_button, label
 from briefing.ui.look import font, look
+from briefing.ui.panes import Panes
 
 # shorter queries are searched on Enter only
 MIN_LIVE_QUERY = 3
@@ -32,7 +33,7 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._enter)
         self.setAccessibleName(tr("Search in all reports"))
         self.setPlaceholderText(tr("Search in all reports…"))
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(140)
         self.setMaximumWidth(560)
 
     def _typed(self, text: str) -> None:
@@ -116,10 +117,12 @@ def make_top_bar(
     to_import: QAction,
     to_export: QAction,
     to_sidebar: QAction,
+    panes: Panes,
     *ways: tuple[QAction, str],
 ) -> QWidget:
     """The bar with the search field in its middle. A button brings the sidebar back while that is
-    not shown; ``ways`` are actions with their icons that stand beside the name."""
+    not shown, and sends it away where the window is too crowded for it and the list; ``ways`` are
+    actions with their icons that stand beside the name."""
     bar = area("topBar")
     bar.setFixedHeight(52)
     wordmark = label("Briefing")
@@ -135,9 +138,10 @@ def make_top_bar(
     back = icon_button("list", to_sidebar.text().replace("&", ""), to_sidebar.trigger)
 
     def show_back() -> None:
-        back.setVisible(not to_sidebar.isChecked())
+        back.setVisible(not to_sidebar.isChecked() or panes.is_crowded)
 
     to_sidebar.toggled.connect(show_back)
+    panes.visibility_changed.connect(show_back)
     show_back()
     left.addWidget(back)
     left.addWidget(wordmark)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -220,7 +220,7 @@ def test_search_from_the_trash_leads_back_there(filled: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert filled.frame.pages.shown == pages.TRASH
-    filled.bench.find("draagkracht")
+    filled.bench.ways.find("draagkracht")
     qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
     filled.bench.results.open_first()
     assert filled.frame.pages.shown == pages.READER
@@ -378,7 +378,7 @@ def test_dialogs_open_and_close(filled: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not filled.findChildren(QDialog))
 
 
-@pytest.mark.parametrize("size", [(800, 480), (900, 600), (1440, 900), (2560, 1440)])
+@pytest.mark.parametrize("size", [(640, 320), (800, 480), (900, 600), (1440, 900), (2560, 1440)])
 def test_no_pane_is_squeezed(filled: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
     filled.resize(*size)
     qtbot.waitUntil(lambda: filled.width() == size[0])
@@ -407,6 +407,44 @@ def test_the_sidebar_comes_back_when_asked_in_a_narrow_window(
     assert not filled.frame.panes.shown("inspector")
     filled.resize(1440, 900)
     qtbot.waitUntil(lambda: filled.frame.panes.shown("inspector"))
+
+
+@pytest.mark.parametrize("side", ["sidebar", "inspector"])
+def test_a_side_takes_the_place_of_the_list_in_a_very_narrow_window(
+    filled: MainWindow, qtbot: QtBot, side: str
+) -> None:
+    panes, action = filled.frame.panes, getattr(filled.frame.actions, side)
+    filled.resize(640, 330)
+    qtbot.waitUntil(lambda: filled.width() == 640)
+    assert panes.shown("list")
+    assert not panes.shown(side)
+    action.trigger()
+    assert panes.shown(side)
+    assert not panes.shown("list")
+    assert panes.width() <= 640
+    action.trigger()
+    assert panes.shown("list")
+    assert not panes.shown(side)
+
+
+def test_a_click_in_a_sidebar_in_the_lists_place_shows_the_list(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    frame = filled.frame
+    filled.resize(640, 330)
+    qtbot.waitUntil(lambda: filled.width() == 640)
+    button = next(b for b in filled.findChildren(QToolButton) if b.accessibleName() == "Sidebar")
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert frame.panes.is_crowded
+    assert button.isVisible()  # the way back
+    rows = frame.sidebar.rows
+    index = frame.sidebar.rows.model().index(2, 0)
+    qtbot.mouseClick(
+        rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(index).center()
+    )
+    assert frame.panes.shown("list")
+    assert not frame.panes.shown("sidebar")
 
 
 def test_dutch_speaks_dutch(
