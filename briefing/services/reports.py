@@ -17,6 +17,7 @@ from briefing.services.resolving import matching
 from briefing.store.store import Store
 
 _FIELDS = frozenset(field.name for field in fields(Metadata)) - {"guessed"}
+_OFFERED = frozenset({"place", "sender", "dossiers"})
 
 
 class Reports:
@@ -70,6 +71,13 @@ class Reports:
                 choices="; ".join(f"{id_} {title}" for id_, title in found[:5]),
             )
         return found[0][0]
+
+    def known(self, field: str) -> tuple[str, ...]:
+        """What reports have in the field "place", "sender" or "dossiers", the most common first:
+        to be offered where one is typed."""
+        if field not in _OFFERED:
+            raise BugError(f"no such field: {field}")
+        return self._store.reports.known(field)
 
     def edit(self, report: int, **values: Any) -> Act:
         """Change fields of :class:`Metadata`; those that are named are no longer guessed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -155,6 +155,19 @@ class ReportRows:
                 select(report.c.id, report.c.title).where(report.c.trashed.is_(None))
             )
             return [(row.id, row.title) for row in rows]
+
+    def known(self, column: str) -> tuple[str, ...]:
+        """What stands in a column of words of the reports that are not in the trash, each once,
+        the most common first; of dossiers each by itself."""
+        with self._store.reading() as connection:
+            found = connection.scalars(
+                select(report.c[column]).where(report.c.trashed.is_(None))
+            ).all()
+        counted = Counter(
+            one for value in found for one in ((value,) if isinstance(value, str) else value or ())
+        )
+        del counted[""]
+        return tuple(one for one, _ in counted.most_common())
 
     def trashed_at(self, report_id: int) -> datetime | None:
         """When a report was put in the trash, ``None`` when it was not."""

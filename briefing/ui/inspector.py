@@ -68,6 +68,7 @@ class Inspector(QWidget):
         self._stays = False  # whether a card that the filter would hide is shown for its note
         self.mentions = MentionsPanel()
         self.form = MetadataForm()
+        self.form.known = session.library.reports.known
         self._empty = EmptyState()
         self._clear = button(tr("Clear filters"), self.filter.clear)
         self._empty.offer(self._clear)

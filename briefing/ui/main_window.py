@@ -302,10 +302,12 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
+        from briefing.ui import pane_keys
         from briefing.ui.help_dialogs import shortcuts_sheet
         from briefing.ui.reader import bindings
 
-        shortcuts_sheet([*bindings.sheet(), *self._frame.actions.listed()], self).open()
+        groups = [*bindings.sheet(), *pane_keys.sheet(), *self._frame.actions.listed()]
+        shortcuts_sheet(groups, self).open()
 
     @property
     def palette_is_open(self) -> bool:

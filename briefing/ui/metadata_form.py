@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +17,7 @@ from briefing.domain.document import KINDS, Period
 from briefing.domain.library import Report
 from briefing.errors import UserError
 from briefing.i18n import LANGUAGES, language, tr
+from briefing.ui.completion import Completion
 from briefing.ui.controls import icon_button, label, rule
 from briefing.ui.date_input import shown_date, typed_date, typed_period
 from briefing.ui.dossier_field import DossierField
@@ -30,6 +33,7 @@ _CLASSIFICATIONS = (
     "Stg. Zeer Geheim",
 )
 
+_COMPLETED = ("place", "sender", "dossiers")
 _CODE = re.compile("[a-z]{2,3}(-[a-z]{2})?")
 
 
@@ -115,6 +119,10 @@ class MetadataForm(QScrollArea):
             field.given.connect(self.edited)
             field.confirmed.connect(self.confirmed)
             self._column.addWidget(field)
+        # what the library has already in a field; who owns the form sets it
+        self.known: Callable[[str], Sequence[str]] = lambda _field: ()
+        for name in _COMPLETED:
+            Completion(self.fields[name].editors[0], partial(self._known, name))
         self._origin = Origin()
         self._column.addSpacing(4)
         self._column.addWidget(rule())
@@ -123,6 +131,9 @@ class MetadataForm(QScrollArea):
         self.setWidget(body)
         self._body = body
         body.setEnabled(False)
+
+    def _known(self, field: str) -> Sequence[str]:
+        return self.known(field)
 
     def show_report(self, report: Report | None) -> None:
         """Show a report's details; ``None`` empties the form."""

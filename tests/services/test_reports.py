@@ -192,3 +192,18 @@ def test_stars_and_what_was_read(library: Library, add_report: AddReport) -> Non
     for act in (away, both, star):
         library.undo(act)
     assert state() == [(False, False), (False, True)]
+
+
+def test_what_is_known_is_offered_the_most_common_first(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    for place, dossiers in (("Bergen", ("28676",)), ("Aken", ()), ("Aken", ("28676", "36045"))):
+        add_report(library, f"Tekst uit {place} {dossiers}.", place=place, dossiers=dossiers)
+    gone = add_report(library, "Nog een tekst.", place="Turku")
+    add_report(library, "En nog een.", place="", sender="BZ")
+    library.reports.trash([gone])
+    assert library.reports.known("place") == ("Aken", "Bergen")
+    assert library.reports.known("dossiers") == ("28676", "36045")
+    assert library.reports.known("sender") == ("BZ",)
+    with pytest.raises(BugError):
+        library.reports.known("trashed")

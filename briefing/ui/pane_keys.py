@@ -1,0 +1,58 @@
+"""The keys of the panes around the text, for the sheet of keys. What they do is in each pane."""
+
+from __future__ import annotations
+
+from briefing.i18n import mark, tr
+from briefing.ui.reader.bindings import tr_keys
+
+_LIST = (
+    (mark("Open the report"), "Enter"),
+    (mark("Select several reports"), "Shift + ↑ ↓"),
+    (mark("Select all"), "Ctrl+A"),
+    (mark("Star, or take it off"), "*"),
+    (mark("Mark as read or unread"), "Ctrl+U"),
+    (mark("Change title"), "F2"),
+    (mark("Move to trash"), "Del"),
+    (mark("Fold or unfold a group"), "← →"),
+    (mark("Filter by title"), "a – z"),
+)
+_CARDS = (
+    (mark("Go to the passage"), "Enter"),
+    (mark("Select several passages"), "Shift + ↑ ↓"),
+    (mark("Select all"), "Ctrl+A"),
+    (mark("Tag with a theme, or take it off"), "1 – 9"),
+    (mark("Choose a theme"), "t"),
+    (mark("Write a note"), "n"),
+    (mark("Save the note, or leave it as it was"), "Ctrl+Enter  Esc"),
+    (mark("Key passage, or no longer"), "*"),
+    (mark("Copy with source"), "Ctrl+C"),
+    (mark("Move to trash"), "Del"),
+)
+_THEMES = (
+    (mark("Edit the theme"), "Enter  F2"),
+    (mark("Move the theme up or down"), "Alt + ↑ ↓"),
+    (mark("Move the theme under the one above, or out"), "Alt + Shift + → ←"),
+    (mark("Fold or unfold what stands under it"), "← →"),
+    (mark("Move to trash"), "Del"),
+)
+_REVIEW = (
+    (mark("Accept this place"), "Enter  a"),
+    (mark("Leave in the old version"), "o"),
+    (mark("Choose another place"), "p"),
+    (mark("Choose between places"), "1 – 9"),
+    (mark("Next and previous passage"), "j  k"),
+    (mark("Review again"), "r"),
+    (mark("Undo"), "u"),
+    (mark("Move to trash"), "Del"),
+)
+
+
+def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The groups of the sheet: what each key does, and the key."""
+    groups = (
+        (tr("In the list of reports"), _LIST),
+        (tr("On the cards of passages"), _CARDS),
+        (tr("Themes in the sidebar"), _THEMES),
+        (tr("Review of passages"), _REVIEW),
+    )
+    return [(title, [(tr(words), tr_keys(keys)) for words, keys in rows]) for title, rows in groups]

@@ -1,0 +1,107 @@
+"""The keys of list, cards and sidebar stand on the sheet, and do what it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+
+from briefing import i18n
+from briefing.ui import pane_keys
+from briefing.ui.main_window import MainWindow
+
+K = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(key: Any, held: Any = NONE) -> None:
+    """One key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_the_sheet_has_them_all(filled: MainWindow, code: str) -> None:
+    i18n.use_language(code)
+    filled.show_shortcuts()
+    dialog = next(d for d in filled.findChildren(QDialog) if d.isVisible())
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    for title, rows in pane_keys.sheet():
+        assert title.upper() in shown
+        for words, keys in rows:
+            assert {words, keys} <= shown
+    dialog.close()
+    said = {words for _, rows in pane_keys.sheet() for words, _ in rows}
+    assert ("Select all" in said) == (code == "en")
+
+
+def test_keys_of_the_list(filled: MainWindow) -> None:
+    library, view = filled.session.library, filled.frame.reports.view
+    view.setFocus()
+    press(K.Key_A, CTRL)
+    every = {report.id for report in library.reports.list()}
+    assert set(filled.frame.reports.selected()) == every
+    press("*")
+    assert all(report.starred for report in library.reports.list())
+    press(K.Key_U, CTRL)
+    assert all(report.read for report in library.reports.list())
+    press(K.Key_Delete)
+    assert library.reports.list() == ()
+    press(K.Key_Z, CTRL)
+    assert {report.id for report in library.reports.list()} == every
+    view.setFocus()
+    press(K.Key_Home)
+    press(K.Key_F2)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(K.Key_Escape)
+    press(K.Key_Down, SHIFT)
+    assert len(filled.frame.reports.selected()) == 2
+    press(K.Key_Return)
+    assert filled.bench.reader.hasFocus()
+
+
+def test_keys_of_the_cards(filled: MainWindow) -> None:
+    library, cards = filled.session.library, filled.bench.inspector.cards
+    report = filled.bench.desk.report.id
+    cards.setFocus()
+    cards.setCurrentIndex(cards.cards.index(0))
+    press(K.Key_A, CTRL)
+    count = len(library.reports.passages(report))
+    assert len(cards.selected()) == count > 2
+    press("*")
+    assert all(passage.key for passage in library.reports.passages(report))
+    press("2")
+    two = next(theme.id for theme in library.themes.list() if theme.key == 2)
+    assert all(two in passage.themes for passage in library.reports.passages(report))
+    assert f"{count} passages as lastenverdeling" in filled.frame.actions.undo.text()
+    press(K.Key_C, CTRL)
+    assert QApplication.clipboard().text().count("“") >= count
+    press("n")
+    QTest.keyClicks(QApplication.focusWidget(), " let op")
+    press(K.Key_Return, CTRL)
+    assert any("let op" in passage.note for passage in library.reports.passages(report))
+    cards.setFocus()
+    press(K.Key_A, CTRL)
+    press(K.Key_Delete)
+    assert library.reports.passages(report) == ()
+    filled.frame.actions.undo.trigger()
+    assert len(library.reports.passages(report)) == count
+
+
+def test_keys_of_the_sidebar(filled: MainWindow) -> None:
+    library, rows = filled.session.library, filled.frame.sidebar.rows
+    theme = library.themes.resolve("lastenverdeling").id
+    filled.frame.sidebar.choose_theme(theme)
+    rows.setFocus()
+    press(K.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert library.themes.list()[0].id == theme
+    press(K.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert library.themes.list()[1].id == theme
+    press(K.Key_Right, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert library.themes.resolve("lastenverdeling").parent is not None
+    press(K.Key_Left, Qt.KeyboardModifier.AltModifier | SHIFT)
+    assert library.themes.resolve("lastenverdeling").parent is None
