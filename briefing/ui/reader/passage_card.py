@@ -95,6 +95,13 @@ class _Entries(QWidget):
             painter.fillRect(room, paper().line)
 
 
+class _Area(QScrollArea):
+    """Scrolls over the passages; its keys are the card's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class PassageCard(QFrame):
     """Shows passages, the most specific first. ``asked`` gives a sign's name and a passage,
     ``tagged`` a passage and a theme's key; ``passed_on`` is a key that is not the card's, after
@@ -113,7 +120,7 @@ class PassageCard(QFrame):
         self._goes_on = goes_on
         self._shade = _Shade(parent)
         self._entries = _Entries()
-        self._area = QScrollArea(self)
+        self._area = _Area(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

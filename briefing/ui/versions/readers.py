@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.document import Document
 from briefing.domain.library import Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
+from briefing.ui.passage_deeds import quoted
 from briefing.ui.reader import ReaderView
 from briefing.ui.reader.bindings import TAGGING, deed_of
 from briefing.ui.versions.looking import Looking
@@ -35,6 +36,7 @@ class ReadOnlyReader(ReaderView):
         self.theme_key.connect(lambda _: self.refused.emit())
         self.theme_chosen.connect(lambda _: self.refused.emit())
         self.wanted.connect(self.looking.do)
+        self.cards.asked.connect(self._asked)
 
     def show_report(self, report: Report, themes: Sequence[Theme]) -> None:
         """Show a report from its beginning."""
@@ -47,6 +49,12 @@ class ReadOnlyReader(ReaderView):
         self.document = None
         self.looking.forget()
         super().clear()
+
+    def _asked(self, sign: str, passage: int) -> None:
+        index, report = self.passage_index(), self._report
+        found = index.by_id.get(passage) if index is not None else None
+        if sign == "copy" and found is not None and report is not None:
+            QGuiApplication.clipboard().setText(quoted(found, report))
 
     def show_buttons(self) -> None:
         """No themes are offered at a selection."""
@@ -68,8 +76,9 @@ class ReadOnlyReader(ReaderView):
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Escape leaves once there is nothing else to put away."""
-        if event.key() == Qt.Key.Key_Escape and not self.escape():
-            self.left.emit()
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.escape():
+                self.left.emit()
             return True
         return super().press_key(event)
 
