@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from briefing.domain.library import Passage, Theme
+from briefing.domain.span import Span
 from briefing.ui.look import look
 from briefing.ui.original import paper
 from briefing.ui.original.marks import Bar, Marker
 from briefing.ui.reader.map_bar import MapBar
+from briefing.ui.reader.map_keeper import Charted, MapKeeper
 from briefing.ui.reader.marks import Lanes, PassageIndex
 
 if TYPE_CHECKING:
     from briefing.ui.original.view import PageView
 
-_MAP_DELAY = 120  # ms
-_MAP_STEPS = 500
 _LINE = 100  # characters
 
 
@@ -34,8 +34,9 @@ class Painting:
         self.bars: list[Bar] = []
         self._map = MapBar(view, paper.ground)
         view.setVerticalScrollBar(self._map)
-        self._soon = QTimer(view, singleShot=True, interval=_MAP_DELAY)
-        self._soon.timeout.connect(self._draw_map)
+        self._chart = MapKeeper(self._map, self._charted)
+        self._map.asked.connect(view.go_to)
+        view.found_changed.connect(self._chart.later)
 
     def set_passages(self, index: PassageIndex) -> None:
         """Take over the passages."""
@@ -103,23 +104,26 @@ class Painting:
 
     def map_later(self) -> None:
         """The passages or their places are others: the scroll bar follows soon."""
-        self._soon.start()
+        self._chart.later()
 
-    def _draw_map(self) -> None:
-        """Put the passages into the scroll bar."""
-        view = self._view
-        colours, whole = look(), max(view.sheets.height, 1)
-        inks = {ident: colours.theme(theme.colour).ink for ident, theme in self._by_id.items()}
-        marks: dict[tuple[int, int], None] = {}
-        for passage in self._index.passages:
-            line = view.places.line_of(passage.start)
-            if line is not None and line.page <= len(view.sheets):
-                y = view.sheets.from_page(line.page, line.box).top()
-                for theme in passage.themes:
-                    marks[int(y * _MAP_STEPS / whole), theme] = None
-        self._map.set_marks(
-            [(at / _MAP_STEPS, inks[theme]) for at, theme in marks if theme in inks]
-        )
+    def _charted(self) -> Charted:
+        """Where the passages stand on the pages."""
+        view, whole = self._view, max(self._view.sheets.height, 1)
+
+        def part(offset: int) -> float | None:
+            line = view.places.line_of(offset)
+            if line is None or line.page > len(view.sheets):
+                return None
+            return view.sheets.from_page(line.page, line.box).center().y() / whole
+
+        def ruler(span: Span) -> tuple[float, float] | None:
+            top, foot = part(span.start), part(max(span.end - 1, span.start))
+            if top is None or foot is None:
+                return None
+            return min(top, foot), max(top, foot)
+
+        found = view.hand.found
+        return Charted(list(self._index.passages), self._by_id.values(), ruler, found)
 
 
 def _extent(passage: Passage) -> tuple[int, int]:

@@ -100,10 +100,16 @@ class Hand:
 
     # places that were found
 
+    @property
+    def found(self) -> Sequence[Span]:
+        """The places that are pointed out, in order."""
+        return self._found
+
     def show_found(self, found: Sequence[Span], now: int | None) -> None:
         """Point out these places, of which ``now`` is the number of the one at hand."""
         if found is not self._found:
             self._found, self._starts = found, [span.start for span in found]
+            self._view.found_changed.emit()
         self._now = now
         self._view.viewport().update()
 

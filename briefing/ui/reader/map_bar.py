@@ -1,35 +1,39 @@
-"""The scroll bar: a slim track with a handle, and the report's passages as marks in colour."""
+"""The scroll bars of the page: a slim track with a handle; and one that is a map as well."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
-from briefing.ui.look import look
-from briefing.ui.reading_look import paper
+from briefing.i18n import tr, trn
+from briefing.ui.look import Look, look
+from briefing.ui.reader.density import STEPS, DensityMap, Lane
+from briefing.ui.reading_look import paper, reading
 
-_TRACK = 7
-_WIDTH = 17
 _END = 10  # above and below the track
 _SHORTEST = 40
-_MARK = 4
+_LANE = 5  # the widest
+_LEAST = 3.0  # height of what marks a single passage
+_NEAR = 4  # pixels around the pointer that are looked at
+_STILL = 3  # pixels that a click may slip
+_FAINT = 0.45  # of a lane's ink, where passages are few
 
 
-class MapBar(QScrollBar):
-    """A vertical scroll bar that is also a map. Marks are (part of the page 0–1, colour)."""
+class SlimBar(QScrollBar):
+    """A vertical scroll bar that keeps to the background."""
+
+    wide, slim = 17, 7  # pixels of the bar and of its track
 
     def __init__(
         self, parent: QWidget | None = None, ground: Callable[[], QColor] | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         # pages lie on the window's ground, text on paper of its own
-        self._colours = paper if ground is None else look
+        self._colours: Callable[[], Look] = paper if ground is None else look
         self._ground = ground or (lambda: paper().paper)
-        self._marks: list[tuple[float, QColor]] = []
-        self._drawn: QPixmap | None = None  # the marks: they stay while the handle moves
         self._grip: float | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -37,27 +41,16 @@ class MapBar(QScrollBar):
 
     def sizeHint(self) -> QSize:
         """A slim bar."""
-        return QSize(_WIDTH, 120)
+        return QSize(self.wide, 120)
 
     def minimumSizeHint(self) -> QSize:
         """A slim bar."""
-        return QSize(_WIDTH, 60)
-
-    def set_marks(self, marks: Sequence[tuple[float, QColor]]) -> None:
-        """Show these marks instead."""
-        self._marks = list(marks)
-        self._drawn = None
-        self.update()
-
-    @property
-    def marks(self) -> Sequence[tuple[float, QColor]]:
-        """The marks that are drawn."""
-        return self._marks
+        return QSize(self.wide, 20)
 
     def track(self) -> QRectF:
         """Where the track lies."""
-        x = (self.width() - _TRACK) / 2
-        return QRectF(x, _END, _TRACK, max(self.height() - 2 * _END, 1))
+        x = (self.width() - self.slim) / 2
+        return QRectF(x, _END, self.slim, max(self.height() - 2 * _END, 1))
 
     def handle(self) -> QRectF:
         """Where the handle lies; empty when everything is in sight."""
@@ -67,7 +60,7 @@ class MapBar(QScrollBar):
             return QRectF()
         tall = max(track.height() * self.pageStep() / whole, min(_SHORTEST, track.height()))
         part = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
-        return QRectF(track.left(), track.top() + part * (track.height() - tall), _TRACK, tall)
+        return QRectF(track.left(), track.top() + part * (track.height() - tall), self.slim, tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, handle and marks."""
@@ -78,28 +71,16 @@ class MapBar(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         track, handle = self.track(), self.handle()
         painter.setBrush(colours.track)
-        painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
+        painter.drawRoundedRect(track, self.slim / 2, self.slim / 2)
         if not handle.isEmpty():
             grip = QColor(colours.muted)
             grip.setAlphaF(0.55 if self._grip is not None or self.underMouse() else 0.35)
             painter.setBrush(grip)
-            painter.drawRoundedRect(handle, _TRACK / 2, _TRACK / 2)
-        if self._marks:
-            painter.drawPixmap(0, 0, self._drawn_marks(track))
+            painter.drawRoundedRect(handle, self.slim / 2, self.slim / 2)
+        self.paint_over(painter)
 
-    def _drawn_marks(self, track: QRectF) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        size = (QSizeF(self.size()) * ratio).toSize()
-        if self._drawn is None or self._drawn.size() != size:
-            self._drawn = QPixmap(size)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._drawn)
-            for part, colour in self._marks:
-                y = track.top() + part * (track.height() - _MARK)
-                painter.fillRect(QRectF(track.left(), round(y), _TRACK, _MARK), colour)
-            painter.end()
-        return self._drawn
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what stands on the track."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle, or go to a place on the track."""
@@ -131,3 +112,195 @@ class MapBar(QScrollBar):
         if room > 0 and self._grip is not None:
             part = min(max((y - self._grip - track.top()) / room, 0.0), 1.0)
             self.setValue(self.minimum() + round(part * (self.maximum() - self.minimum())))
+
+
+class MapBar(SlimBar):
+    """A scroll bar that shows where the passages of each theme lie: a lane for each, the fuller
+    the denser; and where words were found, as ticks. A click on a passage asks for it."""
+
+    wide, slim = 20, 12
+    asked = Signal(object)  # a span
+
+    def __init__(
+        self, parent: QWidget | None = None, ground: Callable[[], QColor] | None = None
+    ) -> None:
+        super().__init__(parent, ground)
+        self.map = DensityMap()
+        self._found: Sequence[float] = ()
+        self._count = 0
+        self._drawn: QPixmap | None = None  # lanes and ticks: they stay while the handle moves
+        self._pressed: QPointF | None = None
+        self.setAccessibleName(tr("Map of the passages"))
+        reading.changed.connect(self.redraw)
+
+    # what is shown
+
+    def show_map(self, shown: DensityMap) -> None:
+        """Show these lanes instead."""
+        self.map = shown
+        self.redraw()
+        self._describe()
+
+    def show_found(self, places: Sequence[float], count: int) -> None:
+        """Show where words were found (parts of the page, 0–1), ``count`` times in all."""
+        self._found, self._count = places, count
+        self.redraw()
+        self._describe()
+
+    @property
+    def found(self) -> Sequence[float]:
+        """Where words were found."""
+        return self._found
+
+    def redraw(self) -> None:
+        """Colours are others."""
+        self._drawn = None
+        self.update()
+
+    def _describe(self) -> None:
+        said = [self.map.in_words()]
+        if self._count:
+            said.append(trn("{count} place found", "{count} places found", self._count))
+        self.setAccessibleDescription("; ".join(filter(None, said)))
+
+    # where
+
+    def y_of(self, part: float) -> float:
+        """The pixel at which a part of the page stands."""
+        track = self.track()
+        return track.top() + part * track.height()
+
+    def part_at(self, y: float) -> float:
+        """The part of the page at a pixel."""
+        track = self.track()
+        return min(max((y - track.top()) / track.height(), 0.0), 1.0)
+
+    def lane_rect(self, number: int) -> QRectF:
+        """Where a lane runs."""
+        track, count = self.track(), max(len(self.map.lanes), 1)
+        gap = 1 if (self.slim + 1) // count > 1 else 0
+        pitch = min((self.slim + gap) / count, _LANE + gap)
+        left = track.left() + round(number * pitch)
+        right = track.left() + round((number + 1) * pitch) - gap
+        return QRectF(left, track.top(), max(right - left, 1), track.height())
+
+    def _lanes_at(self, point: QPointF) -> list[Lane]:
+        """The lane under a point, where it has passages there; else all of them."""
+        part, air = self.part_at(point.y()), _NEAR / self.track().height()
+        for number, lane in enumerate(self.map.lanes):
+            rect = self.lane_rect(number)
+            if rect.left() - 0.5 <= point.x() <= rect.right() + 0.5 and lane.near(part, air):
+                return [lane]
+        return list(self.map.lanes)
+
+    def words_at(self, point: QPointF) -> str:
+        """What lies at a point, in words."""
+        part, air = self.part_at(point.y()), _NEAR / self.track().height()
+        lines = self.map.tell(self._lanes_at(point), part, air)
+        found = sum(abs(place - part) <= air for place in self._found)
+        if found:
+            lines.append(trn("{count} place found", "{count} places found", found))
+        return "\n".join(lines)
+
+    def _span_at(self, point: QPointF) -> object:
+        part, air = self.part_at(point.y()), _NEAR / self.track().height()
+        passage = self.map.nearest(self._lanes_at(point), part, air)
+        return passage.span if passage is not None else None
+
+    # painting
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint lanes and ticks, from a picture of them."""
+        if not (self.map.lanes or self._found):
+            return
+        ratio = self.devicePixelRatioF()
+        size = (QSizeF(self.size()) * ratio).toSize()
+        if self._drawn is None or self._drawn.size() != size:
+            self._drawn = QPixmap(size)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(self._drawn)
+            for number, lane in enumerate(self.map.lanes):
+                self._paint_lane(brush, self.lane_rect(number), lane)
+            ink, track = self._colours().ink, self.track()
+            for place in self._found:
+                box = QRectF(track.left() - 3, round(self.y_of(place)), track.width() + 6, 1)
+                brush.fillRect(box, ink)
+            brush.end()
+        painter.drawPixmap(0, 0, self._drawn)
+
+    def _paint_lane(self, painter: QPainter, rect: QRectF, lane: Lane) -> None:
+        colours = self._colours()
+        alone = len(lane.themes) == 1
+        ink = QColor(colours.theme(lane.themes[0].colour).ink if alone else colours.muted)
+        least = 1.0 if colours.contrast else _FAINT
+        # the fuller over the fainter: each is taller than its place
+        for strength, first, last in sorted(_stretches(lane.cover)):
+            ink.setAlphaF(least + (1 - least) * strength)
+            top, foot = round(self.y_of(first / STEPS)), round(self.y_of(last / STEPS))
+            box = QRectF(rect.left(), top, rect.width(), max(foot - top, _LEAST))
+            box.moveBottom(min(box.bottom(), rect.bottom()))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(box, ink)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    # the mouse
+
+    def event(self, event: QEvent) -> bool:
+        """Say what lies under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = self.words_at(QPointF(event.pos()))
+            if said:
+                QToolTip.showText(event.globalPos(), said, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a passage goes there, and does not drag."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = None
+        if left and self._span_at(event.position()) is not None:
+            self._pressed = event.position()
+            handle, y = self.handle(), event.position().y()
+            inside = handle.top() <= y <= handle.bottom()
+            self._grip = y - handle.top() if inside else handle.height() / 2
+            self.setSliderDown(True)
+            self.update()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle, once the mouse is moved."""
+        if self._pressed is not None:
+            if (event.position() - self._pressed).manhattanLength() <= _STILL:
+                return
+            self._pressed = None
+        super().mouseMoveEvent(event)
+        over = self._grip is None and self._span_at(event.position()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the passage that was clicked, or let the handle go."""
+        pressed, self._pressed = self._pressed, None
+        super().mouseReleaseEvent(event)
+        span = self._span_at(pressed) if pressed is not None else None
+        if span is not None:
+            self.asked.emit(span)
+
+
+def _stretches(cover: Sequence[float]) -> list[tuple[float, int, int]]:
+    """Runs of steps that are covered alike: how much (0–1, in quarters), first step, and end."""
+    found: list[tuple[float, int, int]] = []
+    for step, much in enumerate(cover):
+        if not much:
+            continue
+        strength = round(min(much, 1.0) * 4) / 4
+        if found and found[-1][0] == strength and found[-1][2] == step:
+            found[-1] = (strength, found[-1][1], step + 1)
+        else:
+            found.append((strength, step, step + 1))
+    return found

@@ -48,7 +48,7 @@ from briefing.i18n import tr
 from briefing.ui.card_text import Lines
 from briefing.ui.controls import shows_focus
 from briefing.ui.reader.flow import Flow, Row
-from briefing.ui.reader.map_bar import MapBar
+from briefing.ui.reader.map_bar import SlimBar
 from briefing.ui.reader.typesetting import NOTE_INDENT, RowStyle, Typesetting
 from briefing.ui.reading_look import paper, reading
 
@@ -170,7 +170,7 @@ class NoteList(QListView):
         self.setObjectName("notes")
         self.setAccessibleName(tr("Footnotes in sight"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(MapBar(self))
+        self.setVerticalScrollBar(SlimBar(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

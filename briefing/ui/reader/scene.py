@@ -28,7 +28,6 @@ from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
 from briefing.ui.reading_look import paper, reading
 
 _ONE_LINE = 90  # more characters than a line holds
-_MAP_STEPS = 500  # places in the scroll bar that are told apart
 _FEW = 200  # changes that are cheaper one by one
 
 
@@ -250,26 +249,6 @@ class Scene:
             if box.contains(point):
                 return self.index.by_id.get(passage)
         return None
-
-    def map_marks(self) -> list[tuple[float, QColor]]:
-        """Where passages stand on the whole page (0–1), in their themes' colours."""
-        colours = paper()
-        pairs = {i: colours.theme(theme.colour).ink for i, theme in self.themes.items()}
-        rows = self.page.flow.rows
-        tops = self.page.heights.tops()
-        whole = max(self.page.height, 1)
-        places: dict[tuple[int, int], None] = {}  # one mark per theme and pixel, in order
-        index, row = 0, rows[0]
-        for passage in self.index.passages:  # in order of start, as the rows are
-            while row.end < passage.start and index + 1 < len(rows):
-                index += 1
-                row = rows[index]
-            inside = (passage.start - row.start) / max(row.end - row.start, 1)
-            y = self.page.head + tops[index] + inside * (tops[index + 1] - tops[index])
-            at = int(y * _MAP_STEPS / whole)
-            for theme in passage.themes:
-                places[at, theme] = None
-        return [(at / _MAP_STEPS, pairs[theme]) for at, theme in places if theme in pairs]
 
 
 def _same(one: Passage | None, other: Passage) -> bool:

@@ -56,6 +56,7 @@ class TextSurface(ReportText):
     passage_clicked = Signal(int)
     ends_moved = Signal(int, object)  # a passage, and the span over which it is to run
     selection_changed = Signal()
+    found_changed = Signal()  # other places are pointed out
     place_changed = Signal()
     gone_to = Signal(object, bool)  # a span, and whether it flashes
     menu_requested = Signal(QPoint)  # on the screen

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,12 +18,14 @@ from briefing.domain.document import Footnote, Link
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
+from briefing.ui.reader.density import ruler_of
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.footnotes import FootnoteCard
 from briefing.ui.reader.head import Head, chips_of
 from briefing.ui.reader.keyboard import Keyboard
 from briefing.ui.reader.locating import Locator
 from briefing.ui.reader.map_bar import MapBar
+from briefing.ui.reader.map_keeper import Charted, MapKeeper
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.note_strip import NoteStrip
 from briefing.ui.reader.page import Page
@@ -38,7 +40,6 @@ from briefing.ui.reading_look import paper, reading
 _MARGIN = 52  # least space beside the column, where the window allows it
 _PAGE_MARKS = 24  # least space beside a table that sticks out
 _NARROW = 240  # least width of the column
-_MAP_DELAY = 120  # ms
 
 
 class ReaderView(TextSurface):
@@ -62,8 +63,9 @@ class ReaderView(TextSurface):
         self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
         self._pointer = ReadingPointer(self)
-        self._map_timer = QTimer(self, singleShot=True, interval=_MAP_DELAY)
-        self._map_timer.timeout.connect(self.draw_map)
+        self._chart = MapKeeper(self._map, self._charted)
+        self._map.asked.connect(self.go_to)
+        self.found_changed.connect(self._chart.later)
         self.card = FootnoteCard(self.viewport())
         self.type_button = TypeButton(self)
         self.strip = NoteStrip(self)
@@ -87,7 +89,7 @@ class ReaderView(TextSurface):
         """Show nothing."""
         self._reset(None)
         self._map.setRange(0, 0)
-        self._map.set_marks(())
+        self._chart.forget()
         self._place_type_button()
         self.viewport().update()
         self.selection_changed.emit()
@@ -133,7 +135,7 @@ class ReaderView(TextSurface):
         self.cards.refresh()
         if self.buttons.isVisible():
             self.show_buttons()
-        self._map_timer.start()
+        self._chart.later()
         self.viewport().update()
 
     def laid_out(self) -> int:
@@ -209,7 +211,7 @@ class ReaderView(TextSurface):
             return
         self.placement.scrolled()
         self.put_away()
-        self._map_timer.start()
+        self._chart.later()
         self.viewport().update()
         self.place_changed.emit()
 
@@ -234,12 +236,11 @@ class ReaderView(TextSurface):
         self._build(anew=anew)
         self.placement.restore(held)
         self.put_away()
-        self._map_timer.start()
+        self._chart.later()
         self.viewport().update()
 
     def _look_changed(self) -> None:
         self._rebuild(anew=True)
-        self._map.update()
         self.viewport().update()
 
     # for what all views have in common
@@ -295,7 +296,7 @@ class ReaderView(TextSurface):
         """Scroll as little as needed to show the line of ``offset``; true when that was needed."""
         moved = self.placement.bring_in_sight(offset)
         if moved:
-            self._map_timer.start()
+            self._chart.later()
             self.viewport().update()
         return moved
 
@@ -308,7 +309,7 @@ class ReaderView(TextSurface):
         if self._flow is not None:
             self.placement.put(self._flow.clamp(offset), round(y))
             self.put_away()
-            self._map_timer.start()
+            self._chart.later()
             self.viewport().update()
 
     def link_under(self, point: QPointF) -> Link | None:
@@ -382,7 +383,13 @@ class ReaderView(TextSurface):
         rect = page.layout(index).marker_rect(note)
         self.card.show_note(note, self.locator.in_window(rect, index))
 
+    def _charted(self) -> Charted | None:
+        if self.scene is None or self._report is None:
+            return None
+        passages, ruler = list(self.scene.index.passages), ruler_of(self.scene.page)
+        pages = self._report.document.page_starts
+        return Charted(passages, self._themes, ruler, self.hand.found, pages)
+
     def draw_map(self) -> None:
-        """Put the passages into the scroll bar."""
-        if self.scene is not None:
-            self._map.set_marks(self.scene.map_marks())
+        """Put the passages into the scroll bar, now."""
+        self._chart.draw()

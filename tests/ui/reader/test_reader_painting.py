@@ -162,17 +162,9 @@ def test_the_map_shows_passages_in_order(desk: Any) -> None:
     desk.tag("Alinea 300 over", 3)
     desk.view.draw_map()
     bar = desk.view.verticalScrollBar()
-    (first, blue), (second, green) = bar.marks
-    assert blue == look().theme("blue").ink
-    assert green == look().theme("green").ink
+    (first,), (second,) = (lane.tops for lane in bar.map.lanes)
     assert 0.2 < first < 0.3
     assert 0.7 < second < 0.8
-    image = bar.grab().toImage()
-    track = bar.track()
-    at = QPointF(track.center().x(), track.top() + first * (track.height() - 4) + 2)
-    scale = image.devicePixelRatio()
-    found = image.pixelColor(int(at.x() * scale), int(at.y() * scale))
-    assert found.name() == blue.name()
 
 
 def test_the_scroll_bar_is_dragged_and_clicked(desk: Any) -> None:
