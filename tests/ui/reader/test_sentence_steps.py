@@ -73,6 +73,21 @@ def test_paragraphs_and_sections(desk: Any) -> None:
     assert _press(desk, "[") == "Werksessie I: steun"
 
 
+def test_single_keys_go_and_extend_as_those_with_shift(desk: Any) -> None:
+    desk.open(TEXT)
+    _press(desk, "jj")
+    assert _press(desk, "l") == "Een tweede alinea."
+    assert _press(desk, "h") == "Nederland draagt bij."
+
+    def chosen(keys: str) -> str:
+        _press(desk, keys)
+        return desk.view.selection().of(desk.text)
+
+    assert chosen(".") == "Nederland draagt bij. Dr. Jansen dankte daarvoor."
+    assert chosen(".").endswith("De zaal stemde in.")
+    assert chosen(",,") == "Nederland draagt bij."
+
+
 def test_shift_extends_and_takes_back(desk: Any) -> None:
     desk.open(TEXT)
     _press(desk, "jjj")
