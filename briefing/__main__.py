@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "passages",
         "search",
         "export",
+        "briefing",
         "check",
         "demo",
         "offers",
