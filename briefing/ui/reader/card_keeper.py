@@ -55,9 +55,11 @@ class CardKeeper(QObject):
         self._due = False  # the caret came into it, and has not rested yet
         self.rest = QTimer(self, singleShot=True, interval=REST)
         self.grace = QTimer(self, singleShot=True, interval=_GRACE)
+        self._follow = QTimer(self, singleShot=True, interval=0)
         self.caret_rest = QTimer(self, singleShot=True, interval=_CARET_REST)
         self.rest.timeout.connect(self._mouse_rests)
         self.grace.timeout.connect(self._mouse_is_gone)
+        self._follow.timeout.connect(self._go_along)
         self.caret_rest.timeout.connect(self._caret_rests)
         view.selection_changed.connect(self._caret_moved)
 
@@ -160,8 +162,8 @@ class CardKeeper(QObject):
     def _caret_moved(self) -> None:
         view = self._view
         self.caret_rest.stop()
-        if view.selection() is not None and self.why in (MOUSE, CARET):
-            self.put_away()
+        if self.why == ENTERED or (self.why and view.selection() is not None):
+            self.spend()
         around = () if view.selection() is not None else view.current_passages()
         if around != self._around:
             self._around, self._due = around, bool(around)
@@ -224,17 +226,19 @@ class CardKeeper(QObject):
 
     def _show(self, why: str, passages: Sequence[Passage], anchors: list[QRectF], x: float) -> None:
         card, view = self.card, self._view
-        room = view.viewport().rect()
         hint = tr_keys("Enter") if why == CARET else ""
         card.fill(passages, view.themes, fixed=view.hand.fixed, hint=hint)
-        size = card.measured(room.width())
+        if self._place(why, anchors, x):
+            self.why, self._shown = why, _ids(passages)
+
+    def _place(self, why: str, anchors: list[QRectF], x: float) -> bool:
+        room = self._view.viewport().rect()
+        size = self.card.measured(room.width())
         place = placed(size, room, anchors, x)
-        if place is None:
-            if why == CARET:
-                return  # it comes unasked, so it covers nothing
-            place = squeezed(size, room, anchors[-1], x)
-        self.why, self._shown = why, _ids(passages)
-        card.take_place(place)
+        if place is None and why == CARET:
+            return False  # it comes unasked, so it covers nothing
+        self.card.take_place(place or squeezed(size, room, anchors[-1], x))
+        return True
 
     def refresh(self) -> None:
         """Passages or themes have changed: the card follows, or goes."""
@@ -257,11 +261,26 @@ class CardKeeper(QObject):
         card.take_place(place)
 
     def put_away(self) -> None:
-        """Hide the card, with the keyboard back at the caret; where the mouse rests nothing comes
-        until it moves."""
+        """The text moves: hide the card, and let nothing come until the mouse moves. Who is in the
+        card with the keyboard keeps it, beside its words."""
         self.rest.stop()
         self.grace.stop()
         self._waiting = ()
+        if self.why == ENTERED and self.card.has_keyboard():
+            self._follow.start()
+        else:
+            self._hide()
+
+    def _go_along(self) -> None:
+        passages = self._present(self._shown)
+        if self.why != ENTERED:
+            return
+        if not passages or self._lines(passages[0].span) is None:
+            self.spend()
+        else:
+            self._place(ENTERED, self._read(passages), self._view.left_edge(self._line()))
+
+    def _hide(self) -> None:
         if not self.why:
             return
         self.why, self._shown = "", ()
@@ -271,11 +290,14 @@ class CardKeeper(QObject):
 
     def spend(self) -> None:
         """The mouse was pressed, or the card not wanted: it stays away until mouse or caret have
-        been elsewhere."""
+        been elsewhere. The keyboard goes back to the caret."""
         self._spent = self._shown if self.why == MOUSE else self._waiting
         self._due = False
+        self.rest.stop()
+        self.grace.stop()
         self.caret_rest.stop()
-        self.put_away()
+        self._waiting = ()
+        self._hide()
 
     def dismiss(self) -> bool:
         """Put the card away because of Escape; false when it is not there."""
@@ -288,7 +310,7 @@ class CardKeeper(QObject):
         if self._card is None or not isValid(self._card) or self.why != ENTERED or now is None:
             return
         if not self._card.isAncestorOf(now):
-            self.put_away()
+            self._hide()
 
     # what is done in it
 

@@ -78,11 +78,14 @@ def test_it_comes_when_the_mouse_rests(desk: Any, qtbot: QtBot) -> None:
     keeper = desk.view.cards
     assert keeper.rest.interval() == REST
     _hover(desk, "kondigde")
-    assert keeper.rest.isActive() and not _shown(desk)
+    assert keeper.rest.isActive()
+    assert not _shown(desk)
     with qtbot.waitSignal(keeper.rest.timeout):
         pass
-    assert keeper.why == MOUSE and keeper.card.isVisible()
-    assert not keeper.card.has_keyboard() and desk.view.hasFocus()
+    assert keeper.why == MOUSE
+    assert keeper.card.isVisible()
+    assert not keeper.card.has_keyboard()
+    assert desk.view.hasFocus()
 
 
 def test_moving_on_starts_the_rest_anew_and_elsewhere_ends_it(desk: Any) -> None:
@@ -94,7 +97,8 @@ def test_moving_on_starts_the_rest_anew_and_elsewhere_ends_it(desk: Any) -> None
     _hover(desk, "bijdrage")
     assert keeper.rest.remainingTime() > before
     _hover(desk, SECOND)
-    assert not keeper.rest.isActive() and not _shown(desk)
+    assert not keeper.rest.isActive()
+    assert not _shown(desk)
 
 
 def test_it_stays_on_the_way_into_it_and_goes_soon_after(desk: Any, qtbot: QtBot) -> None:
@@ -104,13 +108,15 @@ def test_it_stays_on_the_way_into_it_and_goes_soon_after(desk: Any, qtbot: QtBot
     _hover(desk, "kondigde")
     qtbot.waitUntil(lambda: _shown(desk))
     _hover(desk, SECOND)  # beside the passage
-    assert keeper.grace.isActive() and _shown(desk)
+    assert keeper.grace.isActive()
+    assert _shown(desk)
     QApplication.sendEvent(keeper.card, _enter(keeper.card))
     assert not keeper.grace.isActive()
     QApplication.sendEvent(keeper.card, QEvent(QEvent.Type.Leave))
     assert keeper.grace.isActive()
     _hover(desk, "bijdrage")  # back on the words
-    assert not keeper.grace.isActive() and _shown(desk)
+    assert not keeper.grace.isActive()
+    assert _shown(desk)
     QApplication.sendEvent(desk.view.viewport(), QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: not _shown(desk))
     assert not keeper.card.isVisible()
@@ -196,11 +202,13 @@ def test_a_footnote_comes_first(desk: Any, qtbot: QtBot) -> None:
     row = page.flow.row_at(note.marker)
     rect = desk.view.locator.in_window(page.layout(row).marker_rect(note), row)
     QTest.mouseMove(desk.view.viewport(), QPointF(rect.center().x(), rect.top() + 4).toPoint())
-    assert desk.view.card.isVisible() and not _shown(desk)
+    assert desk.view.card.isVisible()
+    assert not _shown(desk)
     desk.view.put_away()
     desk.view.set_caret(note.marker)
     QTest.keyClick(desk.view, K.Key_Return)
-    assert desk.view.card.isVisible() and not _shown(desk)
+    assert desk.view.card.isVisible()
+    assert not _shown(desk)
     desk.view.put_away()
     desk.view.set_caret(note.marker - 2)
     QTest.keyClick(desk.view, K.Key_Return)
@@ -218,10 +226,12 @@ def test_it_comes_when_the_sentence_cursor_rests_in_a_passage(desk: Any, qtbot: 
         assert not keeper.caret_rest.isActive()
     while not desk.view.marked().overlaps(passage.span):
         QTest.keyClick(desk.view, K.Key_J)
-    assert keeper.caret_rest.isActive() and not _shown(desk)
+    assert keeper.caret_rest.isActive()
+    assert not _shown(desk)
     with qtbot.waitSignal(keeper.caret_rest.timeout):
         pass
-    assert keeper.why == CARET and keeper.card.isVisible()
+    assert keeper.why == CARET
+    assert keeper.card.isVisible()
     assert desk.view.hasFocus()
     assert keeper.card.entries[0].hint == "Enter"
     lines = [rect.toAlignedRect() for rect in desk.view.rects_of(desk.view.marked())]
@@ -253,7 +263,8 @@ def test_within_the_same_passage_it_comes_once(desk: Any, qtbot: QtBot) -> None:
     desk.view.set_caret(desk.span("kondigde").start)
     qtbot.waitUntil(lambda: _shown(desk))
     QTest.keyClick(desk.view, K.Key_Right)
-    assert not _shown(desk) and not desk.view.cards.caret_rest.isActive()
+    assert not _shown(desk)
+    assert not desk.view.cards.caret_rest.isActive()
     desk.view.set_caret(desk.span(SECOND).start)
     desk.view.set_caret(desk.span("herstel").start)
     qtbot.waitUntil(lambda: _shown(desk))
@@ -263,7 +274,8 @@ def test_tagging_does_not_call_it(desk: Any) -> None:
     desk.open(TEXT)
     desk.view.stepper.mark(desk.span(SECOND).start)
     desk.tag(SECOND, 1)
-    assert not desk.view.cards.caret_rest.isActive() and not _shown(desk)
+    assert not desk.view.cards.caret_rest.isActive()
+    assert not _shown(desk)
 
 
 def test_a_click_into_a_passage_does_not_call_it_for_the_caret(desk: Any) -> None:
@@ -279,10 +291,12 @@ def test_a_click_into_a_passage_does_not_call_it_for_the_caret(desk: Any) -> Non
 def test_enter_shows_it_at_once_and_goes_in(desk: Any) -> None:
     _tagged(desk)
     card = _entered(desk, FIRST)
-    assert desk.view.cards.why == ENTERED and card.isVisible()
+    assert desk.view.cards.why == ENTERED
+    assert card.isVisible()
     assert _sign(desk) == "note"
     QTest.keyClick(QApplication.focusWidget(), K.Key_Escape)
-    assert not card.isVisible() and desk.view.hasFocus()
+    assert not card.isVisible()
+    assert desk.view.hasFocus()
     assert desk.view.marked() == desk.span(FIRST)
 
 
@@ -362,7 +376,8 @@ def test_copy_digits_and_going_on(desk: Any) -> None:
     assert asked == [("copy", passage.id), (passage.id, 2)]
     before = desk.view.marked()
     QTest.keyClicks(QApplication.focusWidget(), "j")  # the reader's own key: reading goes on
-    assert not _shown(desk) and desk.view.hasFocus()
+    assert not _shown(desk)
+    assert desk.view.hasFocus()
     assert desk.view.marked().start > before.start
 
 
@@ -383,7 +398,23 @@ def test_the_keyboard_elsewhere_puts_it_away(desk: Any, qtbot: QtBot) -> None:
     _tagged(desk)
     card = _entered(desk, FIRST)
     desk.view.type_button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert not card.isVisible() and not _shown(desk)
+    assert not card.isVisible()
+    assert not _shown(desk)
+
+
+def test_with_the_keyboard_in_it_it_goes_along_with_the_text(desk: Any, qtbot: QtBot) -> None:
+    desk.open([FIRST, *(f"{SECOND} Nummer {n}." for n in range(80))])
+    desk.tag(FIRST, 1)
+    card = _entered(desk, FIRST)
+    top = card.y()
+    desk.view.verticalScrollBar().setValue(24)
+    qtbot.waitUntil(lambda: card.y() == top - 24)
+    desk.view.resize(desk.view.width() - 80, desk.view.height())
+    qtbot.waitUntil(lambda: desk.view.viewport().rect().contains(card.geometry()))
+    assert card.has_keyboard()
+    desk.view.verticalScrollBar().setValue(900)  # its words are out of sight
+    qtbot.waitUntil(lambda: not card.isVisible())
+    assert desk.view.hasFocus()
 
 
 # -- what it shows ------------------------------------------------------------------------------
@@ -420,7 +451,8 @@ def test_on_the_way_to_the_card_fewer_passages_keep_it(desk: Any, qtbot: QtBot) 
     qtbot.waitUntil(lambda: _shown(desk))
     keeper.rest.setInterval(60_000)
     _hover(desk, "Opening")  # only the longest lies here
-    assert _shown(desk) and not keeper.grace.isActive()
+    assert _shown(desk)
+    assert not keeper.grace.isActive()
 
 
 def test_it_says_themes_note_author_and_day(desk: Any) -> None:
@@ -444,13 +476,15 @@ def test_it_follows_what_changes_and_goes_with_the_last_passage(desk: Any) -> No
     changed = replace(card.entries[0].passage, note="Nieuw.", key=True)
     desk.view.change_passages([changed])
     assert [entry.passage.id for entry in card.entries] == ids
-    assert card.entries[0].note is not None and _sign(desk) == "themes"
+    assert card.entries[0].note is not None
+    assert _sign(desk) == "themes"
     assert card.has_keyboard()
     desk.view.change_passages([], [ids[0]])
     assert [entry.passage.id for entry in card.entries] == ids[1:]
     assert card.has_keyboard()
     desk.view.change_passages([], [p.id for p in passages])
-    assert not card.isVisible() and desk.view.hasFocus()
+    assert not card.isVisible()
+    assert desk.view.hasFocus()
 
 
 def test_a_long_note_scrolls_and_the_keyboard_comes_to_it(desk: Any) -> None:
@@ -486,7 +520,8 @@ def test_reading_only_leaves_what_changes_nothing(desk: Any) -> None:
     for letter in "n*t2":
         QTest.keyClicks(QApplication.focusWidget(), letter)
     _press(K.Key_Delete)
-    assert asked == [] and card.isVisible()
+    assert asked == []
+    assert card.isVisible()
     _press(K.Key_Return)
     assert asked == [("copy", 1)]
 
@@ -541,14 +576,17 @@ def test_screen_readers_hear_a_group_and_its_signs(
     monkeypatch.setattr(card_keeper, "announce", lambda _widget, words: said.append(words))
     _tagged(desk)
     card = _entered(desk, FIRST)
-    assert len(said) == 1 and "Oekraïne" in said[0] and "Vergelijk" in said[0]
+    assert len(said) == 1
+    assert "Oekraïne" in said[0]
+    assert "Vergelijk" in said[0]
     for widget, name in ((card, "Passage"), (card.entries[0], "Oekraïne")):
         found = QAccessible.queryAccessibleInterface(widget)
         assert found.role() == QAccessible.Role.Grouping
         assert found.text(QAccessible.Text.Name) == name
         assert found.text(QAccessible.Text.Description)
     for sign in card.entries[0].signs:
-        assert sign.accessibleName() and sign.toolTip().startswith(sign.accessibleName())
+        assert sign.accessibleName()
+        assert sign.toolTip().startswith(sign.accessibleName())
         assert sign.accessibleDescription()
 
 
