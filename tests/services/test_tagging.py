@@ -276,3 +276,30 @@ def test_the_tenth_new_theme_has_no_key(library: Library, report: int) -> None:
         library.tagging.tag_new(report, Span(8, 22), f"Thema {number}")
     keys = [theme.key for theme in library.themes.list()]
     assert keys == [1, 2, 3, 4, 5, 6, 7, 8, 9, None]
+
+
+def test_a_theme_named_twice_is_taken_off_once(library: Library, report: int) -> None:
+    made = library.tagging.tag(report, Span(8, 22), 1).result
+    assert made is not None
+    library.tagging.tag(report, Span(8, 22), 2)
+    act = library.tagging.retheme([made, made], remove=[2, 2])
+    assert [p.themes for p in library.reports.passages(report)] == [(1,)]
+    assert (act.label, act.values) == ("untag {theme}", {"theme": "lastenverdeling"})
+
+
+@pytest.mark.parametrize(
+    ("add", "remove", "label"),
+    [
+        ([2], [], "tag {count} passages as {theme}"),
+        ([], [1], "take {theme} off {count} passages"),
+        ([2], [1], "retheme {count} passages"),
+    ],
+)
+def test_several_passages_and_one_theme_are_named(
+    library: Library, report: int, add: list[int], remove: list[int], label: str
+) -> None:
+    made = [library.tagging.tag(report, span, 1).result for span in (Span(8, 22), Span(23, 38))]
+    act = library.tagging.retheme([one for one in made if one], add=add, remove=remove)
+    assert act.label == label
+    assert act.values["count"] == "2"
+    assert act.values.get("theme", "") in ("", "Oekraïne", "lastenverdeling")

@@ -245,3 +245,32 @@ def test_folding_keeps_offsets(text: str) -> None:
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+def places(library: Library) -> list[tuple[str, int]]:
+    """Themes and their numbers in the order."""
+    return [(theme.name, theme.position) for theme in library.themes.list()]
+
+
+def test_a_theme_that_comes_back_stands_in_line(library: Library) -> None:
+    below = library.themes.add("wederopbouw", parent=1).result
+    assert below is not None
+    library.themes.trash(1)
+    library.themes.place(3, None, 0)
+    library.themes.place(2, None, 0)
+    act = library.themes.restore(1)
+    order = places(library)
+    assert [place for _, place in order] == [0, 1, 2, 3]
+    assert [name for name, _ in order].index("wederopbouw") == 1 + [
+        name for name, _ in order
+    ].index("Oekraïne")
+    library.undo(act)
+    assert "Oekraïne" not in [name for name, _ in places(library)]
+    library.redo(act)
+    assert places(library) == order
+
+
+def test_what_stood_under_a_merged_theme_stands_in_line(library: Library) -> None:
+    library.themes.add("vredesmissies", parent=3)
+    library.themes.merge([3], 1)
+    assert places(library) == [("Oekraïne", 0), ("vredesmissies", 1), ("lastenverdeling", 2)]
