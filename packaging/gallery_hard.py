@@ -132,6 +132,45 @@ def footnote_strip(stage: Stage) -> QWidget:
     return stage.window
 
 
+def density_map(stage: Stage) -> QWidget:
+    """A report of many pages whose scroll bar tells where each theme is dense, with words found."""
+    from random import Random
+
+    from briefing.domain.span import Span
+
+    session, library = stage.bench.session, stage.library
+    path = Path(stage.library.path).with_name("Verslag van een lange zitting.md")
+    chance = Random(5)
+    words = "de zee haven kust bijdrage lasten delen overleg schip begroting afspraak dijk".split()
+    lines = ["# Verslag van een lange zitting"]
+    for part in range(1, 41):
+        lines.append(f"## Onderdeel {part}")
+        for _ in range(8):
+            sentences = (" ".join(chance.choices(words, k=14)) for _ in range(5))
+            lines.append(" ".join(f"{one.capitalize()}." for one in sentences))
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    stage.bring_in([path])
+    report = library.reports.resolve("lange zitting")
+    stage.bench.go_to(report, place=0)
+    stage.after = _undoing(stage)
+    session.do(library.themes.add, "Hybride dreiging", key=4)
+    stage.settle()
+    text = library.reports.get(report).document.text
+    for number, theme in enumerate(library.themes.list()):
+        middle = (0.2, 0.55, 0.7, 0.9)[number % 4]
+        for _ in range(40):
+            at = min(max(chance.gauss(middle, 0.05 + 0.05 * number), 0), 0.98)
+            start = text.index(". ", int(at * len(text))) + 2
+            span = Span(start, text.index(".", start) + 1)
+            session.do(library.tagging.tag, report, span, theme.id, "")
+    stage.bench.go_to(report, place=0)
+    stage.settle()
+    stage.bench.hand.find()
+    stage.bench.hand.bar.field.setText("haven schip")
+    stage.settle(600)
+    return stage.window
+
+
 def wide_table(stage: Stage) -> QWidget:
     """A table with words and addresses longer than its columns."""
     from briefing.domain.span import Span
@@ -184,6 +223,7 @@ def long_names(stage: Stage) -> QWidget:
 
 SCREENS: dict[str, Callable[[Stage], QWidget]] = {
     "footnote-strip": footnote_strip,
+    "density-map": density_map,
     "four-themes": four_themes,
     "long-names": long_names,
     "right-to-left": right_to_left,

@@ -15,7 +15,10 @@ from briefing.ui.reading_look import paper, reading
 
 _END = 10  # above and below the track
 _SHORTEST = 40
-_LANE = 5  # the widest
+_SLIM = 7  # pixels of a track, and of one with lanes
+_LANES = 15
+_LANE = 6  # the widest
+_TICK = 3  # pixels beside the track
 _LEAST = 3.0  # height of what marks a single passage
 _NEAR = 4  # pixels around the pointer that are looked at
 _STILL = 3  # pixels that a click may slip
@@ -25,7 +28,7 @@ _FAINT = 0.45  # of a lane's ink, where passages are few
 class SlimBar(QScrollBar):
     """A vertical scroll bar that keeps to the background."""
 
-    wide, slim = 17, 7  # pixels of the bar and of its track
+    wide = 17
 
     def __init__(
         self, parent: QWidget | None = None, ground: Callable[[], QColor] | None = None
@@ -47,9 +50,14 @@ class SlimBar(QScrollBar):
         """A slim bar."""
         return QSize(self.wide, 20)
 
+    @property
+    def slim(self) -> int:
+        """The width of the track."""
+        return _SLIM
+
     def track(self) -> QRectF:
         """Where the track lies."""
-        x = (self.width() - self.slim) / 2
+        x = (self.width() - self.slim) // 2
         return QRectF(x, _END, self.slim, max(self.height() - 2 * _END, 1))
 
     def handle(self) -> QRectF:
@@ -71,12 +79,12 @@ class SlimBar(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         track, handle = self.track(), self.handle()
         painter.setBrush(colours.track)
-        painter.drawRoundedRect(track, self.slim / 2, self.slim / 2)
+        painter.drawRoundedRect(track, _SLIM / 2, _SLIM / 2)
         if not handle.isEmpty():
             grip = QColor(colours.muted)
             grip.setAlphaF(0.55 if self._grip is not None or self.underMouse() else 0.35)
             painter.setBrush(grip)
-            painter.drawRoundedRect(handle, self.slim / 2, self.slim / 2)
+            painter.drawRoundedRect(handle, _SLIM / 2, _SLIM / 2)
         self.paint_over(painter)
 
     def paint_over(self, painter: QPainter) -> None:
@@ -118,7 +126,7 @@ class MapBar(SlimBar):
     """A scroll bar that shows where the passages of each theme lie: a lane for each, the fuller
     the denser; and where words were found, as ticks. A click on a passage asks for it."""
 
-    wide, slim = 20, 12
+    wide = 25
     asked = Signal(object)  # a span
 
     def __init__(
@@ -164,6 +172,11 @@ class MapBar(SlimBar):
         self.setAccessibleDescription("; ".join(filter(None, said)))
 
     # where
+
+    @property
+    def slim(self) -> int:
+        """The width of the track, which is no wider than it has lanes for."""
+        return _LANES if self.map.lanes else _SLIM
 
     def y_of(self, part: float) -> float:
         """The pixel at which a part of the page stands."""
@@ -222,10 +235,10 @@ class MapBar(SlimBar):
             brush = QPainter(self._drawn)
             for number, lane in enumerate(self.map.lanes):
                 self._paint_lane(brush, self.lane_rect(number), lane)
-            ink, track = self._colours().ink, self.track()
+            ink, track = self._colours().muted, self.track()
             for place in self._found:
-                box = QRectF(track.left() - 3, round(self.y_of(place)), track.width() + 6, 1)
-                brush.fillRect(box, ink)
+                y = round(self.y_of(place)) - 1
+                brush.fillRect(QRectF(track.left() - _TICK - 1, y, _TICK, 2), ink)
             brush.end()
         painter.drawPixmap(0, 0, self._drawn)
 
