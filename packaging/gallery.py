@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -527,6 +528,39 @@ def _merge(stage: Stage) -> QWidget:
 def _export(stage: Stage) -> QWidget:
     stage.window.files.export()
     return stage.dialog()
+
+
+@screen("briefing-page")
+def _briefing_page(stage: Stage) -> QWidget:
+    session, bench = stage.bench.session, stage.bench
+    kept, steps = session.library.briefings, session.history.index()
+    passages = [passage for _, passage in session.library.tagging.find()]
+    session.do(session.library.tagging.note, passages[1].id, "Sluit aan bij onze inzet van maart.")
+    session.do(kept.add, "Lunch met de ambassadeur", [passages[0].id])
+    made = session.do(kept.add, "Noordzeetop: lasten en steun", [one.id for one in passages[:7]])
+    assert made is not None
+    assert made.result is not None
+    edit = partial(
+        kept.edit,
+        made.result,
+        occasion="Debat over de kustveiligheid",
+        recipient="de minister",
+        sender="directie Noordzee",
+        core_message="Nederland komt zijn toezeggingen na en vraagt anderen hetzelfde: een vaste "
+        "sleutel, en elk jaar verantwoording.",
+    )
+    session.do(edit)
+    entry = kept.sections(made.result)[0].entries[0]
+    session.do(kept.lead_in, entry.id, "De eerste afspraak staat al in het verslag van Bergen:")
+    bench.briefings.open(made.result)
+    stage.settle()
+
+    def put_back() -> None:
+        while session.history.index() > steps:
+            session.history.undo()
+
+    stage.after = put_back
+    return stage.window
 
 
 @screen("preferences")

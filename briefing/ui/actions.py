@@ -27,6 +27,7 @@ class Actions:
         # file
         self.import_files = new(tr("&Import…"), _Key.Open, library=True)
         self.import_folder = new(tr("Import &folder…"), "Ctrl+Shift+O", library=True)
+        self.new_briefing = new(tr("New &briefing…"), "Ctrl+Shift+B", library=True)
         self.export = new(tr("&Export briefing…"), "Ctrl+E", library=True)
         self.save_original = new(tr("&Save original…"), "Ctrl+Shift+S", report=True)
         self.open_original = new(tr("Open o&riginal"), "Ctrl+Shift+D", report=True)
@@ -48,6 +49,7 @@ class Actions:
         self.key_passage = new(_hint(tr("Ke&y passage"), "*"), report=True)
         self.note = new(_hint(tr("&Note"), "N"), report=True)
         self.delete_passage = new(_hint(tr("Move p&assage to trash"), "Del"), report=True)
+        self.add_to_briefing = new(_hint(tr("Add to &briefing…"), "B"), report=True)
         self.rename = new(_hint(tr("Change &title of report"), "F2"), report=True)
         self.trash_report = new(tr("Mo&ve report to trash"), "Ctrl+Backspace", report=True)
         # view
@@ -163,13 +165,14 @@ class Actions:
     def fill(self, bar: QMenuBar) -> QMenu:
         """Put everything in the menu bar; returns the themes' menu, for the themes themselves."""
         file = self._menu(bar, tr("&File"))
-        self._add(file, self.import_files, self.import_folder, self.export, None)
+        self._add(file, self.import_files, self.import_folder, None)
+        self._add(file, self.new_briefing, self.export, None)
         self._add(file, self.open_original, self.save_original, None)
         self._add(file, self.open_library, None, self.preferences, None, self.quit)
         edit = self._menu(bar, tr("&Edit"))
         self._add(edit, self.undo, self.redo, None, self.copy, self.paste, None, self.find)
         self._add(edit, self.find_here, self.go_to, None, self.pick_theme, self.note)
-        self._add(edit, self.key_passage, self.delete_passage, None)
+        self._add(edit, self.key_passage, self.add_to_briefing, self.delete_passage, None)
         self._add(edit, self.rename, self.trash_report)
         view = self._menu(bar, tr("&View"))
         self._add(view, self.all_reports, self.review, self.trash, None)

@@ -1,4 +1,4 @@
-"""The command palette: every action, theme and report by a few letters of its name."""
+"""The command palette: every action, theme, briefing and report by a few letters of its name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing.domain.folding import fold
 from briefing.domain.fuzzy import Name, name, parts_of, places, search
 from briefing.domain.library import ReportSummary
 from briefing.domain.theme_tree import in_order
-from briefing.i18n import tr
+from briefing.i18n import tr, trn
 from briefing.ui.finder import Finder, Row
 from briefing.ui.reader import bindings
 from briefing.ui.report_model import meta_line
@@ -79,7 +79,7 @@ class CommandPalette(QObject):
             window,
             self.rows,
             name=tr("Command palette"),
-            hint=tr("Action, theme or report"),
+            hint=tr("Action, theme, briefing or report"),
             nothing=tr("Nothing has these letters."),
             width=640,
         )
@@ -93,7 +93,12 @@ class CommandPalette(QObject):
             self.finder.leave()
             return
         self._deeds = {}
-        self._fixed = [*self._actions(), *self._reading_deeds(), *self._themes()]
+        self._fixed = [
+            *self._actions(),
+            *self._reading_deeds(),
+            *self._themes(),
+            *self._briefings(),
+        ]
         self.finder.open()
         # once it is to be seen: the first letter finds them ready
         self._ahead.start()
@@ -192,6 +197,23 @@ class CommandPalette(QObject):
             row = Row(theme.label, ("theme", theme.id), tr("Theme"), colour=theme.colour)
             show = partial(sidebar.choose_theme, theme.id)
             yield self._offer(row, show, f"{theme.label} {row.kind}", _THEME)
+
+    def _briefings(self) -> Iterator[Name[Row]]:
+        bench = self._window.bench
+        if bench is None:
+            return
+        briefings = bench.briefings
+        can_add = bool(briefings.passages_at_hand())
+        for draft in briefings.shelf.by_use():
+            if can_add:
+                title = tr("Add to briefing: {briefing}", briefing=draft.title)
+                row = Row(title, ("add", draft.id))
+                yield self._offer(row, partial(briefings.add_to, draft.id), title, _THEME)
+            count = trn("{count} passage", "{count} passages", draft.passages)
+            kind = tr("Briefing") + " · " + count
+            row = Row(draft.title, ("briefing", draft.id), kind)
+            show = partial(briefings.open, draft.id)
+            yield self._offer(row, show, f"{draft.title} {tr('Briefing')}", _THEME)
 
     def _offer(self, row: Row, deed: Callable[[], object], words: str, weight: float) -> Name[Row]:
         self._deeds[_value(row)] = deed

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
@@ -26,8 +30,9 @@ _PAUSE = 200  # ms without a keystroke before the library is asked again
 
 
 class ExportDialog(FormDialog):
-    """Exports a briefing over the given themes (ids; none: all). ``opener`` shows the finished
-    file, ``chooser`` asks where to save; both can be replaced in tests."""
+    """Exports a briefing over the given themes (ids; none: all), or the one that is kept under the
+    id ``briefing``, which keeps what is changed here. ``opener`` shows the finished file,
+    ``chooser`` asks where to save; both can be replaced in tests."""
 
     saved = Signal(str)  # the message for the status bar
 
@@ -37,6 +42,7 @@ class ExportDialog(FormDialog):
         themes: Sequence[int] = (),
         parent: QWidget | None = None,
         *,
+        briefing: int | None = None,
         settings: Settings | None = None,
         opener: Callable[[QUrl], object] = QDesktopServices.openUrl,
         chooser: Callable[[QWidget, Path], Path | None] | None = None,
@@ -55,7 +61,8 @@ class ExportDialog(FormDialog):
         self.path: Path | None = None
         present = session.library.themes.list()
         chosen = tuple(themes) or tuple(theme.id for theme in present if theme.passages)
-        self.form = ExportForm(present, chosen)
+        self._draft = None if briefing is None else session.library.briefings.get(briefing)
+        self.form = ExportForm(present, chosen, self._draft)
         self.column.addWidget(self.form, 1)
         self._summary = _Summary()
         self.column.addWidget(self._summary)
@@ -127,6 +134,7 @@ class ExportDialog(FormDialog):
         if path is None:
             return False
         self._settings.export_folder = str(path.parent)
+        self._keep(wishes)
         self._set_busy(True)
         self._tasks.start(
             lambda: _write(composed(self._session, wishes), path),
@@ -134,6 +142,25 @@ class ExportDialog(FormDialog):
             self._failed,
         )
         return False  # closes when the file is there
+
+    def _keep(self, wishes: Wishes) -> None:
+        """What was changed of a kept briefing stays so."""
+        draft = self._draft
+        if draft is None:
+            return
+        now: dict[str, Any] = {
+            "title": wishes.title,
+            "occasion": wishes.occasion,
+            "recipient": wishes.recipient,
+            "sender": wishes.sender,
+            "core_message": wishes.core_message,
+        }
+        if draft.date is not None or wishes.day != date.today():
+            now["date"] = wishes.day
+        changed = {name: value for name, value in now.items() if value != getattr(draft, name)}
+        if changed:
+            self._session.do(partial(self._session.library.briefings.edit, **changed), draft.id)
+            self._draft = self._session.library.briefings.get(draft.id)
 
     def _proposed(self, title: str) -> Path:
         folder = Path(self._settings.export_folder) if self._settings.export_folder else None
@@ -223,8 +250,18 @@ def _same_contents(one: Wishes, other: Wishes) -> bool:
 def composed(session: Session, wishes: Wishes) -> Briefing:
     """The briefing that the user asks for; raises ``UserError`` when it cannot be made."""
     # not at the top: the library's modules would delay the first paint
-    from briefing.services.composing import compose
+    from briefing.services.composing import compose, compose_draft
 
+    if wishes.briefing is not None:
+        return replace(
+            compose_draft(session.library, wishes.briefing),
+            title=wishes.title,
+            date=wishes.day,
+            occasion=wishes.occasion,
+            recipient=wishes.recipient,
+            sender=wishes.sender,
+            core_message=wishes.core_message,
+        )
     return compose(
         session.library,
         wishes.themes,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Theme
 from briefing.errors import UserError
 from briefing.i18n import tr
@@ -43,6 +44,7 @@ class Wishes:
     core_message: str = ""
     first: date | None = None
     last: date | None = None
+    briefing: int | None = None  # one that is kept, with its own passages
 
 
 class _ThemeBox(QCheckBox):
@@ -110,9 +112,12 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, themes: Sequence[Theme], chosen: Sequence[int]) -> None:
+    def __init__(
+        self, themes: Sequence[Theme], chosen: Sequence[int], draft: BriefingDraft | None = None
+    ) -> None:
         super().__init__()
-        self._titled = False
+        self._titled = draft is not None
+        self._draft = draft
         self.themes = ThemeChoice(themes, chosen)
         self.title, self.occasion = QLineEdit(), QLineEdit()
         self.recipient, self.origin = QLineEdit(), QLineEdit()
@@ -136,12 +141,21 @@ class ExportForm(QWidget):
             line.textChanged.connect(lambda _: self.changed.emit())
         self.core.textChanged.connect(self.changed)
         self._propose_title()
+        if draft is not None:
+            self._fill(draft)
+
+    def _fill(self, draft: BriefingDraft) -> None:
+        self.title.setText(draft.title)
+        self.occasion.setText(draft.occasion)
+        self.recipient.setText(draft.recipient)
+        self.origin.setText(draft.sender)
+        self.core.setPlainText(draft.core_message)
+        self.day.setText(shown_date(draft.date or date.today()))
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
-        left.addLayout(_captioned(tr("T&hemes to include"), self.themes), 1)
         right.addLayout(_captioned(tr("Ti&tle"), self.title))
         right.addLayout(_captioned(tr("&Occasion"), self.occasion))
         right.addLayout(
@@ -151,23 +165,24 @@ class ExportForm(QWidget):
             )
         )
         right.addLayout(_captioned(tr("Core &message"), self.core), 1)
-        right.addLayout(
-            _pair(
-                _captioned(tr("&Date"), self.day),
-                _captioned(tr("Meetings &since"), self.first),
-                _captioned(tr("Meetings &until"), self.last),
-            )
-        )
+        days = [_captioned(tr("&Date"), self.day)]
+        if self._draft is None:
+            days.append(_captioned(tr("Meetings &since"), self.first))
+            days.append(_captioned(tr("Meetings &until"), self.last))
+        right.addLayout(_pair(*days))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addLayout(left, 4)
+        chain: list[QWidget] = [self.title, self.occasion, self.recipient, self.origin]
+        chain += [self.core, self.day]
+        if self._draft is None:
+            left.addLayout(_captioned(tr("T&hemes to include"), self.themes), 1)
+            row.addLayout(left, 4)
+            chain = [*self.themes.boxes.values(), *chain, self.first, self.last]
         row.addLayout(right, 7)
-        first = next(iter(self.themes.boxes.values()), None)
-        chain = [*self.themes.boxes.values(), self.title, self.occasion, self.recipient]
-        chain += [self.origin, self.core, self.day, self.first, self.last]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)
+        first = next(iter(self.themes.boxes.values()), None)
         if first is not None:
             self.themes.setFocusProxy(first)
 
@@ -194,8 +209,9 @@ class ExportForm(QWidget):
 
     def wishes(self) -> Wishes:
         """What is asked for. Raises ``UserError`` for what cannot be."""
-        themes = tuple(theme.id for theme in self.themes.chosen())
-        if not themes:
+        kept = None if self._draft is None else self._draft.id
+        themes = tuple(theme.id for theme in self.themes.chosen()) if kept is None else ()
+        if not themes and kept is None:
             raise UserError("Choose at least one theme.")
         title = " ".join(self.title.text().split())
         if not title:
@@ -216,6 +232,7 @@ class ExportForm(QWidget):
             core_message=self.core.toPlainText().strip(),
             first=first,
             last=last,
+            briefing=kept,
         )
 
 

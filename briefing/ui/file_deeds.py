@@ -87,8 +87,8 @@ class FileDeeds(QObject):
         if hasattr(field, "copy"):
             field.copy()
 
-    def export(self) -> None:
-        """Choose what goes into a briefing, and export it."""
+    def export(self, briefing: int | None = None) -> None:
+        """Choose what goes into a briefing, or take one that is kept, and export it."""
         bench, window = self._window.bench, self._window
         if bench is None:
             return
@@ -96,7 +96,9 @@ class FileDeeds(QObject):
 
         chosen = window.frame.sidebar.chosen_theme()
         themes = () if chosen is None else (chosen,)
-        dialog = ExportDialog(bench.session, themes, window, settings=self._settings)
+        dialog = ExportDialog(
+            bench.session, themes, window, briefing=briefing, settings=self._settings
+        )
         dialog.saved.connect(window.frame.status.say)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self._bench = Workbench(session, frame, self._tasks, self, way)
         recent = state.recent_in(self._settings, self._path)
         self._bench.hand.take(recent, by_lines=self._settings.text_cursor)
+        self._bench.briefings.export_asked.connect(self._files.export)
         self._menus.follow(session.history)
         place = state.place_in(self._settings, self._path)
         if place is not None:
@@ -236,10 +237,13 @@ class MainWindow(QMainWindow):
         frame = self._frame
         frame.panes.set_inspector(None)
         frame.pages.turn(page.NOTHING)
-        for name in (page.READER, page.BEING_READ, page.SEARCH, page.TRASH, page.FIRST):
+        for name in (
+            *(page.READER, page.BEING_READ, page.SEARCH, page.BRIEFING, page.TRASH, page.FIRST),
+        ):
             frame.pages.drop(name)
         frame.reports.set_reports(())
         frame.sidebar.set_themes(())
+        frame.sidebar.set_briefings(())
         frame.sidebar.set_counts(reports=None, trashed=None)
         frame.status.say("")
         frame.status.end_progress()

@@ -69,6 +69,8 @@ class Menus(QObject):
         self._on_bench(actions.pick_theme, "hand", "pick_theme")
         self._on_bench(actions.key_passage, "desk", "toggle_key")
         self._on_bench(actions.note, "desk", "note")
+        self._on_bench(actions.add_to_briefing, "briefings", "add_at_hand")
+        self._on_bench(actions.new_briefing, "briefings", "deeds", "new")
         self._on_bench(actions.delete_passage, "desk", "trash_passage")
         self._on_bench(actions.back, "travels", "back")
         self._on_bench(actions.forward, "travels", "forward")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-READER, BEING_READ, SEARCH, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
+READER, BEING_READ, SEARCH, BRIEFING, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NOTHING, BROKEN = (
     "reader",
     "being read",
     "search",
+    "briefing",
     "trash",
     "review",
     "earlier version",
@@ -22,7 +23,8 @@ OF_VERSIONS = (REVIEW, EARLIER, COMPARE)
 
 
 class Pages(QStackedWidget):
-    """The reader, search results, the trash, or a page that says why there is none of these."""
+    """The reader, search results, a briefing, the trash, or a page that says why there is none of
+    these."""
 
     turned = Signal(str)  # the page that is shown now
 

@@ -69,6 +69,7 @@ class PassageCards(CardList):
         self._autosave.timeout.connect(self._save_note)
         self.deeds = CardDeeds(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
         self.cards = PassageModel(self)
         self._painter = PassageDelegate(self)
         self.setItemDelegate(self._painter)

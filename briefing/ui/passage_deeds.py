@@ -15,6 +15,7 @@ from briefing.i18n import language, tr, trn
 from briefing.ui.themes_menu import patch
 
 if TYPE_CHECKING:
+    from briefing.ui.briefings.bench import BriefingBench
     from briefing.ui.passage_cards import PassageCards
 
 
@@ -72,6 +73,7 @@ class CardDeeds:
 
     def __init__(self, view: PassageCards) -> None:
         self._view = view
+        self.briefings: BriefingBench | None = None  # that passages can be put in
 
     def for_key(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key means; ``None`` when it means nothing here."""
@@ -93,6 +95,8 @@ class CardDeeds:
             return lambda: view.edit_note(current.id)
         if letter == "t":
             return self.pop_up_themes
+        if letter == "b" and self.briefings is not None:
+            return self.briefings.add_cards
         theme = next((t for t in view.themes if t.key and str(t.key) == event.text()), None)
         return (lambda: self.toggle(theme.id)) if theme else None
 
@@ -146,6 +150,8 @@ class CardDeeds:
             passage = passages[0]
             label = tr("Edit &note") if passage.note else tr("Add &note")
             menu.addAction(f"{label}\tN", lambda: view.edit_note(passage.id))
+        if self.briefings is not None:
+            self.briefings.add_cards_menu(menu)
         every = all(passage.key for passage in passages)
         label = tr("No longer a &key passage") if every else tr("&Key passage")
         menu.addAction(f"{label}\t*", self.turn_key)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
+from briefing.ui.briefings.dropping import MIME, carrying
 from briefing.ui.card_list import Index
 from briefing.ui.passage_delegate import PASSAGE_ROLE, THEMES_ROLE, place_of
 from briefing.ui.passage_news import order_of, row_among
@@ -55,6 +56,21 @@ class PassageModel(QAbstractListModel):
         """The themes of a passage in the order of the sidebar."""
         found = (self._themes[t] for t in passage.themes if t in self._themes)
         return tuple(sorted(found, key=lambda t: t.position))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Passages that are in the library can be dragged, onto a briefing say."""
+        flags = super().flags(index)
+        if index.isValid() and self._passages[index.row()].id > 0:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:
+        """Passages by their ids."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """What a drag of these cards carries, in the order of the text."""
+        return carrying(self._passages[row].id for row in sorted(one.row() for one in indexes))
 
     def row_of(self, passage: int) -> int | None:
         """The row of a passage's id."""

@@ -33,6 +33,7 @@ class ReadingHand(QObject):
     """Serves the views of one reading area."""
 
     help_wanted = Signal()
+    briefing_wanted = Signal()
 
     def __init__(
         self, session: Session, desk: Desk, reading: ReadingArea, window: QWidget, parent: QObject
@@ -75,6 +76,7 @@ class ReadingHand(QObject):
             "find next": lambda: self.find_again(1),
             "find previous": lambda: self.find_again(-1),
             "inspect": self.passages.inspect_at_hand,
+            "add to briefing": self.briefing_wanted.emit,
             "help": self.help_wanted.emit,
             "adjusting": self._say_how,
             "nothing to adjust": desk.no_passage,

@@ -1,4 +1,4 @@
-"""The sidebar: all reports, the themes with colour, key and count, and the trash.
+"""The sidebar: all reports, the themes with colour, key and count, briefings, and the trash.
 
 One list view, so that the arrow keys walk through everything; themes can be dragged into another
 order and under each other, and fold as in a tree. The view asks for deeds with signals and does
@@ -17,10 +17,21 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from briefing.i18n import tr
 from briefing.ui.controls import icon_button
 from briefing.ui.look import appearance
-from briefing.ui.sidebar_model import ALL, ARCHIVE, HEADING, THEME, TRASH, SidebarModel
+from briefing.ui.sidebar_model import (
+    ALL,
+    ARCHIVE,
+    BRIEFING,
+    BRIEFINGS,
+    HEADING,
+    THEME,
+    THEMES,
+    TRASH,
+    SidebarModel,
+)
 from briefing.ui.sidebar_paint import SidebarDelegate, caret_edge
 
 if TYPE_CHECKING:
+    from briefing.domain.drafts import BriefingDraft
     from briefing.domain.library import Theme
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -46,11 +57,17 @@ class _Rows(QListView):
 
 
 class Sidebar(QWidget):
-    """Where to look: everything, one theme, or the trash."""
+    """Where to look: everything, one theme, a briefing, or the trash."""
 
     all_chosen = Signal()
     theme_chosen = Signal(int)
     trash_chosen = Signal()
+    briefing_chosen = Signal(int)
+    briefing_entered = Signal()  # with Enter, after it was chosen
+    new_briefing = Signal()
+    rename_briefing = Signal(int)
+    delete_briefing = Signal(int)
+    briefing_menu = Signal(int, QPoint)  # briefing's id, global position
     new_theme = Signal()
     edit_theme = Signal(int)
     delete_theme = Signal(int)
@@ -89,6 +106,9 @@ class Sidebar(QWidget):
         layout.addWidget(rows)
         self._add = icon_button("plus", tr("New theme…"), self.new_theme.emit)
         self._add.setParent(rows.viewport())
+        self._compose = icon_button("plus", tr("New briefing…"), self.new_briefing.emit)
+        self._compose.setParent(rows.viewport())
+        self._before: tuple[str, int] = (ALL, 0)  # what was chosen before a briefing was
         appearance.changed.connect(self._restyle)
         self._silent = False
         self._put_add_button()
@@ -100,21 +120,37 @@ class Sidebar(QWidget):
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Show these themes, in this order; what was chosen stays chosen."""
+        if self._renewed(lambda: self._model.set_themes(themes)) == THEME:
+            self.all_chosen.emit()
+
+    def set_briefings(self, briefings: Sequence[BriefingDraft]) -> None:
+        """Show these briefings, in this order; what was chosen stays chosen."""
+        self._renewed(lambda: self._model.set_briefings(briefings))
+
+    def _renewed(self, renew: Callable[[], None]) -> str:
+        """Change the rows; the kind of what was chosen, if that has gone."""
         kind, ident = self._model.chosen(self._rows.currentIndex())
         self._silent = True
-        self._model.set_themes(themes)
+        renew()
         index = self._model.index_of(kind, ident)
-        self._rows.setCurrentIndex(index if index.isValid() else self._model.index_of(ALL))
+        there = index.isValid()
+        self._rows.setCurrentIndex(index if there else self._model.index_of(*self._fallback(kind)))
         self._silent = False
         self._put_add_button()
-        if not index.isValid() and kind == THEME:
-            self.all_chosen.emit()
+        return "" if there else kind
+
+    def _fallback(self, gone: str) -> tuple[str, int]:
+        """What is chosen when a row of this kind has gone."""
+        if gone == BRIEFING and self._model.index_of(*self._before).isValid():
+            return self._before
+        return ALL, 0
 
     def set_counts(self, *, reports: int | None, trashed: int | None) -> None:
         """Show how many reports there are and how much lies in the trash; no number for
         ``None``."""
         self._model.set_counts(reports, trashed)
         self._add.setVisible(reports is not None)
+        self._compose.setVisible(reports is not None)
 
     def choose_all(self) -> None:
         """Go to all reports."""
@@ -123,6 +159,26 @@ class Sidebar(QWidget):
     def choose_trash(self) -> None:
         """Go to the trash."""
         self._rows.setCurrentIndex(self._model.index_of(TRASH))
+
+    def choose_briefing(self, briefing: int) -> None:
+        """Point at a briefing, without announcing it."""
+        index = self._model.index_of(BRIEFING, briefing)
+        if index.isValid():
+            self._silent = True
+            self._rows.setCurrentIndex(index)
+            self._silent = False
+
+    def leave_briefing(self) -> None:
+        """Point, without announcing it, at what was chosen before a briefing was."""
+        if self.chosen_briefing() is not None:
+            self._silent = True
+            self._rows.setCurrentIndex(self._model.index_of(*self._fallback(BRIEFING)))
+            self._silent = False
+
+    def chosen_briefing(self) -> int | None:
+        """The briefing that is chosen, if one is."""
+        kind, ident = self._model.chosen(self._rows.currentIndex())
+        return ident if kind == BRIEFING else None
 
     def choose_theme(self, theme: int) -> None:
         """Go to a theme, also one that was folded away."""
@@ -196,6 +252,8 @@ class Sidebar(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         index = self._rows.currentIndex()
         row = self._model.row(index)
+        if row is not None and row.kind == BRIEFING:
+            return self._briefing_key(row.ident, event)
         if row is None or (row.kind not in (THEME, ARCHIVE)):
             return False
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -218,6 +276,20 @@ class Sidebar(QWidget):
             return False
         return True
 
+    def _briefing_key(self, briefing: int, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_briefing.emit(briefing)
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_briefing.emit(briefing)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.briefing_chosen.emit(briefing)
+            self.briefing_entered.emit()
+        else:
+            return False
+        return True
+
     def _fold_by_key(self, index: QModelIndex, *, unfold: bool) -> None:
         row = self._model.row(index)
         if row is not None and row.open is (not unfold):
@@ -225,7 +297,10 @@ class Sidebar(QWidget):
         elif not unfold and self._model.over(index).isValid():
             self._rows.setCurrentIndex(self._model.over(index))
 
-    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
+        before = self._model.chosen(previous)
+        if before[0] in (ALL, THEME):
+            self._before = before
         if not self._silent:
             self._announce(current)
 
@@ -237,6 +312,8 @@ class Sidebar(QWidget):
             self.trash_chosen.emit()
         elif kind == THEME:
             self.theme_chosen.emit(ident)
+        elif kind == BRIEFING:
+            self.briefing_chosen.emit(ident)
 
     def _clicked(self, index: QModelIndex) -> None:
         if self._model.chosen(index)[0] == ARCHIVE:
@@ -257,11 +334,14 @@ class Sidebar(QWidget):
         kind, ident = self._model.chosen(index)
         if kind == THEME:
             self.theme_menu.emit(ident, position)
+        elif kind == BRIEFING:
+            self.briefing_menu.emit(ident, position)
 
     def _put_add_button(self) -> None:
-        rect = self._rows.visualRect(self._model.index_of(HEADING, 0))
         edge = self._rows.viewport().width() - 12
-        self._add.setGeometry(edge - 28, rect.bottom() - 29, 28, 28)
+        for heading, button in ((THEMES, self._add), (BRIEFINGS, self._compose)):
+            rect = self._rows.visualRect(self._model.index_of(HEADING, heading))
+            button.setGeometry(edge - 28, rect.bottom() - 29, 28, 28)
 
     def _restyle(self) -> None:
         self._rows.viewport().update()

@@ -21,9 +21,12 @@ from briefing.i18n import tr, trn
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
+    from briefing.domain.drafts import BriefingDraft
     from briefing.domain.library import Theme
 
 ALL, TRASH, THEME, HEADING, ARCHIVE = "all", "trash", "theme", "heading", "archive"
+BRIEFING = "briefing"
+THEMES, KEPT, BRIEFINGS = 0, 1, 2  # the headings
 ROW = Qt.ItemDataRole.UserRole
 MIME = "application/x-briefing-theme"
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +34,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: ``ident`` is a theme's id or a heading's number; ``depth`` of a theme under its
-    parent; ``open`` says whether what is under it is in sight, ``None`` where nothing is."""
+    """One line: ``ident`` is a theme's or briefing's id or a heading's number; ``depth`` of a theme
+    under its parent; ``open`` says whether what is under it is in sight, ``None`` where nothing
+    is."""
 
     kind: str
     text: str
@@ -51,6 +55,7 @@ class SidebarModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes: tuple[Theme, ...] = ()
+        self._briefings: tuple[BriefingDraft, ...] = ()
         self._reports: int | None = None
         self._trashed: int | None = None
         self._rows: list[Row] = []
@@ -63,9 +68,11 @@ class SidebarModel(QAbstractListModel):
         archived = [theme for theme in self._themes if theme.archived is not None]
         self._rows = [
             Row(ALL, tr("All reports"), count=self._reports),
-            Row(HEADING, tr("Themes").upper(), 0),
+            Row(HEADING, tr("Themes").upper(), THEMES),
             *self._tree(used, 0),
-            Row(HEADING, tr("Kept").upper(), 1),
+            Row(HEADING, tr("Briefings").upper(), BRIEFINGS),
+            *(Row(BRIEFING, one.title, one.id, one.passages) for one in self._briefings),
+            Row(HEADING, tr("Kept").upper(), KEPT),
         ]
         if archived:
             shown = self._archive_open
@@ -92,6 +99,11 @@ class SidebarModel(QAbstractListModel):
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Replace the themes; rows are only rebuilt when there are others or in another order."""
         self._themes = tuple(themes)
+        self._renew()
+
+    def set_briefings(self, briefings: Sequence[BriefingDraft]) -> None:
+        """Replace the briefings."""
+        self._briefings = tuple(briefings)
         self._renew()
 
     @property
@@ -190,13 +202,17 @@ class SidebarModel(QAbstractListModel):
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and row.theme is not None:
-            return _tip(row.theme)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if row.theme is not None:
+                return _tip(row.theme)
+            return row.text if row.kind == BRIEFING else None
         return None
 
     def _spoken(self, row: Row) -> str:
         parts = [row.text]
-        if row.theme is None:
+        if row.kind == BRIEFING:
+            parts.append(trn("{count} passage", "{count} passages", row.count or 0))
+        elif row.theme is None:
             parts += [] if row.count is None else [str(row.count)]
         else:
             parts.append(trn("{count} passage", "{count} passages", row.count or 0))
@@ -248,8 +264,8 @@ class SidebarModel(QAbstractListModel):
             if over.kind != THEME or over.ident in family:
                 return None
             return over.ident, len([one for one in children[over.ident] if one != theme])
-        first = self.index_of(HEADING, 0).row() + 1
-        last = self.index_of(HEADING, 1).row()
+        first = self.index_of(HEADING, THEMES).row() + 1
+        last = self.index_of(HEADING, BRIEFINGS).row()
         if not first <= row <= last:
             return None
         if row == last:

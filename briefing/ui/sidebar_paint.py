@@ -41,6 +41,8 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        if option.widget.property("target") == index.row():
+            _paint_target(painter, box.adjusted(0, 10 if row.kind == HEADING else 0, 0, 0))
         if row.kind == HEADING:
             painter.setFont(kicker_font())
             painter.setPen(now.muted)
@@ -97,6 +99,14 @@ class SidebarDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             elided(row.text, face, right - left),
         )
+
+
+def _paint_target(painter: QPainter, box: QRectF) -> None:
+    """A row on which what is dragged can be dropped."""
+    now = look()
+    painter.setBrush(now.selection)
+    painter.setPen(QPen(now.accent, 2))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
 
 
 def _paint_caret(painter: QPainter, at: QPointF, ink: QColor, is_open: bool) -> None:

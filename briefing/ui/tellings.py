@@ -54,6 +54,23 @@ _DONE = {
     "merge {themes} into {theme}": mark("{themes} merged into {theme}"),
     "delete theme {theme}": mark("Theme {theme} moved to the trash"),
     "restore theme {theme}": mark("Theme {theme} restored"),
+    "make briefing {briefing}": mark("Briefing {briefing} made"),
+    "rename briefing {briefing}": mark("Briefing renamed to {briefing}"),
+    "edit briefing {briefing}": mark("Briefing {briefing} changed"),
+    "delete briefing {briefing}": mark("Briefing {briefing} moved to the trash"),
+    "restore briefing {briefing}": mark("Briefing {briefing} restored"),
+    "restore {count} briefings": mark("{count} briefings restored"),
+    "add passage to {briefing}": mark("Passage added to {briefing}"),
+    "add {count} passages to {briefing}": mark("{count} passages added to {briefing}"),
+    "add {count} passages to {briefing}, {known} stood there": mark(
+        "{count} passages added to {briefing}; it had {known} of them already"
+    ),
+    "take passage out of {briefing}": mark("Passage taken out of {briefing}"),
+    "take {count} passages out of {briefing}": mark("{count} passages taken out of {briefing}"),
+    "move passage in {briefing}": mark("Passage moved"),
+    "move {count} passages in {briefing}": mark("{count} passages moved"),
+    "move section in {briefing}": mark("Section moved"),
+    "lead-in": mark("Lead-in saved"),
 }
 
 

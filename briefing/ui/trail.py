@@ -11,11 +11,18 @@ _NEAR = 400  # characters: so near is the same place
 
 @dataclass(slots=True)
 class Stop:
-    """A report, the offset (code points) of what was read, and whether as text or pages."""
+    """A report, the offset (code points) of what was read, and whether as text or pages; or the
+    page of a ``briefing``, with no report."""
 
     report: int
     place: int = 0
     face: str = ""
+    briefing: int = 0
+
+    def near(self, other: Stop) -> bool:
+        """Whether it is hardly anywhere else."""
+        same = (self.report, self.briefing) == (other.report, other.briefing)
+        return same and abs(self.place - other.place) < _NEAR
 
 
 class Trail:
@@ -37,7 +44,7 @@ class Trail:
     def arrive(self, stop: Stop) -> None:
         """Go somewhere new; hardly anywhere else in the same report is no other stop."""
         here = self.here
-        if here is not None and here.report == stop.report and abs(here.place - stop.place) < _NEAR:
+        if here is not None and here.near(stop):
             self._stops[self._at] = stop
             return
         del self._stops[self._at + 1 :]
@@ -50,13 +57,13 @@ class Trail:
         if self.here is not None:
             self.here.place, self.here.face = place, face
 
-    def next(self, by: int, is_there: Callable[[int], bool]) -> Stop | None:
-        """The nearest stop before (-1) or after (1) this one whose report is there. A report in
-        the trash is passed over, and is a stop again when it comes back."""
+    def next(self, by: int, is_there: Callable[[Stop], bool]) -> Stop | None:
+        """The nearest stop before (-1) or after (1) this one that is there. A report or briefing
+        in the trash is passed over, and is a stop again when it comes back."""
         at = self._next(by, is_there)
         return None if at is None else self._stops[at]
 
-    def go(self, by: int, is_there: Callable[[int], bool]) -> Stop | None:
+    def go(self, by: int, is_there: Callable[[Stop], bool]) -> Stop | None:
         """Make that stop the present one."""
         at = self._next(by, is_there)
         if at is None:
@@ -64,10 +71,10 @@ class Trail:
         self._at = at
         return self._stops[at]
 
-    def _next(self, by: int, is_there: Callable[[int], bool]) -> int | None:
+    def _next(self, by: int, is_there: Callable[[Stop], bool]) -> int | None:
         at = self._at + by
         while 0 <= at < len(self._stops):
-            if is_there(self._stops[at].report):
+            if is_there(self._stops[at]):
                 return at
             at += by
         return None

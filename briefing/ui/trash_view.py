@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from briefing.domain.acts import Change
 from briefing.domain.dates import format_date
+from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Passage, ReportSummary, Theme, TrashContents
 from briefing.errors import UserError
 from briefing.i18n import language, tr, tr_error, trn
@@ -51,7 +52,7 @@ class TrashView(QWidget):
         self.empty_button = button(tr("&Empty trash…"), self.ask_and_empty, "danger")
         self._empty = EmptyState(
             tr("The trash is empty"),
-            tr("Reports, themes and passages that you delete stay here until you empty it."),
+            tr("What you delete stays here until you empty it."),
         )
         over = QWidget()
         over.setMaximumWidth(_MEASURE)  # the buttons stand above what they are about
@@ -100,7 +101,7 @@ class TrashView(QWidget):
         self.restore_button.setEnabled(bool(self.chosen()))
         self.empty_button.setEnabled(bool(self.model.rows))
 
-    def chosen(self) -> list[ReportSummary | Theme | Passage]:
+    def chosen(self) -> list[ReportSummary | Theme | Passage | BriefingDraft]:
         """What is selected."""
         found = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
         return [index.data(ROW).value for index in found if index.data(ROW).style == "row"]
@@ -113,8 +114,9 @@ class TrashView(QWidget):
         reports = [one.id for one in chosen if isinstance(one, ReportSummary)]
         themes = [one.id for one in chosen if isinstance(one, Theme)]
         passages = [one.id for one in chosen if isinstance(one, Passage)]
+        briefings = [one.id for one in chosen if isinstance(one, BriefingDraft)]
         library = self._session.library
-        steps = bool(reports) + len(themes) + bool(passages)
+        steps = bool(reports) + len(themes) + bool(passages) + bool(briefings)
         with _Macro(self._session, len(chosen)) if steps > 1 else nullcontext():
             if reports:
                 self._session.do(library.reports.restore, reports)
@@ -122,6 +124,8 @@ class TrashView(QWidget):
                 self._session.do(library.themes.restore, theme)
             if passages:
                 self._session.do(library.tagging.restore, passages)
+            if briefings:
+                self._session.do(library.briefings.restore, briefings)
         if steps > 1:
             count = len(chosen)
             said = trn("{count} item restored", "{count} items restored", count)
@@ -142,6 +146,8 @@ class TrashView(QWidget):
             parts.append(trn("{count} theme", "{count} themes", count))
         if count := len(contents.passages):
             parts.append(trn("{count} passage", "{count} passages", count))
+        if count := len(contents.briefings):
+            parts.append(trn("{count} briefing", "{count} briefings", count))
         lines = [
             tr("Deleted for good: {what}.", what=", ".join(parts)),
             tr("This cannot be undone. Earlier steps cannot be undone after it either."),
@@ -231,6 +237,13 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
                 for p in contents.passages
             ],
         ),
+        (
+            tr("Briefings"),
+            [
+                Row(b.title, detail=_briefing_words(b), serif=True, strong=True, value=b)
+                for b in contents.briefings
+            ],
+        ),
     )
     rows: list[Row] = []
     for title, members in groups:
@@ -242,6 +255,11 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
 def _theme_words(theme: Theme) -> str:
     count = trn("{count} passage", "{count} passages", theme.passages) if theme.passages else ""
     return " · ".join(part for part in (count, _when(theme.trashed)) if part)
+
+
+def _briefing_words(draft: BriefingDraft) -> str:
+    count = trn("{count} passage", "{count} passages", draft.passages) if draft.passages else ""
+    return " · ".join(part for part in (count, _when(draft.trashed)) if part)
 
 
 def _when(moment: datetime | None) -> str:

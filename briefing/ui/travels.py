@@ -17,8 +17,9 @@ _BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
 
 class Travels(QObject):
-    """Follows the desk along its reports. ``open_report`` brings one on the desk at an offset;
-    ``is_there`` says whether a report is in the library and not in the trash."""
+    """Follows the desk along its reports, and the pages of briefings. ``open_report`` brings a
+    report on the desk at an offset; ``is_there`` says whether one is in the library and not in the
+    trash. So do ``open_briefing`` and ``briefing_is_there`` for briefings."""
 
     def __init__(
         self,
@@ -35,6 +36,8 @@ class Travels(QObject):
         self._desk, self._reading = desk, reading
         self._actions = dict(zip((-1, 1), actions, strict=True))
         self._open_report, self._is_there = open_report, is_there
+        self.open_briefing: Callable[[int], bool] = lambda _: False
+        self.briefing_is_there: Callable[[int], bool] = lambda _: False
         self._going = False
         self._face = ""
         desk.opened.connect(self._opened)
@@ -47,7 +50,7 @@ class Travels(QObject):
     def _opened(self, report: Report | None) -> None:
         here = self.trail.here
         if report is not None and not self._going and (here is None or here.report != report.id):
-            if here is not None:
+            if here is not None and not here.briefing:
                 self.trail.leave(self._desk.left_at(here.report), self._face)
             self.trail.arrive(Stop(report.id, face=self._reading.face))
             self._face = self._reading.face
@@ -61,7 +64,8 @@ class Travels(QObject):
     def leap(self, report: int) -> None:
         """Call before going elsewhere in the report that is open: where one was is a stop."""
         present, place = self._desk.place()
-        if present == report and not self._going:
+        on_page = self.trail.here is not None and self.trail.here.briefing
+        if present == report and not self._going and not on_page:
             self.trail.leave(place, self._face)
 
     def landed(self) -> None:
@@ -70,6 +74,20 @@ class Travels(QObject):
         if present is not None and not self._going:
             self.trail.arrive(Stop(present, place, self._face))
             self.show_ways()
+
+    def visit(self, briefing: int) -> None:
+        """The page of a briefing is shown; with 0 what was read is shown again."""
+        here = self.trail.here
+        if self._going or (here.briefing if here is not None else 0) == briefing:
+            return
+        present, place = self._desk.place()
+        if briefing:
+            if here is not None and here.report == present:
+                self.trail.leave(place, self._face)
+            self.trail.arrive(Stop(0, briefing=briefing))
+        elif present is not None:
+            self.trail.arrive(Stop(present, place, self._face))
+        self.show_ways()
 
     def back(self) -> None:
         """Go to what was read before."""
@@ -84,10 +102,15 @@ class Travels(QObject):
         here = self.trail.here
         if here is not None and here.report == present:
             self.trail.leave(place, self._face)
-        stop = self.trail.go(by, self._is_there)
+        stop = self.trail.go(by, self._reachable)
         if stop is None:
             return
         self._going = True
+        if stop.briefing:
+            self.open_briefing(stop.briefing)
+            self._going = False
+            self.show_ways()
+            return
         same = stop.report == present
         if self._open_report(stop.report, stop.place):
             if stop.face and self._reading.has_pages and stop.face != self._reading.face:
@@ -99,10 +122,15 @@ class Travels(QObject):
         self._reading.focus()
         self.show_ways()
 
+    def _reachable(self, stop: Stop) -> bool:
+        if stop.briefing:
+            return self.briefing_is_there(stop.briefing)
+        return self._is_there(stop.report)
+
     def show_ways(self) -> None:
         """Switch the actions; call also when reports came or went."""
         for by, action in self._actions.items():
-            action.setEnabled(self.trail.next(by, self._is_there) is not None)
+            action.setEnabled(self.trail.next(by, self._reachable) is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse's own buttons for back and forward."""

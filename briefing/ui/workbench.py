@@ -14,6 +14,7 @@ from briefing.domain.library import Report, ReportSummary, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui import pages as page
+from briefing.ui.briefings.bench import BriefingBench
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
 from briefing.ui.importing import Importer, Lot
@@ -99,6 +100,7 @@ class Workbench(QObject):
             window,
             self,
         )
+        self.briefings = BriefingBench(self, frame, window)
         frame.panes.set_inspector(self.inspector)
         frame.status.come_last()
         self._connect()
@@ -186,6 +188,7 @@ class Workbench(QObject):
         self._frame.actions.pages.show_face("")
         self.hand.leave()
         self.versioning.leave()
+        self.briefings.leave()
         self.imports.leave()
         self.list_deeds.leave()
         self.travels.leave()
@@ -230,7 +233,7 @@ class Workbench(QObject):
         self.keeping.show_counts()
         self.versioning.settle()
         frame.actions.export.setEnabled(any(theme.passages for theme in self.themes))
-        if frame.pages.shown in (page.TRASH, page.SEARCH, page.BEING_READ):
+        if frame.pages.shown in (page.TRASH, page.SEARCH, page.BRIEFING, page.BEING_READ):
             return
         if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
             return
@@ -430,6 +433,7 @@ class Workbench(QObject):
             action.setEnabled(anything)
         menu.addSeparator()
         menu.addActions([actions.note, actions.delete_passage])
+        self.briefings.add_menu(menu)
         menu.addSeparator()
         menu.addAction(actions.copy)
         link = self.reader.link_at_caret()

@@ -234,7 +234,7 @@ def test_it_speaks_dutch(qtbot: QtBot, filled: MainWindow, open_window: Any) -> 
     window = open_window()
     window.activateWindow()
     ask(window)
-    assert window._palette.finder.field.placeholderText() == "Actie, thema of verslag"
+    assert window._palette.finder.field.placeholderText() == "Actie, thema, briefing of verslag"
     press("opdr")
     assert window._palette.finder.isVisible()
 

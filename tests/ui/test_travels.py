@@ -42,8 +42,8 @@ def test_a_trail_is_bounded_and_passes_over_what_is_gone() -> None:
     for number in range(300):
         trail.arrive(Stop(number))
     assert len(trail) == 100
-    assert trail.go(-1, lambda report: report < 290).report == 289
-    assert trail.go(1, lambda report: report < 290) is None
+    assert trail.go(-1, lambda stop: stop.report < 290).report == 289
+    assert trail.go(1, lambda stop: stop.report < 290) is None
     assert trail.go(1, everywhere).report == 290
 
 

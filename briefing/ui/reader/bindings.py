@@ -75,6 +75,7 @@ TAGGING = (
     Binding("note", ("n",), mark("Write a note")),
     Binding("key passage", ("*",), mark("Key passage, or no longer")),
     Binding("inspect", ("i",), mark("Show the passage in the inspector")),
+    Binding("add to briefing", ("b",), mark("Put the passage in a briefing")),
     Binding("adjust", ("e",), mark("Move the ends of a passage; Enter keeps them")),
     Binding("delete", ("Del",), mark("Move the passage to the trash")),
 )

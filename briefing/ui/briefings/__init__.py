@@ -1,0 +1,1 @@
+"""Briefings in the window: the row in the sidebar, the page, and the ways to put passages in."""

@@ -1,0 +1,79 @@
+"""Passages that are dragged from their cards onto a briefing in the sidebar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QListView
+
+from briefing.ui.sidebar_model import BRIEFING, BRIEFINGS, HEADING, ROW, Row
+
+MIME = "application/x-briefing-passages"
+
+
+def carrying(passages: Iterable[int]) -> QMimeData:
+    """What a drag of passages (ids) carries."""
+    data = QMimeData()
+    data.setData(MIME, QByteArray(",".join(map(str, passages)).encode()))
+    return data
+
+
+def carried(data: QMimeData) -> list[int]:
+    """The passages that a drag carries."""
+    text = data.data(MIME).toStdString() if data.hasFormat(MIME) else ""
+    return [int(one) for one in text.split(",") if one]
+
+
+class PassageDrops(QObject):
+    """Watches the rows of the sidebar; only briefings take passages, and their heading, which
+    makes a new one."""
+
+    dropped = Signal(int, list)  # a briefing's id, 0 for a new one, and passages
+
+    def __init__(self, rows: QListView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        rows.viewport().installEventFilter(self)
+
+    def leave(self) -> None:
+        """Watch no more."""
+        self._rows.viewport().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what carries passages before the rows, which only know themes."""
+        kind = event.type()
+        if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            assert isinstance(event, QDropEvent)
+            passages = carried(event.mimeData())
+            if not passages:
+                return False
+            place = self._place(event.position().toPoint())
+            self._show(-1 if place is None or kind == QEvent.Type.Drop else place[0])
+            if place is None and kind != QEvent.Type.DragEnter:
+                event.ignore()
+                return True
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            if kind == QEvent.Type.Drop and place is not None:
+                self.dropped.emit(place[1], passages)
+            return True
+        if kind == QEvent.Type.DragLeave:
+            self._show(-1)
+        return False
+
+    def _place(self, at: QPoint) -> tuple[int, int] | None:
+        """The row that is under the mouse, and its briefing."""
+        index = self._rows.indexAt(at)
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is not None and row.kind == BRIEFING:
+            return index.row(), row.ident
+        if row is not None and row.kind == HEADING and row.ident == BRIEFINGS:
+            return index.row(), 0
+        return None
+
+    def _show(self, row: int) -> None:
+        if self._rows.property("target") != row:
+            self._rows.setProperty("target", row)
+            self._rows.viewport().update()

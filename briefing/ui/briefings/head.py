@@ -1,0 +1,219 @@
+"""The fields over a briefing: its title, what and whom it is for, and its core message."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from briefing.domain.drafts import BriefingDraft
+from briefing.errors import UserError
+from briefing.i18n import tr, tr_error
+from briefing.ui.briefings.delegate import MEASURE, SIDE
+from briefing.ui.controls import button, label
+from briefing.ui.date_input import shown_date, typed_date
+from briefing.ui.form_field import Line, TallLine
+
+_NARROW = 560  # pixels under which fields stand under each other
+
+
+class BriefingHead(QWidget):
+    """Shows a briefing's fields; one that was edited is given when the user goes on."""
+
+    edited = Signal(str, object)  # field, value
+    export_asked = Signal()
+    resized = Signal()  # it needs another height
+    entered = Signal(object)  # the field that has the keyboard now
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("briefingHead")
+        self._draft: BriefingDraft | None = None
+        self._narrow: bool | None = None
+        self.title = TallLine()
+        self.title.setProperty("class", "title bare")
+        self.title.setAccessibleName(tr("Title of the briefing"))
+        self.export = button(tr("&Export…"), self.export_asked.emit, "primary")
+        self.occasion, self.recipient, self.origin = Line(), Line(), Line()
+        self.date, self.core = Line(), TallLine()
+        self.occasion.setPlaceholderText(tr("Debate, visit, conversation…"))
+        self.date.setPlaceholderText(tr("Day of the export"))
+        self.core.setPlaceholderText(tr("What must be remembered, in one or two sentences"))
+        self._error = label("", "danger", wrap=True)
+        self._error.hide()
+        self._fields = (
+            ("occasion", tr("Occasion"), self.occasion),
+            ("date", tr("Date"), self.date),
+            ("recipient", tr("For"), self.recipient),
+            ("sender", tr("From"), self.origin),
+            ("core_message", tr("Core message"), self.core),
+        )
+        self._captions = []
+        for name, caption, field in self._fields:
+            words = label(caption, "muted label")
+            words.setBuddy(field)
+            self._captions.append(words)
+            field.setAccessibleName(caption)
+            self._wire(name, field)
+        self._wire("title", self.title)
+        top = QHBoxLayout()
+        top.setContentsMargins(-9, 0, 0, 0)  # the words stand over those below, not their frame
+        top.setSpacing(16)
+        top.addWidget(self.title, 1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 9, 0, 0)  # in line with the first line of the title
+        beside.addWidget(self.export)
+        beside.addStretch(1)
+        top.addLayout(beside)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        body = QWidget()
+        body.setMaximumWidth(MEASURE)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SIDE, 26, SIDE, 6)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addLayout(self._grid)
+        column.addWidget(self._error)
+        self._column = column
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body, 10)
+        row.addStretch(1)
+        self._arrange(narrow=False)
+        chain = (self.title, *(field for _, _, field in self._fields), self.export)
+        for one, after in pairwise(chain):
+            QWidget.setTabOrder(one, after)
+
+    def _wire(self, name: str, field: Line | TallLine) -> None:
+        field.editingFinished.connect(lambda: self._finished(name, field))
+        field.reverted.connect(self._revert)
+        field.installEventFilter(self)
+        if isinstance(field, TallLine):
+            field.textChanged.connect(self.resized)
+
+    @property
+    def fields(self) -> dict[str, Line | TallLine]:
+        """The editors by the name of what they edit."""
+        return {"title": self.title, **{name: field for name, _, field in self._fields}}
+
+    @property
+    def error(self) -> str:
+        """What is wrong with what was typed."""
+        return self._error.text()
+
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves."""
+        return self.export
+
+    def show_draft(self, draft: BriefingDraft) -> None:
+        """Show a briefing's fields; one of the same briefing that is being edited stays."""
+        same = self._draft is not None and self._draft.id == draft.id
+        self._draft = draft
+        for name, field in self.fields.items():
+            if same and field.hasFocus() and field.isModified():
+                continue
+            text = _words(draft, name)
+            if field.text() != text:
+                field.setText(text)
+            field.setModified(False)
+        self.export.setEnabled(draft.passages > 0)
+        self._say("")
+
+    def finish(self) -> None:
+        """Give what was typed and not given yet."""
+        for name, field in self.fields.items():
+            self._finished(name, field)
+
+    def fit(self, width: int) -> int:
+        """The height that it needs at a width."""
+        self._arrange(narrow=width < _NARROW)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self._column.activate()
+        return self.sizeHint().height()
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        grid = self._grid
+        while grid.count():
+            grid.takeAt(0)
+        places = zip(self._captions, (field for _, _, field in self._fields), strict=True)
+        for number, (words, field) in enumerate(places):
+            last = number == len(self._fields) - 1
+            row, side = (number, 0) if narrow else divmod(number, 2)
+            top = Qt.AlignmentFlag.AlignTop if last else Qt.AlignmentFlag.AlignVCenter
+            words.setContentsMargins(0, 9 if last else 0, 0, 0)
+            grid.addWidget(words, row, 2 * side, top)
+            grid.addWidget(field, row, 2 * side + 1, 1, 3 if last and not narrow else 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 0 if narrow else 1)
+        for words in self._captions:
+            words.setMinimumWidth(0)
+
+    def _finished(self, name: str, field: Line | TallLine) -> None:
+        if self._draft is None or not field.isModified():
+            return
+        value: object = field.text().strip()
+        if name == "core_message" and isinstance(field, TallLine):
+            value = field.toPlainText().strip()
+        if name == "date":
+            try:
+                value = typed_date(field.text())
+            except UserError as error:
+                self._say(tr_error(error))
+                return
+        field.setModified(False)
+        self._say("")
+        if value != _value(self._draft, name):
+            self.edited.emit(name, value)
+        elif isinstance(value, date):
+            field.setText(shown_date(value))
+
+    def _revert(self) -> None:
+        field = self.sender()
+        if self._draft is None:
+            return
+        for name, one in self.fields.items():
+            if one is field:
+                one.setText(_words(self._draft, name))
+                one.setModified(False)
+        self._say("")
+
+    def revert(self) -> None:
+        """Show what is in the library again: what was typed was refused."""
+        if self._draft is not None:
+            for name, field in self.fields.items():
+                field.setText(_words(self._draft, name))
+                field.setModified(False)
+
+    def _say(self, message: str) -> None:
+        if self._error.text() != message:
+            self._error.setText(message)
+            self._error.setVisible(bool(message))
+            self.resized.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page scrolls to a field that gets the keyboard."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+        return super().eventFilter(watched, event)
+
+
+def _value(draft: BriefingDraft, name: str) -> object:
+    return getattr(draft, name)
+
+
+def _words(draft: BriefingDraft, name: str) -> str:
+    value = _value(draft, name)
+    if name == "date":
+        return shown_date(draft.date)
+    return str(value)
