@@ -63,13 +63,14 @@ class Variant:
 
 
 _FEW = (
-    *("theme-picker", "palette", "find"),
+    *("theme-picker", "palette", "find", "passage-card-overlap", "passage-card-page"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
     *("reading", "import-summary", "password", "offer", "review"),
 )
 _PAPER = (
     *("reader", "selection", "sentence", "find", "handles", "both", "theme-picker", "preferences"),
     *("four-themes", "right-to-left", "emoji", "long-table"),
+    *("passage-card", "passage-card-overlap", "passage-card-page"),
 )
 VARIANTS = (
     Variant("nl", "light", 1440, 900, 100),
@@ -793,6 +794,7 @@ def open_window(app: QApplication, settings: Settings, library: Path, variant: V
     window.show()
     opened.exec()
     assert window.bench is not None
+    window.activateWindow()  # without a screen it does not always become so by itself
     stage = Stage(app, window, window.bench, window.bench.session.library)
     stage.settle()
     return stage

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gallery_hard import _undoing as undoing
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gallery import Stage
     from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,21 @@ LONG = (
     "let op dat partners daar verschillend over denken. Een verwijzing naar de motie kan hier "
     "goed staan."
 )
+
+
+def _undoing(stage: Stage) -> Callable[[], None]:
+    """What puts the card away and takes back all that is done from here on."""
+    history = stage.bench.session.history
+    steps = history.index()
+
+    def put_back() -> None:
+        for view in (stage.bench.reader, stage.bench.reading.pages):
+            view.cards.spend()
+        while history.index() > steps:
+            history.undo()
+        stage.settle()
+
+    return put_back
 
 
 def _first(stage: Stage) -> tuple[int, Span]:
@@ -57,7 +72,7 @@ def _note(stage: Stage, words: str, *, key: bool = False) -> None:
 def card(stage: Stage) -> QWidget:
     """A passage under the mouse, with a note and a star."""
     stage.read()
-    stage.after = undoing(stage)
+    stage.after = _undoing(stage)
     _note(stage, NOTE, key=True)
     reader = stage.bench.reader
     span = _first(stage)[1]
@@ -76,7 +91,7 @@ def card_overlap(stage: Stage) -> QWidget:
     from briefing.domain.span import Span
 
     stage.read()
-    stage.after = undoing(stage)
+    stage.after = _undoing(stage)
     _note(stage, NOTE, key=True)
     report, span = _first(stage)
     session = stage.bench.session
@@ -98,7 +113,7 @@ def card_overlap(stage: Stage) -> QWidget:
 def card_note(stage: Stage) -> QWidget:
     """A long note, which scrolls."""
     stage.read()
-    stage.after = undoing(stage)
+    stage.after = _undoing(stage)
     _note(stage, LONG)
     reader = stage.bench.reader
     reader.go_to(_first(stage)[1], flash=False)
@@ -111,6 +126,7 @@ def card_caret(stage: Stage) -> QWidget:
     from PySide6.QtTest import QTest
 
     stage.read()
+    stage.after = _undoing(stage)
     reader = stage.bench.reader
     passage = stage.bench.desk.passages[0]
     reader.show_place(passage.start, 300)
@@ -124,6 +140,7 @@ def card_caret(stage: Stage) -> QWidget:
 def card_page(stage: Stage) -> QWidget:
     """The card on the original page."""
     reading = stage.pages("both")
+    stage.after = _undoing(stage)
     stage.settle(1200)
     view = reading.pages
     passage = stage.bench.desk.passages[0]
