@@ -38,6 +38,7 @@ from briefing.ui.themes_menu import add_themes
 from briefing.ui.trash_view import TrashView
 from briefing.ui.travels import Travels
 from briefing.ui.versions.versioning import Versioning
+from briefing.ui.ways import Ways
 
 # pixels in which a table shows a title with its day and place
 _TABLE = 440
@@ -63,6 +64,7 @@ class Workbench(QObject):
         self._links: list[tuple[Any, Callable[..., object]]] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
+        self.ways = Ways(self, frame)
         self.deeds = ThemeDeeds(session, window)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
@@ -136,8 +138,8 @@ class Workbench(QObject):
         self.reader.link_asked.connect(self._open_link)
         self.reader.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         reports = frame.reports
-        self._link(reports.chosen, self._chosen)
-        self._link(reports.opened, self._open_in_reader)
+        self._link(reports.chosen, self.ways.choose)
+        self._link(reports.opened, self.ways.open_in_reader)
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
         self._link(
@@ -148,17 +150,17 @@ class Workbench(QObject):
         self._link(reports.read_asked, self.list_deeds.set_read)
         self.desk.opened.connect(self.list_deeds.report_opened)
         sidebar = frame.sidebar
-        self._link(sidebar.all_chosen, lambda: self._filter(None))
-        self._link(sidebar.theme_chosen, self._filter)
-        self._link(sidebar.trash_chosen, self._show_trash)
+        self._link(sidebar.all_chosen, lambda: self.ways.filter_by(None))
+        self._link(sidebar.theme_chosen, self.ways.filter_by)
+        self._link(sidebar.trash_chosen, self.ways.show_trash)
         self._link(sidebar.new_theme, deeds.add)
         self._link(sidebar.edit_theme, deeds.edit)
         self._link(sidebar.delete_theme, deeds.delete)
         self._link(sidebar.theme_moved, deeds.place)
         self._link(sidebar.theme_menu, deeds.menu)
-        self._link(frame.search.search, self.find)
-        self._link(frame.search.closed, self.leave_search)
-        self._link(frame.search.to_results, self.enter_results)
+        self._link(frame.search.search, self.ways.find)
+        self._link(frame.search.closed, self.ways.leave_search)
+        self._link(frame.search.to_results, self.ways.enter_results)
 
     def _connect_pages(self) -> None:
         pages, actions = self.reading.pages, self._frame.actions.pages
@@ -224,7 +226,7 @@ class Workbench(QObject):
         self.deeds.set_themes(themes)
         self._frame.reports.set_themes(themes)
         self._frame.sidebar.set_themes(themes)
-        self._theme_actions(self._frame.sidebar.chosen_theme())
+        self.ways.show_theme_deeds(self._frame.sidebar.chosen_theme())
 
     def _settle(self) -> None:
         """Counts, and the page that goes with them."""
@@ -237,68 +239,9 @@ class Workbench(QObject):
             return
         if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
             return
-        if not self._point_out() and self.desk.report is None:
+        if not self.ways.point_out() and self.desk.report is None:
             frame.reports.choose_first()
         self.turn_to_reading()
-
-    def _point_out(self) -> bool:
-        """Have the list show which report is open; false when it has no current report then."""
-        reports, report = self._frame.reports, self.desk.report
-        return reports.current() is not None or bool(report and reports.choose(report.id))
-
-    def turn_to_reading(self) -> None:
-        """Show the reader, or the first page when there is nothing to read."""
-        if self._frame.reports.model.total:
-            self._frame.pages.turn(page.READER)
-        else:
-            self._frame.pages.turn(page.FIRST)
-
-    def _filter(self, theme: int | None) -> None:
-        wanted = None
-        if theme is not None:
-            wanted = {theme}
-            for one in self.themes:
-                if one.parent in wanted:
-                    wanted.add(one.id)
-        self._frame.search.clear()
-        self._frame.reports.filter_by(wanted)
-        if not self._point_out():
-            self._frame.reports.choose_first()
-        self._theme_actions(theme)
-        self.turn_to_reading()
-
-    def _show_trash(self) -> None:
-        self._frame.search.clear()
-        self._theme_actions(None)
-        rows = self._frame.sidebar.rows
-        self._frame.pages.turn(page.TRASH)
-        if not rows.hasFocus():
-            # the list that had the focus has gone; it must not fall on a button that deletes
-            rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _theme_actions(self, theme: int | None) -> None:
-        chosen = self.deeds.theme(theme)
-        self._frame.actions.set_theme_chosen(
-            None if chosen is None else self.deeds.ways(chosen.id),
-            archived=chosen is not None and chosen.archived is not None,
-            several=len(self.themes) > 1,
-        )
-
-    def _chosen(self, report: int) -> None:
-        open_now = self.desk.report
-        if (
-            open_now is not None
-            and open_now.id == report
-            and self._frame.pages.shown in page.OF_VERSIONS
-        ):
-            return  # the list has only caught up
-        if self.desk.open(report) and self._frame.pages.shown != page.READER:
-            self._frame.search.clear()
-            self._frame.pages.turn(page.READER)
-
-    def _open_in_reader(self, report: int) -> None:
-        self._chosen(report)
-        self.reading.focus()
 
     def _report_opened(self, report: Report | None) -> None:
         self._frame.actions.set_report_open(report is not None)
@@ -306,25 +249,11 @@ class Workbench(QObject):
 
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""
-        frame = self._frame
-        hidden = not frame.reports.model.shows(report)
-        if hidden or frame.sidebar.trash_is_chosen():
-            frame.sidebar.choose_all()
-        if not frame.reports.model.shows(report):
-            frame.reports.filters.clear()
-        if not frame.reports.choose(report):
-            return False
-        same = span is not None and self.desk.place()[0] == report
-        if same:
-            self.travels.leap(report)
-        opened = self.desk.open(report, span=span, place=place)
-        if same:
-            self.travels.landed()
-        if opened:
-            frame.pages.turn(page.READER)
-            if span is not None:
-                self.reading.focus()
-        return opened
+        return self.ways.go_to(report, span, place)
+
+    def turn_to_reading(self) -> None:
+        """Show the reader, or the first page when there is nothing to read."""
+        self.ways.turn_to_reading()
 
     def open_fresh(self, report: int) -> bool:
         """Open a report that has just come or changed, without waiting for the list."""
@@ -335,30 +264,6 @@ class Workbench(QObject):
     def undo(self) -> None:
         """Take the last act back."""
         self.retracing.undo()
-
-    # -- search ------------------------------------------------------------------------------
-
-    def find(self, query: str) -> None:
-        """Show what answers a query."""
-        self._frame.pages.turn(page.SEARCH)
-        self.results.search(query)
-
-    def enter_results(self) -> None:
-        """From the search field into what it found."""
-        if self._frame.pages.shown == page.SEARCH:
-            self.results.focus_results()
-
-    def leave_search(self) -> None:
-        """Go back to reading."""
-        frame = self._frame
-        if frame.pages.shown != page.SEARCH:
-            return
-        if frame.sidebar.trash_is_chosen():
-            frame.pages.turn(page.TRASH)
-            frame.sidebar.rows.setFocus()
-        else:
-            self.turn_to_reading()
-            frame.reports.view.setFocus()
 
     # -- reports -----------------------------------------------------------------------------
 

@@ -36,8 +36,8 @@ DEEP = bool(os.environ.get("BRIEFING_DEEP"))
 small = st.integers(0, 11)
 names = """
     tag tag tag tag tag undo undo undo undo redo redo toggle note note_span key retheme trash
-    restore move new_theme rename_theme put_under trash_theme restore_theme merge archive star read rename
-    trash_report restore_report open elsewhere wait narrow sort
+    restore move new_theme rename_theme put_under trash_theme restore_theme merge archive star
+    read rename trash_report restore_report open elsewhere wait narrow sort
 """.split()
 deeds = st.lists(st.tuples(st.sampled_from(names), small, small), min_size=4, max_size=25)
 
@@ -171,6 +171,7 @@ def start_over(window: MainWindow) -> None:
     bench: Any = window.bench
     bench.session.history.setIndex(0)
     bench.session.history.clear()
+    settle(bench)
     bench.inspector.filter.clear()
     window.frame.reports.filters.clear()
     window.frame.reports.set_sort("date")

@@ -108,7 +108,7 @@ def test_the_first_page(tongue: str, window: MainWindow) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_pages(tongue: str, filled: MainWindow, qtbot: QtBot, page: str) -> None:
     if page == "search":
-        filled.bench.find("Noordzee")
+        filled.bench.ways.find("Noordzee")
         qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
     elif page == "trash":
         filled.frame.sidebar.choose_trash()

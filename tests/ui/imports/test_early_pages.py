@@ -532,12 +532,12 @@ def test_a_search_meanwhile_leaves_what_was_there_before(
     gate.shut()
     drop(window, pdf)
     wait_shown(window, qtbot)
-    window.bench.find("dijken")
+    window.bench.ways.find("dijken")
     gate.open()
     wait_ended(window, qtbot)
     qtbot.wait(100)
     assert window.frame.pages.shown == page.SEARCH
-    window.bench.leave_search()
+    window.bench.ways.leave_search()
     assert window.bench.desk.report.id == report
     assert window.frame.pages.shown == page.READER
 

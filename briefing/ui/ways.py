@@ -1,0 +1,136 @@
+"""Where one goes in the window: from list, sidebar and search field to a page, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from briefing.domain.span import Span
+from briefing.ui import pages as page
+from briefing.ui.frame import Frame
+
+if TYPE_CHECKING:
+    from briefing.ui.workbench import Workbench
+
+
+class Ways:
+    """Turns pages and chooses reports for one workbench."""
+
+    def __init__(self, bench: Workbench, frame: Frame) -> None:
+        self._bench = bench
+        self._frame = frame
+
+    def turn_to_reading(self) -> None:
+        """Show the reader, or the first page when there is nothing to read."""
+        if self._frame.reports.model.total:
+            self._frame.pages.turn(page.READER)
+        else:
+            self._frame.pages.turn(page.FIRST)
+
+    def point_out(self) -> bool:
+        """Have the list show which report is open; false when it has no current report then."""
+        bench = self._bench
+        reports, report = self._frame.reports, bench.desk.report
+        return reports.current() is not None or bool(report and reports.choose(report.id))
+
+    def filter_by(self, theme: int | None) -> None:
+        """List the reports with passages of a theme or of one under it; ``None`` for all."""
+        bench = self._bench
+        wanted = None
+        if theme is not None:
+            wanted = {theme}
+            for one in bench.themes:
+                if one.parent in wanted:
+                    wanted.add(one.id)
+        self._frame.search.clear()
+        self._frame.reports.filter_by(wanted)
+        if not self.point_out():
+            self._frame.reports.choose_first()
+        self.show_theme_deeds(theme)
+        self.turn_to_reading()
+
+    def show_trash(self) -> None:
+        """Turn to the trash."""
+        self._frame.search.clear()
+        self.show_theme_deeds(None)
+        rows = self._frame.sidebar.rows
+        self._frame.pages.turn(page.TRASH)
+        if not rows.hasFocus():
+            # the list that had the focus has gone; it must not fall on a button that deletes
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_theme_deeds(self, theme: int | None) -> None:
+        """Offer in the menus what can be done with the theme that is chosen in the sidebar."""
+        bench = self._bench
+        chosen = bench.deeds.theme(theme)
+        self._frame.actions.set_theme_chosen(
+            None if chosen is None else bench.deeds.ways(chosen.id),
+            archived=chosen is not None and chosen.archived is not None,
+            several=len(bench.themes) > 1,
+        )
+
+    def choose(self, report: int) -> None:
+        """The list has come to a report: read that."""
+        bench = self._bench
+        open_now = bench.desk.report
+        if (
+            open_now is not None
+            and open_now.id == report
+            and self._frame.pages.shown in page.OF_VERSIONS
+        ):
+            return  # the list has only caught up
+        if bench.desk.open(report) and self._frame.pages.shown != page.READER:
+            self._frame.search.clear()
+            self._frame.pages.turn(page.READER)
+
+    def open_in_reader(self, report: int) -> None:
+        """Read a report, with the keyboard in its text."""
+        self.choose(report)
+        self._bench.reading.focus()
+
+    def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
+        """Open a report at a span, or at the offset ``place``; False when it is not there."""
+        bench, frame = self._bench, self._frame
+        hidden = not frame.reports.model.shows(report)
+        if hidden or frame.sidebar.trash_is_chosen():
+            frame.sidebar.choose_all()
+        if not frame.reports.model.shows(report):
+            frame.reports.filters.clear()
+        if not frame.reports.choose(report):
+            return False
+        same = span is not None and bench.desk.place()[0] == report
+        if same:
+            bench.travels.leap(report)
+        opened = bench.desk.open(report, span=span, place=place)
+        if same:
+            bench.travels.landed()
+        if opened:
+            frame.pages.turn(page.READER)
+            if span is not None:
+                bench.reading.focus()
+        return opened
+
+    def find(self, query: str) -> None:
+        """Show what answers a query."""
+        bench = self._bench
+        self._frame.pages.turn(page.SEARCH)
+        bench.results.search(query)
+
+    def enter_results(self) -> None:
+        """From the search field into what it found."""
+        bench = self._bench
+        if self._frame.pages.shown == page.SEARCH:
+            bench.results.focus_results()
+
+    def leave_search(self) -> None:
+        """Go back to reading."""
+        frame = self._frame
+        if frame.pages.shown != page.SEARCH:
+            return
+        if frame.sidebar.trash_is_chosen():
+            frame.pages.turn(page.TRASH)
+            frame.sidebar.rows.setFocus()
+        else:
+            self.turn_to_reading()
+            frame.reports.view.setFocus()
