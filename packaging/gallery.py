@@ -63,6 +63,7 @@ class Variant:
 
 
 _FEW = (
+    "briefing-page",
     *("theme-picker", "palette", "find", "passage-card-overlap", "passage-card-page"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
     *("reading", "import-summary", "password", "offer", "review"),

@@ -18,7 +18,7 @@ from briefing.ui.style import mix
 
 MEASURE = 820  # pixels: no wider, however wide the window
 SIDE, GAP, RIBBON = 28, 5, 4  # beside a card, above and below it, its ribbon
-_LEFT, _RIGHT, _TOP = 42, 18, 13  # inside a card; at the left stands the grip
+_LEFT, _RIGHT, _TOP = 42, 44, 13  # inside a card: grip at the left, signs at the right
 _QUOTE, _LEAD, _NOTE, _FOOT = 24, 20, 18, 18  # line heights
 _HEADING = 62
 EDITOR = 76  # height of the lead-in's editor
@@ -81,7 +81,9 @@ class BriefingDelegate(QStyledItemDelegate):
     def lead_rect(self, rect: QRectF) -> QRectF:
         """Where the editor of a lead-in stands in a card's item."""
         box = _box(rect)
-        return QRectF(box.left() + _LEFT - 6, box.top() + _TOP - 2, box.width() - _LEFT - 8, EDITOR)
+        return QRectF(
+            box.left() + _LEFT - 6, box.top() + _TOP - 2, box.width() - _LEFT - _RIGHT + 12, EDITOR
+        )
 
     def sign_at(self, row: BriefingRow, rect: QRectF, at: QPointF) -> str | None:
         """The sign of a card at a point, if there is one."""
@@ -90,7 +92,7 @@ class BriefingDelegate(QStyledItemDelegate):
         strip = _sign_strip(_box(rect))
         if not strip.contains(at):
             return None
-        return list(SIGNS)[min(int((at.x() - strip.left()) // _SIGN), len(SIGNS) - 1)]
+        return list(SIGNS)[min(int((at.y() - strip.top()) // _SIGN), len(SIGNS) - 1)]
 
     def forget(self) -> None:
         """Drop what was set in lines: the fonts changed."""
@@ -186,7 +188,7 @@ def _heading(painter: QPainter, box: QRectF, row: Heading) -> None:
     base = box.bottom() - 26
     x = box.left()
     if row.theme is not None:
-        paint_swatch(painter, QPointF(x + 5, base + 12), colours.theme(row.theme.colour).ink)
+        paint_swatch(painter, QPointF(x + 5, base + 13), colours.theme(row.theme.colour).ink)
         x += 20
     count = trn("{count} passage", "{count} passages", row.count)
     wide = QFontMetricsF(font("label")).horizontalAdvance(count) + 12
@@ -232,15 +234,14 @@ def _note(painter: QPainter, x: float, y: float, width: float, note: Lines) -> N
 
 
 def _sign_strip(box: QRectF) -> QRectF:
-    width = _SIGN * len(SIGNS)
-    return QRectF(box.right() - width - 10, box.top() + 8, width, _SIGN)
+    return QRectF(box.right() - _SIGN - 8, box.top() + 9, _SIGN, _SIGN * len(SIGNS))
 
 
 def _signs(painter: QPainter, box: QRectF) -> None:
     colours, strip = look(), _sign_strip(box)
     painter.setPen(QPen(colours.line, 1))
     painter.setBrush(colours.surface)
-    painter.drawRoundedRect(strip.adjusted(-3, 0, 3, 0), 7, 7)
+    painter.drawRoundedRect(strip.adjusted(0, -2, 0, 2), 7, 7)
     for number, name in enumerate(SIGNS.values()):
-        cell = QRectF(strip.left() + number * _SIGN + 5.5, strip.top() + 5.5, 15, 15)
+        cell = QRectF(strip.left() + 5.5, strip.top() + number * _SIGN + 5.5, 15, 15)
         icons.draw(painter, cell, name, colours.ink)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.domain.drafts import BriefingDraft
 from briefing.errors import UserError
@@ -17,6 +17,7 @@ from briefing.ui.date_input import shown_date, typed_date
 from briefing.ui.form_field import Line, TallLine
 
 _NARROW = 560  # pixels under which fields stand under each other
+_FRAME = 9  # from the frame of the title to its words
 
 
 class BriefingHead(QWidget):
@@ -59,7 +60,8 @@ class BriefingHead(QWidget):
             self._wire(name, field)
         self._wire("title", self.title)
         top = QHBoxLayout()
-        top.setContentsMargins(-9, 0, 0, 0)  # the words stand over those below, not their frame
+        # the words stand over those below, not their frame
+        top.setContentsMargins(SIDE - _FRAME, 0, SIDE, 0)
         top.setSpacing(16)
         top.addWidget(self.title, 1)
         beside = QVBoxLayout()
@@ -68,21 +70,20 @@ class BriefingHead(QWidget):
         beside.addStretch(1)
         top.addLayout(beside)
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(SIDE, 0, SIDE, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         body = QWidget()
-        body.setMaximumWidth(MEASURE)
         column = QVBoxLayout(body)
-        column.setContentsMargins(SIDE, 26, SIDE, 6)
+        column.setContentsMargins(0, 26, 0, 6)
+        self._error.setContentsMargins(SIDE, 0, SIDE, 0)
         column.setSpacing(14)
         column.addLayout(top)
         column.addLayout(self._grid)
         column.addWidget(self._error)
         self._column = column
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(body, 10)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(body)
         self._arrange(narrow=False)
         chain = (self.title, *(field for _, _, field in self._fields), self.export)
         for one, after in pairwise(chain):
@@ -133,9 +134,8 @@ class BriefingHead(QWidget):
         """The height that it needs at a width."""
         self._arrange(narrow=width < _NARROW)
         self.setFixedWidth(width)
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
+        self._row.setContentsMargins(0, 0, max(0, width - MEASURE), 0)
+        self._row.activate()
         self._column.activate()
         return self.sizeHint().height()
 

@@ -93,14 +93,17 @@ class BriefingList(CardList):
         row = index.data(ROW) if index.isValid() else None
         return row if isinstance(row, Card) else None
 
-    def choose(self, entries: list[int]) -> None:
-        """Select these entries, as far as they are there, the first one at hand."""
+    def choose(self, entries: list[int], *, show: bool = True) -> None:
+        """Select these entries, as far as they are there, the first one at hand, and ``show``
+        them."""
         rows = [row for one in entries if (row := self.rows.row_of(one)) is not None]
         chosen, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
         chosen.clearSelection()
         for row in reversed(rows):
             chosen.setCurrentIndex(self.rows.index(row), flag.Select)
-        if rows:
+        if not show:
+            self.verticalScrollBar().setValue(0)
+        if rows and show:
             self.scrollTo(self.rows.index(rows[-1]))
             self.scrollTo(self.rows.index(rows[0]))
 

@@ -162,7 +162,7 @@ class BriefingPage(QWidget):
         """Go to the passages, or to the title where there are none."""
         if self.list.rows.cards():
             if self.list.current() is None:
-                self.list.choose([self.list.rows.cards()[0].shown.id])
+                self.list.choose([self.list.rows.cards()[0].shown.id], show=False)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.occasion.setFocus(Qt.FocusReason.OtherFocusReason)
