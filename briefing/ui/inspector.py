@@ -26,6 +26,7 @@ from briefing.ui.passage_filter import PassageFilterBar, Sieve
 from briefing.ui.passage_news import PassageNews, Tally
 from briefing.ui.session import Session
 
+_BREATH = 2  # milliseconds between looking ahead at some passages and at some more
 _MANY = 200  # passages that changed at once: then all cards are looked at
 
 
@@ -56,6 +57,9 @@ class Inspector(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.catch_up)
+        # what the filter will ask is found out beforehand, a little at a time
+        self._ahead = QTimer(self, interval=_BREATH)
+        self._ahead.timeout.connect(self._look_ahead)
         self.setObjectName("inspector")
         self.setMinimumWidth(240)
         self.setAccessibleName(tr("Inspector"))
@@ -120,7 +124,8 @@ class Inspector(QWidget):
         themes = self._session.library.themes.list() if report else ()
         self._themes = themes if report else None
         if not same:
-            self._sieve.forget()
+            self._sieve.start_over(report.passages if report else ())
+            self._ahead.start()
             self.filter.clear()
         self._news.clear()
         self._tally = Tally(report.passages if report else ())
@@ -136,6 +141,10 @@ class Inspector(QWidget):
         if report is None:
             self.tabs.setCurrentIndex(0)
         self._say(themes)
+
+    def _look_ahead(self) -> None:
+        if not self._sieve.look_ahead():
+            self._ahead.stop()
 
     def _tell_warnings(self, report: Report | None) -> None:
         """A small sign on the tab of details when reading the file met something."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from briefing.ui.passage_news import Tally
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BREAK = "\x00"
+_AT_ONCE = 150  # passages whose texts are folded ahead
 _FEW = 2  # passages: fewer need no filter
 
 
@@ -44,10 +46,18 @@ class Sieve:
 
     def __init__(self) -> None:
         self._texts: dict[tuple[int, str, str], str] = {}
+        self._unseen: Iterator[Passage] = iter(())
 
-    def forget(self) -> None:
-        """Another report comes."""
+    def start_over(self, passages: Sequence[Passage]) -> None:
+        """Another report comes, with these passages."""
         self._texts.clear()
+        self._unseen = iter(passages)
+
+    def look_ahead(self) -> bool:
+        """Fold a few texts before they are asked for; False when there are no more."""
+        at_once = tuple(islice(self._unseen, _AT_ONCE))
+        self._fold(at_once)
+        return len(at_once) == _AT_ONCE
 
     def through(self, passages: Sequence[Passage], wanted: PassageNarrowing) -> list[Passage]:
         """Those of the passages that are so, in the same order."""
@@ -65,7 +75,7 @@ class Sieve:
 
     def _fold(self, passages: Sequence[Passage]) -> None:
         new = [p for p in passages if _text_key(p) not in self._texts]
-        # folding ten thousand texts one by one would be felt
+        # one by one is slower by far
         together = plain(_BREAK.join(f"{p.quote} {p.note}".replace(_BREAK, " ") for p in new))
         for passage, text in zip(new, together.split(_BREAK), strict=bool(new)):
             self._texts[_text_key(passage)] = text

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -20,30 +18,26 @@ from PySide6.QtCore import (
 )
 
 from briefing.i18n import language, tr, trn
-from briefing.ui.passage_news import row_among
 from briefing.ui.report_arranging import (
     GROUPS,
     SORTS,
     Head,
     Narrowing,
-    folded,
     grouped,
-    ordered,
     place_in,
-    themes_in,
-    year_of,
 )
+from briefing.ui.report_stock import ReportStock, with_news
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
     from briefing.domain.document import Period
-    from briefing.domain.library import Mark, Passage, ReportSummary
+    from briefing.domain.library import ReportSummary
     from briefing.ui.passage_news import PassageNews
 
 SUMMARY = Qt.ItemDataRole.UserRole
 NOTICE = SUMMARY + 1  # a word or two on what waits for the user
 _Index = QModelIndex | QPersistentModelIndex
-_AT_ONCE, _BREATH = 300, 2  # reports that are looked at ahead, and milliseconds between
+_BREATH = 2  # milliseconds between looking ahead at some reports and at some more
 
 
 def when_of(period: Period | None, day: date | None, *, short: bool = False) -> str:
@@ -61,14 +55,6 @@ def meta_line(report: ReportSummary, *, short: bool = False) -> str:
     return " · ".join(part for part in (when, report.place, report.kind) if part)
 
 
-def mark_of(passage: Passage, length: int) -> Mark:
-    """A passage of a text of ``length`` characters in little."""
-    from briefing.domain.library import Mark
-
-    whole = max(1, length)
-    return Mark(passage.themes, passage.start / whole, passage.end / whole)
-
-
 class ReportModel(QAbstractListModel):
     """Report summaries in the order, of the themes and under the headings that were asked for."""
 
@@ -76,34 +62,28 @@ class ReportModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: dict[int, ReportSummary] = {}
-        self._ordered: list[ReportSummary] = []  # all, sorted
+        self._stock = ReportStock()
         self._shown: list[ReportSummary] = []  # those that fit
         self._items: list[ReportSummary | Head] = []  # what the rows are
         self._keys: list[Any] = []  # of the rows: ids, and of headings their keys
         self._rows: dict[int, int] = {}
         self._heads: list[int] = []
-        self._sort = "date"
         self._group = ""
         self._folded: set[tuple[Any, ...]] = set()
         self._themes: frozenset[int] | None = None
         self._narrowing = Narrowing()
         self._just_read: set[int] = set()  # stay among the unread until the list is narrowed anew
         self._notices: dict[int, str] = {}
-        self._undecided: dict[int, int] = {}  # passages to be reviewed, by report
-        self._themes_in: dict[int, frozenset[int]] = {}  # by report, as far as was asked
-        self._everything: tuple[ReportSummary, ...] | None = None
         # what sorting and filtering will ask is found out beforehand, a few at a time
         self._ahead = QTimer(self, interval=_BREATH)
         self._ahead.timeout.connect(self._look_ahead)
-        self._unseen: Iterator[ReportSummary] = iter(())
 
     # -- what is asked for -------------------------------------------------------------------
 
     @property
     def sort_order(self) -> str:
         """One of :data:`SORTS`."""
-        return self._sort
+        return self._stock.sort
 
     @property
     def group(self) -> str:
@@ -118,7 +98,7 @@ class ReportModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """How many reports there are, shown or not."""
-        return len(self._all)
+        return len(self._stock.all)
 
     @property
     def shown(self) -> int:
@@ -133,37 +113,25 @@ class ReportModel(QAbstractListModel):
     @property
     def everything(self) -> tuple[ReportSummary, ...]:
         """All reports, shown or not: the newest meeting first."""
-        if self._everything is None:
-            self._everything = tuple(ordered(self._all.values(), "date"))
-        return self._everything
+        return self._stock.everything
 
     def set_reports(self, reports: Iterable[ReportSummary]) -> None:
         """Replace everything."""
-        self._all = {report.id: report for report in reports}
-        self._everything = None
-        self._undecided = {r.id: r.undecided for r in self._all.values() if r.undecided}
-        self._themes_in.clear()
-        self._unseen = iter(tuple(self._all.values()))
+        self._stock.replace(reports)
         self._ahead.start()
         self._order()
 
     def _look_ahead(self) -> None:
-        at_once = tuple(islice(self._unseen, _AT_ONCE))
-        for report in at_once:
-            folded(report.title)
-            self._themes_of(report)
-        if len(at_once) < _AT_ONCE:
+        if not self._stock.look_ahead():
             self._ahead.stop()
 
-    def _themes_of(self, report: ReportSummary) -> frozenset[int]:
-        found = self._themes_in.get(report.id)
-        if found is None:
-            found = self._themes_in[report.id] = themes_in(self._all[report.id])
-        return found
+    def values(self) -> dict[str, list[tuple[Any, int]]]:
+        """The years, places and kinds that there are, with the number of reports of each."""
+        return self._stock.values()
 
     def set_sort(self, sort: str) -> None:
         """Take one of :data:`SORTS`."""
-        self._sort = sort if sort in SORTS else "date"
+        self._stock.sort = sort if sort in SORTS else "date"
         self._order()
 
     def set_group(self, group: str) -> None:
@@ -208,13 +176,13 @@ class ReportModel(QAbstractListModel):
         themes = self._themes
         found = list(reports)
         if themes is not None:
-            found = [one for one in found if not themes.isdisjoint(self._themes_of(one))]
+            found = [one for one in found if not themes.isdisjoint(self._stock.themes_of(one))]
         if not self._narrowing:
             return found
-        shown = self._narrowing.through(found, self._themes_of)
+        shown = self._narrowing.through(found, self._stock.themes_of)
         if self._just_read and self._narrowing.unread:
             kept = [replace(r, read=None) for r in found if r.id in self._just_read]
-            unread = self._narrowing.through(kept, self._themes_of)
+            unread = self._narrowing.through(kept, self._stock.themes_of)
             fit = {report.id for report in (*shown, *unread)}
             shown = [report for report in found if report.id in fit]
         return shown
@@ -222,43 +190,18 @@ class ReportModel(QAbstractListModel):
     def _fits(self, report: ReportSummary | None) -> bool:
         return report is not None and bool(self._fitting((report,)))
 
-    def values(self) -> dict[str, list[tuple[Any, int]]]:
-        """The years, places and kinds that there are, with the number of reports of each."""
-        years = Counter(map(year_of, self._all.values()))
-        places = Counter(r.place for r in self._all.values() if r.place)
-        kinds = Counter(r.kind for r in self._all.values() if r.kind)
-        return {
-            "years": sorted(years.items(), reverse=True),
-            "places": sorted(places.items(), key=lambda p: (-p[1], p[0])),
-            "kinds": sorted(kinds.items(), key=lambda p: (-p[1], p[0])),
-        }
-
     # -- changes -----------------------------------------------------------------------------
 
     def take_news(self, news: PassageNews) -> None:
         """Renew one report's marks after what became of its passages."""
-        old = self._all.get(news.report)
+        old = self._stock.all.get(news.report)
         if old is None:
             return
-        if news.whole or len(old.marks) != len(news.before):
-            marks = [mark_of(passage, news.length) for passage in news.passages]
-        else:
-            # of very many passages, making all marks again for one would be felt
-            marks, present = list(old.marks), list(news.before)
-            for passage in news.removed:
-                row = row_among(passage, present)
-                del marks[row], present[row]
-            for passage in news.added:
-                row = row_among(passage, present)
-                marks.insert(row, mark_of(passage, news.length))
-                present.insert(row, passage)
-        # those in older versions have no marks
-        count = old.passages + len(marks) - len(old.marks)
-        self._renew([(old, replace(old, passages=count, marks=tuple(marks)))])
+        self._renew([(old, with_news(old, news))])
 
     def note_read(self, report: ReportSummary) -> None:
         """A report has been read just now; it does not leave the unread under the reader's eyes."""
-        old = self._all.get(report.id)
+        old = self._stock.all.get(report.id)
         if old is not None:
             self._just_read.add(report.id)
             self._renew([(old, replace(old, read=report.read))])
@@ -266,7 +209,7 @@ class ReportModel(QAbstractListModel):
     def take_reports(self, found: Iterable[ReportSummary], asked: Collection[int]) -> None:
         """The reports with the ids ``asked`` are now as ``found``; those not found are gone."""
         now = {report.id: report for report in found}
-        pairs = ((self._all.get(ident), now.get(ident)) for ident in asked)
+        pairs = ((self._stock.all.get(ident), now.get(ident)) for ident in asked)
         self._renew([(old, new) for old, new in pairs if old != new])
 
     def _renew(self, changes: Sequence[tuple[ReportSummary | None, ReportSummary | None]]) -> None:
@@ -274,43 +217,23 @@ class ReportModel(QAbstractListModel):
         moved = False
         for old, new in changes:
             fitted = old is not None and self._fits(old)
-            before = None if old is None else self._take_out(old)
-            after = None if new is None else self._put_in(new)
+            before = None if old is None else self._stock.take_out(old)
+            after = None if new is None else self._stock.put_in(new)
             same = before == after and old is not None and new is not None
             if not same or _grouping(old) != _grouping(new) or fitted != self._fits(new):
                 moved = True
             elif fitted and not moved:
                 assert new is not None
-                self._shown[place_in(self._shown, new, self._sort)] = new
+                self._shown[place_in(self._shown, new, self._stock.sort)] = new
                 if (row := self._rows.get(new.id)) is not None:
                     self._items[row] = new
                     self.dataChanged.emit(self.index(row), self.index(row))
         if moved:
             self._arrange()
 
-    def _take_out(self, report: ReportSummary) -> int:
-        place = place_in(self._ordered, report, self._sort)
-        del self._ordered[place], self._all[report.id]
-        self._forget(report)
-        return place
-
-    def _put_in(self, report: ReportSummary) -> int:
-        place = place_in(self._ordered, report, self._sort)
-        self._ordered.insert(place, report)
-        self._all[report.id] = report
-        self._forget(report)
-        if report.undecided:
-            self._undecided[report.id] = report.undecided
-        return place
-
-    def _forget(self, report: ReportSummary) -> None:
-        self._everything = None
-        self._undecided.pop(report.id, None)
-        self._themes_in.pop(report.id, None)
-
     def undecided(self) -> dict[int, int]:
         """How many passages are to be reviewed, by report, where any are."""
-        return self._undecided
+        return self._stock.undecided
 
     def set_notices(self, notices: dict[int, str]) -> None:
         """Say a word or two in the rows of these reports (ids), and none in others."""
@@ -321,11 +244,11 @@ class ReportModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def _order(self) -> None:
-        self._ordered = ordered(self._all.values(), self._sort)
+        self._stock.order()
         self._arrange()
 
     def _arrange(self) -> None:
-        self._shown = self._fitting(self._ordered)
+        self._shown = self._fitting(self._stock.ordered)
         items: list[ReportSummary | Head] = []
         if not self._group:
             items += self._shown
@@ -376,11 +299,11 @@ class ReportModel(QAbstractListModel):
 
     def report(self, ident: int) -> ReportSummary | None:
         """A report by its id, shown or not."""
-        return self._all.get(ident)
+        return self._stock.all.get(ident)
 
     def shows(self, report: int) -> bool:
         """Whether a report fits what was asked for, folded away or not."""
-        found = self._all.get(report)
+        found = self._stock.all.get(report)
         return found is not None and self._fits(found)
 
     def index_of(self, report: int) -> QModelIndex:

@@ -194,7 +194,7 @@ def same_as_stored(window: MainWindow) -> None:
     assert shown == {theme.id: theme for theme in themes if theme.id in shown}
     model = window.frame.reports.model
     assert bench.summaries == stored
-    assert model._ordered == ordered(stored, model.sort_order)
+    assert model._stock.ordered == ordered(stored, model.sort_order)
     fitting = model.narrowing.through(ordered(stored, model.sort_order))
     assert model._shown == fitting
     assert [r for r in model._items if hasattr(r, "marks")] == fitting or model.group

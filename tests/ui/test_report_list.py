@@ -17,8 +17,9 @@ from briefing.domain.library import Mark, Passage, ReportSummary, Theme
 from briefing.ui.look import font
 from briefing.ui.passage_news import PassageNews
 from briefing.ui.report_list import ReportList
-from briefing.ui.report_model import SORTS, ReportModel, mark_of, meta_line
+from briefing.ui.report_model import SORTS, ReportModel, meta_line
 from briefing.ui.report_paint import day_fits_beside, fitting_line
+from briefing.ui.report_stock import mark_of
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 
