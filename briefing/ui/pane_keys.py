@@ -25,8 +25,17 @@ _CARDS = (
     (mark("Write a note"), "n"),
     (mark("Save the note, or leave it as it was"), "Ctrl+Enter  Esc"),
     (mark("Key passage, or no longer"), "*"),
+    (mark("Add to briefing"), "b"),
     (mark("Copy with source"), "Ctrl+C"),
     (mark("Move to trash"), "Del"),
+)
+_BRIEFING = (
+    (mark("Go to the passage"), "Enter"),
+    (mark("Back to the briefing"), "Alt + ←"),
+    (mark("Move the passage up or down"), "Alt + ↑ ↓"),
+    (mark("Move its section up or down"), "Alt + Shift + ↑ ↓"),
+    (mark("Write a lead-in"), "F2"),
+    (mark("Take out of the briefing"), "Del"),
 )
 _THEMES = (
     (mark("Edit the theme"), "Enter  F2"),
@@ -52,6 +61,7 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     groups = (
         (tr("In the list of reports"), _LIST),
         (tr("On the cards of passages"), _CARDS),
+        (tr("On the page of a briefing"), _BRIEFING),
         (tr("Themes in the sidebar"), _THEMES),
         (tr("Review of passages"), _REVIEW),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class PassageHand(QObject):
     """Serves the cards of several views of the report on the desk; ``passage`` is the one whose
     themes are being chosen."""
+
+    briefing_wanted = Signal(object)  # Passage
 
     def __init__(self, session: Session, desk: Desk, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class PassageHand(QObject):
             "note": self.edit_note,
             "key": self.turn_key,
             "copy": self.copy,
+            "briefing": self.briefing_wanted.emit,
             "inspect": self.inspect,
             "trash": self.trash,
         }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.domain.drafts import BriefingDraft, ShownEntry
+from briefing.domain.library import Passage
 from briefing.i18n import tr
 from briefing.ui import pages as page
 from briefing.ui.briefings.deeds import BriefingDeeds
@@ -40,6 +41,7 @@ class BriefingBench(QObject):
         self.page.export_asked.connect(self.export_asked)
         self.deeds.made.connect(self._open_new)
         bench.hand.briefing_wanted.connect(self.add_at_hand)
+        bench.hand.passages.briefing_wanted.connect(self._add_one)
         self.shelf.listed.connect(self._listed)
         self.shelf.touched.connect(self.page.take_change)
         bench.inspector.cards.deeds.briefings = self
@@ -139,7 +141,12 @@ class BriefingBench(QObject):
         if self._desk.inspector.cards.hasFocus():
             self.add_cards()
         else:
-            self.deeds.pick(self.passages_at_hand(), under=self._at_hand())
+            self.deeds.pick(
+                self.passages_at_hand(), under=self._place_of(self._desk.passage_at_hand())
+            )
+
+    def _add_one(self, passage: Passage) -> None:
+        self.deeds.pick((passage.id,), under=self._place_of(passage))
 
     def add_to(self, briefing: int) -> None:
         """Put :meth:`passages_at_hand` in a briefing."""
@@ -190,12 +197,10 @@ class BriefingBench(QObject):
         else:
             self.deeds.new(passages, self._theme())
 
-    def _at_hand(self) -> QRect | None:
-        reader = self._desk.reader
-        passage = self._desk.passage_at_hand()
-        if passage is None or not reader.isVisible():
+    def _place_of(self, passage: Passage | None) -> QRect | None:
+        """Where a passage begins in the window, if that is in sight."""
+        view = self._bench.hand.view
+        if passage is None or not view.isVisible() or not view.in_sight(passage.start):
             return None
-        rect = reader.caret_rect(passage.start).toRect()
-        port = reader.viewport()
-        rect = rect.intersected(port.rect())
+        rect, port = view.caret_rect(passage.start).toRect(), view.viewport()
         return QRect(port.mapTo(self._window, rect.topLeft()), rect.size())

@@ -315,7 +315,7 @@ class CardKeeper(QObject):
     # what is done in it
 
     def _asked(self, sign: str, passage: int) -> None:
-        if sign in ("note", "themes", "inspect"):
+        if sign in ("note", "themes", "briefing", "inspect"):
             self.spend()  # the keyboard goes elsewhere, and comes back to the text
         self.asked.emit(sign, passage)
 

@@ -13,17 +13,18 @@ from briefing.ui.reading_look import paper
 
 SIGN, ICON = 28, 16  # pixels of a sign, and of its picture
 
-CHANGING = ("note", "themes", "key", "copy", "inspect", "trash")
+CHANGING = ("note", "themes", "key", "copy", "briefing", "inspect", "trash")
 READING = ("copy",)
 _ICONS = {
     "note": "note-pencil",
     "themes": "tag",
     "key": "star",
     "copy": "copy",
+    "briefing": "list-plus",
     "inspect": "cards",
     "trash": "trash",
 }
-_KEYS = {"note": "N", "themes": "T", "key": "*", "inspect": "I"}
+_KEYS = {"note": "N", "themes": "T", "key": "*", "briefing": "B", "inspect": "I"}
 
 
 def sign_words(sign: str, passage: Passage) -> str:
@@ -33,6 +34,7 @@ def sign_words(sign: str, passage: Passage) -> str:
         "themes": tr("Change themes"),
         "key": tr("Key passage"),
         "copy": tr("Copy with source"),
+        "briefing": tr("Add to briefing"),
         "inspect": tr("Show in the inspector"),
         "trash": tr("Move to trash"),
     }[sign]

@@ -40,7 +40,7 @@ _BY_KEY = Qt.FocusReason.PopupFocusReason
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DOWNWARDS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_LETTERS = {"n": "note", "t": "themes", "*": "key", "i": "inspect"}
+_LETTERS = {"n": "note", "t": "themes", "*": "key", "b": "briefing", "i": "inspect"}
 
 
 def placed(size: QSize, room: QRect, anchors: Sequence[QRectF], x: float) -> QRect | None:

@@ -63,6 +63,17 @@ def test_b_in_the_reader_offers_the_briefings_and_enter_adds(kept) -> None:
     assert _rows(kept)[0][1] == "Noordzeetop, 5 passages"
 
 
+def test_the_card_on_the_page_offers_them_too(kept) -> None:
+    passage = _other(kept)
+    _read(kept, passage)
+    view = kept.bench.reader
+    view.cards.asked.emit("briefing", passage.id)
+    picker = kept.bench.briefings.deeds.picker
+    assert picker.isVisible()
+    kept.qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert passage.id in _stored(kept)
+
+
 def test_adding_again_says_so_and_is_no_step(kept) -> None:
     _read(kept, kept.passages[0])
     steps = kept.bench.session.history.count()

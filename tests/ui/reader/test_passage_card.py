@@ -311,10 +311,10 @@ def test_tab_and_arrows_go_from_sign_to_sign(desk: Any) -> None:
     _tagged(desk)
     _entered(desk, FIRST)
     seen = [_sign(desk)]
-    for _ in range(6):
+    for _ in range(7):
         _press(K.Key_Tab)
         seen.append(_sign(desk))
-    assert seen == ["note", "themes", "key", "copy", "inspect", "trash", "note"]
+    assert seen == ["note", "themes", "key", "copy", "briefing", "inspect", "trash", "note"]
     _press(K.Key_Backtab, SHIFT)
     assert _sign(desk) == "trash"
     _press(K.Key_Left)
@@ -349,6 +349,7 @@ def test_up_and_down_go_from_passage_to_passage(desk: Any) -> None:
         (K.Key_N, "n", "note"),
         (K.Key_T, "t", "themes"),
         (K.Key_Asterisk, "*", "key"),
+        (K.Key_B, "b", "briefing"),
         (K.Key_I, "i", "inspect"),
         (K.Key_Delete, "", "trash"),
     ],
