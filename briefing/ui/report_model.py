@@ -223,8 +223,8 @@ class ReportModel(QAbstractListModel):
             if not same or _grouping(old) != _grouping(new) or fitted != self._fits(new):
                 moved = True
             elif fitted and not moved:
-                assert new is not None
-                self._shown[place_in(self._shown, new, self._stock.sort)] = new
+                assert old is not None and new is not None
+                self._shown[place_in(self._shown, old, self._stock.sort)] = new
                 if (row := self._rows.get(new.id)) is not None:
                     self._items[row] = new
                     self.dataChanged.emit(self.index(row), self.index(row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -253,3 +254,15 @@ def test_sort_menu_says_and_does(pane: ReportList, qtbot: QtBot) -> None:
         pane.order_menu.actions()[2].trigger()
     assert said.args == ["title"]
     assert pane._sort.text() == "Title"
+
+
+def test_another_count_in_the_same_place_of_the_order(pane: ReportList) -> None:
+    made = [summary(n, day=date(2031, 1, n)) for n in range(1, 5)]
+    pane.set_reports([replace(report, passages=report.id) for report in made])
+    pane.set_sort("passages_up")
+    pane.model.modelReset.connect(lambda: pytest.fail("everything was laid out again"))
+    new = tuple(Passage(n, 4, 1, n, n + 1, "", "", "", (), None, (1,)) for n in range(1, 8))
+    pane.take_news(PassageNews(4, (), new, 200, (), new))
+    assert shown(pane.model) == [1, 2, 3, 4]
+    assert pane.model.item(3).passages == 11
+    assert len(pane.model.item(3).marks) == 7
