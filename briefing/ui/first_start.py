@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.i18n import tr
 from briefing.ui import icons
 from briefing.ui.controls import button, label
 from briefing.ui.look import appearance, look
+
+_NARROW = 560  # pixels that buttons and steps need beside each other
 
 
 class Glyph(QWidget):
@@ -65,7 +74,7 @@ class FirstStart(QScrollArea):
         super().__init__(parent)
         frame = _DropArea()
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(40, 40, 40, 36)
+        self._inside = inside
         inside.setSpacing(10)
         _centred(inside, Glyph("tray"))
         inside.addSpacing(6)
@@ -81,7 +90,7 @@ class FirstStart(QScrollArea):
             )
         )
         inside.addSpacing(14)
-        row = QHBoxLayout()
+        row = self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         row.addStretch(1)
         self.choose_button = button(tr("Choose files…"), self.choose_files.emit, "primary")
@@ -90,8 +99,7 @@ class FirstStart(QScrollArea):
         row.addWidget(self.samples_button)
         row.addStretch(1)
         inside.addLayout(row)
-        steps = QHBoxLayout()
-        steps.setSpacing(24)
+        steps = self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for number, (title, text) in enumerate(
             (
                 (tr("Read"), tr("Every report on one calm page, footnotes and all.")),
@@ -111,8 +119,7 @@ class FirstStart(QScrollArea):
         holder.setLayout(steps)
         body = QWidget()
         body.setProperty("class", "clear")
-        page = QVBoxLayout(body)
-        page.setContentsMargins(40, 24, 40, 24)
+        page = self._page = QVBoxLayout(body)
         page.addStretch(2)
         page.addLayout(_in_the_middle(frame))
         page.addSpacing(28)
@@ -122,6 +129,22 @@ class FirstStart(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything below each other in a narrow window."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        ways = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        for row in (self._buttons, self._steps):
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._steps.setSpacing(12 if narrow else 24)
+        side = 16 if narrow else 40
+        self._page.setContentsMargins(side, 24, side, 24)
+        self._inside.setContentsMargins(side, side, side, side - 4)
 
 
 def _in_the_middle(widget: QWidget) -> QHBoxLayout:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.ui.controls import label
 
 _FRAME = QSize(16, 48)  # what the system's window frame may take
 _LEAST = 56  # pixels of the contents that are always in sight
+_LEAST_HEAD = 92
 _K = Qt.Key
 
 
@@ -18,10 +28,10 @@ def room_on_screen(window: QWidget) -> QSize:
     return window.screen().availableGeometry().size() - _FRAME
 
 
-class _Body(QScrollArea):
+class Body(QScrollArea):
     """Contents as high as they are wanted, or as high as they must be at their width."""
 
-    def __init__(self, content: QWidget, layout: QVBoxLayout) -> None:
+    def __init__(self, content: QWidget, layout: QBoxLayout) -> None:
         super().__init__()
         self._content = content
         self._inner = layout
@@ -72,6 +82,40 @@ class _Body(QScrollArea):
         return super().eventFilter(watched, event)
 
 
+class LowHead(Body):
+    """The head of a page, as high as it needs; it scrolls where the window is too low for it and
+    for what stands below. It comes and goes with what it holds."""
+
+    def __init__(self, content: QWidget, layout: QBoxLayout) -> None:
+        super().__init__(content, layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if content.isHidden():
+            self.hide()
+
+    def sizeHint(self) -> QSize:
+        """All of it at the width that there is."""
+        return QSize(super().sizeHint().width(), self.wanted(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never higher than what it holds."""
+        return QSize(0, min(_LEAST_HEAD, self.wanted(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            if not self.isWindow():  # or it would come up by itself while the page is made
+                self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumHeight(self.minimumSizeHint().height())
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class Sheet(QDialog):
     """A heading, a ``column`` for contents and a ``foot`` for buttons. ``wished`` is its size where
     the screen has room for it; without one it is as large as what it holds, up to ``highest``."""
@@ -97,7 +141,7 @@ class Sheet(QDialog):
         self.column = QVBoxLayout()
         self.column.setSpacing(14)
         outer.addLayout(self.column, 1)
-        self._body = _Body(content, outer)
+        self._body = Body(content, outer)
         below = QVBoxLayout()
         below.setContentsMargins(24, 14, 24, 20)
         below.setSpacing(14)

@@ -19,6 +19,7 @@ from briefing.services.contrasting import Difference, contrast
 from briefing.ui.button_flow import ButtonFlow
 from briefing.ui.controls import area, button, label
 from briefing.ui.session import Session
+from briefing.ui.sheet import LowHead
 from briefing.ui.tasks import Tasks
 from briefing.ui.versions.readers import ComparedReader
 from briefing.ui.versions.words import why_line
@@ -90,7 +91,7 @@ class ComparePage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(head)
+        page.addWidget(LowHead(head, words))
         page.addWidget(split, 1)
 
     def show_offer(self, offer: VersionOffer) -> None:

@@ -14,6 +14,7 @@ from briefing.ui import icons
 from briefing.ui.button_flow import ButtonFlow
 from briefing.ui.controls import button, label
 from briefing.ui.look import appearance, look
+from briefing.ui.sheet import LowHead
 from briefing.ui.versions.words import offer_line, version_line, why_line
 
 _WIDE = 760  # pixels from which the buttons stand beside the words
@@ -53,7 +54,7 @@ class OfferBar(QWidget):
         words.setSpacing(1)
         words.addWidget(self.text)
         words.addWidget(self.why)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(10)
         self._row.addLayout(words, 1)
@@ -186,5 +187,5 @@ class ReportStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.offer)
+        column.addWidget(LowHead(self.offer, self.offer.row))
         column.addWidget(self.versions)
