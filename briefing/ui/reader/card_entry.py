@@ -222,9 +222,10 @@ class Entry(QWidget):
             painter.setFont(face)
             painter.setPen(colours.ink)
             x = place.x() + self._lead()
-            painter.drawText(
-                QRectF(x, place.y(), self.width() - x, _NAME), Qt.AlignmentFlag.AlignVCenter, name
-            )
+            # a name in a script that runs from the right stays beside its colour
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            box = QRectF(x, place.y(), self.width() - x, _NAME)
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, name)
 
 
 def _name_font() -> QFont:

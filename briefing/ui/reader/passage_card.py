@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QHideEvent,
     QKeyEvent,
@@ -227,8 +228,10 @@ class PassageCard(QFrame):
 
     def _focus(self, stop: QWidget) -> None:
         stop.setFocus(_BY_KEY)
-        self._area.ensureWidgetVisible(stop, 0, 20)
         entry = self._entry_of(stop)
+        if entry is not None:
+            self._area.ensureWidgetVisible(entry, 0, 0)  # whole, where there is room
+        self._area.ensureWidgetVisible(stop, 0, 4)
         if entry is not None and len(self.entries) > 1:
             self.pointed.emit(entry.passage.span)
 
@@ -323,6 +326,9 @@ class PassageCard(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the signs is no click on the text under it."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Nor does it ask for the menu of that text."""
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """The ground goes along."""
