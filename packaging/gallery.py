@@ -66,11 +66,11 @@ _FEW = (
     "briefing-page",
     *("theme-picker", "palette", "find", "passage-card-overlap", "passage-card-page"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
-    *("reading", "import-summary", "password", "offer", "review"),
+    *("reading", "import-summary", "password", "offer", "review", "emphasis"),
 )
 _PAPER = (
     *("reader", "selection", "sentence", "find", "handles", "both", "theme-picker", "preferences"),
-    *("four-themes", "right-to-left", "emoji", "long-table"),
+    *("four-themes", "right-to-left", "emoji", "emphasis", "long-table"),
     *("passage-card", "passage-card-overlap", "passage-card-page"),
 )
 VARIANTS = (

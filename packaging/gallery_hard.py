@@ -106,6 +106,19 @@ def emoji(stage: Stage) -> QWidget:
     return stage.window
 
 
+def emphasis(stage: Stage) -> QWidget:
+    """Words in italics and bold in text, lists, a quote, a table and a note; some are tagged."""
+    report = _open(stage, "emphasis")
+    stage.after = _undoing(stage)
+    first, second, third = (theme.id for theme in stage.library.themes.list()[:3])
+    _tag(stage, report, first, "De Havenkrant schreef", "nodig.’")
+    _tag(stage, report, second, "negen dagen", "uit.")
+    _tag(stage, report, third, "maître", "restaurant.")
+    _tag(stage, report, second, "storm en", "laag water")
+    stage.settle()
+    return stage.window
+
+
 def long_table(stage: Stage) -> QWidget:
     """A table of many rows, from its head on, with a tagged row."""
     report = _open(stage, "long-table")
@@ -229,6 +242,7 @@ SCREENS: dict[str, Callable[[Stage], QWidget]] = {
     "right-to-left": right_to_left,
     "right-to-left-entered": right_to_left_entered,
     "emoji": emoji,
+    "emphasis": emphasis,
     "long-table": long_table,
     "wide-table": wide_table,
 }
