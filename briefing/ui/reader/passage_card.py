@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr, trn
+from briefing.ui import look
 from briefing.ui.floating import paint_floating
 from briefing.ui.grouping import as_group
 from briefing.ui.reader.card_entry import SIDE, Entry
@@ -37,6 +38,8 @@ _NEAR = 8  # between the card and the words
 _SHADOW = 16
 _CORNER = 10
 _LEAST = 96  # height in which something can be read
+_MOST = 8  # passages that are shown; of more the number is told
+_MORE = 34  # height of that line
 _BY_KEY = Qt.FocusReason.PopupFocusReason
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -88,9 +91,22 @@ class _Entries(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[Entry] = []
+        self.more = 0  # passages that are not shown
+
+    def said(self) -> str:
+        """How many are not shown."""
+        if not self.more:
+            return ""
+        return trn("and {count} more passage", "and {count} more passages", self.more)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.more:
+            painter.setFont(look.font("small"))
+            painter.setPen(paper().muted)
+            top = self.height() - _MORE
+            box = QRectF(SIDE, top, self.width() - 2 * SIDE, _MORE - 6)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.said())
         for entry in self.shown[1:]:
             room = QRectF(SIDE, entry.y(), self.width() - 2 * SIDE, 1)
             painter.fillRect(room, paper().line)
@@ -148,9 +164,10 @@ class PassageCard(QFrame):
             entry.hide()
             entry.deleteLater()
         makes, told = patterns_of(themes), len(passages) > 1
+        self._entries.more = max(len(passages) - _MOST, 0)
         self._entries.shown = [
             Entry(passage, themes, makes, self._entries, told=told, fixed=fixed)
-            for passage in passages
+            for passage in passages[:_MOST]
         ]
         for entry in self._entries.shown:
             ident, span = entry.passage.id, entry.passage.span if told else None
@@ -163,13 +180,13 @@ class PassageCard(QFrame):
             self._hold_again(*held)
 
     def _name(self) -> str:
-        count = len(self._entries.shown)
+        count = len(self._entries.shown) + self._entries.more
         return tr("Passage") if count == 1 else trn("{count} passage", "{count} passages", count)
 
     def words(self) -> str:
         """Everything on it, to be read out."""
         said = [f"{entry.title()}. {entry.words()}".strip(". ") for entry in self._entries.shown]
-        return "; ".join(said)
+        return "; ".join([*said, self._entries.said()] if self._entries.more else said)
 
     def _held(self) -> tuple[int, int, str] | None:
         focused = QApplication.focusWidget()
@@ -198,7 +215,7 @@ class PassageCard(QFrame):
             entry.set_width(width)
             entry.move(0, y)
             y += entry.height()
-        self._entries.resize(width, y)
+        self._entries.resize(width, y + (_MORE if self._entries.more else 0))
 
     def take_place(self, place: QRect) -> None:
         """Show it there; what does not fit scrolls."""

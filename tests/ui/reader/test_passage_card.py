@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.document import Footnote
+from briefing.domain.span import Span
 from briefing.ui.look import appearance
 from briefing.ui.reader.card_keeper import CARET, ENTERED, MOUSE, REST
 from briefing.ui.reader.passage_card import placed, squeezed
@@ -442,6 +443,19 @@ def test_four_passages_stand_there_the_most_specific_first(desk: Any, qtbot: QtB
     tops = [entry.y() for entry in card.entries]
     assert tops == sorted(tops)
     assert card.entries[-1].geometry().bottom() < card.height()
+
+
+def test_of_very_many_the_most_specific_are_shown_and_the_others_counted(desk: Any) -> None:
+    desk.open(TEXT)
+    whole = desk.span(TEXT[0])
+    for cut in range(20):
+        desk.tag(Span(whole.start, whole.end - cut), 1 + cut % 3)
+    card = _entered(desk, "Opening")
+    assert len(card.entries) == 8
+    assert card.accessibleName() == "20 passages"
+    assert card.words().endswith("and 12 more passages")
+    desk.view.change_passages([], [p.id for p in desk.passages[8:]])
+    assert "more" not in card.words()
 
 
 def test_on_the_way_to_the_card_fewer_passages_keep_it(desk: Any, qtbot: QtBot) -> None:
