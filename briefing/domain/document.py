@@ -28,8 +28,8 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, … as a span of the text; ``level`` is 1–6 for headings and the depth
-    of list items, else 0."""
+    """A heading, paragraph, … as a span of the text; ``level`` is 1–6 for headings, the depth
+    of list items, 1 for the first row of a table right under another table, else 0."""
 
     kind: BlockKind
     start: int

@@ -382,6 +382,9 @@ class BlockMaker:
     # tables and columns
 
     def _add_table(self, group: list[Line], i: int) -> int:
+        # with a head of its own it is not the rest of a table that stands right above it
+        headed = i + 1 < len(group) and _ROW_RULE.fullmatch(group[i + 1].text) is not None
+        apart = headed and bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
         while i < len(group) and group[i].text.startswith("|"):
             line = group[i]
             i += 1
@@ -390,7 +393,8 @@ class BlockMaker:
             cells = [c.strip().replace("\\|", "|") for c in _CELL.split(line.text.strip("|"))]
             filled = [self._clean(c) for c in cells]
             if len([c for c in filled if c]) > 1:
-                self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True)
+                self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True, level=int(apart))
+                apart = False
             elif any(filled):
                 self._add(BlockKind.PARAGRAPH, "".join(filled), line)
         return i

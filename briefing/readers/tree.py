@@ -199,7 +199,7 @@ def _signed(drafts: list[Draft]) -> list[Draft]:
         for column in range(max(map(len, rows))):
             for row, draft in zip(rows, part, strict=True):
                 if column < len(row) and row[column]:
-                    out.append(replace(draft, kind=BlockKind.PARAGRAPH, text=row[column]))
+                    out.append(replace(draft, kind=BlockKind.PARAGRAPH, level=0, text=row[column]))
     return out
 
 

@@ -324,6 +324,8 @@ class Walker:
         self._flush()
         for caption in element.iterchildren("caption"):
             self._element(caption)
+        # it stands right under another one: no row of this may pass for a row of that
+        apart = bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
         for row in rows_of(element):
             self._page = self.page
             cells: list[str] = []
@@ -333,6 +335,7 @@ class Walker:
             if self._begun:
                 draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._page, fixed=True)
                 draft.last_page = self.page
+                draft.level, apart = int(apart), False
                 self.drafts.append(draft)
             self._begun = False
         self._page = self.page

@@ -31,6 +31,7 @@ from briefing.ui.reader.utf16 import BlockMap, utf16_length
 
 _JOINER = "\u2060"  # no line may begin with a footnote's label
 _TINT_INSET = 1.5
+_BETWEEN_BANDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ class RowLayout:
                 hanging = min(room - wide if piece.is_mirrored else wide, indent)
                 piece = Piece(*place, hanging, accent, emphases=emphases)
             self.pieces = [piece]
-        self.height = int(style.before + max(p.height for p in self.pieces) + style.after + extra)
+        self.height = int(max(p.y + p.height for p in self.pieces) + style.after + extra)
 
     @property
     def is_mirrored(self) -> bool:
@@ -270,8 +271,10 @@ class RowLayout:
 
     def offset_at(self, x: float, y: float, *, nearest: bool = True) -> int:
         """The caret position nearest to a point of the row."""
-        chosen = self.pieces[0]
-        for piece in self.pieces:
+        band = max((piece.y for piece in self.pieces if piece.y <= y), default=self.pieces[0].y)
+        beside = [piece for piece in self.pieces if piece.y == band]
+        chosen = beside[0]
+        for piece in beside:
             if piece.x <= x:
                 chosen = piece
         return chosen.offset_at(x, y, nearest=nearest)
@@ -335,6 +338,8 @@ def _cells(
     at = row.start
     for number, cell in enumerate(text.split("\t")):
         x, width = table.columns[min(number, len(table.columns) - 1)]
+        if number in table.breaks:
+            top = max(piece.y + piece.height for piece in pieces) + _BETWEEN_BANDS
         notes = [
             n for n in row.markers if n.marker is not None and at <= n.marker <= at + len(cell)
         ]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
 from briefing.domain.folding import fold
@@ -79,10 +80,11 @@ class Flow:
                         row.shown = title  # the source may shout it in capitals
 
     def _runs(self) -> None:
+        tables = self._table_beginnings()
         before: Row | None = None
         for index, row in enumerate(self.rows):
             row.run = index
-            if before is not None and before.kind == row.kind:
+            if before is not None and before.kind == row.kind and index not in tables:
                 before.closes = row.opens = False
                 row.run = before.run
             if row.kind is BlockKind.LIST_ITEM:
@@ -90,6 +92,29 @@ class Flow:
                 row.prefix = found.end() - row.start if found else 0
             before = row
         self._widest_numbers()
+
+    def _table_beginnings(self) -> set[int]:
+        """The rows with which a table begins right under another: the source says so, or all
+        rows from there on have another number of cells than those before."""
+        found: set[int] = set()
+        for kind, group in groupby(range(len(self.rows)), lambda n: self.rows[n].kind):
+            if kind is not BlockKind.TABLE:
+                continue
+            run = list(group)
+            counts = [self.text.count("\t", self.rows[n].start, self.rows[n].end) for n in run]
+            first = {count: n for n, count in reversed([*enumerate(counts)])}
+            last = {count: n for n, count in enumerate(counts)}
+            for n in range(1, len(run)):
+                now, before = counts[n], counts[n - 1]
+                if self.rows[run[n]].level or (
+                    now != before
+                    and first[now] == n
+                    and last[before] == n - 1
+                    and last[now] > n
+                    and first[before] < n - 1
+                ):
+                    found.add(run[n])
+        return found
 
     def _widest_numbers(self) -> None:
         widest: dict[tuple[int, int], str] = {}

@@ -1,7 +1,8 @@
 """How a table is set: the places of its columns, which of them hold figures, and its header.
 
 A row of a table is one block, its cells parted by tabs. A table that is too wide first sticks out
-into the right margin, then gets smaller letters, then narrower columns in which cells wrap.
+into the right margin, then gets smaller letters, then narrower columns in which cells wrap. One
+with more columns than can stand beside each other goes on below: each row in several bands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from briefing.ui.reader.typesetting import CELL_GAP, RowStyle
 TABLE_SAMPLE = 60  # rows of a table that decide on its columns
 _SIZES = (1.0, 0.93, 0.86, 0.78)
 _LEAST = 22.0  # pixels of a column
+_READABLE = 48.0  # pixels of a column in which words may break anywhere
+_INSET = 14.0  # pixels before the further bands of a row
 _CHARACTERS = 400  # of a cell that are measured
 _FIGURE = re.compile(
     r"[(+−–-]?\s*(?:€|EUR|USD|\$|£)?\s*[(+−–-]?\d[\d.,\s]*\)?\s*(?:%|‰|mln\.?|mld\.?|miljoen|miljard|EUR|€)?"
@@ -29,7 +32,8 @@ _EMPTY = frozenset(("", "-", "–", "—", "n.v.t.", "n/a", "."))
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns as (x, width) in pixels of the row, ``figures`` the numbers of those that end at
-    their right edge, and the styles of header and body. ``width`` is all of it."""
+    their right edge, and the styles of header and body. ``width`` is all of it. ``breaks`` are the
+    columns with which a further band of each row begins."""
 
     columns: tuple[tuple[float, float], ...]
     figures: frozenset[int]
@@ -37,6 +41,7 @@ class Table:
     header: bool
     style: RowStyle
     header_style: RowStyle
+    breaks: frozenset[int] = frozenset()
 
 
 def set_table(
@@ -49,7 +54,7 @@ def set_table(
     """Set a table from its first rows. ``width`` is the column of the text, ``widest`` what a table
     may take, ``bold`` the cells with bold words (row, column)."""
     cells = [row.split("\t") for row in rows]
-    header = _has_header(cells)
+    header = _has_header(cells, bold)
     by_column = list(zip_longest(*cells, fillvalue=""))
     gap = CELL_GAP * style.scale
     for size in _SIZES:
@@ -70,15 +75,34 @@ def set_table(
         room = width if whole <= width or least <= width else widest
         if least <= room:
             break
-    widths = _shared(wanted, max(room - gaps, _LEAST * len(wanted)))
-    x, columns = 0.0, []
-    for one in widths:
-        columns.append((x, one))
-        x += one + gap * size
+    if least > room and (room - gaps) / len(wanted) < _READABLE * style.scale * size:
+        columns, breaks = _bands([min(*pair, room / 3) for pair in wanted], room, gap * size)
+    else:
+        columns, breaks, x = [], set(), 0.0
+        for one in _shared(wanted, max(room - gaps, _LEAST * len(wanted))):
+            columns.append((x, one))
+            x += one + gap * size
     figures = frozenset(
         n for n, column in enumerate(by_column) if _is_figures(column[1:] if header else column)
     )
-    return Table(tuple(columns), figures, max(x - gap * size, 0.0), header, style_now, head)
+    whole = max((x + one for x, one in columns), default=0.0)
+    return Table(tuple(columns), figures, whole, header, style_now, head, frozenset(breaks))
+
+
+def _bands(
+    widths: Sequence[float], room: float, gap: float
+) -> tuple[list[tuple[float, float]], set[int]]:
+    """Columns beside each other as far as there is room, the next ones below and a little in."""
+    columns: list[tuple[float, float]] = []
+    breaks: set[int] = set()
+    x = 0.0
+    for number, one in enumerate(widths):
+        if columns and x + one > room:
+            breaks.add(number)
+            x = _INSET
+        columns.append((x, one))
+        x += one + gap
+    return columns, breaks
 
 
 def _at(style: RowStyle, size: float) -> RowStyle:
@@ -139,12 +163,19 @@ def _is_figures(cells: Sequence[str]) -> bool:
     )
 
 
-def _has_header(cells: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: it has no figures but years, and stands over more
-    than one row. Two columns of words are rather names with what they stand for."""
+def _has_header(cells: Sequence[Sequence[str]], bold: Container[tuple[int, int]]) -> bool:
+    """Whether the first row names the columns: the source sets it in bold; or it has no figures
+    but years, and stands over more than one row. Two columns of words are rather names with what
+    they stand for."""
     if len(cells) < 2:
         return False
     first = [cell.strip() for cell in cells[0]]
+    written = [n for n, cell in enumerate(first) if cell]
+    if written and all((0, n) in bold for n in written):
+        return not all((1, n) in bold for n, cell in enumerate(cells[1]) if cell.strip())
+    rest = [cell.strip() for row in cells[1:] for cell in row[1:]]
+    if len(first) == 2 and not any(_FIGURE.fullmatch(cell) for cell in rest if cell):
+        return False
     if any(_FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in first):
         return False
     return not any(cell.endswith(":") for cell in first) and any(first)
