@@ -50,7 +50,7 @@ def shortcuts_sheet(
     dialog.column.addLayout(columns)
     column, height = _column(columns), 0
     for title, keys in shown:
-        if height * 2 >= total and columns.count() == 1:
+        if height * 2 + len(keys) + 2 >= total and columns.count() == 1:
             column.addStretch(1)
             column = _column(columns)
         height += len(keys) + 2

@@ -39,7 +39,7 @@ ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 DEEP = bool(os.environ.get("BRIEFING_DEEP"))
 TABLES = (
     *("report", "theme", "passage", "passage_theme", "anchoring"),
-    *("version", "source", "block"),
+    *("version", "source", "block", "briefing", "briefing_entry"),
 )
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -325,6 +325,35 @@ class Hands(RuleBasedStateMachine):
             press(*((K.Key_Return, CTRL) if given else (K.Key_Escape,)))
 
         self.one_step(do)
+
+    @rule(report=number, passage=number, title=st.sampled_from(["Nota", "Spreekpunten", ""]))
+    def put_in_briefing(self, report: int, passage: int, title: str) -> None:
+        """A passage goes into a briefing, which may be a new one: one step."""
+        if not (self.read(report) and self.bench.desk.passages):
+            return
+        found = self.bench.desk.passages
+        self.bench.reader.go_to(found[passage % len(found)].span)
+        self.bench.reading.focus()
+
+        def do() -> None:
+            press("b")
+            if title:
+                QTest.keyClicks(focused(), title)
+                press(K.Key_Return)
+            else:
+                press(K.Key_Escape)
+
+        self.one_step(do)
+
+    @rule(briefing=number)
+    def throw_away_briefing(self, briefing: int) -> None:
+        """A briefing goes to the trash by key."""
+        drafts = self.bench.briefings.shelf.drafts
+        if drafts:
+            self.frame.sidebar.choose_briefing(drafts[briefing % len(drafts)].id)
+            self.frame.sidebar.rows.setFocus()
+            self.answer(lambda dialog: None)
+            self.one_step(lambda: press(K.Key_Delete))
 
     # -- cards -------------------------------------------------------------------------------
 
