@@ -87,7 +87,7 @@ class Entry(QWidget):
     def words(self) -> str:
         """All that stands on it, to be read out."""
         parts = [f"“{self._beginning()}”" if self._told else "", self.passage.note]
-        return ". ".join(part for part in (*parts, provenance(self.passage)) if part)
+        return ". ".join(part.rstrip(". ") for part in (*parts, provenance(self.passage)) if part)
 
     def _beginning(self) -> str:
         """The quote, of one that is long only where it begins and ends."""

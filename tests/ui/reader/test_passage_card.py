@@ -478,7 +478,7 @@ def test_it_says_themes_note_author_and_day(desk: Any) -> None:
     card = _entered(desk, FIRST)
     (entry,) = card.entries
     assert entry.title() == "Oekraïne, key passage"
-    assert "Vergelijk met maart." in card.words()
+    assert "Vergelijk met maart. A. de Wit" in card.words()
     assert "A. de Wit · 6 June 2031" in card.words()
     assert entry.sign("key").isChecked()
 
