@@ -12,7 +12,7 @@ from briefing.domain.document import BlockKind, Document
 from briefing.readers.docx.reader import DocxReader
 from briefing.readers.pdf import PdfReader
 from tests.makers.office import Heading, Paragraph, Table, Title, convert, flat_odt
-from tests.makers.pdf_pages import Draw, drawn, lines
+from tests.makers.pdf_pages import Draw, drawn, lines, text
 
 HEAD = ["Nr.", "Toezegging", "Bewindspersoon", "Termijn"]
 ABOUT = [
@@ -119,3 +119,78 @@ def test_cells_with_boxes() -> None:
         "2\tDe brief over de kade.\t\tQ3",
         "3\tDe staatssecretaris schrijft over de sluis.\tStaatssecretaris\tQ4",
     ]
+
+
+def test_a_head_of_two_rows_and_a_note_at_the_foot_of_a_page() -> None:
+    over = [[], ["Aan de Kamer"], ["Binnen het kabinet"], []]
+    first = [over, *CELLS[:2]]
+    second = [over, CELLS[0], [[], ["en over de schepen."], [], []], CELLS[2], CELLS[3]]
+    marked = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
+    marked += [text(60 + 245, 803.5, "1", 6), *boxed(first)]
+    marked += [text(60, 102, "1", 5), *lines(66, 99, ["Kamerstuk 31 409, nr. 12."], 8)]
+    document = read(drawn(marked, [*boxed(second), *lines(60, 500, ["Tot zover de brief."])]))
+    assert table(document) == [
+        "Aan de Kamer\tBinnen het kabinet",
+        "Nr.\tToezegging\tWie\tTermijn",
+        (
+            "1\tDe minister schrijft over de haven en over de kosten van het onderhoud. en over de"
+            " schepen.\tMinister van Infrastructuur\tZomer"
+        ),
+        "2\tDe brief over de kade.\t\tQ3",
+        "3\tDe staatssecretaris schrijft over de sluis.\tStaatssecretaris\tQ4",
+    ]
+    assert [note.text for note in document.footnotes] == ["Kamerstuk 31 409, nr. 12."]
+
+
+def test_a_table_that_is_open_at_its_sides() -> None:
+    page = lines(60, 800, ["Een overzicht van de havens en van wat zij kosten in het jaar 2031."])
+    for at, (name, place, cost) in enumerate(
+        [("Haven", "Plaats", "Kosten"), ("de kade en", "Delfzijl", "4"), ("de sluis", "Nes", "5")]
+    ):
+        y = 740 - 40 * at
+        page += lines(64, y - 12, [name, *(["de steiger"] if at == 1 else [])])
+        page += [text(204, y - 12, place), text(344, y - 12, cost)]
+        page += [box(60, y - 40, 400, y - 40), box(200, y - 40, 200, y), box(340, y - 40, 340, y)]
+    assert table(read(drawn(page))) == [
+        "Haven\tPlaats\tKosten",
+        "de kade en de steiger\tDelfzijl\t4",
+        "de sluis\tNes\t5",
+    ]
+
+
+def test_cells_that_reach_over_columns_and_rows() -> None:
+    page = [box(60, 700, 200, 760), box(200, 740, 500, 760), box(200, 700, 340, 740)]
+    page += [box(340, 720, 500, 740), box(340, 700, 500, 720)]
+    page += [text(64, 725, "Haven"), text(204, 745, "Kosten per jaar"), text(204, 725, "2031")]
+    page += [text(344, 725, "Kade"), text(344, 705, "Sluis")]
+    assert table(read(drawn(page))) == ["Haven\tKosten per jaar", "2031\tKade", "Sluis"]
+
+
+def test_words_of_cells_that_nearly_touch() -> None:
+    page: list[Draw] = []
+    for at, (one, other, last) in enumerate([("Nummer", "Omschrijving", "Jaar"),
+                                             ("28 676", "Gezegd door", "2031")]):  # fmt: skip
+        y = 700 - 20 * at
+        page += [box(60, y, 103, y + 20), box(103, y, 172, y + 20), box(172, y, 200, y + 20)]
+        page += [text(62, y + 6, one), text(105, y + 6, other), text(174, y + 6, last)]
+    assert table(read(drawn(page))) == [
+        "Nummer\tOmschrijving\tJaar",
+        "28 676\tGezegd door\t2031",
+    ]
+
+
+def test_rules_that_part_no_cells() -> None:
+    words = "De minister schrijft over de haven en over de kosten van het onderhoud in dat jaar."
+    framed = [box(56, 680, 540, 792), *lines(60, 780, [words] * 8)]
+    headed = [box(60, 798, 535, 798), box(60, 60, 535, 60), *lines(60, 780, [words] * 8)]
+    chart = [
+        *(box(60 + 8 * i, 400, 60 + 8 * i, 600) for i in range(50)),
+        *(box(60, 400 + 10 * i, 460, 400 + 10 * i) for i in range(20)),
+        *(text(40, 400 + 40 * i, str(i)) for i in range(5)),
+        *(text(60 + 80 * i, 388, str(2025 + i)) for i in range(5)),
+        *lines(60, 780, [words] * 8),
+    ]
+    for page in (framed, headed, chart):
+        document = read(drawn(page))
+        assert not [line for line in table(document) if "minister" in line]
+        assert document.text.count(words[:-1]) == 8

@@ -12,6 +12,8 @@ from briefing.readers.pdf.strips import Strip
 
 _TOP = attrgetter("top")
 
+Join = Callable[[list[str]], str]  # makes the lines of a cell one text
+
 
 def split(strips: list[Strip]) -> list[list[Strip]]:
     """``strips`` of a page in parts, from top to bottom: a row of a table, or what stands between
@@ -37,52 +39,57 @@ def split(strips: list[Strip]) -> list[list[Strip]]:
     return out
 
 
-class Tables:
-    """Makes rows of what :func:`split` parts; a head that comes back on the next page is left out.
-    ``join`` makes the lines of a cell one text."""
+def row(strips: list[Strip], number: int, join: Join) -> Row:
+    """The row of a table with the cells in ``strips``, in the band ``number``."""
+    cells: dict[int, list[Strip]] = {}
+    for strip in sorted(strips, key=_TOP):
+        cells.setdefault(strip.cell[1], []).append(strip)
+    made = Row(strips[0], number)
+    made.kind = BlockKind.TABLE
+    made.text = "\t".join(
+        join([line.text.replace("\t", " ") for line in rows(cells[place], number)])
+        if place in cells
+        else ""
+        for place in range(1, max(cells) + 1)
+    )
+    made.strips = [strip for place in sorted(cells) for strip in cells[place]]
+    made.left, made.right = min(s.left for s in strips), max(s.right for s in strips)
+    made.top, made.bottom = min(map(_TOP, strips)), max(s.bottom for s in strips)
+    return made
 
-    def __init__(self, join: Callable[[list[str]], str]) -> None:
-        self._join = join
-        self._head = ""
-        self._last: Row | None = None
-        self._turned = False  # the last row is the first on its page
 
-    def end(self) -> None:
-        """Text follows: what comes next is another table."""
-        self._head = ""
-        self._last = None
+def over_pages(found: list[Row], join: Join) -> list[Row]:
+    """``found``, without notes, with tables made whole that go on over a page's end: their heads
+    are left out there, and a row that the end has torn is one."""
+    out: list[Row] = []
+    table: list[Row] = []  # its rows so far
+    page = turned = 0  # of the last row; by how many pages further the rows now begin
+    seen = 0  # rows of the head that came back
+    for one in found:
+        if one.kind is not BlockKind.TABLE:
+            table = []
+            out.append(one)
+            continue
+        if table and one.page > page:
+            turned, seen = one.page - page, 0
+        page = one.page
+        if table and turned:
+            if seen < len(table) and one.text == table[seen].text:
+                seen += 1
+                continue
+            torn = turned == 1 and one.text.startswith("\t")
+            turned = 0
+            if torn:
+                _go_on(table[-1], one, join)
+                continue
+        turned = 0
+        table.append(one)
+        out.append(one)
+    return out
 
-    def row(self, strips: list[Strip], number: int) -> Row | None:
-        """The row of a table with the cells in ``strips``, in the band ``number``."""
-        cells: dict[int, list[Strip]] = {}
-        for strip in sorted(strips, key=_TOP):
-            cells.setdefault(strip.cell[1], []).append(strip)
-        row = Row(strips[0], number)
-        row.kind = BlockKind.TABLE
-        row.text = "\t".join(
-            self._join([line.text.replace("\t", " ") for line in rows(cells[place], number)])
-            if place in cells
-            else ""
-            for place in range(1, max(cells) + 1)
-        )
-        row.strips = [strip for place in sorted(cells) for strip in cells[place]]
-        row.left, row.right = min(s.left for s in strips), max(s.right for s in strips)
-        row.top, row.bottom = min(map(_TOP, strips)), max(s.bottom for s in strips)
-        last = self._last
-        if last is not None and row.page > last.page:
-            if row.text == self._head:
-                return None
-            if 1 not in cells and row.page == last.page + 1 and not self._turned:
-                self._turned = True
-                self._go_on(last, row)
-                return None
-        self._turned = last is not None and row.page == last.page + 1
-        self._head = self._head or row.text
-        self._last = row
-        return row
 
-    def _go_on(self, last: Row, row: Row) -> None:
-        """Add the rest of a row that a page's end has torn."""
-        texts = zip_longest(last.text.split("\t"), row.text.split("\t"), fillvalue="")
-        last.text = "\t".join(self._join([text for text in pair if text]) for pair in texts)
-        last.strips = last.strips + row.strips
+def _go_on(last: Row, row: Row, join: Join) -> None:
+    """Add the rest of a row that a page's end has torn."""
+    texts = zip_longest(last.text.split("\t"), row.text.split("\t"), fillvalue="")
+    last.text = "\t".join(join([text for text in pair if text]) for pair in texts)
+    last.strips = last.strips + row.strips

@@ -49,13 +49,15 @@ def _parts_here(ordered: list[Strip], x: float) -> bool:
     )
 
 
-def side_by_side(ordered: list[Strip]) -> bool:
-    """Whether any two strips, given from top to bottom, stand beside each other."""
+def side_by_side(ordered: list[Strip], fewest: int = 1) -> bool:
+    """Whether strips, given from top to bottom, stand beside each other at ``fewest`` places."""
     for above, below in pairwise(ordered):
         if above.bottom - below.top > _OVERLAP * min(
             above.bottom - above.top, below.bottom - below.top
         ):
-            return True
+            fewest -= 1
+            if not fewest:
+                return True
     return False
 
 

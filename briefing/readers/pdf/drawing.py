@@ -4,7 +4,6 @@ boxes. Thin boxes are rules, as many programs draw them."""
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -44,10 +43,9 @@ def on_page(page: Any, turn: Turn) -> Drawing:
     place = ctypes.cast(page, ctypes.c_void_p)
     count = pdfium.FPDFPage_CountObjects(page)
     reading = _Reading(turn)
-    if count <= _MOST_OBJECTS:
-        things = (calls.page_object(place, i) for i in range(count))
-        if reading.add(things, (), 0):
-            return reading.drawing
+    few = count <= _MOST_OBJECTS
+    if few and reading.add([calls.page_object(place, i) for i in range(count)], (), 0):
+        return reading.drawing
     return Drawing([], [])
 
 
@@ -58,19 +56,16 @@ class _Reading:
         self._paths = 0
         self._values = [ctypes.c_float() for _ in range(4)]
         self._places = [calls.place(value) for value in self._values]
-        self._matrix = pdfium.FS_MATRIX()
-        self._matrix_place = calls.place(self._matrix)
         self._modes = [ctypes.c_int() for _ in range(2)]
         self._mode_places = [calls.place(mode) for mode in self._modes]
         self._rect = pdfium.FS_RECTF()
 
-    def add(self, things: Iterator[int], forms: tuple[Any, ...], depth: int) -> bool:
+    def add(self, things: list[int], forms: tuple[Any, ...], depth: int) -> bool:
         """Add the paths among ``things``, which are in ``forms`` (their matrices, the innermost
         first). False where there are too many."""
         kind = calls.kind
         path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-        for thing in things:
-            what = kind(thing) if thing else 0
+        for thing, what in zip(things, map(kind, things), strict=True):
             if what == path:
                 self._paths += 1
                 if self._paths > _MOST_PATHS:
@@ -79,10 +74,10 @@ class _Reading:
             elif what == form and depth < _DEEPEST:
                 handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
                 count = pdfium.FPDFFormObj_CountObjects(handle)
-                inner = (calls.form_object(thing, i) for i in range(count))
-                if count > _MOST_OBJECTS or not self.add(
-                    inner, (self._matrix_of(thing), *forms), depth + 1
-                ):
+                if count > _MOST_OBJECTS:
+                    return False
+                inner = [calls.form_object(thing, i) for i in range(count)]
+                if not self.add(inner, (self._matrix_of(thing), *forms), depth + 1):
                     return False
         return True
 

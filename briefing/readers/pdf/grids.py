@@ -14,6 +14,7 @@ from briefing.readers.pdf.drawing import Drawing, Rule
 
 _JOINED = 3.0  # points between the ends of rules that are one, or touch
 _SAME = 2.5  # points between rules that run at one place
+_OPEN = 6.0  # points that rules reach out of what they cross, where there is a column or row
 _COVERED = 0.6  # of a side must be drawn for it to part two fields
 _MOST_LINES = 300  # in one direction: more are a drawing
 _MOST_FIELDS = 20_000
@@ -123,7 +124,7 @@ def _touching(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     """The grid that rules make; ``None`` when they part no columns."""
-    xs, ys = _places(down), _places(across)
+    xs, ys = _with_ends(_places(down), across), _with_ends(_places(across), down)
     if len(xs) < _FEWEST + 1 or len(ys) < _FEWEST:
         return None
     if len(xs) * len(ys) > _MOST_FIELDS:
@@ -154,6 +155,14 @@ def _places(rules: list[Rule]) -> list[float]:
         else:
             groups.append([at])
     return [sum(group) / len(group) for group in groups]
+
+
+def _with_ends(places: list[float], crossing: list[Rule]) -> list[float]:
+    """``places`` with where the rules that cross them end further out: many tables are open at
+    their sides."""
+    first, last = min(rule.first for rule in crossing), max(rule.last for rule in crossing)
+    before = [first] if first < places[0] - _OPEN else []
+    return [*before, *places, *([last] if last > places[-1] + _OPEN else [])]
 
 
 def _covers(rules: list[Rule], at: float, first: float, last: float) -> bool:

@@ -18,7 +18,6 @@ from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
 from briefing.readers.pdf import cells, columns, contents, furniture, links, notes, styles
 from briefing.readers.pdf.aligning import Aligner
-from briefing.readers.pdf.cells import Tables
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
 from briefing.readers.pdf.rows import Row, rows
@@ -47,18 +46,16 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
-    tables = Tables(Joiner("", joiner).texts)
+    join = Joiner("", joiner).texts
     for page in source.pages:
         for part in cells.split(page.strips):
             if part and part[0].cell[1]:
                 number += 1
-                row = tables.row(part, number)
-                found += [row] if row is not None else []
+                found.append(cells.row(part, number, join))
                 continue
             for band in columns.bands(part, gutters):
                 number += 1
                 found += rows(band, number)
-                tables.end()
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)
@@ -66,6 +63,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     noted = Notes()
     found, _ = notes.take_out(found, body, noted)
     found = _word_notes(found, noted)
+    found = cells.over_pages(found, join)
     notes.plain(found)
     for note in noted.found:
         note.literal = True
@@ -85,7 +83,8 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     if not made.text:
         raise UserError("“{file}” holds no text.", file=name)
     kept = set(map(id, found))
-    rest = [row for row in all_rows if id(row) not in kept] if noted.found else []
+    rest = [row for row in all_rows if id(row) not in kept and row.kind is None]
+    rest = rest if noted.found else []
     places = _places(made, source, found, rest)
     return replace(
         made,

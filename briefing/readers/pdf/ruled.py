@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from briefing.readers.pdf import drawing, grids
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
@@ -13,6 +15,11 @@ from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
 
 _FEWEST = 2  # cells with text in a row of some table
+_FEW_OBJECTS = 100  # on a page: to look at these takes next to no time
+_FEWEST_CELLS = 3  # with text
+_BESIDE = 3  # places at which strips stand beside each other: a head and a foot may make two
+_FEW_RULES = 5  # level ones, of a grid in which rows may have none between them
+_FEWEST_LINES, _NEAR = 3, 2.0  # of such rows; points by which their feet may differ
 _LEAST = 0.25  # of the cells have text: a grid with less is a drawing
 _MOST_THROUGH = 0.04  # of the strips may run through a wall
 _LONGEST = 400  # characters: more over the whole width of a table is text with a frame around it
@@ -23,7 +30,10 @@ _Cells = dict[tuple[int, int], list[Strip]]
 def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     """Give the strips that stand in tables the numbers of their rows and cells. Strips that reach
     over several cells are parted, in place."""
-    if not side_by_side(sorted(strips, key=lambda strip: strip.top)):
+    if not strips or (
+        pdfium.FPDFPage_CountObjects(page) > _FEW_OBJECTS
+        and not side_by_side(sorted(strips, key=lambda strip: strip.top), _BESIDE)
+    ):
         return
     row = 0
     for grid in grids.found(drawing.on_page(page, turn)):
@@ -52,10 +62,33 @@ def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
     if through > _MOST_THROUGH * inside or not _is_table(grid, cells):
         return 0
     strips[:] = [part for parts in pieces for part in parts]
-    for (row, column), held in cells.items():
-        for strip in held:
-            strip.cell = (before + row + 1, column + 1)
-    return len(grid.ys)
+    lines = 0
+    for row in range(len(grid.ys) - 1):
+        held = {
+            column: cells[row, column] for column in range(len(grid.xs)) if (row, column) in cells
+        }
+        feet = _lines(held) if len(grid.ys) <= _FEW_RULES else []
+        for column, inside_it in held.items():
+            for strip in inside_it:
+                strip.cell = (before + row + 1 + lines + _place(feet, strip), column + 1)
+        lines += max(0, len(feet) - 1)
+    return len(grid.ys) + lines
+
+
+def _lines(held: dict[int, list[Strip]]) -> list[float]:
+    """The feet of the lines in a row of cells, where these are rows without rules between them:
+    each cell has the same lines."""
+    feet = [sorted(strip.bottom for strip in strips) for strips in held.values()]
+    if len(feet) < _FEWEST or len(feet[0]) < _FEWEST_LINES or len({*map(len, feet)}) > 1:
+        return []
+    if any(max(line) - min(line) > _NEAR for line in zip(*feet, strict=True)):
+        return []
+    return feet[0]
+
+
+def _place(feet: list[float], strip: Strip) -> int:
+    """Which of the lines with ``feet`` a strip is in."""
+    return sum(foot < strip.bottom - _NEAR for foot in feet)
 
 
 def _meets(grid: Grid, strip: Strip) -> bool:
@@ -76,6 +109,6 @@ def _is_table(grid: Grid, cells: _Cells) -> bool:
         if whole and sum(len(strip.text) for strip in cells[cell]) > _LONGEST:
             del cells[cell]
     rows = Counter(row for row, _ in cells)
-    if max(rows.values(), default=0) < _FEWEST:
+    if max(rows.values(), default=0) < _FEWEST or len(cells) < _FEWEST_CELLS:
         return False
     return len(cells) >= _LEAST * len(set(grid.cells.values()))
