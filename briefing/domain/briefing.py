@@ -23,7 +23,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BriefingSection:
-    """A theme of the briefing with its entries in order of meeting date."""
+    """A theme of the briefing with its entries, in order of meeting date or in the user's."""
 
     theme: str
     colour: str  # as Theme.colour

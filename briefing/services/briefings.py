@@ -52,7 +52,7 @@ class Briefings:
         store = self._store.briefings
         passages = {one.id: one for one in store.passages(briefing)}
         reports = store.reports(briefing)
-        themes = self._store.themes.all()
+        themes = self._store.themes.all(counted=False)
         known, order = {one.id: one for one in themes}, _order(themes)
         shown = [one for one in store.entries(briefing) if one.passage in passages]
         found = under_headings(shown, lambda one: heading(one, passages[one.passage].themes, order))
@@ -206,7 +206,7 @@ class Briefings:
         wanted = self._store.briefings.addable(set(passages) - there)
         if not wanted:
             return 0
-        order = _order(self._store.themes.all())
+        order = _order(self._store.themes.all(counted=False))
         groups: dict[int | None, list[Passage]] = {}
         for passage in wanted:
             chosen = theme if theme in order else first_theme(passage.themes, order)
@@ -251,7 +251,7 @@ class Briefings:
         with self._store.act() as journal:
             found = self._found(entries)
             line = self._store.briefings.entries(found[0].briefing)
-            order = _order(self._store.themes.all())
+            order = _order(self._store.themes.all(counted=False))
             headings = self._headings(line, order)
             moved = [one.id for one in found]
             if theme is not None and theme not in order:
@@ -280,7 +280,7 @@ class Briefings:
         draft = self.get(briefing)
         with self._store.act() as journal:
             line = self._store.briefings.entries(briefing)
-            headings = self._headings(line, _order(self._store.themes.all()))
+            headings = self._headings(line, _order(self._store.themes.all(counted=False)))
             found = under_headings(line, lambda one: headings[one.id])
             moved = [one.id for one in found.get(theme, ()) if theme != before]
             following = found.get(before) if before is not None else found.get(None)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip, QWidget
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
+from briefing.ui.briefings.dropping import start_drag
 from briefing.ui.card_list import CardList, Index
 from briefing.ui.note_editor import NoteEditor
 from briefing.ui.passage_deeds import CardDeeds, all_quoted
@@ -187,6 +188,12 @@ class PassageCards(CardList):
             event.accept()
         else:
             super().mouseReleaseEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the selected passages, onto a briefing say."""
+        passages = [passage.id for passage in self.selected()]
+        if passages:
+            start_drag(self, passages)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The signs say what they do."""

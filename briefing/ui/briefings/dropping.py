@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QDrag, QDropEvent, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QWidget
 
+from briefing.i18n import trn
+from briefing.ui.look import font, look
 from briefing.ui.sidebar_model import BRIEFING, BRIEFINGS, HEADING, ROW, Row
 
 MIME = "application/x-briefing-passages"
@@ -24,6 +26,34 @@ def carried(data: QMimeData) -> list[int]:
     """The passages that a drag carries."""
     text = data.data(MIME).toStdString() if data.hasFormat(MIME) else ""
     return [int(one) for one in text.split(",") if one]
+
+
+def start_drag(view: QWidget, passages: list[int]) -> Qt.DropAction:
+    """Drag passages away from a view, under a small label that counts them."""
+    drag = QDrag(view)
+    drag.setMimeData(carrying(passages))
+    drag.setPixmap(_label(trn("{count} passage", "{count} passages", len(passages))))
+    drag.setHotSpot(QPoint(-12, -6))
+    return drag.exec(Qt.DropAction.CopyAction)
+
+
+def _label(words: str) -> QPixmap:
+    """Words on a pill, as it hangs at the mouse."""
+    colours, face, ratio = look(), font("label", bold=True), 2
+    width, height = QFontMetrics(face).horizontalAdvance(words) + 24, 26
+    picture = QPixmap(width * ratio, height * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.accent)
+    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+    painter.setFont(face)
+    painter.setPen(colours.on_accent)
+    painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, words)
+    painter.end()
+    return picture
 
 
 class PassageDrops(QObject):

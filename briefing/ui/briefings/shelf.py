@@ -68,12 +68,13 @@ class Shelf(QObject):
         change, self._change = self._change, Change()
         if change:
             before = self.drafts
-            self._read()
+            self._read(passages=change.everything or bool(change.briefings))
             if self.drafts != before:
                 self.listed.emit(self.drafts)
             self.touched.emit(change)
 
-    def _read(self) -> None:
+    def _read(self, *, passages: bool = True) -> None:
         briefings = self._session.library.briefings
         self.drafts = briefings.list()
-        self._passages |= briefings.used_passages()
+        if passages:
+            self._passages |= briefings.used_passages()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from briefing.domain.acts import Act, Change
@@ -231,6 +232,33 @@ def test_cards_are_dropped_on_a_briefing_in_the_sidebar(kept, answered) -> None:
     kept.settle()
     assert _rows(kept)[0] == ("Debat", f"Debat, {len(chosen)} passages")
     assert not _drop(kept, chosen, 0)
+
+
+def test_the_mouse_drags_the_cards_that_are_selected(kept, monkeypatch) -> None:
+    chosen = _cards(kept)
+    carried: list[tuple[str, bool]] = []
+
+    def run(drag: QDrag, *_: object) -> Qt.DropAction:
+        ids = drag.mimeData().data("application/x-briefing-passages").toStdString()
+        carried.append((ids, drag.pixmap().isNull()))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", run)
+    cards = kept.bench.inspector.cards
+    report = kept.bench.desk.report
+    rect = cards.visualRect(cards.cards.index(1))
+    start = QPoint(60, rect.top() + 20)
+    port = cards.viewport()
+    QTest.mousePress(port, LEFT, NONE, start)
+    for step in range(1, 6):
+        at = start + QPoint(8 * step, 4 * step)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(at), port.mapToGlobal(QPointF(at)), LEFT, LEFT, NONE
+        )
+        QApplication.sendEvent(port, move)
+    QTest.mouseRelease(port, LEFT, NONE, start + QPoint(40, 20))
+    assert carried[0] == (",".join(map(str, chosen)), False)
+    assert kept.bench.desk.report == report
 
 
 def test_keys_and_menu_of_a_row_in_the_sidebar(kept, answered) -> None:

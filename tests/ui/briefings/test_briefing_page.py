@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from briefing import i18n
 from briefing.ui import pages
+from briefing.ui.briefings.model import dragged
 from briefing.ui.export_dialog import ExportDialog
 from briefing.ui.look import appearance
 
@@ -118,6 +119,21 @@ def test_a_passage_is_dragged_before_another_or_under_a_heading(kept) -> None:
     kept.list.verticalScrollBar().setValue(0)
     _drop(kept, [kept.entry(d)], QPoint(300, kept.page.head.height() - 2))  # above all
     assert kept.shown()[0][1] == [d, a, e, b]
+
+
+def test_a_drag_carries_the_chosen_passages(kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried: list[tuple[list[int], bool]] = []
+
+    def run(drag: QDrag, *_: object) -> Qt.DropAction:
+        carried.append((dragged(drag.mimeData()), drag.pixmap().isNull()))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", run)
+    kept.open()
+    chosen = [kept.entry(one.id) for one in kept.passages[:2]]
+    kept.list.choose(chosen)
+    kept.list.startDrag(Qt.DropAction.MoveAction)
+    assert carried == [(chosen, False)]
 
 
 def test_only_what_stands_on_the_page_can_be_dropped(kept) -> None:
