@@ -17,6 +17,7 @@ from briefing.ui import pages as page
 from briefing.ui.briefings.bench import BriefingBench
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
+from briefing.ui.garbage import Garbage
 from briefing.ui.importing import Importer, Lot
 from briefing.ui.imports.flow import ImportFlow
 from briefing.ui.inspector import Inspector
@@ -65,6 +66,7 @@ class Workbench(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
         self.ways = Ways(self, frame)
+        self.garbage = Garbage(self)
         self.deeds = ThemeDeeds(session, window)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
@@ -108,6 +110,7 @@ class Workbench(QObject):
         self._connect()
         self.keeping.note(Change(everything=True))
         self._catch_up()
+        self.garbage.much_came()
 
     def check_quotes(self) -> None:
         """Look in the background whether every quote still is what its report says."""
@@ -126,6 +129,9 @@ class Workbench(QObject):
         self._link(session.done, self._tell)
         self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
+        self.desk.opened.connect(lambda _: self.garbage.much_came())
+        self.reader.place_changed.connect(self.garbage.put_off)
+        self.reader.selection_changed.connect(self.garbage.put_off)
         self.keeping.themes_came.connect(self._take_themes)
         self.keeping.listed.connect(self._settle)
         self.desk.passages_changed.connect(self.keeping.take_news)
@@ -196,6 +202,7 @@ class Workbench(QObject):
         self.travels.leave()
         self._soon.stop()
         self.keeping.leave()
+        self.garbage.leave()
 
     # -- what is shown -----------------------------------------------------------------------
 
