@@ -47,10 +47,10 @@ def test_garbage_is_found_after_another_report_came(filled: MainWindow, qtbot: Q
 
 def test_who_scrolls_puts_it_off(filled: MainWindow, qtbot: QtBot) -> None:
     bench = filled.bench
-    bench.garbage.calm.setInterval(60_000)
+    bench.garbage.calm.setInterval(4000)
     bench.garbage.much_came()
     left: Callable[[], int] = bench.garbage.calm.remainingTime
-    qtbot.waitUntil(lambda: left() < 59_990)
+    qtbot.waitUntil(lambda: left() < 3400)
     before = left()
     bar = bench.reader.verticalScrollBar()
     bar.setValue(bar.value() + 40)
