@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.domain.document import Period
+from briefing.domain.document import Emphasis, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One passage as used in a briefing; ``source`` is the number in the list of sources."""
+    """One passage as used in a briefing; ``source`` is the number in the list of sources.
+    ``emphases`` are the words of the quote that stand out, by their places in it."""
 
     passage: int
     quote: str
@@ -19,6 +20,7 @@ class Entry:
     source: int
     note: str = ""
     lead_in: str = ""
+    emphases: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

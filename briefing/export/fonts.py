@@ -21,12 +21,16 @@ from briefing.errors import BugError
 
 SERIF = "BriefingSerif"
 SERIF_BOLD = "BriefingSerif-Semibold"
+SERIF_ITALIC = "BriefingSerif-Italic"
+SERIF_BOLD_ITALIC = "BriefingSerif-SemiboldItalic"
 SANS = "BriefingSans"
 SANS_BOLD = "BriefingSans-Semibold"
 
 _FILES = {
     SERIF: ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     SERIF_BOLD: ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
+    SERIF_ITALIC: ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
+    SERIF_BOLD_ITALIC: ("font_source_serif_pro", "SourceSerifPro-SemiboldIt.ttf"),
     SANS: ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     SANS_BOLD: ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
 }

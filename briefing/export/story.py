@@ -13,6 +13,7 @@ from briefing.export import styles
 from briefing.export.blocks import Block, Paragraph, Stack
 from briefing.export.fonts import SERIF, faces
 from briefing.export.lines import Run, clean
+from briefing.export.quoting import quoted
 from briefing.export.styles import LEADING, colour
 from briefing.export.tagging import Element
 from briefing.i18n import tr, trn
@@ -217,11 +218,7 @@ class Story:
         if entry.lead_in.strip():
             yield _prose(entry.lead_in, part)
         quote = Element("BlockQuote", part)
-        texts = [text for text in entry.quote.split("\n") if text.strip()] or [""]
-        opening, closing = _marks(entry.quote)
-        texts = [opening + texts[0], *texts[1:]]
-        texts[-1] += closing
-        paragraphs = [Paragraph((styles.reading(text),), Element("P", quote)) for text in texts]
+        paragraphs = [Paragraph(runs, Element("P", quote)) for runs in quoted(entry)]
         yield Block(
             tuple(paragraphs),
             LEADING["reading"],
@@ -372,11 +369,6 @@ def _place(section: int, entry: int) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _marks(quote: str) -> tuple[str, str]:
-    """Quotation marks around ``quote``: single ones when it has double ones itself."""
-    return ("‘", "’") if any(mark in quote for mark in '“”„"') else ("“", "”")
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -7,8 +7,17 @@ import re
 from functools import cache
 from typing import Any
 
-from briefing.export.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD
-from briefing.export.lines import Run
+from briefing.domain.document import EmphasisKind
+from briefing.export.fonts import (
+    SANS,
+    SANS_BOLD,
+    SERIF,
+    SERIF_BOLD,
+    SERIF_BOLD_ITALIC,
+    SERIF_ITALIC,
+    faces,
+)
+from briefing.export.lines import Run, clean
 from briefing.export.tagging import Element
 from briefing.paths import resource
 
@@ -79,9 +88,21 @@ def kicker(text: str, ink: str = "") -> Run:
     return Run(text.upper(), SANS_BOLD, 8.5, ink or colour("muted"))
 
 
-def reading(text: str) -> Run:
-    """Text to read: quotes, the core message."""
-    return Run(text, SERIF, 11, colour("ink"))
+_SERIFS = {
+    frozenset((EmphasisKind.ITALIC,)): SERIF_ITALIC,
+    frozenset((EmphasisKind.BOLD,)): SERIF_BOLD,
+    frozenset(EmphasisKind): SERIF_BOLD_ITALIC,
+}
+
+
+def reading(text: str, kinds: frozenset[EmphasisKind] = frozenset()) -> Run:
+    """Text to read: quotes, the core message. It is set plainly where the face for ``kinds`` lacks
+    a character that the plain one has."""
+    face = _SERIFS.get(kinds, SERIF)
+    plain, wanted = faces()[SERIF], faces()[face]
+    if face != SERIF and any(wanted.lacks(c) and not plain.lacks(c) for c in set(clean(text))):
+        face = SERIF
+    return Run(text, face, 11, colour("ink"))
 
 
 def small(text: str, *, ink: str = "", bold: bool = False) -> Run:

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank, is_state_secret
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.library import Passage, Theme
 from briefing.domain.versions import Decision
 from briefing.errors import UserError
@@ -140,6 +141,7 @@ class _Sources:
         self.known = known  # a report may have gone since its passages were found
         self._decisions = decisions
         self._numbers: dict[int, int] = {}
+        self._emphases = {number: EmphasisIndex(one.emphases) for number, one in known.items()}
         self.numbered: list[Citable] = []
         self._false: list[str] = []
         self._undecided: list[str] = []
@@ -162,6 +164,10 @@ class _Sources:
             page=passage.page,
             source=number,
             note=passage.note,
+            emphases=tuple(
+                replace(one, start=one.start - passage.start, end=one.end - passage.start)
+                for one in self._emphases[passage.version].within(passage.start, passage.end)
+            ),
         )
 
     def refuse(self) -> None:

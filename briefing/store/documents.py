@@ -237,10 +237,15 @@ def read_document(connection: Connection, read: int, metadata: Metadata) -> Docu
         reader=row.reader,
         links=tuple(Link(*k) for k in _parts(connection, link, read)),
         comments=tuple(Comment(*c) for c in _parts(connection, comment, read)),
-        emphases=tuple(
-            Emphasis(start, end, EmphasisKind(kind))
-            for start, end, kind in _parts(connection, emphasis, read)
-        ),
+        emphases=read_emphases(connection, read),
+    )
+
+
+def read_emphases(connection: Connection, read: int) -> tuple[Emphasis, ...]:
+    """The words of version ``read`` that stand out."""
+    return tuple(
+        Emphasis(start, end, EmphasisKind(kind))
+        for start, end, kind in _parts(connection, emphasis, read)
     )
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, select, update
 
-from briefing.domain.document import Metadata, Period
+from briefing.domain.document import Emphasis, Metadata, Period
 from briefing.domain.library import Mark, Report, ReportSummary, Source
 from briefing.errors import UserError
 from briefing.store.anchorings import open_questions
 from briefing.store.described import described
-from briefing.store.documents import metadata_of, read_document, read_page_map
+from briefing.store.documents import metadata_of, read_document, read_emphases, read_page_map
 from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
 from briefing.store.schema import comment, passage, report, source, theme, version
 from briefing.store.versions import Versions, is_current, no_report
@@ -47,6 +47,7 @@ class Citable:
     sha256: str
     superseded: datetime | None  # when a newer version came
     current: bool
+    emphases: tuple[Emphasis, ...] = ()
 
 
 class ReportRows:
@@ -128,7 +129,7 @@ class ReportRows:
                     )
                 )
                 .where(version.c.id.in_(versions))
-            )
+            ).all()
             return {
                 row.reading: Citable(
                     row.id,
@@ -139,6 +140,7 @@ class ReportRows:
                     row.sha256,
                     None if row.current else row.superseded,
                     row.current,
+                    read_emphases(connection, row.reading),
                 )
                 for row in rows
             }

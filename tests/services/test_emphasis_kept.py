@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from briefing.domain.document import Document
 from briefing.domain.packing import pack
 from briefing.domain.span import Span
 from briefing.domain.versions import Status
+from briefing.services.composing import compose
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.services.reading import read_data
@@ -88,6 +90,18 @@ def test_a_version_has_its_own(tmp_path: Path) -> None:
         library.undo(act)
         assert words(library.reports.get(old).document) == []
         assert words(library.reports.get(new).document) == WORDS
+
+
+def test_a_briefing_quotes_them(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "a.briefing") as library:
+        report = brought_in(library, tmp_path, "nota.html", DRESSED)
+        text = library.reports.get(report).document.text
+        start = text.index("op maandag niet") + 4  # in the middle of a bold word
+        library.tagging.tag(report, Span(start, text.index("krant op") + 5), 1)
+        made = compose(library, [1], title="Veren", date=date(2031, 11, 12))
+    (entry,) = made.sections[0].entries
+    found = [(e.kind.value, entry.quote[e.start : e.end]) for e in entry.emphases]
+    assert found == [("bold", "aandag"), ("italic", "De Havenkrant")]
 
 
 def test_a_place_outside_the_text_is_found(tmp_path: Path) -> None:

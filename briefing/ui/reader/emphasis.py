@@ -1,4 +1,4 @@
-"""Words in italics and bold on the page: which ones stand in a row, and the faces they are set in.
+"""Words in italics and bold on the page: the faces that they are set in.
 
 They are set in the real italic and semibold faces by the layout itself, so that lines break, and
 carets and passages stand, where the letters are.
@@ -6,43 +6,13 @@ carets and passages stand, where the letters are.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
-from operator import attrgetter
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from briefing.domain.document import Emphasis, EmphasisKind
+from briefing.domain.emphasis import stretches
 from briefing.ui.reader.utf16 import BlockMap
-
-
-class EmphasisIndex:
-    """The emphasised words of a document, to be asked for those of a stretch; nothing is done
-    before the first question."""
-
-    def __init__(self, emphases: Sequence[Emphasis]) -> None:
-        self._all = emphases
-
-    @cached_property
-    def _kinds(self) -> tuple[tuple[Emphasis, ...], ...]:
-        # those of one kind never overlap: their ends are in order, as their starts are
-        return tuple(tuple(e for e in self._all if e.kind is kind) for kind in EmphasisKind)
-
-    def within(self, start: int, end: int) -> list[Emphasis]:
-        """Those that share characters with ``start``–``end`` (code points), cut to it."""
-        if not self._all:
-            return []
-        found: list[Emphasis] = []
-        for ones in self._kinds:
-            first = bisect_right(ones, start, key=attrgetter("end"))
-            last = bisect_left(ones, end, first, key=attrgetter("start"))
-            found += [
-                Emphasis(max(one.start, start), min(one.end, end), one.kind)
-                for one in ones[first:last]
-            ]
-        return found
 
 
 def formats(
@@ -61,14 +31,7 @@ def formats(
             e for e in emphases
             if e.kind is not EmphasisKind.ITALIC or (e.start, e.end) != (start, end)
         ]  # fmt: skip
-    inside = [e for e in emphases if e.start < end and start < e.end]
-    if not inside:
-        return
-    cuts = {min(max(place, start), end) for e in inside for place in (e.start, e.end)}
-    cuts.update(place for place in markers if start <= place <= end)
-    edges = sorted(cuts)
-    for first, last in pairwise(edges):
-        kinds = {e.kind for e in inside if e.start <= first and last <= e.end}
+    for first, last, kinds in stretches(emphases, start, end, list(markers)):
         if kinds:
             shown = QTextLayout.FormatRange()
             shown.start = places.to_layout(first - start, after=True)

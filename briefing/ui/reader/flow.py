@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.folding import fold
-from briefing.ui.reader.emphasis import EmphasisIndex
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]|[-–—•▪‣◦*])\s+")
 _WRITTEN = re.compile(r"[^\n]*\S[^\n]*")

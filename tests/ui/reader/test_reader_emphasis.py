@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextLayout
 
 from briefing.domain.document import Block, BlockKind, Document, Emphasis, EmphasisKind, Footnote
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.ui.reader.block_layout import RowLayout
-from briefing.ui.reader.emphasis import EmphasisIndex, formats
+from briefing.ui.reader.emphasis import formats
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.page import Page
 from briefing.ui.reader.utf16 import BlockMap, utf16_length
