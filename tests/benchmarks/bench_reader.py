@@ -6,6 +6,8 @@ Needs no display. Every figure that counts is a ratio to a floor measured in the
 opening to QPlainTextEdit with the same text, a scrolled frame to one of QPlainTextEdit's, a
 passage tagged, committed and painted to a bare committed INSERT on the same disk. The aims:
 first paint under 150 ms, no event over 50 ms, a repaint after tagging under 16 ms.
+Long tables and lists, and a report with a footnote in every paragraph and its strip, are held to
+QPlainTextEdit with the same text; the map in the scroll bar, drawn in slices, to its own whole.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +29,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from briefing.domain.document import Block, BlockKind, Document, Footnote
 from briefing.domain.library import Report
 from briefing.domain.span import Span
 from briefing.services.importing import import_paths
@@ -38,6 +41,7 @@ CHARACTERS = 1_000_000
 PASSAGES = 10_000
 TAGS = 200
 HIGHLIGHTS = 20_000
+ROWS = 2_000  # of tables and lists
 _SIZE = (700, 860)
 _WORDS = """
     de het een van en zee haven kust Nederland bijdrage miljoen lasten delen overleg voorzitter
@@ -191,6 +195,80 @@ class Bench:
         return (committed - begin) * 1000, (time.perf_counter() - committed) * 1000
 
 
+def _made_of(like: Report, kind: BlockKind, lines: Sequence[str], *, noted: bool = False) -> Report:
+    """A report of such blocks; ``noted``: with a footnote in each."""
+    blocks, notes, at = [], [], 0
+    for number, line in enumerate(lines):
+        blocks.append(Block(kind, at, at + len(line), int(kind is BlockKind.LIST_ITEM)))
+        if noted:
+            marker = at + min(len(line), 40)
+            notes.append(Footnote(str(number), marker, f"Kamerstuk 31 999, nr. {number}. " * 3))
+        at += len(line) + 1
+    document = Document("\n".join(lines), tuple(blocks), (), tuple(notes), (), like.metadata)
+    return replace(like, document=document, passages=())
+
+
+def _forms(bench: Bench, plain: QPlainTextEdit, chance: random.Random) -> None:
+    """What is long in another way than running text, held to a plain editor with that text."""
+
+    def words(least: int, most: int) -> str:
+        return " ".join(chance.choices(_WORDS, k=chance.randint(least, most)))
+
+    def row(columns: int) -> str:
+        return "\t".join(words(1, 4) for _ in range(columns))
+
+    table, item = BlockKind.TABLE, BlockKind.LIST_ITEM
+    noted = [words(20, 60) for _ in range(ROWS)]
+    for name, report in (
+        (f"table of {ROWS:,} rows", _made_of(bench.report, table, [row(5) for _ in range(ROWS)])),
+        ("table of 40 columns", _made_of(bench.report, table, [row(40) for _ in range(ROWS)])),
+        (f"list of {ROWS:,} items", _made_of(bench.report, item, [words(5, 40) for _ in noted])),
+        (
+            "a footnote in each paragraph",
+            _made_of(bench.report, BlockKind.PARAGRAPH, noted, noted=True),
+        ),
+    ):
+        held, bench.report = bench.report, report
+        text = report.document.text
+
+        def plain_open(text: str = text) -> None:
+            plain.setPlainText(text)
+            plain.viewport().repaint()
+            bench.app.processEvents()
+
+        def plain_scroll() -> None:
+            bar = plain.verticalScrollBar()
+            bar.setValue(bar.value() + 3)
+            plain.viewport().repaint()
+            bench.app.processEvents()
+
+        floor_open, floor_scroll = _timed(plain_open, 5), _timed(plain_scroll, 100)
+        _tell(f"{name}: open", _timed(bench.open, 5), floor_open)
+        if report.document.footnotes:
+            bench.view.strip.settle()
+        _tell(f"{name}: scroll by a notch", _timed(lambda: bench.scroll(81), 300), floor_scroll)
+        _tell(f"{name}: jump", _timed(bench.jump, 60), floor_scroll)
+        bench.report = held
+    bench.view.show_report(bench.report, bench.themes)
+
+
+def _map_slices(bench: Bench) -> tuple[list[float], list[float]]:
+    """The map drawn at once, and the longest event of each time that it is drawn in slices."""
+    chart, bar = bench.view.chart, bench.view.verticalScrollBar()
+    bench.paint()
+    longest = []
+    for _ in range(20):
+        slices = _timed(chart.begin)
+        begin, more = time.perf_counter(), True
+        while more:
+            begin = time.perf_counter()
+            more = chart.go_on()
+            slices.append((time.perf_counter() - begin) * 1000)
+        slices += _timed(bar.repaint)
+        longest.append(max(slices))
+    return _timed(bench.view.draw_map, 20), sorted(longest)
+
+
 def _soak(bench: Bench) -> list[float]:
     """Highlights that come and go, each painted."""
     passages = list(bench.report.passages)
@@ -246,7 +324,6 @@ def main() -> None:
         floor_open, floor_scroll = _timed(plain_open, 5), _timed(plain_scroll, 300)
         _tell("floor: QPlainTextEdit opens the text", floor_open)
         _tell("floor: QPlainTextEdit scrolls", floor_scroll)
-        plain.close()
 
         before = _memory()
         bench = Bench(app, library, report)
@@ -259,7 +336,11 @@ def main() -> None:
         bench.view.select_all()
         _tell("paint with everything selected", _timed(bench.paint, 50), floor_scroll)
         bench.view.set_selection(None)
-        _tell("map of passages in the scroll bar", _timed(bench.view.draw_map, 20))
+        whole, longest = _map_slices(bench)
+        _tell("map in the scroll bar, drawn at once", whole)
+        _tell("map in the scroll bar, longest event", longest, whole)
+        _forms(bench, plain, chance)
+        plain.close()
 
         floor_insert = _bare_inserts(folder)
         _tell("floor: bare committed INSERT", floor_insert)

@@ -247,14 +247,20 @@ class MapBar(SlimBar):
         alone = len(lane.themes) == 1
         ink = QColor(colours.theme(lane.themes[0].colour).ink if alone else colours.muted)
         least = 1.0 if colours.contrast else _FAINT
+        track, boxes = self.track(), dict[float, list[QRectF]]()
+        for strength, first, last in _stretches(lane.cover):
+            top = round(track.top() + first / STEPS * track.height())
+            foot = round(track.top() + last / STEPS * track.height())
+            tall = max(foot - top, _LEAST)
+            top = min(top, track.bottom() - tall)
+            boxes.setdefault(strength, []).append(QRectF(rect.left(), top, rect.width(), tall))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         # the fuller over the fainter: each is taller than its place
-        for strength, first, last in sorted(_stretches(lane.cover)):
+        for strength, alike in sorted(boxes.items()):
             ink.setAlphaF(least + (1 - least) * strength)
-            top, foot = round(self.y_of(first / STEPS)), round(self.y_of(last / STEPS))
-            box = QRectF(rect.left(), top, rect.width(), max(foot - top, _LEAST))
-            box.moveBottom(min(box.bottom(), rect.bottom()))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.fillRect(box, ink)
+            painter.setBrush(ink)
+            painter.drawRects(alike)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     # the mouse

@@ -41,7 +41,7 @@ class MapKeeper(QObject):
         self._source = source
         self._work: Iterator[bool] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
-        self._soon.timeout.connect(self._begin)
+        self._soon.timeout.connect(self.begin)
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self.go_on)
 
@@ -60,11 +60,12 @@ class MapKeeper(QObject):
     def draw(self) -> None:
         """Draw the whole map now."""
         self._soon.stop()
-        self._begin()
+        self.begin()
         while self._work is not None:
             self.go_on()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Draw it anew, slice by slice."""
         self._work = self._steps()
         self._next.start()
 

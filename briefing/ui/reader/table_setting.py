@@ -22,6 +22,7 @@ _LEAST = 22.0  # pixels of a column
 _READABLE = 48.0  # pixels of a column in which words may break anywhere
 _INSET = 14.0  # pixels before the further bands of a row
 _CHARACTERS = 400  # of a cell that are measured
+_CELLS, _FEWEST = 1000, 12  # cells that are measured, but of so many rows at least
 _FIGURE = re.compile(
     r"[(+−–-]?\s*(?:€|EUR|USD|\$|£)?\s*[(+−–-]?\d[\d.,\s]*\)?\s*(?:%|‰|mln\.?|mld\.?|miljoen|miljard|EUR|€)?"
 )
@@ -53,21 +54,28 @@ def set_table(
 ) -> Table:
     """Set a table from its first rows. ``width`` is the column of the text, ``widest`` what a table
     may take, ``bold`` the cells with bold words (row, column)."""
-    cells = [row.split("\t") for row in rows]
+    most = max(_FEWEST, _CELLS // max(row.count("\t") + 1 for row in rows))
+    cells = [row.split("\t") for row in rows[:most]]
     header = _has_header(cells, bold)
     by_column = list(zip_longest(*cells, fillvalue=""))
     gap = CELL_GAP * style.scale
+    measured = [
+        _widths(
+            column,
+            style.font,
+            _bold(style).font,
+            [(row, n) in bold or (header and not row) for row in range(len(column))],
+        )
+        for n, column in enumerate(by_column)
+    ]
     for size in _SIZES:
         style_now = _at(style, size)
         head = _bold(style_now)
+        # letters keep their proportions, but for a hair
+        smaller = style_now.font.pixelSize() / style.font.pixelSize()
         wanted = [
-            _widths(
-                column,
-                style_now.font,
-                head.font,
-                [(row, n) in bold or (header and not row) for row in range(len(column))],
-            )
-            for n, column in enumerate(by_column)
+            (max(natural * smaller, _LEAST) + 1, max(longest * smaller, _LEAST) + 1)
+            for natural, longest in measured
         ]
         gaps = gap * size * (len(wanted) - 1)
         whole = sum(natural for natural, _ in wanted) + gaps

@@ -45,8 +45,8 @@ _NARROW = 240  # least width of the column
 class ReaderView(TextSurface):
     """A report to read, with its passages. Offsets are code points of the report's text.
 
-    ``scene``, ``placement``, ``locator``, ``buttons`` and ``card`` are for the reader's own
-    modules.
+    ``scene``, ``placement``, ``locator``, ``chart``, ``buttons`` and ``card`` are for the
+    reader's own modules.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,9 +63,9 @@ class ReaderView(TextSurface):
         self.locator = Locator(self, self.placement)
         self._keyboard = Keyboard(self)
         self._pointer = ReadingPointer(self)
-        self._chart = MapKeeper(self._map, self._charted)
+        self.chart = MapKeeper(self._map, self._charted)
         self._map.asked.connect(self.go_to)
-        self.found_changed.connect(self._chart.later)
+        self.found_changed.connect(self.chart.later)
         self.card = FootnoteCard(self.viewport())
         self.type_button = TypeButton(self)
         self.strip = NoteStrip(self)
@@ -89,7 +89,7 @@ class ReaderView(TextSurface):
         """Show nothing."""
         self._reset(None)
         self._map.setRange(0, 0)
-        self._chart.forget()
+        self.chart.forget()
         self._place_type_button()
         self.viewport().update()
         self.selection_changed.emit()
@@ -135,7 +135,7 @@ class ReaderView(TextSurface):
         self.cards.refresh()
         if self.buttons.isVisible():
             self.show_buttons()
-        self._chart.later()
+        self.chart.later()
         self.viewport().update()
 
     def laid_out(self) -> int:
@@ -211,7 +211,7 @@ class ReaderView(TextSurface):
             return
         self.placement.scrolled()
         self.put_away()
-        self._chart.later()
+        self.chart.later()
         self.viewport().update()
         self.place_changed.emit()
 
@@ -236,7 +236,7 @@ class ReaderView(TextSurface):
         self._build(anew=anew)
         self.placement.restore(held)
         self.put_away()
-        self._chart.later()
+        self.chart.later()
         self.viewport().update()
 
     def _look_changed(self) -> None:
@@ -296,7 +296,7 @@ class ReaderView(TextSurface):
         """Scroll as little as needed to show the line of ``offset``; true when that was needed."""
         moved = self.placement.bring_in_sight(offset)
         if moved:
-            self._chart.later()
+            self.chart.later()
             self.viewport().update()
         return moved
 
@@ -309,7 +309,7 @@ class ReaderView(TextSurface):
         if self._flow is not None:
             self.placement.put(self._flow.clamp(offset), round(y))
             self.put_away()
-            self._chart.later()
+            self.chart.later()
             self.viewport().update()
 
     def link_under(self, point: QPointF) -> Link | None:
@@ -392,4 +392,4 @@ class ReaderView(TextSurface):
 
     def draw_map(self) -> None:
         """Put the passages into the scroll bar, now."""
-        self._chart.draw()
+        self.chart.draw()

@@ -226,8 +226,8 @@ def test_very_many_passages_are_drawn_in_slices(desk: Any, qtbot: Any) -> None:
             for n in range(1, 8001)
         ]
     )
-    chart = desk.view._chart
-    chart._begin()
+    chart = desk.view.chart
+    chart.begin()
     slices = 1
     while chart.go_on():
         slices += 1
