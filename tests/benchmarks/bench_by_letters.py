@@ -85,7 +85,7 @@ def test_the_palette(window: MainWindow) -> None:
     chance = random.Random(4)
     titles = [f"Verslag {' '.join(chance.choices(WORDS, k=8))} {n}" for n in range(REPORTS)]
     added = datetime(2031, 1, 1, tzinfo=UTC)
-    window.bench.summaries = tuple(  # type: ignore[union-attr]  # it is open
+    window.frame.reports.set_reports(
         ReportSummary(n, title, "verslag", None, None, "Oostende", "", added)
         for n, title in enumerate(titles)
     )
