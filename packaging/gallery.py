@@ -63,7 +63,7 @@ class Variant:
 
 
 _FEW = (
-    "briefing-page",
+    *("briefing-page", "briefing-picker", "briefing-export"),
     *("theme-picker", "palette", "find", "passage-card-overlap", "passage-card-page"),
     *("first-start", "reader", "both", "pages", "search", "theme", "export", "preferences"),
     *("reading", "import-summary", "password", "offer", "review", "emphasis"),
@@ -532,9 +532,9 @@ def _export(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
-@screen("briefing-page")
-def _briefing_page(stage: Stage) -> QWidget:
-    session, bench = stage.bench.session, stage.bench
+def _keep_briefing(stage: Stage) -> int:
+    """Two briefings, the second with passages, a lead-in and a note, until the screen is done."""
+    session = stage.bench.session
     kept, steps = session.library.briefings, session.history.index()
     passages = [passage for _, passage in session.library.tagging.find()]
     session.do(session.library.tagging.note, passages[1].id, "Sluit aan bij onze inzet van maart.")
@@ -544,17 +544,15 @@ def _briefing_page(stage: Stage) -> QWidget:
     assert made.result is not None
     edit = partial(
         kept.edit,
-        made.result,
         occasion="Debat over de kustveiligheid",
         recipient="de minister",
         sender="directie Noordzee",
         core_message="Nederland komt zijn toezeggingen na en vraagt anderen hetzelfde: een vaste "
         "sleutel, en elk jaar verantwoording.",
     )
-    session.do(edit)
+    session.do(edit, made.result)
     entry = kept.sections(made.result)[0].entries[0]
     session.do(kept.lead_in, entry.id, "De eerste afspraak staat al in het verslag van Bergen:")
-    bench.briefings.open(made.result)
     stage.settle()
 
     def put_back() -> None:
@@ -562,7 +560,45 @@ def _briefing_page(stage: Stage) -> QWidget:
             session.history.undo()
 
     stage.after = put_back
+    return made.result
+
+
+@screen("briefing-page")
+def _briefing_page(stage: Stage) -> QWidget:
+    stage.bench.briefings.open(_keep_briefing(stage))
+    stage.settle()
     return stage.window
+
+
+@screen("briefing-empty")
+def _briefing_empty(stage: Stage) -> QWidget:
+    _keep_briefing(stage)
+    made = stage.bench.session.do(stage.bench.session.library.briefings.add, "Bezoek aan Esbjerg")
+    assert made is not None
+    assert made.result is not None
+    stage.bench.briefings.open(made.result)
+    stage.settle()
+    return stage.window
+
+
+@screen("briefing-picker")
+def _briefing_picker(stage: Stage) -> QWidget:
+    _keep_briefing(stage)
+    stage.read()
+    passage = stage.bench.desk.passages[1]
+    stage.bench.go_to(passage.report, passage.span)
+    stage.bench.reader.setFocus()
+    stage.bench.reader.move_caret(passage.start + 1, extend=False)
+    stage.bench.briefings.add_at_hand()
+    stage.settle()
+    return stage.window
+
+
+@screen("briefing-export")
+def _briefing_export(stage: Stage) -> QWidget:
+    stage.window.files.export(_keep_briefing(stage))
+    stage.settle()
+    return stage.dialog()
 
 
 @screen("preferences")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -70,6 +70,10 @@ class Briefings:
         if without:
             sections.append(DraftSection(None, tuple(map(seen, without))))
         return tuple(sections)
+
+    def holding(self, passages: Collection[int]) -> frozenset[int]:
+        """Ids of the briefings in which all of these passages stand."""
+        return self._store.briefings.holding(passages)
 
     def used_passages(self) -> frozenset[int]:
         """Ids of all passages that stand in a briefing."""

@@ -161,6 +161,18 @@ class BriefingRows:
             )
             return {number: (title, when) for number, title, when in rows}
 
+    def holding(self, passages: Collection[int]) -> frozenset[int]:
+        """The briefings in which all of these passages stand."""
+        wanted = set(passages)
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(_e.briefing)
+                .where(_e.passage.in_(wanted))
+                .group_by(_e.briefing)
+                .having(func.count() == len(wanted))
+            )
+            return frozenset(number for (number,) in rows)
+
     def used_passages(self) -> frozenset[int]:
         """Ids of all passages that stand in a briefing."""
         with self._store.reading() as connection:

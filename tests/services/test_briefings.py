@@ -251,6 +251,13 @@ def test_one_is_found_by_a_piece_of_its_title(library: Library) -> None:
         find("n")
 
 
+def test_which_briefings_have_passages_already(library: Library, passages: list[int]) -> None:
+    one, two = _made(library, "Een", passages[:2]), _made(library, "Twee", passages[1:])
+    holding = library.briefings.holding
+    assert (holding(passages[:1]), holding(passages[1:2])) == ({one}, {one, two})
+    assert (holding(passages[:2]), holding(passages)) == ({one}, set())
+
+
 def test_the_one_used_last_can_be_told(library: Library, passages: list[int]) -> None:
     one, two = _made(library, "Een", passages[:1]), _made(library, "Twee")
     latest = {draft.id: draft.latest for draft in library.briefings.list()}

@@ -198,9 +198,13 @@ class BriefingBench(QObject):
             self.deeds.new(passages, self._theme())
 
     def _place_of(self, passage: Passage | None) -> QRect | None:
-        """Where a passage begins in the window, if that is in sight."""
+        """Where a passage stands in the window, as far as it is in sight."""
         view = self._bench.hand.view
-        if passage is None or not view.isVisible() or not view.in_sight(passage.start):
+        if passage is None or not view.isVisible():
             return None
-        rect, port = view.caret_rect(passage.start).toRect(), view.viewport()
-        return QRect(port.mapTo(self._window, rect.topLeft()), rect.size())
+        port, whole = view.viewport(), QRect()
+        for rect in view.rects_of(passage.span):
+            whole = whole.united(rect.toAlignedRect().intersected(port.rect()))
+        if whole.isEmpty():
+            return None
+        return QRect(port.mapTo(self._window, whole.topLeft()), whole.size())

@@ -32,6 +32,7 @@ class BriefingDeeds(QObject):
         self._shelf = shelf
         self._window = window
         self._waiting: tuple[tuple[int, ...], int | None] = ((), None)  # for the picker's answer
+        self._holding: frozenset[int] = frozenset()  # the briefings that have these already
         self.picker = Finder(
             window,
             lambda query: self._rows(query),
@@ -104,11 +105,12 @@ class BriefingDeeds(QObject):
             self._session.failed.emit(tr("Put the cursor in a passage first."))
             return
         self._waiting = (tuple(passages), theme)
+        self._holding = self._session.library.briefings.holding(passages)
         self._shelf.catch_up()
         self.picker.open(under)
 
     def _rows(self, query: str) -> list[Row]:
-        return briefing_rows(self._shelf.by_use(), query)
+        return briefing_rows(self._shelf.by_use(), query, self._holding)
 
     def _picked(self, value: object) -> None:
         passages, theme = self._waiting

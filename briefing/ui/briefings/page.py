@@ -13,13 +13,14 @@ from briefing.domain.acts import Change
 from briefing.domain.drafts import BriefingDraft
 from briefing.errors import UserError
 from briefing.i18n import tr, trn
-from briefing.ui.briefings.delegate import MEASURE
 from briefing.ui.briefings.head import BriefingHead
 from briefing.ui.briefings.list import BriefingList
 from briefing.ui.empty import EmptyState
 from briefing.ui.look import appearance
 from briefing.ui.session import Session
 from briefing.ui.themes_menu import add_themes
+
+_HINT = 620  # pixels of the words on a page that is empty
 
 
 class BriefingPage(QWidget):
@@ -152,7 +153,7 @@ class BriefingPage(QWidget):
     def _place_empty(self) -> None:
         if self._empty.isVisible():
             rect = self.list.visualRect(self.list.rows.index(0))
-            width = min(self.list.viewport().width(), MEASURE)
+            width = min(self.list.viewport().width(), _HINT)
             self._empty.setGeometry(0, rect.bottom(), width, 220)
 
     def _reveal(self, _field: object) -> None:

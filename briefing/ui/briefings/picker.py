@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from briefing.domain.drafts import BriefingDraft
@@ -19,9 +19,11 @@ class NewBriefing:
     title: str = ""
 
 
-def briefing_rows(drafts: Sequence[BriefingDraft], query: str) -> list[Row]:
+def briefing_rows(
+    drafts: Sequence[BriefingDraft], query: str, holding: Collection[int] = ()
+) -> list[Row]:
     """The briefings that answer ``query``, in the order given while nothing is typed; and a new
-    one, unless one has that title."""
+    one, unless one has that title. Those ``holding`` what is to be added have a tick."""
     typed = " ".join(query.split())
     found = list(drafts)
     if typed:
@@ -31,6 +33,7 @@ def briefing_rows(drafts: Sequence[BriefingDraft], query: str) -> list[Row]:
             one.title,
             one.id,
             kind=trn("{count} passage", "{count} passages", one.passages),
+            on=one.id in holding,
             places=tuple(places(typed, one.title)) if typed else (),
         )
         for one in found

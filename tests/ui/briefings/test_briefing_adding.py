@@ -79,6 +79,7 @@ def test_adding_again_says_so_and_is_no_step(kept) -> None:
     _read(kept, kept.passages[0])
     steps = kept.bench.session.history.count()
     kept.qtbot.keyClick(kept.bench.reader, "b")
+    assert kept.bench.briefings.deeds.picker.current().on
     kept.qtbot.keyClick(kept.bench.briefings.deeds.picker.field, Qt.Key.Key_Return)
     assert kept.window.frame.status.message == "This passage is already in Noordzeetop."
     assert kept.bench.session.history.count() == steps
