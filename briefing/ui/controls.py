@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QLabel,
     QPushButton,
@@ -108,10 +109,44 @@ def paint_key(painter: QPainter, centre: QPointF, key: int, look: Look) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(key))
 
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class _FocusRing(QObject):
+    """Knows of one view whether its user gets about by keyboard. Qt itself knows of Tab alone, not
+    of other keys that lead into a view."""
+
+    def __init__(self, view: QWidget, seen: bool) -> None:
+        super().__init__(view)
+        self.setObjectName("focusRing")
+        self.seen = seen
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() in _BY_KEY:
+                self.seen = True
+            elif event.reason() is Qt.FocusReason.MouseFocusReason:
+                self.seen = False
+        elif event.type() is QEvent.Type.KeyPress and not self.seen:
+            self.seen = True
+            if isinstance(watched, QAbstractScrollArea):
+                watched.viewport().update()
+        return False
+
+
 def shows_focus(option: QStyleOptionViewItem) -> bool:
     """True when a row has the focus and the user gets about by keyboard."""
-    wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-    return (option.state & wanted) == wanted
+    view = option.widget
+    # made when the view is first painted, before anything leads into it
+    ring = view.findChild(_FocusRing, "focusRing", Qt.FindChildOption.FindDirectChildrenOnly)
+    if ring is None:
+        ring = _FocusRing(view, bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange))
+    return ring.seen and bool(option.state & QStyle.StateFlag.State_HasFocus)
 
 
 def elided(text: str, face: QFont, width: float) -> str:
