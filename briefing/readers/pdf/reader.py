@@ -48,14 +48,18 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     gutters: list[float] = []
     join = Joiner("", joiner).texts
     for page in source.pages:
+        whole = 0  # the band of what runs over the page's width, between its tables
         for part in cells.split(page.strips):
             if part and part[0].cell[1]:
                 number += 1
                 found.append(cells.row(part, number, join))
                 continue
-            for band in columns.bands(part, gutters):
+            bands = columns.bands(part, gutters)
+            for band in bands:
                 number += 1
-                found += rows(band, number)
+                if len(bands) == 1:
+                    whole = whole or number
+                found += rows(band, whole if len(bands) == 1 else number)
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)

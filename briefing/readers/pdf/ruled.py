@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
@@ -59,7 +60,12 @@ def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
             if cell is not None:
                 inside += 1
                 cells.setdefault(cell, []).append(part)
-    if through > _MOST_THROUGH * inside or not _is_table(grid, cells):
+    if (
+        through > _MOST_THROUGH * inside
+        or not _is_table(grid, cells)
+        or _has_text_beside(grid, strips)
+        or any(map(_is_in_columns, cells.values()))
+    ):
         return 0
     strips[:] = [part for parts in pieces for part in parts]
     lines = 0
@@ -89,6 +95,28 @@ def _lines(held: dict[int, list[Strip]]) -> list[float]:
 def _place(feet: list[float], strip: Strip) -> int:
     """Which of the lines with ``feet`` a strip is in."""
     return sum(foot < strip.bottom - _NEAR for foot in feet)
+
+
+def _has_text_beside(grid: Grid, strips: list[Strip]) -> bool:
+    """Whether text stands beside most rows: labels of rows without rules, or another column of the
+    page."""
+    rows = {
+        bisect_right(grid.ys, (strip.top + strip.bottom) / 2)
+        for strip in strips
+        if not _meets(grid, strip)
+    }
+    beside = len(rows & {*range(1, len(grid.ys))})
+    return beside * 2 > len(grid.ys) - 1
+
+
+def _is_in_columns(cell: list[Strip]) -> bool:
+    """Whether what stands in a cell has columns itself, which rules do not show."""
+    lines: dict[int, list[float]] = {}
+    for strip in cell:
+        lines.setdefault(round(strip.bottom / _NEAR), []).append(strip.left)
+    starts = Counter(round(left / _NEAR) for lefts in lines.values() for left in sorted(lefts)[1:])
+    most = max(starts.values(), default=0)  # else they are words of lines that were driven out
+    return most >= _FEWEST_LINES and most * 3 > len(lines)
 
 
 def _meets(grid: Grid, strip: Strip) -> bool:
