@@ -150,10 +150,37 @@ def card_page(stage: Stage) -> QWidget:
     return stage.window
 
 
+def page_hand(stage: Stage) -> QWidget:
+    """On the original page: the ends of the passage at hand, and words that were found."""
+    from PySide6.QtTest import QTest
+
+    reading = stage.pages("pages")
+    stage.after = _undoing(stage)
+    stage.settle(1200)
+    view = reading.pages
+    view.go_to(stage.bench.desk.passages[0].span, flash=False)
+    stage.bench.reading.focus()
+    bar = stage.bench.hand.bar
+    stage.bench.hand.find()
+    QTest.keyClicks(stage.focused(), "nederland")
+    stage.settle(600)
+    put_back = stage.after
+
+    def after() -> None:
+        bar.leave()
+        put_back()
+
+    stage.after = after
+    view.go_to(stage.bench.desk.passages[0].span, flash=False)
+    stage.settle(300)
+    return stage.window
+
+
 SCREENS = {
     "passage-card": card,
     "passage-card-overlap": card_overlap,
     "passage-card-note": card_note,
     "passage-card-caret": card_caret,
     "passage-card-page": card_page,
+    "page-handles": page_hand,
 }

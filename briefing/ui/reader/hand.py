@@ -131,7 +131,8 @@ class Hand:
         if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):
                 caret = self._caret_of(span, at_start)
-                if QRectF(view.viewport().rect()).intersects(caret):
+                # a caret without width meets nothing
+                if QRectF(view.viewport().rect()).intersects(caret.adjusted(-1, 0, 1, 0)):
                     paint_handle(painter, caret, at_start, colours.accent, colours.paper)
 
     def _paint_found(self, painter: QPainter) -> None:

@@ -41,8 +41,14 @@ def paint_hits(painter: QPainter, rects: Sequence[QRectF], is_now: bool, look: L
     colour = QColor(look.theme("amber").ink)
     painter.setPen(QPen(colour, 2 if is_now else 1))
     colour.setAlphaF(0.45 if is_now else 0.2)
+    if look.dark:
+        colour.setAlphaF(0.3 if is_now else 0.2)
+    else:
+        # as with a marker: letters stay as dark as they are
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.setBrush(colour)
     for rect in rects:
         inset = min(3.0, rect.height() / 9)  # lines of an original stand closer
         painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), 3, 3)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -105,14 +105,22 @@ def test_found_words_are_pointed_out(table: Any, zoom: float) -> None:
 def test_handles_take_the_colours_of_paper(table: Any) -> None:
     passage = _held(table)
     table.view.set_caret(len(table.text))
-    around = table.view.caret_rect(passage.start).adjusted(-6, -6, 6, 0).toRect()
+    span = passage.span
+    first, last = (table.view.hand._caret_of(span, at_start) for at_start in (True, False))
 
-    def colours() -> set[str]:
-        image = table.view.viewport().grab(around).toImage()
+    def colours(where: QRectF) -> set[str]:
+        image = table.view.viewport().grab(where.toRect()).toImage()
         places = itertools.product(range(image.width()), range(image.height()))
         return {image.pixelColor(x, y).name() for x, y in places}
 
     accent = marks.paper().accent.name()
-    assert accent not in colours()
+    # within the frame of the passage, where it begins and where it ends
+    knobs = [
+        QRectF(first.left(), first.top() + 2, 3, 4),
+        QRectF(last.left() - 3, last.bottom() - 6, 3, 4),
+    ]
+    for knob in knobs:
+        assert accent not in colours(knob)
     table.view.set_caret(passage.start + 3)
-    assert accent in colours()
+    for knob in knobs:
+        assert accent in colours(knob)

@@ -156,6 +156,9 @@ def test_handles_are_seen_only_on_the_passage_at_hand(desk: Any) -> None:
     passage = _hold(desk, "kondigde een bijdrage")
     corner = desk.view.caret_rect(passage.start).topLeft().toPoint() + QPoint(0, 3)
     held = desk.colour(corner)
+    foot = desk.view.hand._caret_of(passage.span, False).bottomLeft().toPoint() - QPoint(1, 4)
+    knob = desk.colour(foot)
     desk.view.set_caret(desk.span("lasten").start)
     assert desk.colour(corner) != held
+    assert desk.colour(foot) != knob
     assert desk.view.hand.end_under(desk.view.caret_rect(passage.start).center()) is None
