@@ -42,9 +42,12 @@ def sign_words(sign: str, passage: Passage) -> str:
 
 def sign_key(sign: str) -> str:
     """The key that does what a sign does, as it is shown."""
-    standard = {"copy": QKeySequence.StandardKey.Copy, "trash": Qt.Key.Key_Delete}
+    standard = {
+        "copy": QKeySequence(QKeySequence.StandardKey.Copy),
+        "trash": QKeySequence(Qt.Key.Key_Delete),
+    }
     if sign in standard:
-        return QKeySequence(standard[sign]).toString(QKeySequence.SequenceFormat.NativeText)
+        return standard[sign].toString(QKeySequence.SequenceFormat.NativeText)
     return _KEYS[sign]
 
 

@@ -32,7 +32,8 @@ def paint_handle(
     painter.setPen(QPen(paper, 1.5))
     painter.setBrush(accent)
     middle = QPointF(caret.left(), stem.top() if at_start else stem.bottom())
-    painter.drawEllipse(middle, _KNOB, _KNOB)
+    knob = min(_KNOB, caret.height() / 4.5)  # between the close lines of an original
+    painter.drawEllipse(middle, knob, knob)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
