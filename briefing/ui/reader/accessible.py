@@ -27,6 +27,7 @@ from shiboken6 import VoidPtr, isValid
 
 from briefing.domain.span import Span
 from briefing.i18n import tr, trn
+from briefing.ui.reader.telling import told
 from briefing.ui.reader.utf16 import TextMap
 
 if TYPE_CHECKING:
@@ -219,4 +220,6 @@ class Voice(QObject):
         words = marked.of(view.report_text())
         if len(words) > _SPOKEN:
             words = words[:_SPOKEN].rsplit(" ", 1)[0] + "…"
+        if view._flow is not None:
+            words = told(view._flow, marked, words)
         return f"{said}: {words}" if said else words

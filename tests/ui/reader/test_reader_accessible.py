@@ -15,8 +15,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
 from briefing.domain.span import Span
 from briefing.ui.reader import ReaderView, accessible
+from briefing.ui.reader.flow import Flow
+from briefing.ui.reader.telling import told
 
 TEXT = ["Een vlag 😀 en havens.", "Nog een alinea over de zee."]
 
@@ -184,3 +187,43 @@ def test_the_cursor_stands_where_the_marked_sentence_begins(desk: Any, listening
     QTest.keyClicks(desk.view, "jj")
     start = desk.view.marked().start
     assert _words(desk.view).cursorPosition() == start + 1
+
+
+def test_what_a_sentence_is_is_said_too(desk: Any, listening: None) -> None:
+    def notes(desk: Any) -> tuple[Footnote, ...]:
+        own = desk.span("Zie de brief.")
+        marker = desk.span("Steun voor havens").end
+        return (Footnote("1", marker, "Zie de brief.", own.start, own.end),)
+
+    kinds = BlockKind
+    desk.open(
+        [
+            (kinds.HEADING, "Werksessie I"),
+            "Steun voor havens. Nog een zin.",
+            (kinds.LIST_ITEM, "een punt"),
+            (kinds.QUOTE, "Wij blijven."),
+            (kinds.TABLE, "Nederland\t40"),
+            (kinds.FOOTNOTE, "Zie de brief."),
+        ],
+        footnotes=notes,
+    )
+    said = [_said(desk.view, "j") for _ in range(7)]
+    assert said == [
+        "Heading 1: Werksessie I",
+        "Steun voor havens. (footnote 1)",
+        "Nog een zin.",
+        "List item: een punt",
+        "Quotation: Wij blijven.",
+        "Table row: Nederland, 40",
+        "Footnote 1: Zie de brief.",
+    ]
+
+
+def test_links_in_a_sentence_are_said(desk: Any) -> None:
+    text = "Lees het op deze pagina. Klaar."
+    where = Span(text.index("deze"), text.index("."))
+    link = Link(where.start, where.end, "https://voorbeeld.nl/")
+    flow = Flow(Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), links=(link,)))
+    first = Span(0, where.end + 1)
+    assert told(flow, first, first.of(text)) == "Lees het op deze pagina. (link: deze pagina)"
+    assert told(flow, Span(first.end + 1, len(text)), "Klaar.") == "Klaar."

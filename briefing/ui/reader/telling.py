@@ -1,0 +1,46 @@
+"""What a stretch of a report is, in words for who does not see the page: a heading and its level,
+an item of a list, a quotation, a row of a table, a note; and the notes and links in it."""
+
+from __future__ import annotations
+
+from briefing.domain.document import BlockKind
+from briefing.domain.span import Span
+from briefing.i18n import tr
+from briefing.ui.reader.flow import Flow, Row
+
+
+def told(flow: Flow, span: Span, words: str) -> str:
+    """``words``, which stand at ``span`` (code points), with what they are and what is in them."""
+    row = flow.rows[flow.row_at(span.start)]
+    begins = not flow.text[row.start : span.start].strip() and not row.goes_on
+    said = _with_kind(row, words) if begins else words
+    labels = [
+        note.label
+        for note in row.markers
+        if note.marker is not None and span.start < note.marker <= span.end
+    ]
+    if labels:
+        said = tr("{text} (footnote {labels})", text=said, labels=", ".join(labels))
+    links = [link for link in row.links if link.start < span.end and link.end > span.start]
+    if links:
+        names = ", ".join(Span(link.start, link.end).of(flow.text) for link in links)
+        said = tr("{text} (link: {names})", text=said, names=names)
+    return said
+
+
+def _with_kind(row: Row, words: str) -> str:
+    if row.is_title:
+        return tr("Title: {text}", text=words)
+    match row.kind:
+        case BlockKind.HEADING:
+            return tr("Heading {level}: {text}", level=max(row.level, 1), text=words)
+        case BlockKind.LIST_ITEM:
+            return tr("List item: {text}", text=words)
+        case BlockKind.QUOTE:
+            return tr("Quotation: {text}", text=words)
+        case BlockKind.TABLE:
+            return tr("Table row: {text}", text=words.replace("\t", ", "))
+        case BlockKind.FOOTNOTE if row.note is not None:
+            return tr("Footnote {label}: {text}", label=row.note.label, text=words)
+        case _:
+            return words
