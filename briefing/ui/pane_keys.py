@@ -21,7 +21,7 @@ _CARDS = (
     (mark("Select several passages"), "Shift + ↑ ↓"),
     (mark("Select all"), "Ctrl+A"),
     (mark("Tag with a theme, or take it off"), "1 – 9"),
-    (mark("Choose a theme"), "t"),
+    (mark("Choose a theme, or make one"), "t"),
     (mark("Write a note"), "n"),
     (mark("Save the note, or leave it as it was"), "Ctrl+Enter  Esc"),
     (mark("Key passage, or no longer"), "*"),

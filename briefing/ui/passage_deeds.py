@@ -74,6 +74,8 @@ class CardDeeds:
     def __init__(self, view: PassageCards) -> None:
         self._view = view
         self.briefings: BriefingBench | None = None  # that passages can be put in
+        # lets the user choose or make a theme by its name; without it there is a menu
+        self.pick_themes: Callable[[], object] | None = None
 
     def for_key(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key means; ``None`` when it means nothing here."""
@@ -120,7 +122,10 @@ class CardDeeds:
         self._view.trash_asked.emit(tuple(p.id for p in self._view.selected()))
 
     def pop_up_themes(self) -> None:
-        """A small menu with the themes, at the card at hand."""
+        """Let the user choose themes: by name, or from a small menu, at the card at hand."""
+        if self.pick_themes is not None:
+            self.pick_themes()
+            return
         menu = self.themes_menu(self._view)
         rect = self._view.visualRect(self._view.currentIndex())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

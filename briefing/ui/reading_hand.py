@@ -62,6 +62,16 @@ class ReadingHand(QObject):
             width=460,
         )
         self.places.chosen.connect(self._go)
+        self.card_themes = Finder(
+            window,
+            self._card_rows,
+            name=tr("Themes of the passages"),
+            hint=tr("Theme, or the name of a new one"),
+            nothing=lambda query: nothing_found(desk.themes, query),
+            width=340,
+        )
+        self.card_themes.chosen.connect(self._card_theme_chosen)
+        desk.inspector.cards.deeds.pick_themes = self.pick_for_cards
         self.passages = PassageHand(session, desk, window, self)
         self.bar = FindBar(reading)
         self.bar.moved.connect(self._found)
@@ -115,12 +125,15 @@ class ReadingHand(QObject):
         """Put away what is open: the library goes."""
         self.themes.deleteLater()
         self.places.deleteLater()
+        self.card_themes.deleteLater()
+        self._desk.inspector.cards.deeds.pick_themes = None
         self.passages.leave()
 
     def _opened(self, _report: Report | None) -> None:
         self.bar.forget()
         self.themes.leave()
         self.places.leave()
+        self.card_themes.leave()
         self.passages.themes.leave()
 
     def _set_by_lines(self, on: bool) -> None:
@@ -165,6 +178,27 @@ class ReadingHand(QObject):
             self._desk.tag_with_new(value.name)
         elif isinstance(value, int):
             self._desk.tag(value)
+
+    def pick_for_cards(self) -> None:
+        """Let the user choose a theme for the cards that are selected, or name a new one."""
+        cards = self._desk.inspector.cards
+        rect = cards.visualRect(cards.currentIndex()).intersected(cards.viewport().rect())
+        self.card_themes.open(
+            QRect(cards.viewport().mapTo(self._window, rect.topLeft()), rect.size())
+        )
+
+    def _card_rows(self, query: str) -> list[Row]:
+        chosen = self._desk.inspector.cards.selected()
+        shared = set(chosen[0].themes).intersection(*(p.themes for p in chosen)) if chosen else ()
+        return theme_rows(self._desk.themes, shared, query)
+
+    def _card_theme_chosen(self, value: object) -> None:
+        cards, tagging = self._desk.inspector.cards, self._session.library.tagging
+        if isinstance(value, NewTheme):
+            chosen = [passage.id for passage in cards.selected()]
+            self._session.do(tagging.tag_passages_new, chosen, value.name)
+        elif isinstance(value, int):
+            cards.deeds.toggle(value)
 
     def _at_hand(self) -> QRect | None:
         """Where what is at hand stands, in the window."""

@@ -105,3 +105,43 @@ def test_keys_of_the_sidebar(filled: MainWindow) -> None:
     assert library.themes.resolve("lastenverdeling").parent is not None
     press(K.Key_Left, Qt.KeyboardModifier.AltModifier | SHIFT)
     assert library.themes.resolve("lastenverdeling").parent is None
+
+
+def test_themes_for_several_cards_are_chosen_or_made_by_name(filled: MainWindow) -> None:
+    library, cards = filled.session.library, filled.bench.inspector.cards
+    report, history = filled.bench.desk.report.id, filled.session.history
+    cards.setFocus()
+    cards.setCurrentIndex(cards.cards.index(0))
+    press(K.Key_Down, SHIFT)
+    chosen = [passage.id for passage in cards.selected()]
+    assert len(chosen) == 2
+    steps = history.count()
+    press("t")
+    finder = filled.bench.hand.card_themes
+    assert finder.isVisible()
+    assert filled.rect().contains(finder.geometry().adjusted(16, 16, -16, -16))
+    QTest.keyClicks(finder.field, "Zeehavens")
+    press(K.Key_Return)
+    assert cards.hasFocus()
+    theme = library.themes.resolve("Zeehavens").id
+
+    def having() -> list[int]:
+        return [p.id for p in library.reports.passages(report) if theme in p.themes]
+
+    assert having() == chosen
+    assert history.count() == steps + 1
+    assert [passage.id for passage in cards.selected()] == chosen
+    press("t")
+    assert [row.title for row in finder.rows.rows if row.on and row.title == "Zeehavens"]
+    QTest.keyClicks(finder.field, "zeeh")
+    press(K.Key_Return)
+    assert having() == []
+    assert "Zeehavens" in filled.frame.actions.undo.text()
+    for _ in range(2):
+        filled.frame.actions.undo.trigger()
+    assert "Zeehavens" not in [one.name for one in library.themes.list()]
+    cards.setFocus()
+    press("t")
+    press(K.Key_Escape)
+    assert cards.hasFocus()
+    assert history.count() == steps + 2  # both can be done again

@@ -357,11 +357,18 @@ class Hands(RuleBasedStateMachine):
 
     # -- cards -------------------------------------------------------------------------------
 
-    @rule(report=number, first=number, more=st.integers(0, 2), key=st.sampled_from("123*d"))
+    @rule(report=number, first=number, more=st.integers(0, 2), key=st.sampled_from("123*dt"))
     def keys_of_cards(self, report: int, first: int, more: int, key: str) -> None:
-        """One card or several: themes, stars, the trash."""
+        """One card or several: themes, also new ones, stars, the trash."""
+
+        def do() -> None:
+            press(K.Key_Delete if key == "d" else key)
+            if key == "t":
+                QTest.keyClicks(focused(), "Zeehavens")
+                press(K.Key_Return)
+
         if self.read(report) and self.choose_cards(first, more):
-            self.one_step(lambda: press(K.Key_Delete if key == "d" else key))
+            self.one_step(do)
 
     @rule(report=number, first=number, more=st.integers(0, 2), which=number)
     def menu_of_cards(self, report: int, first: int, more: int, which: int) -> None:
