@@ -90,7 +90,7 @@ class CardKeeper(QObject):
         if found and found == self._spent:
             return
         self._spent = ()
-        if self.why == MOUSE and found == self._shown:
+        if self.why in (MOUSE, CARET) and found == self._shown:
             self.rest.stop()
             self.grace.stop()
             return

@@ -271,6 +271,17 @@ def test_within_the_same_passage_it_comes_once(desk: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _shown(desk))
 
 
+def test_the_mouse_does_not_move_what_the_caret_has_called(desk: Any, qtbot: QtBot) -> None:
+    _tagged(desk)
+    _quick(desk)
+    desk.view.stepper.mark(desk.span(FIRST).start)
+    qtbot.waitUntil(lambda: desk.view.cards.why == CARET)
+    place = desk.view.cards.card.geometry()
+    _hover(desk, "kondigde")
+    assert not desk.view.cards.rest.isActive()
+    assert desk.view.cards.card.geometry() == place
+
+
 def test_tagging_does_not_call_it(desk: Any) -> None:
     desk.open(TEXT)
     desk.view.stepper.mark(desk.span(SECOND).start)
