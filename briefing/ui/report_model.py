@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,7 @@ class ReportModel(QAbstractListModel):
         self._narrowing = Narrowing()
         self._just_read: set[int] = set()  # stay among the unread until the list is narrowed anew
         self._notices: dict[int, str] = {}
+        self._theme_names: Mapping[int, str] = {}
         # what sorting and filtering will ask is found out beforehand, a few at a time
         self._ahead = QTimer(self, interval=_BREATH)
         self._ahead.timeout.connect(self._look_ahead)
@@ -326,7 +328,7 @@ class ReportModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.title
+            return "\n".join((item.title, *self.theme_counts(item)))
         return None
 
     def _spoken(self, report: ReportSummary) -> str:
@@ -338,8 +340,22 @@ class ReportModel(QAbstractListModel):
             tr("starred") if report.starred else "",
             meta_line(report),
             count,
+            *self.theme_counts(report),
         )
         return ", ".join(part for part in said if part)
+
+    def set_theme_names(self, names: Mapping[int, str]) -> None:
+        """The name of each theme by id, in their order: for who cannot see the bar of passages."""
+        self._theme_names = names
+
+    def theme_counts(self, report: ReportSummary) -> list[str]:
+        """What the bar of passages shows, in words: how many passages each theme has."""
+        counts = Counter(theme for mark in report.marks for theme in mark.themes)
+        return [
+            trn("{theme}: {count} passage", "{theme}: {count} passages", counts[ident], theme=name)
+            for ident, name in self._theme_names.items()
+            if counts[ident]
+        ]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -172,6 +172,17 @@ def test_new_passages_renew_one_row_only(pane: ReportList, qtbot: QtBot) -> None
     assert pane.model.summary(pane.model.index(1)).marks == (Mark((1,), 0.25, 0.5),)
 
 
+def test_the_bar_of_passages_is_told_in_words(pane: ReportList) -> None:
+    pane.set_themes([Theme(1, "Oekraïne", "blue"), Theme(2, "lastenverdeling", "amber")])
+    marks = (Mark((2, 1), 0.1, 0.2), Mark((2,), 0.4, 0.5), Mark((), 0.8, 0.9))
+    pane.set_reports([replace(summary(1), marks=marks, passages=3)])
+    index = pane.model.index(0)
+    told = ["Oekraïne: 1 passage", "Lastenverdeling: 2 passages"]
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("3 passages, " + ", ".join(told))
+    assert index.data(Qt.ItemDataRole.ToolTipRole).split("\n")[1:] == told
+
+
 def test_the_same_reports_again_lay_nothing_out_again(pane: ReportList) -> None:
     reports = [summary(n, day=date(2031, 1, n)) for n in range(1, 4)]
     pane.set_reports(reports)

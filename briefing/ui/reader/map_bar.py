@@ -249,10 +249,10 @@ class MapBar(SlimBar):
         least = 1.0 if colours.contrast else _FAINT
         track, boxes = self.track(), dict[float, list[QRectF]]()
         for strength, first, last in _stretches(lane.cover):
-            top = round(track.top() + first / STEPS * track.height())
+            begin = round(track.top() + first / STEPS * track.height())
             foot = round(track.top() + last / STEPS * track.height())
-            tall = max(foot - top, _LEAST)
-            top = min(top, track.bottom() - tall)
+            tall = max(foot - begin, _LEAST)
+            top = min(begin, track.bottom() - tall)
             boxes.setdefault(strength, []).append(QRectF(rect.left(), top, rect.width(), tall))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
