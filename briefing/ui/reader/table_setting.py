@@ -18,6 +18,7 @@ from briefing.ui.reader.typesetting import CELL_GAP, RowStyle
 
 TABLE_SAMPLE = 60  # rows of a table that decide on its columns
 _SIZES = (1.0, 0.93, 0.86, 0.78)
+_IN_BANDS = 0.93
 _LEAST = 22.0  # pixels of a column
 _READABLE = 48.0  # pixels of a column in which words may break anywhere
 _INSET = 14.0  # pixels before the further bands of a row
@@ -70,13 +71,7 @@ def set_table(
     ]
     for size in _SIZES:
         style_now = _at(style, size)
-        head = _bold(style_now)
-        # letters keep their proportions, but for a hair
-        smaller = style_now.font.pixelSize() / style.font.pixelSize()
-        wanted = [
-            (max(natural * smaller, _LEAST) + 1, max(longest * smaller, _LEAST) + 1)
-            for natural, longest in measured
-        ]
+        wanted = _smaller(measured, style_now, style)
         gaps = gap * size * (len(wanted) - 1)
         whole = sum(natural for natural, _ in wanted) + gaps
         least = sum(longest for _, longest in wanted) + gaps
@@ -84,6 +79,9 @@ def set_table(
         if least <= room:
             break
     if least > room and (room - gaps) / len(wanted) < _READABLE * style.scale * size:
+        # below each other there is room for letters that are read with ease
+        size, style_now = _IN_BANDS, _at(style, _IN_BANDS)
+        wanted = _smaller(measured, style_now, style)
         columns, breaks = _bands([min(*pair, room / 3) for pair in wanted], room, gap * size)
     else:
         columns, breaks, x = [], set(), 0.0
@@ -94,7 +92,16 @@ def set_table(
         n for n, column in enumerate(by_column) if _is_figures(column[1:] if header else column)
     )
     whole = max((x + one for x, one in columns), default=0.0)
+    head = _bold(style_now)
     return Table(tuple(columns), figures, whole, header, style_now, head, frozenset(breaks))
+
+
+def _smaller(
+    measured: Sequence[tuple[float, float]], now: RowStyle, before: RowStyle
+) -> list[tuple[float, float]]:
+    """Widths of columns in other letters: these keep their proportions, but for a hair."""
+    part = now.font.pixelSize() / before.font.pixelSize()
+    return [(max(a * part, _LEAST) + 1, max(b * part, _LEAST) + 1) for a, b in measured]
 
 
 def _bands(

@@ -186,6 +186,8 @@ class TypePopover(QFrame):
         self.patterns = _choice(
             tr("Patterns beside colours"), reading.patterns, reading.show_patterns
         )
+        self.notes = _choice(tr("Footnotes in sight"), reading.notes, reading.show_notes)
+        column.addWidget(self.notes)
         column.addWidget(self.patterns)
         reading.changed.connect(self.refresh)
         self.refresh()
