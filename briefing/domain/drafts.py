@@ -54,12 +54,14 @@ class DraftEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """An entry with its passage, and the title and day of the report that this stands in."""
+    """An entry with its passage, and the title and day of the report that this stands in;
+    ``earlier`` says that it stands in a version of it that a newer one replaced."""
 
     entry: DraftEntry
     passage: Passage
     report: str
     date: _Date | None
+    earlier: bool = False
 
     @property
     def id(self) -> int:

@@ -60,7 +60,9 @@ class Briefings:
 
         def seen(entry: DraftEntry) -> ShownEntry:
             passage = passages[entry.passage]
-            return ShownEntry(entry, passage, *reports.get(passage.report, ("", None)))
+            title, day, version = reports.get(passage.report, ("", None, None))
+            earlier = version is not None and version != passage.version
+            return ShownEntry(entry, passage, title, day, earlier)
 
         sections = [
             DraftSection(known[theme], tuple(map(seen, those)))

@@ -147,8 +147,9 @@ class BriefingRows:
                 found.setdefault(number, []).append(one)
             return {number: tuple(those) for number, those in found.items()}
 
-    def reports(self, briefing_id: int) -> dict[int, tuple[str, date | None]]:
-        """The titles and days of the reports that a briefing's passages stand in."""
+    def reports(self, briefing_id: int) -> dict[int, tuple[str, date | None, int | None]]:
+        """The titles and days of the reports that a briefing's passages stand in, and which of
+        their versions is shown, where there are more."""
         own = (
             select(passage.c.report)
             .join(briefing_entry, _e.passage == passage.c.id)
@@ -157,9 +158,11 @@ class BriefingRows:
         day = func.coalesce(report.c.period_first, report.c.date)
         with self._store.reading() as connection:
             rows = connection.execute(
-                select(report.c.id, report.c.title, day).where(report.c.id.in_(own))
+                select(report.c.id, report.c.title, day, report.c.version).where(
+                    report.c.id.in_(own)
+                )
             )
-            return {number: (title, when) for number, title, when in rows}
+            return {number: (title, when, shown) for number, title, when, shown in rows}
 
     def holding(self, passages: Collection[int]) -> frozenset[int]:
         """The briefings in which all of these passages stand."""

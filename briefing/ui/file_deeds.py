@@ -92,7 +92,11 @@ class FileDeeds(QObject):
         bench, window = self._window.bench, self._window
         if bench is None:
             return
+        from briefing.ui import pages as page
         from briefing.ui.export_dialog import ExportDialog
+
+        if briefing is None and window.frame.pages.shown == page.BRIEFING:
+            briefing = bench.briefings.page.briefing
 
         chosen = window.frame.sidebar.chosen_theme()
         themes = () if chosen is None else (chosen,)

@@ -38,6 +38,7 @@ class Travels(QObject):
         self._open_report, self._is_there = open_report, is_there
         self.open_briefing: Callable[[int], bool] = lambda _: False
         self.briefing_is_there: Callable[[int], bool] = lambda _: False
+        self.before_going: Callable[[], None] = lambda: None
         self._going = False
         self._face = ""
         desk.opened.connect(self._opened)
@@ -98,6 +99,7 @@ class Travels(QObject):
         self._go(1)
 
     def _go(self, by: int) -> None:
+        self.before_going()
         present, place = self._desk.place()
         here = self.trail.here
         if here is not None and here.report == present:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.domain.drafts import BriefingDraft, ShownEntry
@@ -37,6 +37,9 @@ class BriefingBench(QObject):
         frame.pages.put(page.BRIEFING, self.page)
         self._travels.open_briefing = self.open
         self._travels.briefing_is_there = self.is_there
+        self._travels.before_going = self._note_reading
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._note_reading)
         self.page.go_to.connect(self._go)
         self.page.export_asked.connect(self.export_asked)
         self.deeds.made.connect(self._open_new)
@@ -68,6 +71,7 @@ class BriefingBench(QObject):
         for signal, slot in self._links:
             signal.disconnect(slot)
         self._links.clear()
+        self._soon.stop()
         self._drops.leave()
         self.shelf.leave()
         self.deeds.leave()
@@ -101,12 +105,21 @@ class BriefingBench(QObject):
         if name != page.BRIEFING:
             self.page.finish_editing()
             self._frame.sidebar.leave_briefing()
-        if name == page.READER:
+            # not here: a report may be opened next, which is a stop of its own
+            self._soon.start()
+
+    def _note_reading(self) -> None:
+        """What was open is read again, and so a stop, when the page of a briefing was left."""
+        if self._frame.pages.shown == page.READER:
             self._travels.visit(0)
 
     def _go(self, shown: ShownEntry) -> None:
         passage = shown.passage
-        if self._bench.go_to(passage.report, passage.span):
+        if shown.earlier:
+            if self._bench.go_to(passage.report):
+                self._bench.versioning.show_version(passage.version)
+                self._bench.versioning.earlier.go_to(passage.span)
+        elif self._bench.go_to(passage.report, passage.span):
             self._desk.inspector.select_passage(passage.id)
 
     def _listed(self, drafts: tuple[BriefingDraft, ...]) -> None:

@@ -59,7 +59,8 @@ class Card:
             day = format_date(self.shown.date, language())
             month = day.split(" ", 1)[-1]  # with its year: "van 4 en 5 juni 2031" says it too
             day = "" if month in title else day
-        told = (title, day, place_of(self.shown.passage))
+        earlier = tr("earlier version") if self.shown.earlier else ""
+        told = (title, day, earlier, place_of(self.shown.passage))
         return " · ".join(part for part in told if part)
 
 

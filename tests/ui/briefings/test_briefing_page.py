@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QDrag, QDragEnterEvent, QDragMoveEvent, Q
 from PySide6.QtWidgets import QApplication
 
 from briefing import i18n
+from briefing.domain.span import Span
 from briefing.ui import pages
 from briefing.ui.briefings.model import dragged
 from briefing.ui.export_dialog import ExportDialog
@@ -290,6 +291,35 @@ def test_the_report_that_was_open_already_is_a_stop_as_well(kept) -> None:
     assert frame.pages.shown == pages.BRIEFING
 
 
+def test_a_report_that_the_list_leaves_out_is_gone_to_and_back_leads_here(kept) -> None:
+    frame, library = kept.window.frame, kept.bench.session.library
+    made = kept.bench.session.do(library.themes.add, "Zonder passages")
+    kept.qtbot.waitUntil(lambda: kept.bench.deeds.theme(made.result) is not None)
+    frame.sidebar.choose_theme(made.result)
+    kept.open()
+    assert frame.sidebar.chosen_theme() is None
+    wanted = kept.passages[3]
+    kept.list.choose([kept.entry(wanted.id)])
+    kept.qtbot.keyClick(kept.list, Qt.Key.Key_Return)
+    assert (frame.pages.shown, kept.bench.desk.place()[0]) == (pages.READER, wanted.report)
+    frame.actions.back.trigger()
+    assert frame.pages.shown == pages.BRIEFING
+
+
+def test_leaving_by_the_sidebar_leads_back_to_what_was_chosen(kept) -> None:
+    frame = kept.window.frame
+    theme = kept.bench.themes[0].id
+    frame.sidebar.choose_theme(theme)
+    report = kept.bench.desk.report.id
+    kept.open()
+    kept.bench.turn_to_reading()
+    assert frame.sidebar.chosen_theme() == theme
+    frame.actions.back.trigger()
+    assert frame.pages.shown == pages.BRIEFING
+    frame.actions.forward.trigger()
+    assert (frame.pages.shown, kept.bench.desk.report.id) == (pages.READER, report)
+
+
 def test_a_click_goes_there_too(kept) -> None:
     kept.open()
     wanted = kept.passages[0]
@@ -376,6 +406,39 @@ def test_export_opens_the_dialog_on_it_and_keeps_what_is_changed_there(
     draft = kept.bench.session.library.briefings.get(kept.briefing)
     assert (draft.recipient, draft.date) == ("de minister", None)
     assert kept.page.head.recipient.text() == "de minister"
+
+
+def test_export_from_the_window_is_of_the_briefing_that_is_shown(kept) -> None:
+    kept.open()
+    kept.window.frame.actions.export.trigger()
+    dialog = kept.window.findChild(ExportDialog)
+    assert dialog.form.title.text() == "Noordzeetop"
+    dialog.reject()
+
+
+def test_a_passage_that_stayed_with_an_earlier_version_is_read_there(kept, add_report) -> None:
+    library = kept.bench.session.library
+    text = "# Kop\nDe dijk is 5 meter hoog.\nDe haven van Delfzijl is diep."
+    old = add_report(library, text, title="Verslag van de dijken")
+    passage = library.tagging.tag(old, Span(4, 28), 1).result
+    new = add_report(library, text.replace("5 meter", "6 meter"), title="Verslag, verbeterd")
+    act = kept.bench.session.do(library.versions.adopt, new, old)
+    assert act is not None
+    kept.bench.session.do(library.briefings.add_passages, kept.briefing, [passage])
+    kept.settle()
+    kept.qtbot.waitUntil(lambda: kept.window.frame.reports.model.report(old) is not None)
+    kept.open()
+    card = next(c for c in kept.list.rows.cards() if c.shown.passage.id == passage)
+    assert card.shown.earlier
+    assert "earlier version" in card.source
+    kept.list.choose([card.shown.id])
+    kept.qtbot.keyClick(kept.list, Qt.Key.Key_Return)
+    frame, earlier = kept.window.frame, kept.bench.versioning.earlier
+    assert frame.pages.shown == pages.EARLIER
+    assert earlier.in_sight(4)
+    assert earlier.report_text()[4:28] == "De dijk is 5 meter hoog."
+    frame.actions.back.trigger()
+    assert frame.pages.shown == pages.BRIEFING
 
 
 def test_the_menu_has_the_same_deeds(kept) -> None:
