@@ -23,6 +23,7 @@ from briefing.readers.cleaning import inline
 from briefing.readers.emphasis import emphases, parted, settled
 from briefing.readers.joining import Joiner
 from briefing.readers.model import (
+    FIRST_ANCHOR,
     LEAD,
     MARK,
     PAGE_MARK,
@@ -197,19 +198,26 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     parts: list[str] = []
     length = done = 0
     for found in _MARKS.finditer(text):
-        signs = settled([LEAD + sign for sign in found[2].replace(" ", "").split(LEAD)[1:]])
+        spaced, together, spaced_after = found.groups()
         before = text[done : found.start()]
         parts.append(before)
         length += len(before)
-        space = " " if " " in found[0] else ""
+        done = found.end()
+        space = " " if spaced or spaced_after or " " in together else ""
+        if len(together) == 2 and together[1] >= FIRST_ANCHOR:  # as most are
+            leads = leads_on(together)
+            marks.append((length + len(space) if leads else length, together))
+            parts.append(space)
+            length += len(space)
+            continue
+        signs = settled([LEAD + sign for sign in together.replace(" ", "").split(LEAD)[1:]])
         # the space before a marker goes, unless it is all that keeps two words apart
-        if space and not found[3] and any(map(_is_marker, signs)):
+        if space and not spaced_after and any(map(_is_marker, signs)):
             space = "" if _BEFORE_SIGN.match(text, found.end()) else space
         marks.extend((length, sign) for sign in signs if not leads_on(sign))
         parts.append(space)
         length += len(space)
         marks.extend((length, sign) for sign in signs if leads_on(sign))
-        done = found.end()
     parts.append(text[done:])
     plain = "".join(parts)
     short = plain.lstrip()
@@ -218,8 +226,19 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
     marks = [(min(max(0, at - cut), len(short)), s) for at, s in marks]
     final = _composed(short)
     if final != short:
-        marks = [(min(len(_composed(short[:at])), len(final)), s) for at, s in marks]
+        marks = [(min(at, len(final)), s) for at, s in _moved(marks, short)]
     return final, marks
+
+
+def _moved(marks: list[tuple[int, str]], text: str) -> Iterator[tuple[int, str]]:
+    """``marks`` at their places in the NFC of ``text``."""
+    done = length = 0
+    for at, sign in marks:
+        space = text.rfind(" ", done, at)  # which is never composed with what stands before it
+        if space > done:
+            length += len(_composed(text[done:space]))
+            done = space
+        yield length + len(_composed(text[done:at])), sign
 
 
 def _is_marker(sign: str) -> bool:

@@ -16,6 +16,7 @@ _LAST_MARK = 0xFFFFC
 PAGE_MARK = LEAD + chr(0xFFFFD)
 _FIRST_ANCHOR = 0x100000  # even ones open, the odd one after each closes
 _LAST_ANCHOR = 0x10FFFA
+FIRST_ANCHOR = chr(_FIRST_ANCHOR)
 MARK = f"{LEAD}[{chr(_FIRST_MARK)}-{chr(0x10FFFD)}]"  # as part of a regular expression
 _MARK = re.compile(MARK)
 

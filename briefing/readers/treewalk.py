@@ -23,6 +23,7 @@ from briefing.readers.model import (
     Notes,
     unmarked,
 )
+from briefing.readers.pieces import Letters, Pieces, is_blank
 from briefing.readers.tables import is_layout, rows_of
 
 _DEEPEST = 180  # elements in each other; below that only their text is taken
@@ -38,6 +39,7 @@ _HIDDEN = re.compile(
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
 _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 _BREAKS = re.compile(r"[\n\t\r\f\v]+")
+_COLON = re.compile(rf"[ :\n]*:[ \n]*({ITALIC.last}|)[ \n]*$")
 _PARAGRAPHS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 
 
@@ -51,7 +53,7 @@ class Walker:
         self.anchors = Anchors()
         self.page = 1
         self._base = base_url
-        self._pieces: list[str] = []
+        self._pieces = Pieces()
         self._page = 1  # on which the paragraph in the making began
         self._gap = False
         self._kind = BlockKind.PARAGRAPH
@@ -66,9 +68,6 @@ class Walker:
         self._kept = 0  # in preformatted text
         self._deep = 0
         self._bold = self._italic = 0
-        self._marked: list[Anchor] = []  # what is open in the pieces: bold, italic
-        self._letters = [0, 0, 0]  # in the paragraph: all, bold, italic
-        self._bold_until = 0  # pieces of it that are bold lines
         self._asides: dict[str, Any] = {}
         self._remarks: dict[str, Any] = {}
         self._noted: dict[str, Note] = {}
@@ -84,8 +83,8 @@ class Walker:
         self._element(root)
         self._flush()
         if self._pieces and self.drafts:  # marks after all text
-            self.drafts[-1].text += "".join(self._pieces).replace("\n", "")
-            self._pieces = []
+            self.drafts[-1].text += self._pieces.whole.replace("\n", "")
+            self._pieces = Pieces()
         for id_, aside in self._asides.items():
             note = self._noted.get(id_)
             if note is None:
@@ -207,11 +206,7 @@ class Walker:
             self._label = None
 
     def _line_break(self, element: Any) -> None:
-        letters = self._letters
-        if letters[0] and letters[1] >= letters[0]:
-            self._mark([])
-            self._bold_until = len(self._pieces)
-        self._pieces.append("\n")
+        self._pieces.line_break()
 
     def _rule(self, element: Any) -> None:
         page = element.get("data-page", "")
@@ -221,8 +216,8 @@ class Walker:
         number = int(page)
         if number <= self.page:
             return
-        if self._begun or any(not piece.isspace() for piece in self._pieces):
-            self._pieces.append(PAGE_MARK * (number - self.page))
+        if self._begun or self._pieces.has_words:
+            self._pieces.sign(PAGE_MARK * (number - self.page))
         else:
             self._page = number
         self.page = number
@@ -248,14 +243,14 @@ class Walker:
             self._comment(id_)
         elif (id_ := element.get("data-comment-end")) is not None:
             if id_ in self._commented:
-                self._pieces.append(self._commented[id_].last)
+                self._pieces.sign(self._commented[id_].last)
         elif address := self._address(element.get("href")):
             anchor = self.anchors.link(address)
             if anchor is not None:
-                self._pieces.append(anchor.first)
+                self._pieces.sign(anchor.first)
             self._children(element)
             if anchor is not None:
-                self._pieces.append(anchor.last)
+                self._pieces.sign(anchor.last)
         else:
             self._children(element)
 
@@ -281,7 +276,7 @@ class Walker:
         label = label[:_LONGEST_LABEL] or str(len(self.notes.found) + 1)
         note = self.notes.add(label, None, self.page, marked=True)
         self._noted[id_] = note
-        self._pieces.append(note.mark)
+        self._pieces.sign(note.mark)
 
     def _comment(self, id_: str) -> None:
         aside = self._remarks.get(id_)
@@ -292,7 +287,7 @@ class Walker:
         anchor = self.anchors.comment(author, aside.get("data-made", ""), text)
         if anchor is not None:
             self._commented[id_] = anchor
-            self._pieces.append(anchor.first)
+            self._pieces.sign(anchor.first)
 
     def _aside_text(self, aside: Any) -> str:
         """The text of a note or comment, whose pages are those of its marker."""
@@ -303,17 +298,15 @@ class Walker:
 
     def _flat_text(self, element: Any) -> str:
         """The text of a cell, note or comment: all its blocks as one."""
-        outer = self._pieces, self._lists, self._kind, self._letters, self._bold_until
-        marked, self._marked = self._marked, []
-        self._pieces, self._lists, self._letters = [], [], [0, 0, 0]
+        outer = self._pieces, self._lists, self._kind
+        pieces = self._pieces = Pieces()
+        self._lists = []
         self._flat += 1
         self._children(element)
         self._flat -= 1
-        self._mark([])
-        text = " ".join("".join(self._pieces).split())
-        self._pieces, self._lists, self._kind, self._letters, self._bold_until = outer
-        self._marked = marked
-        return text
+        pieces.close()
+        self._pieces, self._lists, self._kind = outer
+        return " ".join(pieces.whole.split())
 
     # tables
 
@@ -352,56 +345,36 @@ class Walker:
             text = _BREAKS.sub(" ", text)
         if not text:
             return
-        count = len(text) - text.count(" ")
-        if count and (self._bold or self._italic or self._marked):
-            wanted = ((BOLD, self._bold), (ITALIC, self._italic))
-            self._mark([anchor for anchor, is_wanted in wanted if is_wanted])
-        self._pieces.append(text)
-        letters = self._letters
-        letters[0] += count
-        if self._bold:
-            letters[1] += count
-        if self._italic:
-            letters[2] += count
-
-    def _mark(self, wanted: list[Anchor]) -> None:
-        """Let what follows be emphasised as ``wanted``."""
-        if wanted != self._marked:
-            self._pieces += [anchor.last for anchor in reversed(self._marked)]
-            self._pieces += [anchor.first for anchor in wanted]
-            self._marked = wanted
+        self._pieces.text(text, bold=self._bold > 0, italic=self._italic > 0)
 
     def _flush(self) -> None:
         """End the paragraph in the making."""
-        self._mark([])
         pieces = self._pieces
         if self._flat:
-            if pieces and pieces[-1] != " ":
-                pieces.append(" ")
+            pieces.space()
             return
         if not pieces:
             return
-        text = "".join(pieces)
-        if not unmarked(text).strip():
+        pieces.close()
+        text = pieces.whole
+        if is_blank(text):
             if LEAD in text:  # marks wait for the next text
-                self._pieces = [text.strip()]
+                self._pieces = Pieces([text.strip()])
             else:
                 self._gap = self._gap or "\n" in text
-                self._pieces = []
+                self._pieces = Pieces()
             return
-        self._pieces = []
-        letters, self._letters = self._letters, [0, 0, 0]
-        bold, self._bold_until = self._bold_until, 0
-        if bold and letters[1] < letters[0] and self._kind is BlockKind.PARAGRAPH:
-            head = "".join(pieces[:bold])
-            if looks_like_heading(unmarked(head).strip(" :\n")):  # a heading above its text
-                self._add(head.strip(" \n"), [1, 1, 0])
-                text = "".join(pieces[bold:]).strip()
+        self._pieces = Pieces()
+        if self._kind is BlockKind.PARAGRAPH:
+            head, rest = pieces.head()
+            if head and looks_like_heading(unmarked(head).strip(" :\n")):  # above its text
+                self._add(head.strip(" \n"), Letters(1, 1))
+                text = rest.strip()
         for part in _PARAGRAPHS.split(text.strip()) if "\n\n" in text or self._kept else [text]:
-            self._add(part.strip(" "), letters)
+            self._add(part.strip(" "), pieces.letters)
         self._page = self.page
 
-    def _add(self, text: str, letters: list[int]) -> None:
+    def _add(self, text: str, letters: Letters) -> None:
         kind, level = self._kind, self._level
         draft = Draft(kind, text, page=self._page, gap=self._gap)
         draft.last_page = self._page + text.count(PAGE_MARK)
@@ -417,7 +390,7 @@ class Walker:
             if self._item and self._label is not None:
                 draft.kind, draft.level = BlockKind.LIST_ITEM, max(1, len(self._lists))
                 draft.text = _labelled(self._label, text)
-                if self._label and letters[1] >= letters[0]:
+                if self._label and letters.are_bold:
                     draft.explicit = looks_like_heading(draft.plain)
                 self._label = None
             elif self._quoted:
@@ -427,17 +400,17 @@ class Walker:
         self.drafts.append(draft)
 
     @staticmethod
-    def _look(draft: Draft, letters: list[int]) -> None:
+    def _look(draft: Draft, letters: Letters) -> None:
         """What the look of a whole paragraph says."""
-        if letters[1] >= letters[0]:
+        if letters.are_bold:
             plain = draft.plain.replace("\n", " ").rstrip()
             bare = plain.rstrip(" :")
             if not plain.endswith((".", ",", ";")) and looks_like_heading(bare):
                 draft.explicit = True
                 draft.text = draft.text.replace(BOLD.first, "").replace(BOLD.last, "")
-                if bare != plain and draft.text.rstrip().endswith(":"):
-                    draft.text = draft.text.rstrip(" :\n")
-        elif letters[2] >= letters[0]:
+                if bare != plain:
+                    draft.text = _COLON.sub(r"\1", draft.text)
+        elif letters.are_italic:
             draft.italic = True
 
 
