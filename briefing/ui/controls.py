@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -67,6 +68,19 @@ def icon_button(name: str, text: str, clicked: Callable[[], object]) -> ToolButt
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     result.clicked.connect(lambda: clicked())
     return result
+
+
+def captioned(caption: str, field: QWidget) -> QVBoxLayout:
+    """A field under its caption, whose mnemonic leads to it."""
+    box = QVBoxLayout()
+    box.setSpacing(4)
+    title = label(caption, "muted label")
+    title.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(caption.replace("&", ""))
+    box.addWidget(title)
+    box.addWidget(field, 1)
+    return box
 
 
 def rule() -> QFrame:

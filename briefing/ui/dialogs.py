@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from briefing.i18n import tr
-from briefing.ui.controls import button, label
+from briefing.ui.controls import button, captioned, label
 from briefing.ui.sheet import Sheet
 
 
@@ -38,20 +38,12 @@ class FormDialog(Sheet):
         agree = QShortcut(QKeySequence("Ctrl+Return"), self)
         agree.activated.connect(self.try_accept)
 
-    def add(self, caption: str, field: QWidget, hint: QLabel | None = None) -> QLabel:
+    def add(self, caption: str, field: QWidget, hint: QLabel | None = None) -> None:
         """Add a field under its caption (with a mnemonic) and a hint below."""
-        box = QVBoxLayout()
-        box.setSpacing(4)
-        title = label(caption, "muted label")
-        title.setBuddy(field)
-        if not field.accessibleName():
-            field.setAccessibleName(caption.replace("&", ""))
-        box.addWidget(title)
-        box.addWidget(field)
+        box = captioned(caption, field)
         if hint is not None:
             box.addWidget(hint)
         self.column.addLayout(box)
-        return title
 
     def complain(self, message: str, field: QWidget | None = None) -> None:
         """Say what is wrong, and go to where."""

@@ -24,7 +24,7 @@ from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Theme
 from briefing.errors import UserError
 from briefing.i18n import tr
-from briefing.ui.controls import label
+from briefing.ui.controls import captioned, label
 from briefing.ui.date_input import shown_date, typed_date
 from briefing.ui.themes_menu import patch
 
@@ -156,19 +156,19 @@ class ExportForm(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
-        right.addLayout(_captioned(tr("Ti&tle"), self.title))
-        right.addLayout(_captioned(tr("&Occasion"), self.occasion))
+        right.addLayout(captioned(tr("Ti&tle"), self.title))
+        right.addLayout(captioned(tr("&Occasion"), self.occasion))
         right.addLayout(
             _pair(
-                _captioned(tr("&For"), self.recipient),
-                _captioned(tr("F&rom"), self.origin),
+                captioned(tr("&For"), self.recipient),
+                captioned(tr("F&rom"), self.origin),
             )
         )
-        right.addLayout(_captioned(tr("Core &message"), self.core), 1)
-        days = [_captioned(tr("&Date"), self.day)]
+        right.addLayout(captioned(tr("Core &message"), self.core), 1)
+        days = [captioned(tr("&Date"), self.day)]
         if self._draft is None:
-            days.append(_captioned(tr("Meetings &since"), self.first))
-            days.append(_captioned(tr("Meetings &until"), self.last))
+            days.append(captioned(tr("Meetings &since"), self.first))
+            days.append(captioned(tr("Meetings &until"), self.last))
         right.addLayout(_pair(*days))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +176,7 @@ class ExportForm(QWidget):
         chain: list[QWidget] = [self.title, self.occasion, self.recipient, self.origin]
         chain += [self.core, self.day]
         if self._draft is None:
-            left.addLayout(_captioned(tr("T&hemes to include"), self.themes), 1)
+            left.addLayout(captioned(tr("T&hemes to include"), self.themes), 1)
             row.addLayout(left, 4)
             chain = [*self.themes.boxes.values(), *chain, self.first, self.last]
         row.addLayout(right, 7)
@@ -234,18 +234,6 @@ class ExportForm(QWidget):
             last=last,
             briefing=kept,
         )
-
-
-def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
-    box = QVBoxLayout()
-    box.setSpacing(4)
-    title = label(caption, "muted label")
-    title.setBuddy(field)
-    if not field.accessibleName():
-        field.setAccessibleName(caption.replace("&", ""))
-    box.addWidget(title)
-    box.addWidget(field, 1)
-    return box
 
 
 def _pair(*columns: QVBoxLayout) -> QHBoxLayout:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 _NAMES = ("sidebar", "list", "main", "inspector")
 _WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
-_LEAST = {"sidebar": 210, "list": 208, "main": 372, "inspector": 250}
+_LEAST = {"sidebar": 210, "list": 208, "main": 396, "inspector": 250}
+_SPARE = 24  # of the main pane, before the pane that the user asked for would have to go
 # the first to go comes first
 _GOING = ("sidebar", "inspector")
 
@@ -40,7 +41,7 @@ class Panes(QSplitter):
 
     def _put(self, name: str, widget: QWidget) -> None:
         self._pane[name] = widget
-        widget.setMinimumWidth(_LEAST[name])
+        widget.setMinimumWidth(_LEAST[name] - (_SPARE if name == "main" else 0))
         self.addWidget(widget)
         self.setStretchFactor(self.count() - 1, 1 if name == "main" else 0)
 
@@ -121,8 +122,10 @@ class Panes(QSplitter):
             if name in self._pane
         }
         for name in self._giving_way():
+            needed = sum(self._least[n] for n in show if show[n])
+            needed -= _SPARE if name == self._asked else 0
             # the inspector may not be there
-            if name in show and sum(self._least[n] for n in show if show[n]) > self.width():
+            if name in show and needed > self.width():
                 show[name] = False
         for name, visible in show.items():
             self._pane[name].setVisible(visible)
