@@ -185,7 +185,7 @@ EMPHATIC: list[Piece] = [
     Table([["Schip", "Soort"], ["{i:Zeemeeuw}", "{b:sleper} en meer"]]),
     Paragraph("Wij varen {i:altijd} uit, zei de schipper.", "quote"),
     Heading("Vervolg"),
-    Paragraph("Tot slot gaat de {i:nota} over de {b:😀 haven} van Ærø, die in mei open gaat."),
+    Paragraph("Tot slot gaat de {i:nota} over de {b:oude haven} van Ærø, die in mei open gaat."),
 ]
 WRITTEN = {
     "verslag": REPORT,
@@ -221,7 +221,7 @@ De schepen staan in deze tabel, met hun soort.
 
 ## Vervolg
 
-Tot slot gaat de *nota* over de __😀 haven__ van Ærø, die in mei open gaat.
+Tot slot gaat de *nota* over de __oude haven__ van Ærø, die in mei open gaat.
 
 [^1]: Zie *De Havenkrant*, blz. 4.
 """
@@ -307,7 +307,7 @@ def test_which_words_stand_out(made: dict[str, bytes]) -> None:
         ("bold", "sleper"),
         ("italic", "altijd"),
         ("italic", "nota"),
-        ("bold", "😀 haven"),
+        ("bold", "oude haven"),
         ("italic", "De Havenkrant"),
     ]
 
