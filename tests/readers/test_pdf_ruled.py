@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing.analysis.joining import WordJoiner
@@ -77,17 +80,36 @@ def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, by
 
 # drawn piece by piece
 
+_WORDS = st.lists(st.text("abdeghknoprstuz", min_size=3, max_size=7), min_size=1, max_size=2)
+_CELL = st.lists(_WORDS.map(" ".join), min_size=1, max_size=3)
+_ROW = st.tuples(_WORDS.map(lambda words: [words[0][:5]]), _CELL, _CELL, _CELL)
+
+
+@settings(max_examples=25, deadline=None, phases=[Phase.generate])
+@given(rows=st.lists(_ROW, min_size=2, max_size=6))
+def test_no_character_is_lost_or_doubled(rows: list[Sequence[list[str]]]) -> None:
+    page = [*lines(60, 800, ["Het overzicht staat hieronder."]), *boxed(rows)]
+    document = read(drawn([*page, *lines(60, 300, ["Tot zover het overzicht."])]))
+    words = ["Het overzicht staat hieronder.", "Tot zover het overzicht."]
+    words += [line for row in rows for cell in row for line in cell]
+    assert Counter("".join(document.text.split())) == Counter("".join("".join(words).split()))
+    assert table(document) == ["\t".join(map(" ".join, row)) for row in rows]
+
+
 XS = [60, 100, 300, 430, 535]
 LEADING = 12.5
 
 
-def boxed(rows: Sequence[Sequence[Sequence[str]]], top: float = 780) -> list[Draw]:
-    """Rows of cells of lines, with a rule around each cell."""
+def boxed(
+    rows: Sequence[Sequence[Sequence[str]]], top: float = 780, *, rules: bool = True
+) -> list[Draw]:
+    """Rows of cells of lines, with a rule around each cell where there are ``rules``."""
     pieces: list[Draw] = []
     for row in rows:
         foot = top - LEADING * max(map(len, row)) - 6
         for left, right, cell in zip(XS, XS[1:], row, strict=False):
-            pieces.append(box(left, foot, right, top))
+            if rules:
+                pieces.append(box(left, foot, right, top))
             pieces += lines(left + 4, top - 11, cell)
         top = foot
     return pieces
