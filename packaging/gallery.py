@@ -458,7 +458,7 @@ def _about_report(stage: Stage) -> QWidget:
 @screen("search")
 def _search(stage: Stage) -> QWidget:
     stage.window.frame.search.setText("oekraine")
-    stage.bench.find("oekraine")
+    stage.bench.ways.find("oekraine")
     return stage.window
 
 
