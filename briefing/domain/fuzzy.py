@@ -108,7 +108,9 @@ def _pattern(part: str) -> re.Pattern[str] | None:
     """The letters of ``part`` in this order, the first one at the beginning of a word."""
     if len(part) < 2:
         return None
-    return re.compile(" " + ".*?".join(map(re.escape, part)))
+    # up to the next letter and no further: there is nothing to go back to where none follows
+    following = (f"[^{re.escape(letter)}]*{re.escape(letter)}" for letter in part[1:])
+    return re.compile(f" {re.escape(part[0])}" + "".join(following))
 
 
 def places(query: str, text: str) -> list[tuple[int, int]]:

@@ -59,9 +59,9 @@ class ReportNames:
             self._names.append(made)
         return len(self._names) == len(reports)
 
-    def of(self, reports: Sequence[ReportSummary]) -> list[Name[ReportSummary]]:
-        """A name per report, in the order given."""
-        self.prepare(reports)
+    @property
+    def ready(self) -> list[Name[ReportSummary]]:
+        """The names that are ready, in the order of the reports."""
         return self._names
 
 
@@ -86,6 +86,7 @@ class CommandPalette(QObject):
         self.finder.chosen.connect(self._chosen)
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._prepare)
+        self._hasty = False  # whether an answer was given before all names were ready
 
     def open(self) -> None:
         """Show it, or put it away when it is there."""
@@ -106,6 +107,9 @@ class CommandPalette(QObject):
     def _prepare(self) -> None:
         if not self._reports.prepare(self._summaries(), _AHEAD):
             self._ahead.start()
+        elif self._hasty:
+            self._hasty = False
+            self.finder.renew()
 
     def _summaries(self) -> tuple[ReportSummary, ...]:
         bench = self._window.bench
@@ -118,13 +122,15 @@ class CommandPalette(QObject):
         nothing typed, what was done last and then every action and theme."""
         if not parts_of(query):
             return self._all()
-        reports = self._reports.of(self._summaries())
+        if not self._reports.prepare(self._summaries(), _AHEAD):
+            self._hasty = True
+            self._ahead.start()
         bonus = {value: _RECENT * (1 - n / _KEPT) for n, value in enumerate(self.recent)}
         found: list[tuple[float, Row | ReportSummary]] = [
             (match.score + bonus.get(_value(match.value), 0.0), match.value)
             for match in search(query, self._fixed, _SHOWN)
         ]
-        for report in search(query, reports, _SHOWN):
+        for report in search(query, self._reports.ready, _SHOWN):
             more = bonus.get(("report", report.value.id), 0.0)
             found.append((report.score + more, report.value))
         found.sort(key=lambda pair: -pair[0])

@@ -139,11 +139,11 @@ def test_no_letter_waits_for_the_names_of_ten_thousand_reports() -> None:
     while not names.prepare(reports, 1000):  # one event makes a part of them ready, not all
         turns += 1
     assert turns == 10
-    before = names.of(reports)
+    before = names.ready
     assert [one.value for one in before] == list(reports)
-    assert names.of(reports) is before
     starred = tuple(replace(one, starred=True) for one in reports)
-    renewed = names.of(starred)
+    assert names.prepare(starred)
+    renewed = names.ready
     assert all(
         one.folded is other.folded and one.value.starred
         for one, other in zip(renewed, before, strict=True)
@@ -158,11 +158,26 @@ def test_the_palette_prepares_when_it_is_open(filled: MainWindow, qtbot: QtBot) 
     assert "Noordzeetop" in titles(filled)[0]
 
 
+def test_who_types_at_once_gets_the_rest_a_moment_later(filled: MainWindow, qtbot: QtBot) -> None:
+    ask(filled)
+    press(K.Key_Escape)
+    palette, reports = filled._palette, named(*(f"Overleg {n}" for n in range(3000)), "Zeeslag")
+    palette._summaries = lambda: reports
+    palette.open()
+    QTest.keyClick(palette.finder.field, "z")  # before the window had a moment
+    QTest.keyClick(palette.finder.field, "e")
+    assert len(palette._reports.ready) < len(reports)
+    qtbot.waitUntil(lambda: "Zeeslag" in titles(filled))
+    assert palette.finder.field.text() == "ze"
+
+
 def test_a_beginning_counts_more_than_an_inside_more_than_loose_letters() -> None:
     reports = named(
         "Ontzanding", "Zaak aan nu de deur", "Zandhaven", "Het zand van Zierikzee", "Vissen"
     )
-    found = [match.value.title for match in search("zand", ReportNames().of(reports))]
+    names = ReportNames()
+    assert names.prepare(reports)
+    found = [match.value.title for match in search("zand", names.ready)]
     assert found == ["Het zand van Zierikzee", "Zandhaven", "Ontzanding", "Zaak aan nu de deur"]
 
 
