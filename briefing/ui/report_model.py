@@ -225,7 +225,8 @@ class ReportModel(QAbstractListModel):
             if not same or _grouping(old) != _grouping(new) or fitted != self._fits(new):
                 moved = True
             elif fitted and not moved:
-                assert old is not None and new is not None
+                assert old is not None
+                assert new is not None
                 self._shown[place_in(self._shown, old, self._stock.sort)] = new
                 if (row := self._rows.get(new.id)) is not None:
                     self._items[row] = new

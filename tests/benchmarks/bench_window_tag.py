@@ -137,9 +137,9 @@ class Bench:
         """Work until nothing is under way."""
         for _ in range(6):
             self.app.processEvents()
-        self.until(
-            lambda: not self.bench._soon.isActive() and not self.bench.keeping.count.isActive()
-        )
+        bench, chart = self.bench, self.bench.reader.chart  # the map is drawn apart, in slices
+        busy = (bench._soon, bench.keeping.count, chart._soon, chart._next)
+        self.until(lambda: not any(timer.isActive() for timer in busy))
         self.app.processEvents()
 
     def select(self) -> None:
