@@ -15,7 +15,7 @@ from briefing.readers.decoding import decode
 from briefing.readers.properties import day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 2
+_VERSION = 3
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _DEFINED_LINK = re.compile(

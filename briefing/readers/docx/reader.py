@@ -16,7 +16,7 @@ from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 if TYPE_CHECKING:
     from briefing.readers.docx.package import Package
 
-_VERSION = 1
+_VERSION = 2
 _LONGEST_LINE = 200
 _CHANGED = mark(
     "The source has tracked changes: what was added is kept, what was deleted is left out."

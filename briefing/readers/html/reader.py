@@ -13,7 +13,7 @@ from briefing.readers.decoding import decode
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 1
+_VERSION = 2
 _HEAD = 4096
 _START = re.compile(
     r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",

@@ -13,7 +13,7 @@ from briefing.readers.archive import Archive, container_kind, open_archive
 from briefing.readers.properties import day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 1
+_VERSION = 2
 _KINDS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",

@@ -9,7 +9,7 @@ from briefing.domain.document import Document
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 1
+_VERSION = 2
 _HEAD = 16_384
 _ROOT = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*)*"
