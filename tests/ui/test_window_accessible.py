@@ -259,8 +259,9 @@ def test_what_opens_says_what_it_is(tongue: str, surface: QWidget) -> None:
 
 
 @pytest.mark.parametrize("surface", list(SURFACES), indirect=True)
-def test_tab_goes_as_one_reads_and_back(surface: QWidget) -> None:
+def test_tab_goes_as_one_reads_and_back_and_is_seen(surface: QWidget) -> None:
     wanted = within(surface)
+    assert unseen(surface.window(), wanted) == []
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     there = [wanted[0]]
     while (now := _next(Qt.Key.Key_Tab)) in wanted and now is not wanted[0]:
@@ -309,8 +310,10 @@ def unseen(top: QWidget, widgets: list[QWidget]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("contrast", [False, True])
-@pytest.mark.parametrize("page", ["reader", "search", "trash"])
+@pytest.mark.parametrize(
+    ("page", "contrast"),
+    [("reader", False), ("reader", True), ("search", False), ("trash", False)],
+)
 def test_the_focus_is_seen_in_the_window(
     filled: MainWindow, qtbot: QtBot, page: str, contrast: bool
 ) -> None:
@@ -321,11 +324,6 @@ def test_the_focus_is_seen_in_the_window(
     elif page == "trash":
         filled.frame.sidebar.choose_trash()
     assert unseen(filled, focusable(filled)) == []
-
-
-@pytest.mark.parametrize("surface", list(SURFACES), indirect=True)
-def test_the_focus_is_seen_in_what_opens(surface: QWidget) -> None:
-    assert unseen(surface.window(), within(surface)) == []
 
 
 def test_no_key_stands_for_two_actions(filled: MainWindow) -> None:
