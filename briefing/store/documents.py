@@ -29,8 +29,8 @@ from briefing.domain.document import (
 from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import PackedDocument, Row
 from briefing.errors import BugError
+from briefing.store.columns import as_json
 from briefing.store.schema import (
-    as_json,
     block,
     comment,
     commitment,

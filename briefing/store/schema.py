@@ -6,10 +6,6 @@ index, triggers) is not here but in :mod:`briefing.store.sqlite`.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -18,7 +14,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
@@ -27,58 +22,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
     text,
 )
-from sqlalchemy.engine import Dialect
+
+from briefing.store.columns import Moment, Words
 
 REVISION = "0005"  # the newest revision in db/versions
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
-
-
-def as_json(values: Sequence[Any]) -> str:
-    """A list as JSON, as it is kept in a column; mostly it is empty."""
-    return _encode(values) if values else "[]"
-
-
-@lru_cache(maxsize=2_000)  # the passages of a section have its path in common
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC, stored without its zone because not every database keeps one."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """As stored."""
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """As used."""
-        return value.replace(tzinfo=UTC) if value else None
-
-
-class Words(TypeDecorator[tuple[str, ...]]):
-    """A row of strings as a JSON list."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        """As stored."""
-        return as_json(value or ())
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
-        """As used."""
-        return _words(value) if value else ()
-
 
 metadata = MetaData(
     naming_convention={
