@@ -29,7 +29,7 @@ _GAP = 4
 _SWATCH = 10
 _MADE = 22  # length of a theme's line where lines tell themes apart
 _BETWEEN = 14  # names beside each other
-_STAR = 18
+_KEY_MARK = 18
 _ENDS = 80  # characters of a quote at either end
 
 
@@ -133,7 +133,7 @@ class Entry(QWidget):
     def _set_names(self, inner: int) -> int:
         """Put the names beside each other, as many as fit; gives their height."""
         face = _name_font()
-        room = inner - (_STAR if self.passage.key else 0) - self._hint_width()
+        room = inner - (_KEY_MARK if self.passage.key else 0) - self._hint_width()
         lead = self._lead()
         x = y = 0.0
         self._places = []
@@ -177,7 +177,7 @@ class Entry(QWidget):
             centre = QPointF(SIDE + inner - 6, _TOP + _NAME / 2)
             paint_key_mark(painter, centre, ink, colours)
         if self.hint:
-            self._paint_hint(painter, SIDE + inner - (_STAR if self.passage.key else 0))
+            self._paint_hint(painter, SIDE + inner - (_KEY_MARK if self.passage.key else 0))
         top = self._foot - _LINE if self._apart else self._foot
         room = inner if self._apart else inner - SIGN * len(self.signs)
         box = QRectF(SIDE, top, room, _LINE if self._apart else _FOOT)

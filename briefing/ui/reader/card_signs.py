@@ -18,7 +18,7 @@ READING = ("copy",)
 _ICONS = {
     "note": "note-pencil",
     "themes": "tag",
-    "key": "star",
+    "key": "asterisk",
     "copy": "copy",
     "briefing": "list-plus",
     "inspect": "cards",
@@ -95,7 +95,7 @@ class Sign(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         name, ink = _ICONS[self.sign], colours.ink if lively else colours.muted
         if self.isChecked():
-            name, ink = f"{name}-fill", colours.accent
+            name, ink = f"{name}-bold", colours.accent
         elif self.sign == "trash" and lively:
             ink = colours.danger
         box = QRectF(0, 0, ICON, ICON)

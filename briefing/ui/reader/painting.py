@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from briefing.domain.document import BlockKind
@@ -25,6 +25,7 @@ from briefing.ui.style import mix
 _RULES = 3
 _FRAME_AIR = 3
 _FRAME_RADIUS = 4.0
+_KEY_ARM = 4.6  # pixels of the mark of a key passage, from its middle
 
 Segment = tuple[int, int, tuple[int, ...]]
 
@@ -266,20 +267,15 @@ def paint_note_mark(painter: QPainter, at: QPointF, colours: Look) -> QRectF:
 
 
 def paint_key_mark(painter: QPainter, centre: QPointF, ink: QColor, colours: Look) -> QRectF:
-    """Draw the star of a key passage between ribbons and text; returns where it stands."""
-    star = QPainterPath()
-    for corner in range(10):
-        far = 5.2 if corner % 2 == 0 else 2.2
-        angle = math.pi * (corner / 5 - 0.5)
-        point = centre + QPointF(math.cos(angle) * far, math.sin(angle) * far)
-        if corner:
-            star.lineTo(point)
-        else:
-            star.moveTo(point)
-    star.closeSubpath()
-    painter.setPen(QPen(colours.paper, 1.5))
-    painter.setBrush(ink)
-    painter.drawPath(star)
-    painter.fillPath(star, ink)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    """Draw the asterisk of a key passage between ribbons and text; returns where it stands."""
+    arms = []
+    for turn in range(3):
+        angle = math.pi * (turn / 3 + 0.5)
+        arm = QPointF(math.cos(angle), math.sin(angle)) * _KEY_ARM
+        arms.append(QLineF(centre - arm, centre + arm))
+    for colour, width in ((colours.paper, 4.5), (ink, 2.0)):
+        pen = QPen(colour, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLines(arms)
     return QRectF(centre.x() - 8, centre.y() - 9, 16, 18)
