@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "search",
         "export",
         "briefing",
+        "briefings",
         "check",
         "demo",
         "offers",
