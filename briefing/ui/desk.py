@@ -83,10 +83,13 @@ class Desk(QObject):
         if self._report is None or self._report.id != report:
             self._keep_place()
             try:
-                self._show(self._session.library.reports.get(report))
+                found = self._session.library.reports.get(report)
             except UserError as error:
                 self._session.failed.emit(tr_error(error))
                 return False
+            if found.trashed is not None:
+                return False  # it went while the list was on its way to it
+            self._show(found)
             self._reader.restore_place(self._places.get(report, 0) if place is None else place)
         if span is not None:
             self._reader.go_to(span)

@@ -167,6 +167,14 @@ def test_reports_go_to_the_trash_and_come_back(filled: MainWindow, qtbot: QtBot)
     assert filled.frame.pages.shown == pages.READER
 
 
+def test_a_report_that_has_just_gone_is_not_opened(filled: MainWindow, qtbot: QtBot) -> None:
+    gone = open_report(filled, "Bergen")
+    other = open_report(filled, "Esbjerg")
+    filled.session.library.reports.trash([gone])
+    filled.frame.reports.chosen.emit(gone)  # as when the list has not heard of it yet
+    assert filled.bench.desk.report.id == other
+
+
 def test_a_theme_filters_the_list(filled: MainWindow, qtbot: QtBot) -> None:
     theme = filled.session.library.themes.add("Zeldzaam").result
     report = open_report(filled, "Bergen")
