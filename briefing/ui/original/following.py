@@ -16,6 +16,7 @@ from briefing.ui.original.view import PageView
 from briefing.ui.reader import ReaderView
 
 _STILL = 4  # pixels that the follower need not move
+_LEVEL = 8.0  # points, less than a line, that showing or hiding the pages may move them
 _LINE = 40  # so little against the way that is scrolled is a line's end, not a way back
 
 
@@ -83,7 +84,7 @@ class Following(QObject):
             return False
         place, page, y = self._level
         now = self._tops()
-        return now[:2] == (place, page) and abs(now[2] - y) <= _STILL
+        return now[:2] == (place, page) and abs(now[2] - y) <= _LEVEL
 
     def _tops(self) -> tuple[int, int, float]:
         """The text's first line, the page at the top of the window and how far down on it, in
