@@ -4,7 +4,6 @@ it was; redone, as it became."""
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,6 +18,7 @@ from briefing.domain.drafts import DraftEntry, arranged
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.library import Library
+from tests.makers.tables import Rows, copier, rows_of, walk
 
 TEXT = "# Kop\nDe 😀 eerste zin. Een e\u0301cht lange tweede zin over dĳken. Een derde. Een vierde."
 TABLES = ("report", "theme", "passage", "passage_theme", "anchoring", "briefing", "briefing_entry")
@@ -43,25 +43,11 @@ def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Cal
             library.tagging.tag(1, Span(4, 9), 2)
             library.tagging.note(3, "noot")
             library.briefings.add("Top", [1, 2, 3])
-    content = template.read_bytes()
-
-    def open_copy() -> Library:
-        path = tmp_path / "copy.briefing"
-        path.write_bytes(content)
-        return Library.open(path)
-
-    return open_copy
+    return copier(template, tmp_path)
 
 
-def _dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
-    raw = sqlite3.connect(library.path)
-    try:
-        return {
-            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
-    finally:
-        raw.close()
+def _dump(library: Library) -> Rows:
+    return rows_of(library.path, TABLES)
 
 
 briefings, themes, passages = st.integers(1, 3), st.integers(1, 4), st.integers(1, 7)
@@ -169,17 +155,7 @@ def test_undo_and_redo_restore_every_row(
                 _is_sound(library)
             assert _dump(library) == states[-1]
         assert library.check() == ()
-        back = data.draw(st.integers(0, len(done)))
-        for _ in range(2):
-            for number in range(len(done) - 1, back - 1, -1):
-                library.undo(done[number])
-                assert _dump(library) == states[number]
-            assert library.check() == ()
-            for number in range(back, len(done)):
-                library.redo(done[number])
-                assert _dump(library) == states[number + 1]
-            back = 0
-        assert library.check() == ()
+        walk(library, done, states, TABLES, data.draw(st.integers(0, len(done))))
 
 
 @given(

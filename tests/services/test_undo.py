@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,6 +18,7 @@ from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.library import Library
 from briefing.services.theme_sets import SetTheme, import_set
+from tests.makers.tables import Rows, copier, rows_of, walk
 
 TEXT = "# Kop\nDe 😀 eerste zin.\nEen e\u0301cht lange tweede zin over dĳken.\n[1] Noot."
 LENGTH = len(TEXT) - 2
@@ -38,25 +38,11 @@ def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Cal
         with Library.open(template) as library:
             add_report(library, TEXT, title="Een", guessed=frozenset({"title", "kind", "place"}))
             add_report(library, TEXT, title="Twee", date=date(2024, 1, 1))
-    content = template.read_bytes()
-
-    def open_copy() -> Library:
-        path = tmp_path / "copy.briefing"
-        path.write_bytes(content)
-        return Library.open(path)
-
-    return open_copy
+    return copier(template, tmp_path)
 
 
-def _dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
-    raw = sqlite3.connect(library.path)
-    try:
-        return {
-            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
-    finally:
-        raw.close()
+def _dump(library: Library) -> Rows:
+    return rows_of(library.path, TABLES)
 
 
 reports = st.integers(1, 2)
@@ -184,17 +170,7 @@ def test_undo_and_redo_restore_every_row(
                 assert places == sorted(places)
             assert _dump(library) == states[-1]
         assert library.check() == ()
-        back = data.draw(st.integers(0, len(done)))
-        for _ in range(2):
-            for number in range(len(done) - 1, back - 1, -1):
-                library.undo(done[number])
-                assert _dump(library) == states[number]
-            assert library.check() == ()
-            for number in range(back, len(done)):
-                library.redo(done[number])
-                assert _dump(library) == states[number + 1]
-            back = 0
-        assert library.check() == ()
+        walk(library, done, states, TABLES, data.draw(st.integers(0, len(done))))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,6 @@ After every act the library is whole: every quote is what stands at its place in
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,6 +19,7 @@ from briefing.domain.acts import Act
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.library import Library
+from tests.makers.tables import Rows, copier, rows_of, walk
 
 FIRST = (
     "# Kop 😀\nDe eerste zin over dĳken blijft staan. De tweede zin noemt 5 procent.\n"
@@ -56,25 +56,11 @@ def fresh(template: Path, add_report: Callable[..., int], tmp_path: Path) -> Cal
                 start = text.index(piece, at)
                 at = start + len(piece)
                 library.tagging.tag(1, Span(start, at), 1 + number % 3)
-    content = template.read_bytes()
-
-    def open_copy() -> Library:
-        path = tmp_path / "copy.briefing"
-        path.write_bytes(content)
-        return Library.open(path)
-
-    return open_copy
+    return copier(template, tmp_path)
 
 
-def _dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
-    raw = sqlite3.connect(library.path)
-    try:
-        return {
-            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
-    finally:
-        raw.close()
+def _dump(library: Library) -> Rows:
+    return rows_of(library.path, TABLES)
 
 
 reports = st.integers(1, 3)
@@ -173,17 +159,7 @@ def test_undo_and_redo_restore_every_row(
                     text = library.versions.document(one.excerpt.version).text
                     assert one.span.of(text) == one.excerpt.text
                     assert one.excerpt.version == library.reports.get(report.id).version
-        back = data.draw(st.integers(0, len(done)))
-        for _ in range(2):
-            for number in range(len(done) - 1, back - 1, -1):
-                library.undo(done[number])
-                assert _dump(library) == states[number]
-            assert library.check() == ()
-            for number in range(back, len(done)):
-                library.redo(done[number])
-                assert _dump(library) == states[number + 1]
-            back = 0
-        assert library.check() == ()
+        walk(library, done, states, TABLES, data.draw(st.integers(0, len(done))))
 
 
 def test_no_image_of_an_act_holds_a_text_or_a_file(fresh: Callable[[], Library]) -> None:

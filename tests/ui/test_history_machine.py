@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -35,8 +34,7 @@ from briefing.domain.span import Span
 from briefing.services.library import Library
 from briefing.services.theme_sets import SetTheme, import_set
 from briefing.ui.session import Session, sitting
-
-Rows = dict[str, list[tuple[object, ...]]]
+from tests.makers.tables import Rows, rows_of
 
 TEXT = "# Kop 😀\nDe eerste e\u0301cht korte zin.\nEen zin over dĳken en שלום.\n[1] Een noot."
 LENGTH = len(TEXT) - 2
@@ -49,18 +47,6 @@ spans = st.one_of(
 )
 number = st.integers(0, 50)  # which of what there is, counted round
 notes = st.sampled_from(["", "noot", "Ĳ 😀\nregel twee"])
-
-
-def rows_of(path: Path) -> Rows:
-    """The user's tables, byte for byte."""
-    raw = sqlite3.connect(path)
-    try:
-        return {
-            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
-    finally:
-        raw.close()
 
 
 class Views:
@@ -107,7 +93,7 @@ class Deeds(RuleBasedStateMachine):
         self.views = Views(self.session)
         self.refused: list[str] = []
         self.session.failed.connect(self.refused.append)
-        self.states: list[Rows] = [rows_of(self.path)]
+        self.states: list[Rows] = [rows_of(self.path, TABLES)]
 
     def teardown(self) -> None:
         """Undo everything, redo everything, undo it again: the same rows each time."""
@@ -116,14 +102,14 @@ class Deeds(RuleBasedStateMachine):
             if self.library.check() != ():
                 raise AssertionError(self.library.check())
             history.setIndex(0)
-            assert rows_of(self.path) == self.states[0]
+            assert rows_of(self.path, TABLES) == self.states[0]
             assert self.library.check() == ()
             history.setIndex(history.count())
-            assert rows_of(self.path) == self.states[-1]
+            assert rows_of(self.path, TABLES) == self.states[-1]
             assert self.library.check() == ()
             while history.canUndo():
                 history.undo()
-                assert rows_of(self.path) == self.states[history.index()]
+                assert rows_of(self.path, TABLES) == self.states[history.index()]
         finally:
             self.library.close()
             self.folder.cleanup()
@@ -148,7 +134,7 @@ class Deeds(RuleBasedStateMachine):
         assert history.undoText()
         assert act.change
         del self.states[before + 1 :]
-        self.states.append(rows_of(self.path))
+        self.states.append(rows_of(self.path, TABLES))
         assert self.states[-1] != self.states[-2]
 
     def theme(self, which: int) -> int:
@@ -162,7 +148,7 @@ class Deeds(RuleBasedStateMachine):
 
     def some_passages(self, which: int, count: int) -> list[int]:
         """Ids of passages as they lie in the table: shown, hidden or in the trash."""
-        ids = [int(str(row[0])) for row in rows_of(self.path)["passage"]]
+        ids = [int(str(row[0])) for row in rows_of(self.path, TABLES)["passage"]]
         return [ids[(which + n) % len(ids)] for n in range(min(count, len(ids)))]
 
     # -- passages ----------------------------------------------------------------------------
@@ -250,7 +236,7 @@ class Deeds(RuleBasedStateMachine):
             if (history.index(), history.count()) != (before, count):
                 del self.states[before + 1 :]
                 if history.index() > before:
-                    self.states.append(rows_of(self.path))
+                    self.states.append(rows_of(self.path, TABLES))
 
     # -- themes ------------------------------------------------------------------------------
 
@@ -381,7 +367,7 @@ class Deeds(RuleBasedStateMachine):
         """Undo and redo restore every byte of what the user made."""
         history = self.session.history
         assert history.count() == len(self.states) - 1  # no act fell off the stack
-        assert rows_of(self.path) == self.states[history.index()]
+        assert rows_of(self.path, TABLES) == self.states[history.index()]
 
     @invariant()
     def quotes_are_exact(self) -> None:

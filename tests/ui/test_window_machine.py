@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +31,7 @@ from briefing.services.theme_sets import export_set
 from briefing.ui import pages
 from briefing.ui.main_window import MainWindow
 from briefing.ui.theme_dialog import MergeDialog, ThemeDialog
+from tests.makers.tables import rows_of
 
 K = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -41,7 +41,6 @@ TABLES = (
     *("report", "theme", "passage", "passage_theme", "anchoring"),
     *("version", "source", "block", "briefing", "briefing_entry"),
 )
-Rows = dict[str, list[tuple[object, ...]]]
 
 OLD = """VERSLAG VAN DE KUSTTOP IN DELFZIJL VAN 4 EN 5 JUNI 2031
 
@@ -73,18 +72,6 @@ tags = [(key, NONE) for key in "1233079**"] + [(K.Key_Delete, NONE), (K.Key_Esca
 adjusting = [("e", NONE), (K.Key_Left, CTRL | SHIFT), (K.Key_Down, SHIFT), (K.Key_Return, NONE)]
 texts = st.sampled_from(["", "let op", "Een ĳ 😀"])
 names = st.sampled_from(["Havens", "dijken & zee", "Oekraine", "", "Indo-Pacific"])
-
-
-def rows_of(path: Path) -> Rows:
-    """The user's tables, byte for byte."""
-    raw = sqlite3.connect(path)
-    try:
-        return {
-            table: raw.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
-    finally:
-        raw.close()
 
 
 def focused() -> QWidget:
@@ -133,7 +120,7 @@ class Hands(RuleBasedStateMachine):
         # who looks for a moment only has not read it: reading is no step, and not of this test
         self.bench.list_deeds._moment.setInterval(10**8)
         self.settle()
-        self.states = [rows_of(self.path)]
+        self.states = [rows_of(self.path, TABLES)]
 
     def teardown(self) -> None:
         """Undo everything, redo everything, and undo it step by step; views show what is there."""
@@ -150,14 +137,14 @@ class Hands(RuleBasedStateMachine):
         assert self.library.check() == ()
         end = self.history.index()
         self.history.setIndex(0)
-        assert rows_of(self.path) == self.states[0]
+        assert rows_of(self.path, TABLES) == self.states[0]
         self.history.setIndex(end)
-        assert rows_of(self.path) == self.states[end]
+        assert rows_of(self.path, TABLES) == self.states[end]
         self.settle()
         self.look()
         while self.history.canUndo():
             self.frame.actions.undo.trigger()
-            assert rows_of(self.path) == self.states[self.history.index()]
+            assert rows_of(self.path, TABLES) == self.states[self.history.index()]
         self.settle()
         self.look()
 
@@ -202,17 +189,17 @@ class Hands(RuleBasedStateMachine):
         self.settle()
         here = history.index()
         if (here, history.count()) == (before, count):
-            assert rows_of(self.path) == self.states[here]
+            assert rows_of(self.path, TABLES) == self.states[here]
             return
         assert before <= here == history.count()
         del self.states[before + 1 :]
-        later = [rows_of(self.path)] if here > before else []
+        later = [rows_of(self.path, TABLES)] if here > before else []
         while history.index() > before + 1:  # it was several steps: each has a state of its own
             history.undo()
-            later.insert(0, rows_of(self.path))
+            later.insert(0, rows_of(self.path, TABLES))
         history.setIndex(here)
         self.states += later
-        assert rows_of(self.path) == self.states[here]
+        assert rows_of(self.path, TABLES) == self.states[here]
         said = self.frame.actions.undo.text()
         assert here == 0 or said.startswith("&Undo: "), said
         assert "{" not in said
@@ -628,7 +615,7 @@ class Hands(RuleBasedStateMachine):
     def rows_are_where_the_stack_stands(self) -> None:
         """Undo and redo restore every byte of what the user made."""
         assert self.history.count() == len(self.states) - 1
-        assert rows_of(self.path) == self.states[self.history.index()]
+        assert rows_of(self.path, TABLES) == self.states[self.history.index()]
 
     @invariant()
     def quotes_are_exact(self) -> None:
