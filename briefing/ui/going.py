@@ -1,4 +1,4 @@
-"""Where one can go in a report: pages, sections, a percentage."""
+"""Where one can go in a report: pages, sections, a percentage, words found; and going there."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 
 from briefing.domain.document import Document
 from briefing.domain.fuzzy import name, places, search
+from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.controls import number
 from briefing.ui.finder import Row
+from briefing.ui.reader.stepping import sentence_at
+from briefing.ui.reader.surface import TextSurface
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _NUMBER = re.compile(r"(?:\w+\.?\s*)??(\d{1,5})")
@@ -61,3 +64,20 @@ def hint(document: Document) -> str:
     if document.page_starts:
         return tr("Section, page (1–{last}) or 50%", last=number(len(document.page_starts)))
     return tr("Section, or 50%")
+
+
+def go_to_sentence(view: TextSurface, value: object) -> None:
+    """Go to the sentence at an offset that was chosen, and mark it."""
+    if view.flow is None or not isinstance(value, int):
+        return
+    sentence = sentence_at(view.flow, value)
+    if sentence is not None:
+        view.go_to(sentence)
+        view.stepper.mark(sentence.start)
+
+
+def go_to_found(view: TextSurface, span: Span, *, flash: bool = False) -> None:
+    """Bring words that were found in sight, and mark their sentence."""
+    if not (view.in_sight(span.start) and view.in_sight(span.end)):
+        view.go_to(span, flash=flash)
+    view.stepper.mark(span.start)

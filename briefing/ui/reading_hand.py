@@ -15,10 +15,9 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.find_bar import FindBar
 from briefing.ui.finder import Finder, Row
-from briefing.ui.going import hint, places_to_go
+from briefing.ui.going import go_to_found, go_to_sentence, hint, places_to_go
 from briefing.ui.original.faces import PAGES
 from briefing.ui.passage_hand import PassageHand
-from briefing.ui.reader.stepping import sentence_at
 from briefing.ui.theme_picker import NewTheme, nothing_found, theme_rows
 
 if TYPE_CHECKING:
@@ -230,13 +229,7 @@ class ReadingHand(QObject):
         return places_to_go(report.document, query, here)
 
     def _go(self, value: object) -> None:
-        view = self.view
-        if view.flow is None or not isinstance(value, int):
-            return
-        sentence = sentence_at(view.flow, value)
-        if sentence is not None:
-            view.go_to(sentence)
-            view.stepper.mark(sentence.start)
+        go_to_sentence(self.view, value)
 
     # words
 
@@ -263,7 +256,4 @@ class ReadingHand(QObject):
             view.hand.show_found(found, now)
         if now is None:
             return
-        span, view = found[now], self.view
-        if not (view.in_sight(span.start) and view.in_sight(span.end)):
-            view.go_to(span, flash=view is self._reading.pages)
-        view.stepper.mark(span.start)
+        go_to_found(self.view, found[now], flash=self.view is self._reading.pages)

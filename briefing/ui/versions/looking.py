@@ -10,8 +10,7 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.find_bar import FindBar
 from briefing.ui.finder import Finder, Row
-from briefing.ui.going import hint, places_to_go
-from briefing.ui.reader.stepping import sentence_at
+from briefing.ui.going import go_to_found, go_to_sentence, hint, places_to_go
 
 if TYPE_CHECKING:
     from briefing.ui.versions.readers import ReadOnlyReader
@@ -71,13 +70,7 @@ class Looking(QObject):
         )
 
     def _go(self, value: object) -> None:
-        reader = self._reader
-        if reader.flow is None or not isinstance(value, int):
-            return
-        sentence = sentence_at(reader.flow, value)
-        if sentence is not None:
-            reader.go_to(sentence)
-            reader.stepper.mark(sentence.start)
+        go_to_sentence(self._reader, value)
 
     def _find(self) -> None:
         reader = self._reader
@@ -89,9 +82,7 @@ class Looking(QObject):
         self._reader.hand.show_found(found, now)
         if now is None:
             return
-        if not (self._reader.in_sight(found[now].start) and self._reader.in_sight(found[now].end)):
-            self._reader.go_to(found[now], flash=False)
-        self._reader.stepper.mark(found[now].start)
+        go_to_found(self._reader, found[now])
 
     def _give_back(self) -> None:
         self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
