@@ -11,6 +11,7 @@ from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Strip
 
 _TOP = attrgetter("top")
+_NEAR = 4.0  # points by which a column may stand elsewhere on the next page
 
 Join = Callable[[list[str]], str]  # makes the lines of a cell one text
 
@@ -74,7 +75,7 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
             turned, seen = one.page - page, 0
         page = one.page
         if table and turned:
-            if seen < len(table) and one.text == table[seen].text:
+            if _comes_back(one, table, seen):
                 seen += 1
                 continue
             torn = turned == 1 and one.text.startswith("\t")
@@ -86,6 +87,35 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
         table.append(one)
         out.append(one)
     return out
+
+
+def _comes_back(row: Row, table: list[Row], seen: int) -> bool:
+    """Whether ``row``, which follows ``seen`` rows of the head after a page's end, is that head's
+    next row. Rows of the table may be alike: a head's first row stands once above it, and others
+    part what the one before names."""
+    if seen >= len(table) or row.text != table[seen].text or not any(map(str.isalpha, row.text)):
+        return False
+    if any(row.text == other.text for other in table[seen + 1 :]):
+        return False
+    if seen and _filled(table[seen - 1]) >= _filled(row):
+        return False
+    before, here = _columns(table[seen]), _columns(row)
+    return before.keys() == here.keys() and all(
+        abs(before[place] - here[place]) < _NEAR for place in here
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(map(bool, row.text.split("\t")))
+
+
+def _columns(row: Row) -> dict[int, float]:
+    """How far from the row's left edge its cells begin."""
+    lefts: dict[int, float] = {}
+    for strip in row.strips:
+        left = strip.left - row.left
+        lefts[strip.cell[1]] = min(left, lefts.get(strip.cell[1], left))
+    return lefts
 
 
 def _go_on(last: Row, row: Row, join: Join) -> None:

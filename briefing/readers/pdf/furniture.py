@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import combinations, pairwise
 from operator import attrgetter
 
 from briefing.readers import furniture
@@ -27,12 +27,16 @@ _TOP = attrgetter("top")
 _LABELLED = 2.0  # ems of white between a label and its note
 _HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
+_LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head
+_OFTEN = 4  # pages
+_LEVEL = 2.0  # points within which strips stand on one line, or below each other
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
 
 
 def take_out(pages: list[Page], body: float) -> list[str]:
     """Take furniture out of the strips of ``pages``, and give each of its texts that is more than a
-    page number once; ``body`` is the size of the running text."""
+    page number once; ``body`` is the size of the running text. Nothing is taken out where nothing
+    would be left."""
     edges: dict[tuple[int, bool], list[list[Strip]]] = {}
     outer: dict[tuple[int, bool], list[list[Strip]]] = {}  # also where the margins are wide
     for page in pages:
@@ -47,26 +51,33 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         last = _rows([s for s in ordered[-_EDGE:] if s.top > (1 - _WIDE) * height])[-1:]
         outer[page.number, False] = edges[page.number, False] or last
     found = _stamps(pages, body)
-    texts: dict[str, str] = {}
+    texts: dict[str, None] = {}
     total = len(pages)
     for top in (True, False):
         rows = {page.number: edges[page.number, top] for page in pages}
         outermost = {page.number: outer[page.number, top] for page in pages}
         numbers = pagenumbers.found_in(outermost, total)
-        for strip in _recurring(rows, total) | numbers | _printed(rows):
+        for strip in _recurring(rows, pages) | numbers | _printed(rows):
             found.add(id(strip))
         for strip in heads.changing(rows, total, body, found, top=top):
             found.add(id(strip))
-        for number in rows:
-            for row in rows[number]:
-                for strip in row:
-                    if id(strip) in found and strip not in numbers and not is_number(strip.text):
-                        texts.setdefault(_DIGITS.sub("#", strip.text), strip.text)
+        _list(
+            [
+                strip
+                for number in rows
+                for row in rows[number]
+                for strip in row
+                if id(strip) in found and strip not in numbers
+            ],
+            texts,
+        )
+    if all(id(strip) in found for page in pages for strip in page.strips):
+        return []  # such short pages that nothing would be left
     for page in pages:
         if found:
             page.strips[:] = [s for s in page.strips if id(s) not in found]
     _drop_line_numbers(pages)
-    return list(texts.values())
+    return list(texts)
 
 
 def _rows(ordered: list[Strip]) -> list[list[Strip]]:
@@ -80,8 +91,24 @@ def _rows(ordered: list[Strip]) -> list[list[Strip]]:
     return rows
 
 
-def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
+def _list(taken: list[Strip], texts: dict[str, None]) -> None:
+    """Add the texts of ``taken`` to ``texts``: once where no more than a number counts on."""
+    shapes: dict[str, list[Strip]] = defaultdict(list)
+    for strip in taken:
+        shapes[_DIGITS.sub("#", strip.text)].append(strip)
+    for shape, group in shapes.items():
+        counting = _alike(group) if "#" in shape else group
+        if counting and not ("#" in shape and is_number(counting[0].text)):
+            texts.setdefault(counting[0].text)
+        once = set(map(id, counting))
+        for strip in group:
+            if id(strip) not in once:
+                texts.setdefault(strip.text)
+
+
+def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Strip]:
     """Strips whose words come back at the same place on other pages."""
+    total = len(pages)
     places: dict[str, list[Strip]] = defaultdict(list)
     running: set[int] = set()
     for page_rows in rows.values():
@@ -93,19 +120,57 @@ def _recurring(rows: dict[int, list[list[Strip]]], total: int) -> set[Strip]:
                 if short and is_alone(strip, row) and not _is_note(strip, row):
                     places[_DIGITS.sub("#", strip.text)].append(strip)
     found: set[Strip] = set()
+    often: set[Strip] = set()  # on most pages: seldom by chance
     for text, group in places.items():
         if len(group) < 2 or is_number(text.replace("#", "1")):
             continue
         same = group
         if "#" in text:  # lines that only count on may be text
             same = _alike([strip for strip in group if id(strip) not in running])
-        heights = Counter(round(s.top / _NEAR) for s in same)
+        heights: dict[int, set[int]] = defaultdict(set)
+        for strip in same:
+            heights[round(strip.top / _NEAR)].add(strip.page)
         for strip in same:
             step = round(strip.top / _NEAR)
-            times = heights[step] + heights[step - 1] + heights[step + 1]
+            times = len(set().union(*(heights.get(step + d, ()) for d in (-1, 0, 1))))
             if times >= 2 and (times * 4 >= total if total < _MANY else times * 3 >= total):
                 found.add(strip)
-    return found
+                if times >= _OFTEN and times * 3 >= 2 * total:
+                    often.add(strip)
+    return found - _cells(found, often, rows, pages)
+
+
+def _cells(
+    found: set[Strip], often: set[Strip], rows: dict[int, list[list[Strip]]], pages: list[Page]
+) -> set[Strip]:
+    """Those of ``found`` that are words of a table: something else stands beside them, and below
+    both columns go on. Of those that stand there ``often``, what stands there in more rows."""
+    cells: set[Strip] = set()
+    for page in pages:
+        for row in rows[page.number]:
+            known = [s for s in row if s in found]
+            if not known or all(s in found or is_number(s.text) for s in row):
+                continue
+            if max(len(s.text) for s in row) <= _LONGEST_CELL and _goes_on(row, page):
+                cells.update(s for s in known if s not in often or _again(s, page))
+    return cells
+
+
+def _again(strip: Strip, page: Page) -> bool:
+    """Whether the same words stand below ``strip`` or above it."""
+    return any(
+        other.text == strip.text and other is not strip and abs(other.left - strip.left) < _LEVEL
+        for other in page.strips
+    )
+
+
+def _goes_on(row: list[Strip], page: Page) -> bool:
+    """Whether two columns of ``row`` stand beside each other on more lines of ``page``."""
+    columns = [
+        {round(s.bottom / _LEVEL) for s in page.strips if abs(s.left - strip.left) < _LEVEL}
+        for strip in row
+    ]
+    return any(len(one & other) >= _FEWEST_ROWS for one, other in combinations(columns, 2))
 
 
 def _text(rows: list[list[Strip]]) -> list[list[Strip]]:

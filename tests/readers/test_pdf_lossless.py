@@ -1,0 +1,178 @@
+"""What stands on the pages of a PDF is read: nothing gets lost between text and running heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.readers.pdf import PdfReader
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+
+XS = [60, 100, 300, 430, 535]
+LEADING = 12.5
+
+Rows = Sequence[Sequence[Sequence[str]]]
+
+
+def read(data: bytes) -> Document:
+    return PdfReader().read(data, "x.pdf", WordJoiner())
+
+
+def cells(rows: Rows, *, rules: bool, top: float = 780) -> list[Draw]:
+    pieces: list[Draw] = []
+    for row in rows:
+        foot = top - LEADING * max(1, *map(len, row)) - 6
+        for left, right, cell in zip(XS, XS[1:], row, strict=False):
+            if rules:
+                pieces.append(box(left, foot, right, top))
+            pieces += lines(left + 4, top - 11, cell)
+        top = foot
+    return pieces
+
+
+def box(left: float, foot: float, right: float, top: float) -> Draw:
+    return lambda canvas: canvas.rect(left, foot, right - left, top - foot)
+
+
+def signs(*texts: str) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
+
+
+_WORD = st.sampled_from(["a", "ab", "de", "kade", "nes", "of", "haven", "sluis", "x", "nr"])
+_LINE = st.lists(_WORD, min_size=1, max_size=2).map(" ".join)
+_CELL = st.lists(_LINE, min_size=0, max_size=3)
+_ROW = st.tuples(_WORD.map(lambda word: [word]) | st.just([]), _CELL, _CELL, _CELL).filter(any)
+_ROWS = st.lists(_ROW, min_size=2, max_size=6)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(rows=_ROWS, rules=st.booleans(), around=st.booleans())
+def test_nothing_of_a_single_page_is_taken_for_a_running_head(
+    rows: Rows, rules: bool, around: bool
+) -> None:
+    page = cells(rows, rules=rules)
+    put = [line for row in rows for cell in row for line in cell]
+    if around:
+        page = [*lines(60, 800, ["Het overzicht staat hieronder."]), *page]
+        put.append("Het overzicht staat hieronder.")
+    document = read(drawn(page))
+    notes = [note.text or "" for note in document.footnotes]
+    assert signs(document.text, *notes) == signs(*put)
+    assert not document.letterhead
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(tables=st.lists(_ROWS, min_size=2, max_size=3), rules=st.booleans())
+def test_what_is_taken_from_several_pages_is_listed(tables: list[Rows], rules: bool) -> None:
+    document = read(drawn(*[cells(rows, rules=rules) for rows in tables]))
+    put = Counter(
+        word for rows in tables for row in rows for cell in row for line in cell
+        for word in line.split()
+    )  # fmt: skip
+    lost = signs(*put.elements()) - signs(document.text)
+    assert not signs(document.text) - signs(*put.elements())
+    heads = [" ".join(cell) for rows in tables[1:] if rules for row in rows[:2] for cell in row]
+    again = [head for head in heads if head in document.text]  # the head of a table that goes on
+    assert set(lost) <= set("".join([*document.letterhead, *again]))
+
+
+def test_the_words_of_a_column_on_the_edges_of_pages_are_no_running_heads() -> None:
+    def page(first: int) -> list[Draw]:
+        return [
+            piece
+            for at in range(40)
+            for piece in (
+                text(64, 800 - 18 * at, f"Haven {chr(97 + (first + at) % 26)}{first}"),
+                text(304, 800 - 18 * at, "Open"),
+            )
+        ]
+
+    document = read(drawn(*[page(first) for first in range(6)]))
+    assert document.text.count("Open") == 240
+    assert document.text.count("Haven") == 240
+
+
+def test_a_head_in_parts_beside_another_chapter_is_one() -> None:
+    names = ["Inleiding", "De kust", "De havens", "De kosten", "Slot"]
+    words = ["De minister schrijft over de haven en over de kosten van het onderhoud ervan."] * 20
+    pages = [
+        [text(60, 815, "Verslag 2031"), text(400, 815, name, 9), *lines(60, 770, words)]
+        for name in names
+    ]
+    document = read(drawn(*pages))
+    assert "Verslag" not in document.text
+    assert [line for line in document.letterhead if line == "Verslag 2031"]
+
+
+def test_the_numbers_in_running_heads_that_are_taken_out_are_listed() -> None:
+    words = ["De minister schrijft over de haven en over de kosten van het onderhoud ervan."] * 20
+    pages = [
+        [
+            text(60, 815, "Verslag over de havens", 8),
+            text(300, 815, f"Hoofdstuk {number}", 8),
+            *lines(60, 770, words),
+        ]
+        for number in (2, 5, 5, 9, 14)
+    ]
+    document = read(drawn(*pages))
+    shown = document.text + "\n".join(document.letterhead)
+    assert all(f"Hoofdstuk {number}" in shown for number in (2, 5, 9, 14))
+
+
+def table(document: Document) -> list[str]:
+    return [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.kind is BlockKind.TABLE
+    ]
+
+
+HEAD = [["Nr."], ["Toezegging"], ["Wie"], ["Termijn"]]
+
+
+def numbered(number: int, words: str = "De brief over de kade.") -> list[list[str]]:
+    return [[str(number)], [words], ["Minister"], ["Q3"]]
+
+
+def test_only_the_head_of_a_table_is_left_out_on_the_next_page() -> None:
+    first = numbered(1)
+    document = read(
+        drawn(
+            cells([HEAD, first, numbered(2)], rules=True),
+            cells([HEAD, first, numbered(3)], rules=True),
+        )
+    )
+    assert [row.split("\t")[0] for row in table(document)] == ["Nr.", "1", "2", "1", "3"]
+
+
+def test_rows_that_are_alike_are_no_heads() -> None:
+    same = [["a"], ["de kade"], ["x"], ["of"]]
+    document = read(
+        drawn(cells([same, numbered(2), same], rules=True), cells([same, numbered(3)], rules=True))
+    )
+    assert len([row for row in table(document) if row.startswith("a\t")]) == 3
+
+
+def test_a_head_of_other_columns_on_the_next_page_stays() -> None:
+    head = [box(60, 760, 120, 780), box(120, 760, 400, 780), box(400, 760, 535, 780)]
+    other = [box(60, 760, 260, 780), box(260, 760, 300, 780), box(300, 760, 535, 780)]
+    below = [box(60, 740, 120, 760), box(120, 740, 400, 760), box(400, 740, 535, 760)]
+    after = [box(60, 740, 260, 760), box(260, 740, 300, 760), box(300, 740, 535, 760)]
+    words = ["Nr.", "Wie", "Jaar"]
+
+    def row(y: float, lefts: list[float], texts: list[str]) -> list[Draw]:
+        return [text(x + 4, y, word) for x, word in zip(lefts, texts, strict=True)]
+
+    one, two = [60.0, 120.0, 400.0], [60.0, 260.0, 300.0]
+    document = read(
+        drawn(
+            [*head, *below, *row(766, one, words), *row(746, one, ["1", "De kade", "2031"])],
+            [*other, *after, *row(766, two, words), *row(746, two, ["De sluis", "7", "2032"])],
+        )
+    )
+    assert table(document).count("Nr.\tWie\tJaar") == 2
