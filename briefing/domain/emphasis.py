@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -46,9 +47,14 @@ def stretches(
     ``cuts`` are further places where one piece ends and another begins."""
     inside = [e for e in emphases if e.start < end and start < e.end]
     places = {start, end, *(place for place in cuts if start < place < end)}
-    places.update(min(max(place, start), end) for e in inside for place in (e.start, e.end))
-    edges = sorted(places)
-    return [
-        (first, last, frozenset(e.kind for e in inside if e.start <= first and last <= e.end))
-        for first, last in pairwise(edges)
-    ]
+    turns: dict[int, list[tuple[EmphasisKind, int]]] = {}
+    for one in inside:
+        for place, step in ((max(one.start, start), 1), (min(one.end, end), -1)):
+            turns.setdefault(place, []).append((one.kind, step))
+    open_now = Counter[EmphasisKind]()
+    found = []
+    for first, last in pairwise(sorted(places.union(turns))):
+        for kind, step in turns.get(first, ()):
+            open_now[kind] += step
+        found.append((first, last, frozenset(kind for kind, count in open_now.items() if count)))
+    return found

@@ -14,7 +14,8 @@ from briefing.readers.pdf.turning import Turn
 
 _MOST_OBJECTS = 30_000  # on a page: more is a drawing
 _MOST_PATHS = 3_000
-_MOST_SEGMENTS = 2_000  # of one path
+_MOST_SEGMENTS = 2_000  # of one path,
+_MOST_ON_PAGE = 40_000  # and of all on a page: a map has more
 _DEEPEST = 4  # forms in forms
 _THIN = 4.0  # points: a box no thicker is a rule
 _SHORTEST = 5.0  # points
@@ -53,7 +54,7 @@ class _Reading:
     def __init__(self, turn: Turn) -> None:
         self.drawing = Drawing([], [])
         self._turn = turn
-        self._paths = 0
+        self._paths = self._segments = 0
         self._values = [ctypes.c_float() for _ in range(4)]
         self._places = [calls.place(value) for value in self._values]
         self._modes = [ctypes.c_int() for _ in range(2)]
@@ -68,9 +69,9 @@ class _Reading:
         for thing, what in zip(things, map(kind, things), strict=True):
             if what == path:
                 self._paths += 1
-                if self._paths > _MOST_PATHS:
-                    return False
                 self._add_path(thing, forms)
+                if self._paths > _MOST_PATHS or self._segments > _MOST_ON_PAGE:
+                    return False
             elif what == form and depth < _DEEPEST:
                 handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
                 count = pdfium.FPDFFormObj_CountObjects(handle)
@@ -89,6 +90,9 @@ class _Reading:
             return
         count = calls.count_segments(thing)
         if not 0 < count <= _MOST_SEGMENTS:
+            return
+        self._segments += count
+        if self._segments > _MOST_ON_PAGE:
             return
         calls.draw_mode(thing, *self._mode_places)
         filled, stroked = (bool(mode.value) for mode in self._modes)
