@@ -97,6 +97,8 @@ class FileDeeds(QObject):
 
         if briefing is None and window.frame.pages.shown == page.BRIEFING:
             briefing = bench.briefings.page.briefing
+        if briefing is not None:
+            bench.briefings.page.finish_editing()  # what is half typed goes along
 
         chosen = window.frame.sidebar.chosen_theme()
         themes = () if chosen is None else (chosen,)

@@ -1,0 +1,51 @@
+"""What is half typed on the page of a briefing while something else is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from briefing.ui.export_dialog import ExportDialog
+
+
+def _first(kept):
+    return kept.bench.session.library.briefings.sections(kept.briefing)[0].entries[0]
+
+
+def _export(kept, way: str) -> ExportDialog:
+    if way == "the window's":
+        kept.window.frame.actions.export.trigger()
+    else:
+        menu = QMenu(kept.window)
+        kept.bench.briefings.fill_menu(menu, kept.briefing)
+        next(x for x in menu.actions() if x.text() == "Export…").trigger()
+    (dialog,) = kept.window.findChildren(ExportDialog)
+    return dialog
+
+
+def _write(kept, words: str) -> None:
+    kept.list.choose([kept.entry(kept.passages[0].id)])
+    kept.qtbot.keyClick(kept.list, Qt.Key.Key_F2)
+    kept.qtbot.keyClicks(kept.list.editor, words)
+
+
+@pytest.mark.parametrize("way", ["the window's", "the sidebar's menu"])
+def test_an_export_has_what_is_half_typed(kept, way: str) -> None:
+    kept.open()
+    occasion = kept.page.head.occasion
+    occasion.setFocus()
+    kept.qtbot.keyClicks(occasion, "Debat")
+    dialog = _export(kept, way)
+    assert dialog.form.occasion.text() == "Debat"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("way", ["the window's", "the sidebar's menu"])
+def test_an_export_has_the_lead_in_that_is_being_written(kept, way: str) -> None:
+    kept.open()
+    _write(kept, "Zo begon het:")
+    dialog = _export(kept, way)
+    assert kept.list.editor is None
+    assert _first(kept).entry.lead_in == "Zo begon het:"
+    dialog.reject()
