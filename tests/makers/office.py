@@ -77,7 +77,8 @@ class Items:
 @dataclass(frozen=True)
 class Table:
     """A table; the first row is its head. ``rules`` are drawn around each cell ("grid"), above and
-    below the head and at the foot ("head"), or nowhere; ``widths`` of columns count in cm."""
+    below the head and at the foot ("head"), under each row ("rows"), or nowhere; ``widths`` of
+    columns count in cm."""
 
     rows: Sequence[Sequence[str]]
     rules: str = ""
@@ -180,6 +181,8 @@ def _ruled(table: Table, place: int) -> str:
     """The style of the cells in a row."""
     if table.rules == "grid":
         return ' table:style-name="CGrid"'
+    if table.rules == "rows":
+        return ' table:style-name="CFoot"'
     if table.rules == "head" and place in (0, len(table.rows) - 1):
         return f' table:style-name="{"CHead" if place == 0 else "CFoot"}"'
     return ""

@@ -175,7 +175,7 @@ class _Reading:
             if what == pdfium.FPDF_SEGMENT_MOVETO or not figures:
                 figures.append([])
             figures[-1].append(point)
-            if calls.segment_closes(piece):
+            if calls.segment_closes(piece) and figures[-1][-1] != figures[-1][0]:
                 figures[-1].append(figures[-1][0])
         return figures
 

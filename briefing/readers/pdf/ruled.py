@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.readers.pdf import drawing, grids
+from briefing.readers.pdf import aligned, drawing, grids
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
 from briefing.readers.pdf.strips import Strip
@@ -37,8 +37,10 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     ):
         return
     row = 0
-    for grid in grids.found(drawing.on_page(page, turn)):
+    shown = drawing.on_page(page, turn)
+    for grid in grids.found(shown):
         row += _mark(grid, taker, strips, row)
+    aligned.mark(shown, taker, strips, row)
 
 
 def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:

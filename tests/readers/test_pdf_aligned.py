@@ -1,0 +1,167 @@
+"""Tables of PDFs without tags whose cells no rules part: white runs down between columns."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import Paragraph as Words
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import BlockKind, Document
+from briefing.readers.docx.reader import DocxReader
+from briefing.readers.pdf import PdfReader
+from tests.makers import office
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+
+HEAD = ["Nr.", "Toezegging", "Bewindspersoon", "Termijn"]
+ABOUT = [
+    (
+        "De minister schrijft de Kamer vóór de zomer over het onderhoud van de sluizen en over wat"
+        " dat kost, met een lijst van alle kades in de provincie."
+    ),
+    "De staatssecretaris meldt hoe de motie wordt uitgevoerd.",
+    (
+        "Het kabinet komt terug op de vraag welke havens steun krijgen en betrekt daarbij wat de"
+        " verkenning heeft opgeleverd die eerder aan de leden van de commissie voor Infrastructuur"
+        " en Waterstaat werd toegezegd."
+    ),
+]
+WHO = ["Minister van Infrastructuur en Waterstaat", "Staatssecretaris", "Minister-president"]
+WHEN = ["Zomer 2031", "Q3 2031", "Voor het kerstreces"]
+ROWS = [HEAD, *([str(n), ABOUT[n % 3], WHO[(n + 1) % 3], WHEN[n % 3]] for n in range(1, 26))]
+RULED = ["\t".join(row) for row in ROWS]
+
+
+def read(data: bytes) -> Document:
+    return PdfReader().read(data, "x.pdf", WordJoiner())
+
+
+def texts(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def table(document: Document) -> list[str]:
+    return [text for kind, text in texts(document) if kind is BlockKind.TABLE]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Documents of a word processor: Word files, and PDFs without tags."""
+    sources = {
+        f"{rules}.fodt": office.flat_odt(
+            [
+                office.Title("Overzicht van toezeggingen"),
+                office.Paragraph("Hieronder staat wat in het afgelopen jaar is toegezegd."),
+                office.Heading("Toezeggingen"),
+                office.Table(ROWS, rules, [1.2, 8, 3.8, 3]),
+                office.Paragraph("Tot zover het overzicht van de toezeggingen aan de Kamer."),
+            ]
+        )
+        for rules in ("head", "rows")
+    }
+    return office.convert(sources, ["docx", "untagged.pdf"], tmp_path_factory.mktemp("office"))
+
+
+@pytest.mark.parametrize("rules", ["head", "rows"])
+def test_level_rules_over_several_pages_read_as_the_word_version(
+    made: dict[str, bytes], rules: str
+) -> None:
+    word = DocxReader().read(made[f"{rules}.docx"], "x.docx", WordJoiner())
+    document = read(made[f"{rules}.untagged.pdf"])
+    assert len(document.page_starts) > 1
+    assert table(document) == RULED
+    assert texts(document) == texts(word)
+
+
+def printed(commands: Sequence[tuple[object, ...]], rows: Sequence[Sequence[str]]) -> bytes:
+    """A table between two paragraphs, set by a program for reports; its head comes back on each
+    page."""
+    style = ParagraphStyle("cell", fontSize=9, leading=11)
+    cells = [[Words(cell, style) for cell in row] for row in rows]
+    content: list[Flowable] = [
+        Words("Hieronder staat wat in het afgelopen jaar is toegezegd.", style),
+        Table(cells, [30, 230, 110, 80], repeatRows=1, style=TableStyle(list(commands))),
+        Words("Tot zover het overzicht.", style),
+    ]
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build(content)
+    return out.getvalue()
+
+
+BOOK = [
+    ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+    ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+ZEBRA = [
+    ("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.lightgrey, colors.white]),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+@pytest.mark.parametrize("commands", [BOOK, ZEBRA], ids=["book", "zebra"])
+@pytest.mark.parametrize("count", [8, 26])
+def test_a_printed_table(commands: Sequence[tuple[object, ...]], count: int) -> None:
+    document = read(printed(commands, ROWS[:count]))
+    assert table(document) == RULED[:count]
+    assert document.text.startswith("Hieronder staat wat in het afgelopen jaar is toegezegd.")
+    assert document.text.endswith("Tot zover het overzicht.")
+
+
+def rule(y: float, left: float = 60, right: float = 535) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(left, y, right, y)
+
+    return draw
+
+
+LONG = "De minister schrijft over de haven en over de kosten"
+RUNNING = [f"{LONG}{end}" for end in ("", " ervan", "", " van", "", " die")]
+
+
+def test_columns_of_running_text_between_rules_are_no_table() -> None:
+    for places in ([800, 60], [800, 640, 60]):
+        page = [
+            *map(rule, places),
+            *lines(60, 780, RUNNING * 8, 8),
+            *lines(310, 780, RUNNING * 8, 8),
+        ]
+        document = read(drawn(page))
+        assert not table(document)
+        assert document.text.count(LONG) == 96
+
+
+def test_a_letterhead_between_rules_is_no_table() -> None:
+    page = [rule(800), rule(700)]
+    for at, (label, value) in enumerate(
+        [("Datum", "3 maart 2031"), ("Betreft", "De haven van Nes"), ("Kenmerk", "31409")]
+    ):
+        page += [text(60, 780 - 20 * at, label), text(160, 780 - 20 * at, value)]
+    page += lines(60, 660, [f"{LONG} van het onderhoud in dat jaar en in het jaar daarna."] * 8)
+    assert not table(read(drawn(page)))
+
+
+def test_lists_definitions_and_contents_between_rules_are_no_tables() -> None:
+    listed: list[Draw] = [rule(800), rule(600)]
+    for at in range(6):
+        listed += [text(60, 780 - 26 * at, f"{at + 1}."), text(80, 780 - 26 * at, LONG)]
+        listed += [text(80, 767.5 - 26 * at, "van het onderhoud in dat jaar.")]
+    defined: list[Draw] = [rule(800), rule(600)]
+    for at, word in enumerate(["haven", "kade", "sluis", "steiger"]):
+        defined += [text(60, 780 - 30 * at, f"{word}:"), *lines(140, 780 - 30 * at, RUNNING[:2])]
+    contents: list[Draw] = [rule(800), rule(780), rule(600), text(60, 786, "Inhoud")]
+    for at in range(8):
+        contents += [
+            text(60, 765 - 18 * at, f"{at + 1}"),
+            text(90, 765 - 18 * at, "De haven " + "." * 60),
+        ]
+        contents += [text(510, 765 - 18 * at, f"{at * 3 + 5}")]
+    for page in (listed, defined, contents):
+        assert not table(read(drawn(page)))
