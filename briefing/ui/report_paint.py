@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 HEAD = 30  # height of a heading
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
+_MOST_THEMES = 3  # of one passage, one above the other in a bar
 _ROUND_FROM = 12  # pixels
 _NOTICE_OVER_BAR = 6  # pixels that words in the middle of the bar begin above it
 _MAX_MARKS = 200  # more would not be told apart
@@ -223,19 +224,21 @@ class ReportDelegate(QStyledItemDelegate):
             return
         inks: dict[int, QColor] = {}
         for mark in report.marks[:_MAX_MARKS]:
-            theme = mark.themes[0] if mark.themes else 0
-            if theme not in inks:
-                name = self._colours.get(theme)
-                inks[theme] = now.theme(name).ink if name else now.muted
             part = max(4.0, (mark.last - mark.first) * box.width())
             start = min(box.left() + mark.first * box.width(), box.right() - part)
-            place = QRectF(start, box.top(), part, box.height())
-            if part < _ROUND_FROM:
-                # a fill costs a tenth of a rounded one, and nobody sees the corners
-                painter.fillRect(place, inks[theme])
-            else:
-                painter.setBrush(inks[theme])
-                painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
+            themes = mark.themes[:_MOST_THEMES] or (0,)
+            tall = box.height() / len(themes)
+            for lane, theme in enumerate(themes):
+                if theme not in inks:
+                    name = self._colours.get(theme)
+                    inks[theme] = now.theme(name).ink if name else now.muted
+                place = QRectF(start, box.top() + lane * tall, part, tall)
+                if part < _ROUND_FROM or len(themes) > 1:
+                    # a fill costs a tenth of a rounded one, and nobody sees the corners
+                    painter.fillRect(place, inks[theme])
+                else:
+                    painter.setBrush(inks[theme])
+                    painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)

@@ -235,6 +235,18 @@ def test_the_bar_shows_the_theme_in_its_colour(pane: ReportList) -> None:
     assert colour.name() == "#0b62a8"
 
 
+def test_the_bar_shows_each_theme_of_a_passage(pane: ReportList) -> None:
+    pane.set_themes([Theme(1, "Oekraïne", "blue", 1), Theme(2, "lastenverdeling", "amber", 2)])
+    wide = ReportSummary(1, "Kort", "", None, None, "", "", START, 1, (Mark((1, 2), 0.0, 1.0),))
+    pane.set_reports([wide])
+    image = pane.view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    rect = pane.view.visualRect(pane.model.index(0))
+    x, foot = round(rect.center().x() * ratio), rect.bottom()
+    seen = {image.pixelColor(x, round((foot - up) * ratio)).name() for up in range(10, 20)}
+    assert {"#0b62a8", "#9a5b00"} <= seen
+
+
 def test_every_row_says_what_it_is(pane: ReportList) -> None:
     pane.set_reports([summary(1, "Top", date(2031, 6, 4), 1, 2)])
     spoken = pane.model.data(pane.model.index(0), Qt.ItemDataRole.AccessibleTextRole)

@@ -76,7 +76,7 @@ class Script:
             (lambda: tagging.toggle(1, span("De voorzitter"), 3), "tag Indo-Pacific weghalen"),
             (
                 lambda: tagging.tag_new(1, span("De haven van Lauwersoog"), "Visserij"),
-                "nieuw thema Visserij als tag",
+                "tag Visserij, een nieuw thema",
             ),
             (lambda: tagging.note(passage("voorzitter"), "Let op."), "notitie"),
             (lambda: tagging.set_key([passage("voorzitter")], True), "kernpassage"),

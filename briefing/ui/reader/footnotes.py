@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -22,6 +24,13 @@ def note_at(page: Page, offset: int) -> Footnote | None:
     """The footnote whose marker stands exactly at ``offset``."""
     row = page.flow.rows[page.flow.row_at(offset)]
     return next((note for note in row.markers if note.marker == offset), None)
+
+
+def notes_within(page: Page, start: int, end: int) -> Iterator[Footnote]:
+    """The footnotes whose markers stand behind words of ``start``–``end``, in order."""
+    flow = page.flow
+    for row in flow.rows[flow.row_at(start) : flow.row_at(end) + 1]:
+        yield from (n for n in row.markers if n.marker is not None and start < n.marker <= end)
 
 
 def note_under(page: Page, x: float, y: float) -> Footnote | None:

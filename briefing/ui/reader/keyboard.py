@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from briefing.domain.span import Span
 from briefing.ui.reader.bindings import deed_of
-from briefing.ui.reader.footnotes import note_at
+from briefing.ui.reader.footnotes import note_at, notes_within
 from briefing.ui.reader.keys import Caretaker
 from briefing.ui.reader.page import Page
 
@@ -74,9 +74,14 @@ class Keyboard:
         view = self._view
         if self._caretaker is None:
             return False
-        note = note_at(self._caretaker.page, view.caret())
+        page, marked = self._caretaker.page, view.marked()
+        note = note_at(page, view.caret())
+        if note is None and view.cards.enter():
+            return True
+        if note is None and marked is not None:
+            note = next(notes_within(page, marked.start, marked.end), None)
         if note is None:
-            return view.cards.enter()
+            return False
         if view.card.note is note and note.start is not None and note.end is not None:
             view.go_to(Span(note.start, note.end))
         else:

@@ -111,16 +111,18 @@ class NoteStrip(QWidget):
         tall = self._wanted() if shows else 0
         margins = view.viewportMargins()
         if margins.bottom() != tall:
-            caret = view.caret()
-            held = view.caret_used and view.in_sight(caret)
+            marked = view.marked()
+            ends = [marked.end - 1, marked.start] if marked else [view.caret()]
+            held = view.caret_used and all(map(view.in_sight, ends))
             focused = self.list.hasFocus()
             view.setViewportMargins(0, 0, 0, tall)
             self._lie()
             self.setVisible(tall > 0)
             if focused and not tall:
                 view.setFocus(Qt.FocusReason.OtherFocusReason)
-            if held and not view.in_sight(caret):
-                view.reveal(caret)
+            for end in ends if held else ():
+                if not view.in_sight(end):
+                    view.reveal(end)
         self.follow()
 
     def _wanted(self) -> int:

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from briefing.domain.document import BlockKind, Footnote
 from briefing.settings import Settings
+from briefing.ui import style
+from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
 from briefing.ui.pane_walk import walk
-from briefing.ui.reading_look import reading
+from briefing.ui.reading_look import paper, reading
 
 NOTES = [f"Kamerstuk 31 999, nr. {number}, over de haven." for number in range(1, 9)]
 PARTS = [
@@ -192,6 +195,47 @@ def test_large_letters_and_other_papers(page: Any, qtbot: Any) -> None:
     reading.choose_tone("dark")
     view.strip.settle()
     assert view.strip.grab().toImage().pixelColor(3, 5) != light
+
+
+def test_its_rows_lie_on_the_paper(page: Any, qapp: QApplication) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style.sheet(appearance.look))
+    try:
+        for tone in ("sepia", "dark", "light"):
+            reading.choose_tone(tone)
+            page.view.strip.settle()
+            shown = page.view.strip.grab().toImage()
+            assert shown.pixelColor(1, shown.height() // 2) == paper().paper
+    finally:
+        qapp.setStyleSheet(before)
+
+
+def test_it_never_lies_over_the_sentence_that_is_marked(page: Any, qtbot: Any) -> None:
+    view = page.view
+    view.setFocus()
+    shown = 0
+    for _ in range(90):
+        view.strip.hide()
+        view.setViewportMargins(0, 0, 0, 0)
+        QTest.keyClick(view, Qt.Key.Key_J)
+        view.strip.settle()
+        marked = view.marked()
+        assert view.in_sight(marked.start)
+        assert view.in_sight(marked.end - 1)
+        shown += view.strip.isVisible()
+    assert shown
+
+
+def test_enter_shows_the_note_of_the_sentence_that_is_marked(page: Any) -> None:
+    view = page.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_J)
+    markers = [note.marker for row in view.flow.rows for note in row.markers]
+    while not any(view.marked().start < one <= view.marked().end for one in markers):
+        QTest.keyClick(view, Qt.Key.Key_J)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.card.note is not None
+    assert view.card.note.text == NOTES[0]
 
 
 def test_a_low_window_has_none(page: Any, qtbot: Any) -> None:
