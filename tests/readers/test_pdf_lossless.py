@@ -97,6 +97,39 @@ def test_the_words_of_a_column_on_the_edges_of_pages_are_no_running_heads() -> N
     assert document.text.count("Haven") == 240
 
 
+def test_the_head_of_a_table_without_rules_is_taken_from_each_page_and_listed() -> None:
+    def page(first: int) -> list[Draw]:
+        rows = [("Nr", "Haven", "Termijn")]
+        rows += [(f"{chr(97 + at)}{first}", f"De kade van {first}", "Q3") for at in range(30)]
+        return [
+            text(x, 800 - 18 * at, word)
+            for at, row in enumerate(rows)
+            for x, word in zip((64, 104, 304), row, strict=True)
+        ]
+
+    document = read(drawn(*[page(first) for first in range(5)]))
+    assert "Termijn" not in document.text
+    assert {"Nr", "Haven", "Termijn"} <= set(document.letterhead)
+    assert document.text.count("Q3") == 150
+
+
+def test_words_that_come_back_in_other_rows_stay() -> None:
+    pages: list[Rows] = [
+        [row, [[at * "pier"], ["r"], ["s"], ["t"]], [["u"], [at * "kop"], ["g"], [at * "h"]]]
+        for at, row in enumerate(APART, 1)
+    ]
+    document = read(drawn(*[cells(rows, rules=False, top=800) for rows in pages]))
+    assert not document.letterhead
+    assert signs(document.text) == signs(
+        *(line for rows in pages for row in rows for cell in row for line in cell)
+    )
+
+
+def test_pages_of_the_same_few_words_are_not_empty() -> None:
+    document = read(drawn(*[lines(64, 800, ["Vertrouwelijk"])] * 3))
+    assert document.text.count("Vertrouwelijk") == 3
+
+
 def test_a_head_in_parts_beside_another_chapter_is_one() -> None:
     names = ["Inleiding", "De kust", "De havens", "De kosten", "Slot"]
     words = ["De minister schrijft over de haven en over de kosten van het onderhoud ervan."] * 20
@@ -132,6 +165,11 @@ def table(document: Document) -> list[str]:
     ]
 
 
+APART = [
+    [["3"], ["of"], ["de kade"], ["nes"]],
+    [["a"], ["de kade"], ["haven"], ["sluis"]],
+    [["de"], ["3"], ["x"], ["of"]],
+]
 HEAD = [["Nr."], ["Toezegging"], ["Wie"], ["Termijn"]]
 
 

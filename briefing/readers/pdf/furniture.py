@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from operator import attrgetter
 
@@ -23,11 +24,11 @@ _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 200
 _LEADING, _SAME = 1.6, 0.3  # sizes from line to line of a text, points between their sizes
 _MANY = 8  # pages: there words must come back on more of them
-_TOP = attrgetter("top")
+_TOP, _LEFT = attrgetter("top"), attrgetter("left")
 _LABELLED = 2.0  # ems of white between a label and its note
 _HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
-_LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head
+_LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head; pages with its head
 _OFTEN = 4  # pages
 _LEVEL = 2.0  # points within which strips stand on one line, or below each other
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
@@ -98,12 +99,20 @@ def _list(taken: list[Strip], texts: dict[str, None]) -> None:
         shapes[_DIGITS.sub("#", strip.text)].append(strip)
     for shape, group in shapes.items():
         counting = _alike(group) if "#" in shape else group
-        if counting and not ("#" in shape and is_number(counting[0].text)):
+        if "#" in shape and is_number(group[0].text):
+            offsets = Counter(_first(strip) - strip.page for strip in group)
+            counting = [s for s in group if offsets[_first(s) - s.page] > 1]
+        elif counting:
             texts.setdefault(counting[0].text)
         once = set(map(id, counting))
         for strip in group:
             if id(strip) not in once:
                 texts.setdefault(strip.text)
+
+
+def _first(strip: Strip) -> int:
+    """The first number in a strip."""
+    return int(next(_DIGITS.finditer(strip.text))[0])
 
 
 def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Strip]:
@@ -127,6 +136,8 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
         same = group
         if "#" in text:  # lines that only count on may be text
             same = _alike([strip for strip in group if id(strip) not in running])
+        if len(text) <= _LONGEST_CELL and len({strip.page for strip in same}) < _OFTEN:
+            same = _below(same, pages)
         heights: dict[int, set[int]] = defaultdict(set)
         for strip in same:
             heights[round(strip.top / _NEAR)].add(strip.page)
@@ -140,20 +151,51 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
     return found - _cells(found, often, rows, pages)
 
 
+def _below(group: list[Strip], pages: list[Page]) -> list[Strip]:
+    """Those that begin, end or have their middle as far from a side as one on another page, be it
+    the other side."""
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    widths = {page.number: page.turn.size[0] for page in pages}
+    found: list[Strip] = []
+    for strip in group:
+        for place in _places(strip, widths[strip.page]):
+            places[place].add(strip.page)
+    for strip in group:
+        for side, step in _places(strip, widths[strip.page]):
+            if any(places.get((side, step + d), set()) - {strip.page} for d in (-1, 0, 1)):
+                found.append(strip)
+                break
+    return found
+
+
+def _places(strip: Strip, width: float) -> Iterator[tuple[str, int]]:
+    yield "middle", round((strip.left + strip.right) / 2 / _NEAR)
+    for outer in (strip.left, width - strip.left, strip.right, width - strip.right):
+        yield "side", round(outer / _NEAR)
+
+
 def _cells(
     found: set[Strip], often: set[Strip], rows: dict[int, list[list[Strip]]], pages: list[Page]
 ) -> set[Strip]:
     """Those of ``found`` that are words of a table: something else stands beside them, and below
     both columns go on. Of those that stand there ``often``, what stands there in more rows."""
     cells: set[Strip] = set()
+    whole = Counter(text for some in rows.values() for text in set(map(_text_of, some)))
     for page in pages:
         for row in rows[page.number]:
             known = [s for s in row if s in found]
             if not known or all(s in found or is_number(s.text) for s in row):
                 continue
+            if whole[_text_of(row)] >= _FEWEST_ROWS:
+                continue  # the head of a table, on each of its pages
             if max(len(s.text) for s in row) <= _LONGEST_CELL and _goes_on(row, page):
                 cells.update(s for s in known if s not in often or _again(s, page))
     return cells
+
+
+def _text_of(row: list[Strip]) -> str:
+    """All of a row, however its white parts it."""
+    return "".join("".join([strip.text for strip in sorted(row, key=_LEFT)]).split())
 
 
 def _again(strip: Strip, page: Page) -> bool:
