@@ -24,6 +24,7 @@ from briefing.ui.reader.marks import Lanes
 from briefing.ui.reader.painting import paint_frame, segments
 
 _RULES = 2  # themes beside the first that are told by a rule
+RISE = 0.16  # of a line's height between it and a frame: it is no taller than its letters
 _BAR = 4
 _PITCH = 6
 _FROM_TEXT = 9  # from the line to the nearest bar's right edge
@@ -150,7 +151,7 @@ class Marker:
     def frame(self, rects: Iterable[QRectF]) -> None:
         """A line around what is current or selected."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_frame(self._painter, rects, paper().accent, _CLEAR)
+        paint_frame(self._painter, rects, paper().accent, _CLEAR, RISE)
 
     def select(self, rects: Sequence[QRectF]) -> None:
         """Show what is selected."""

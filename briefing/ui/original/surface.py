@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing.domain.page_map import Box, PageMap
 from briefing.domain.span import Span
+from briefing.ui.original.marks import RISE
 from briefing.ui.original.places import Places
 from briefing.ui.original.sheets import FIT_WIDTH, Sheets
 from briefing.ui.reader.surface import TextSurface
@@ -19,6 +20,8 @@ NOWHERE = PageMap((), ())
 
 class PageSurface(TextSurface):
     """Pages under each other in a window that scrolls over them. Pages count from 1."""
+
+    rise = RISE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

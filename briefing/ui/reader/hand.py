@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from briefing.domain.span import Span
 from briefing.ui.reader.hand_paint import paint_handle, paint_hits, paint_mark
-from briefing.ui.reader.painting import paint_frame
+from briefing.ui.reader.painting import paint_frame, risen
 from briefing.ui.reader.selection import snapped_end, snapped_start
 from briefing.ui.reading_look import paper
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing.ui.look import Look
     from briefing.ui.reader.surface import TextSurface
 
+_BESIDE = 1.5  # pixels
 _STEM, _KNOB = 3, 8  # pixels around a handle that take hold of it
 
 
@@ -124,13 +125,15 @@ class Hand:
         if framed is not None:
             ground = QColor(colours.accent)
             ground.setAlphaF(0.12)
-            paint_frame(painter, view.rects_of(framed), colours.accent, ground)
+            paint_frame(painter, view.rects_of(framed), colours.accent, ground, view.rise)
         elif marked is not None:
-            paint_mark(painter, view.rects_of(marked), colours.accent)
+            paint_mark(painter, view.rects_of(marked), colours.accent, view.rise)
         span = self.moving or (passage.span if passage is not None else None)
         if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):
-                caret = self._caret_of(span, at_start)
+                caret = risen(self._caret_of(span, at_start), view.rise)
+                if view.rise:  # beside letters that reach to the edge of their place
+                    caret.translate(-_BESIDE if at_start else _BESIDE, 0)
                 # a caret without width meets nothing
                 if QRectF(view.viewport().rect()).intersects(caret.adjusted(-1, 0, 1, 0)):
                     paint_handle(painter, caret, at_start, colours.accent, colours.paper)

@@ -14,12 +14,14 @@ _LINE, _GROUND = 0.6, 0.07  # how much of the accent shows
 _KNOB = 4.0  # radius, pixels
 
 
-def paint_mark(painter: QPainter, rects: Sequence[QRectF], accent: QColor) -> None:
+def paint_mark(
+    painter: QPainter, rects: Sequence[QRectF], accent: QColor, rise: float = 0.0
+) -> None:
     """Mark a sentence, calmer than a selection."""
     line, ground = QColor(accent), QColor(accent)
     line.setAlphaF(_LINE)
     ground.setAlphaF(_GROUND)
-    paint_frame(painter, rects, line, ground)
+    paint_frame(painter, rects, line, ground, rise)
 
 
 def paint_handle(

@@ -98,12 +98,21 @@ def _dotted(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def paint_frame(painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill: QColor) -> None:
-    """Paint one rounded outline around all of ``rects``, filled."""
+def paint_frame(
+    painter: QPainter, rects: Iterable[QRectF], frame: QColor, fill: QColor, rise: float = 0.0
+) -> None:
+    """Paint one rounded outline around all of ``rects``, filled; ``rise`` is the part of a line's
+    height that it keeps away from lines that are no taller than their letters."""
     painter.setPen(QPen(frame, 2))
     painter.setBrush(fill)
-    painter.drawPath(_outline(rects))
+    painter.drawPath(_outline(risen(rect, rise) for rect in rects))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def risen(rect: QRectF, rise: float) -> QRectF:
+    """``rect``, taller by a part of its height, and a pixel at least, on either side."""
+    air = max(1.5, rise * rect.height()) if rise else 0.0
+    return rect.adjusted(0, -air, 0, air)
 
 
 def _outline(rects: Iterable[QRectF]) -> QPainterPath:

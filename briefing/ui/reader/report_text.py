@@ -15,7 +15,13 @@ from briefing.ui.reader.marks import PassageIndex
 
 
 class ReportText(QAbstractScrollArea):
-    """A report's text in a window. Offsets are code points of the canonical text."""
+    """A report's text in a window. Offsets are code points of the canonical text.
+
+    ``rise`` is the part of a line's height that frames keep away from it: lines of an original are
+    no taller than their letters.
+    """
+
+    rise = 0.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
