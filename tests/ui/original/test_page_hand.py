@@ -114,10 +114,10 @@ def test_handles_take_the_colours_of_paper(table: Any) -> None:
         return {image.pixelColor(x, y).name() for x, y in places}
 
     accent = marks.paper().accent.name()
-    # within the frame of the passage, where it begins and where it ends
+    # between the letters and the frame, where the passage begins and where it ends
     knobs = [
-        QRectF(first.left(), first.top() + 2, 3, 4),
-        QRectF(last.left() - 3, last.bottom() - 6, 3, 4),
+        QRectF(first.left() - 2, first.top() + 2, 2, 4),
+        QRectF(last.left(), last.bottom() - 6, 2, 4),
     ]
     for knob in knobs:
         assert accent not in colours(knob)
