@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from reportlab.lib import colors
@@ -165,3 +166,56 @@ def test_lists_definitions_and_contents_between_rules_are_no_tables() -> None:
         contents += [text(510, 765 - 18 * at, f"{at * 3 + 5}")]
     for page in (listed, defined, contents):
         assert not table(read(drawn(page)))
+
+
+SHORT = [
+    [["Nr."], ["Toezegging"], ["Wie"], ["Termijn"]],
+    [["1"], ["De minister schrijft over de", "sluis en over wat die kost."], ["Minister van",
+     "Infrastructuur"], ["Zomer"]],
+    [["2"], ["De brief over de kade."], [], ["Q3"]],
+    [["3"], ["De staatssecretaris schrijft", "over de haven."], ["Staatssecre-", "taris"], ["Q4"]],
+]  # fmt: skip
+READ = [
+    "Nr.\tToezegging\tWie\tTermijn",
+    (
+        "1\tDe minister schrijft over de sluis en over wat die kost.\tMinister van Infrastructuur"
+        "\tZomer"
+    ),
+    "2\tDe brief over de kade.\t\tQ3",
+    "3\tDe staatssecretaris schrijft over de haven.\tStaatssecretaris\tQ4",
+]
+XS = [60, 100, 300, 430, 535]
+
+
+def shaded(left: float, foot: float, right: float, top: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.85)
+        canvas.rect(left, foot, right - left, top - foot, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("xs", [XS, [XS[0], XS[-1]]], ids=["cells", "rows"])
+@pytest.mark.parametrize("inside", [False, True], ids=["page", "form"])
+def test_shading_of_every_second_row(first: int, xs: list[float], inside: bool) -> None:
+    pieces: list[Draw] = []
+    top = 780.0
+    for place, row in enumerate(SHORT):
+        foot = top - 12.5 * max(map(len, row)) - 6
+        if place % 2 == first:
+            pieces += [shaded(a, foot, b, top) for a, b in pairwise(xs)]
+        for left, cell in zip(XS, row, strict=False):
+            pieces += lines(left + 4, top - 11, cell)
+        top = foot
+    pieces += lines(60, top - 40, [f"{LONG} en over alles wat daar verder over is gezegd."] * 3)
+
+    def form(canvas: Canvas) -> None:
+        canvas.beginForm("table")
+        for draw in pieces:
+            draw(canvas)
+        canvas.endForm()
+        canvas.doForm("table")
+
+    assert table(read(drawn(form if inside else pieces))) == READ

@@ -57,12 +57,13 @@ class _Region(NamedTuple):
     after: bool
 
 
-def mark(drawing: Drawing, taker: Taker, strips: list[Strip], before: int) -> None:
+def mark(drawing: Drawing, taker: Taker, strips: list[Strip], before: int) -> int:
     """Give the strips that no grid holds and that stand in tables the numbers of their rows, which
-    begin after ``before``, and cells. Strips that reach over several cells are parted, in place."""
+    begin after ``before``, and cells; the last of these numbers. Strips that reach over several
+    cells are parted, in place."""
     level = grids.joined(drawing.level)
     if len(level) > _MOST_RULES:
-        return
+        return before
     for rules in _alike(level):
         left = min(rule.first for rule in rules) - _EXTENT
         right = max(rule.last for rule in rules) + _EXTENT
@@ -75,6 +76,7 @@ def mark(drawing: Drawing, taker: Taker, strips: list[Strip], before: int) -> No
         )
         for region in _regions(lines, [rule.at for rule in rules], left, right):
             before += _mark(region, taker, strips, before)
+    return before
 
 
 def _alike(level: list[Rule]) -> list[list[Rule]]:

@@ -20,6 +20,7 @@ _FEW_OBJECTS = 100  # on a page: to look at these takes next to no time
 _FEWEST_CELLS = 3  # with text
 _BESIDE = 3  # places at which strips stand beside each other: a head and a foot may make two
 _FEW_RULES = 5  # level ones, of a grid in which rows may have none between them
+_ONE_ROW = 2  # level rules: above it and below it
 _FEWEST_LINES, _NEAR = 3, 2.0  # of such rows; points by which their feet may differ
 _LEAST = 0.25  # of the cells have text: a grid with less is a drawing
 _MOST_THROUGH = 0.04  # of the strips may run through a wall
@@ -38,9 +39,30 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
         return
     row = 0
     shown = drawing.on_page(page, turn)
-    for grid in grids.found(shown):
-        row += _mark(grid, taker, strips, row)
-    aligned.mark(shown, taker, strips, row)
+    found = grids.found(shown)
+    shaded = [grid for grid in found if _is_shaded(grid, found)]
+    for grid in found:
+        if grid not in shaded:
+            row += _mark(grid, taker, strips, row)
+    row = aligned.mark(shown, taker, strips, row)
+    for grid in shaded:
+        if not any(
+            strip.cell[1] and grid.ys[0] < (strip.top + strip.bottom) / 2 < grid.ys[-1]
+            for strip in strips
+        ):
+            row += _mark(grid, taker, strips, row)
+
+
+def _is_shaded(grid: Grid, found: list[Grid]) -> bool:
+    """Whether a grid is one row with the same ends as another: one of those that are shaded, in a
+    table that goes on between them."""
+    return len(grid.ys) == _ONE_ROW and any(
+        other is not grid
+        and len(other.ys) == _ONE_ROW
+        and abs(other.xs[0] - grid.xs[0]) < _NEAR
+        and abs(other.xs[-1] - grid.xs[-1]) < _NEAR
+        for other in found
+    )
 
 
 def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
