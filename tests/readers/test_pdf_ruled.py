@@ -164,6 +164,20 @@ def test_a_head_of_two_rows_and_a_note_at_the_foot_of_a_page() -> None:
     assert [note.text for note in document.footnotes] == ["Kamerstuk 31 409, nr. 12."]
 
 
+def test_a_row_without_a_first_cell_on_the_next_page_is_a_row() -> None:
+    row = [["3"], ["De brief over de sluis."], ["Kabinet"], ["2031"]]
+    again = [[], ["Een tweede brief."], ["Kabinet"], ["2032"]]
+    before = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
+    after = lines(60, 500, ["Tot zover de brief."])
+    document = read(
+        drawn([*before, *boxed([*CELLS[:2], row])], [*boxed([again, CELLS[3]]), *after])
+    )
+    assert table(document)[2:4] == [
+        "3\tDe brief over de sluis.\tKabinet\t2031",
+        "Een tweede brief.\tKabinet\t2032",
+    ]
+
+
 def test_a_table_that_is_open_at_its_sides() -> None:
     page = lines(60, 800, ["Een overzicht van de havens en van wat zij kosten in het jaar 2031."])
     for at, (name, place, cost) in enumerate(

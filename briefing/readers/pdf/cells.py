@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import zip_longest
 from operator import attrgetter
@@ -11,6 +12,7 @@ from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Strip
 
 _TOP = attrgetter("top")
+_FIGURE = re.compile(r"[\d.,:%€$ +/()–-]*\d[\d.,:%€$ +/()–-]*")  # a cell that is nothing else
 _NEAR = 4.0  # points by which a column may stand elsewhere on the next page
 
 Join = Callable[[list[str]], str]  # makes the lines of a cell one text
@@ -78,7 +80,7 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
             if _comes_back(one, table, seen):
                 seen += 1
                 continue
-            torn = turned == 1 and one.text.startswith("\t")
+            torn = turned == 1 and _goes_on(table[-1], one)
             turned = 0
             if torn:
                 _go_on(table[-1], one, join)
@@ -116,6 +118,19 @@ def _columns(row: Row) -> dict[int, float]:
         left = strip.left - row.left
         lefts[strip.cell[1]] = min(left, lefts.get(strip.cell[1], left))
     return lefts
+
+
+def _goes_on(last: Row, row: Row) -> bool:
+    """Whether ``row`` is the rest of the row above a page's end: its first cell is empty, no
+    figure goes on in it, and not all that goes on was a whole sentence."""
+    if not row.text.startswith("\t"):
+        return False
+    halves = zip(last.text.split("\t"), row.text.split("\t"), strict=False)
+    both = [(above, below) for above, below in halves if above and below]
+    if any(_FIGURE.fullmatch(half) for pair in both for half in pair):
+        return False
+    ended = [above.endswith((".", "!", "?")) and not below[0].islower() for above, below in both]
+    return not both or not all(ended)
 
 
 def _go_on(last: Row, row: Row, join: Join) -> None:
