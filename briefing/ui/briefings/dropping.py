@@ -28,6 +28,13 @@ def carried(data: QMimeData) -> list[int]:
     return [int(one) for one in text.split(",") if one]
 
 
+def from_window_of(widget: QWidget, event: QDropEvent) -> bool:
+    """Whether a drag began in the window of ``widget``: ids from elsewhere are of another
+    library."""
+    source = event.source()
+    return isinstance(source, QWidget) and source.window() is widget.window()
+
+
 def start_drag(view: QWidget, passages: list[int]) -> Qt.DropAction:
     """Drag passages away from a view, under a small label that counts them."""
     drag = QDrag(view)
@@ -76,9 +83,12 @@ class PassageDrops(QObject):
         kind = event.type()
         if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             assert isinstance(event, QDropEvent)
-            passages = carried(event.mimeData())
-            if not passages:
+            if not event.mimeData().hasFormat(MIME):
                 return False
+            if not from_window_of(self._rows, event):
+                event.ignore()
+                return True
+            passages = carried(event.mimeData())
             place = self._place(event.position().toPoint())
             self._show(-1 if place is None or kind == QEvent.Type.Drop else place[0])
             if place is None and kind != QEvent.Type.DragEnter:

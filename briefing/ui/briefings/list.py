@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.briefings.delegate import GAP, MEASURE, SIDE, BriefingDelegate, sign_name
+from briefing.ui.briefings.dropping import from_window_of
 from briefing.ui.briefings.head import BriefingHead
 from briefing.ui.briefings.model import ROW, BriefingModel, Card, Head, Heading, dragged
 from briefing.ui.card_list import CardList, Index
@@ -298,7 +299,7 @@ class BriefingList(CardList):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put what was dragged where the line is."""
-        entries, place = dragged(event.mimeData()), self._drop
+        entries, place = self._dragged(event), self._drop
         self._end_drag()
         if not entries or place is None:
             event.ignore()
@@ -307,8 +308,15 @@ class BriefingList(CardList):
         event.accept()
         self.moved.emit(entries, place[1], place[2])
 
+    def _dragged(self, event: QDropEvent) -> list[int]:
+        """The entries that a drag carries, of those that stand here."""
+        if not from_window_of(self, event):
+            return []
+        here = {card.shown.id for card in self.rows.cards()}
+        return [entry for entry in dragged(event.mimeData()) if entry in here]
+
     def _over(self, event: QDragMoveEvent) -> None:
-        entries = dragged(event.mimeData())
+        entries = self._dragged(event)
         self._drop = self._place_of_drop(event.position(), entries) if entries else None
         if self._drop is None:
             event.ignore()

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.library import Passage
@@ -92,6 +94,46 @@ def kept(filled: MainWindow, qtbot: QtBot) -> Kept:
     found = Kept(filled, act.result, passages, qtbot)
     found.settle()
     return found
+
+
+@dataclass
+class Dropped:
+    """What came of a drop: whether it was taken, and the row that was shown as its place."""
+
+    taken: bool
+    row: object
+
+
+@pytest.fixture
+def drop() -> Callable[[QWidget | None, QMimeData, QWidget, QPoint], Dropped]:
+    """Drags from a widget, ``None`` for another program, to a place on another, and drops."""
+
+    def drop(source: QWidget | None, data: QMimeData, view: QWidget, at: QPoint) -> Dropped:
+        port = view.viewport()
+
+        class From:
+            def source(self) -> QWidget | None:
+                return source  # Qt knows it of a drag by the mouse, which needs a screen
+
+        class Enter(From, QDragEnterEvent):
+            """The drag comes in."""
+
+        class Move(From, QDragMoveEvent):
+            """It moves."""
+
+        class Drop(From, QDropEvent):
+            """It is let go."""
+
+        ways = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+        how = (ways, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        for event in (Enter(at, *how), Move(at, *how)):
+            QApplication.sendEvent(port, event)
+        row, event = view.property("target"), Drop(QPointF(at), *how)
+        event.ignore()
+        QApplication.sendEvent(port, event)
+        return Dropped(event.isAccepted(), row)
+
+    return drop
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from briefing.domain.acts import Act, Change
 from briefing.ui import pages
@@ -205,34 +206,38 @@ def test_a_theme_that_the_cards_are_filtered_by_is_the_heading(kept) -> None:
     assert section.theme.id == last.id
 
 
-def _drop(kept, passages: list[int], row: int) -> bool:
+def _drop(kept, drop, passages: list[int], row: int, source: str = "cards") -> bool:
     rows = kept.window.frame.sidebar.rows
+    sources = {"cards": kept.bench.inspector.cards, "another window": QLabel(), "elsewhere": None}
     at = rows.visualRect(rows.model().index(row)).center()
-    data, action = carrying(passages), Qt.DropAction.CopyAction
-    port = rows.viewport()
-    QApplication.sendEvent(port, QDragEnterEvent(at, action, data, LEFT, NONE))
-    QApplication.sendEvent(port, QDragMoveEvent(at, action, data, LEFT, NONE))
-    target = rows.property("target")
-    drop = QDropEvent(QPointF(at), action, data, LEFT, NONE)
-    QApplication.sendEvent(port, drop)
+    dropped = drop(sources[source], carrying(passages), rows, at)
     assert rows.property("target") in (-1, None)
-    return bool(target == row and drop.isAccepted())
+    return bool(dropped.row == row and dropped.taken)
 
 
-def test_cards_are_dropped_on_a_briefing_in_the_sidebar(kept, answered) -> None:
+def test_cards_are_dropped_on_a_briefing_in_the_sidebar(kept, answered, drop) -> None:
     chosen = _cards(kept)
     cards = kept.bench.inspector.cards
     model = kept.window.frame.sidebar.rows.model()
     data = cards.cards.mimeData(cards.selectionModel().selectedRows())
     assert data.data("application/x-briefing-passages").toStdString() == ",".join(map(str, chosen))
-    assert _drop(kept, chosen, model.index_of(BRIEFING, kept.briefing).row())
+    assert _drop(kept, drop, chosen, model.index_of(BRIEFING, kept.briefing).row())
     kept.settle()
     assert set(chosen) <= _stored(kept)
     answered("Debat")
-    assert _drop(kept, chosen, model.index_of(HEADING, BRIEFINGS).row())
+    assert _drop(kept, drop, chosen, model.index_of(HEADING, BRIEFINGS).row())
     kept.settle()
     assert _rows(kept)[0] == ("Debat", f"Debat, {len(chosen)} passages")
-    assert not _drop(kept, chosen, 0)
+    assert not _drop(kept, drop, chosen, 0)
+
+
+@pytest.mark.parametrize("source", ["another window", "elsewhere"])
+def test_passages_of_another_library_are_not_taken(kept, drop, source: str) -> None:
+    before, row = _stored(kept), kept.window.frame.sidebar.rows.model()
+    own = row.index_of(BRIEFING, kept.briefing).row()
+    assert not _drop(kept, drop, [_other(kept).id], own, source)
+    kept.settle()
+    assert _stored(kept) == before
 
 
 def test_the_mouse_drags_the_cards_that_are_selected(kept, monkeypatch) -> None:

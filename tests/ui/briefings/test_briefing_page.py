@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAccessible, QDrag
+from PySide6.QtWidgets import QLabel
 
 from briefing import i18n
 from briefing.domain.span import Span
@@ -81,23 +83,19 @@ def test_alt_shift_and_arrows_move_a_section(kept) -> None:
     assert [card.shown.passage.id for card in kept.list.chosen()] == [kept.passages[4].id]
 
 
-def _drop(kept, entries: list[int], at: QPoint) -> None:
-    rows = kept.list.rows
-    data = rows.mimeData([rows.index(rows.row_of(one)) for one in entries])
-    _send(kept, data, at)
+@pytest.fixture
+def drag(kept, drop) -> Callable[[list[int], QPoint], None]:
+    """Drags entries of the page to a place on it."""
+
+    def drag(entries: list[int], at: QPoint) -> None:
+        rows = kept.list.rows
+        data = rows.mimeData([rows.index(rows.row_of(one)) for one in entries])
+        drop(kept.list, data, kept.list, at)
+
+    return drag
 
 
-def _send(kept, data: QMimeData, at: QPoint) -> QDropEvent:
-    port, action = kept.list.viewport(), Qt.DropAction.MoveAction
-    button = Qt.MouseButton.LeftButton
-    QApplication.sendEvent(port, QDragEnterEvent(at, action, data, button, NONE))
-    QApplication.sendEvent(port, QDragMoveEvent(at, action, data, button, NONE))
-    drop = QDropEvent(QPointF(at), action, data, button, NONE)
-    QApplication.sendEvent(port, drop)
-    return drop
-
-
-def test_a_passage_is_dragged_before_another_or_under_a_heading(kept) -> None:
+def test_a_passage_is_dragged_before_another_or_under_a_heading(kept, drag) -> None:
     kept.open()
     a, b, c, d, e = (one.id for one in kept.passages)
     rows = kept.list.rows
@@ -107,18 +105,18 @@ def test_a_passage_is_dragged_before_another_or_under_a_heading(kept) -> None:
         return kept.list.visualRect(rows.index(row))
 
     card = rect(rows.row_of(kept.entry(c)))
-    _drop(kept, [kept.entry(a)], QPoint(200, card.top() + 4))
+    drag([kept.entry(a)], QPoint(200, card.top() + 4))
     assert [ids for _, ids in kept.shown()] == [[b], [a, c, d], [e]]
     assert kept.shown() == kept.stored()
     card = rect(rows.row_of(kept.entry(d)))
-    _drop(kept, [kept.entry(a)], QPoint(200, card.bottom() - 4))
+    drag([kept.entry(a)], QPoint(200, card.bottom() - 4))
     assert [ids for _, ids in kept.shown()] == [[b], [c, d, a], [e]]
     heading = rect(1)
-    _drop(kept, [kept.entry(e), kept.entry(a)], heading.center())
+    drag([kept.entry(e), kept.entry(a)], heading.center())
     assert [ids for _, ids in kept.shown()] == [[a, e, b], [c, d]]
     assert kept.shown() == kept.stored()
     kept.list.verticalScrollBar().setValue(0)
-    _drop(kept, [kept.entry(d)], QPoint(300, kept.page.head.height() - 2))  # above all
+    drag([kept.entry(d)], QPoint(300, kept.page.head.height() - 2))  # above all
     assert kept.shown()[0][1] == [d, a, e, b]
 
 
@@ -137,13 +135,18 @@ def test_a_drag_carries_the_chosen_passages(kept, monkeypatch: pytest.MonkeyPatc
     assert carried == [(chosen, False)]
 
 
-def test_only_what_stands_on_the_page_can_be_dropped(kept) -> None:
+def test_only_what_stands_on_the_page_can_be_dropped(kept, drop) -> None:
     kept.open()
-    before = kept.stored()
-    data = QMimeData()
-    data.setText("iets anders")
-    drop = _send(kept, data, kept.list.viewport().rect().center())
-    assert not drop.isAccepted()
+    before, middle = kept.stored(), kept.list.viewport().rect().center()
+    words, other = QMimeData(), QMimeData()
+    words.setText("iets anders")
+    other.setData("application/x-briefing-entries", b"900,901")
+    first = kept.list.rows.row_of(kept.entry(kept.passages[0].id))
+    entry = kept.list.rows.mimeData([kept.list.rows.index(first)])
+    assert not drop(kept.list, words, kept.list, middle).taken
+    assert not drop(kept.list, other, kept.list, middle).taken
+    assert not drop(QLabel(), entry, kept.list, middle).taken
+    assert not drop(None, entry, kept.list, middle).taken
     assert kept.stored() == before
 
 
