@@ -33,16 +33,20 @@ class Retracing(QObject):
         self._frame = frame
         self._open_report = open_report
         self._change = Change()
+        # what is half written is kept first, as a step of its own
+        self.finish_editing: Callable[[], None] = lambda: None
         session.retraced.connect(self._note)
 
     def undo(self) -> None:
         """Take the last act back."""
+        self.finish_editing()
         text = self._history.undoText()
         if self._walk(self._history.undo):
             self._frame.status.say(tr("Undone: {act}", act=text), tr("Redo"), self.redo)
 
     def redo(self) -> None:
         """Do the act that was taken back again."""
+        self.finish_editing()
         text = self._history.redoText()
         if self._walk(self._history.redo):
             self._frame.status.say(tr("Done again: {act}", act=text), tr("Undo"), self.undo)

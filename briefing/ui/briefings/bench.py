@@ -38,6 +38,7 @@ class BriefingBench(QObject):
         self._travels.open_briefing = self.open
         self._travels.briefing_is_there = self.is_there
         self._travels.before_going = self._note_reading
+        bench.retracing.finish_editing = self._finish_editing
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._note_reading)
         self.page.go_to.connect(self._go)
@@ -92,6 +93,10 @@ class BriefingBench(QObject):
         if not frame.sidebar.rows.hasFocus():
             self.page.focus()
         return True
+
+    def _finish_editing(self) -> None:
+        if self._frame.pages.shown == page.BRIEFING:
+            self.page.finish_editing()
 
     def _open_new(self, briefing: int) -> None:
         if self.open(briefing):

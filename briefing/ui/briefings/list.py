@@ -127,7 +127,9 @@ class BriefingList(CardList):
         self._head.setGeometry(QRect(at, QSize(port.width(), self.painter.head)))
         if self._editor is not None and self.painter.editing is not None:
             row = self.rows.row_of(self.painter.editing)
-            if row is not None:
+            if row is None:
+                self._editor.finish(False)  # its card has gone
+            else:
                 place = QRectF(self.visualRect(self.rows.index(row)))
                 self._editor.setGeometry(self.painter.lead_rect(place).toRect())
 

@@ -49,3 +49,26 @@ def test_an_export_has_the_lead_in_that_is_being_written(kept, way: str) -> None
     assert kept.list.editor is None
     assert _first(kept).entry.lead_in == "Zo begon het:"
     dialog.reject()
+
+
+def test_undo_takes_back_the_lead_in_that_was_being_written(kept) -> None:
+    kept.open()
+    steps = kept.bench.session.history.count()
+    _write(kept, "Zo begon het:")
+    kept.bench.undo()
+    kept.settle()
+    assert kept.list.editor is None
+    assert kept.bench.session.history.count() == steps + 1
+    assert _first(kept).entry.lead_in == ""
+    kept.window.frame.actions.redo.trigger()
+    assert _first(kept).entry.lead_in == "Zo begon het:"
+
+
+def test_the_editor_goes_with_its_card(kept) -> None:
+    kept.open()
+    _write(kept, "Zo begon het:")
+    briefings = kept.bench.session.library.briefings
+    kept.bench.session.do(briefings.remove, [kept.entry(kept.passages[0].id)])
+    kept.settle()
+    assert kept.list.editor is None
+    assert kept.list.painter.editing is None
