@@ -143,8 +143,9 @@ class PassageHand(QObject):
             self._toggle(passage.id, value)
 
     def _toggle(self, passage: int, theme: int) -> None:
-        self._session.do(self._session.library.tagging.toggle_passage, passage, theme)
-        self._desk.remember(theme)
+        toggle = self._session.library.tagging.toggle_passage
+        if self._session.do(toggle, passage, theme) is not None:
+            self._desk.remember(theme)
 
     def _tag_by_key(self, passage: int, key: int) -> None:
         theme = next((theme for theme in self._desk.themes if theme.key == key), None)
