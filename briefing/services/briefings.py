@@ -188,14 +188,17 @@ class Briefings:
             raise UserError(
                 "“{briefing}” lies in the trash. Restore it first.", briefing=before.title
             )
+        there = {one.passage for one in self._store.briefings.entries(briefing)}
+        known = len(there & set(passages))
         with self._store.act() as journal:
             added = self._put_in(journal, briefing, passages, theme)
-        known = len(set(passages)) - added
         values = {"count": str(added), "known": str(known), **_named(before.title)}
         if not added:
             return Act(mark("add nothing to {briefing}"), Change(), journal.delta, values)
-        if known:
-            label = mark("add {count} passages to {briefing}, {known} stood there")
+        if known and added == 1:
+            label = mark("add passage to {briefing}, {known} there already")
+        elif known:
+            label = mark("add {count} passages to {briefing}, {known} there already")
         elif added == 1:
             label = mark("add passage to {briefing}")
         else:

@@ -62,8 +62,11 @@ _DONE = {
     "restore {count} briefings": mark("{count} briefings restored"),
     "add passage to {briefing}": mark("Passage added to {briefing}"),
     "add {count} passages to {briefing}": mark("{count} passages added to {briefing}"),
-    "add {count} passages to {briefing}, {known} stood there": mark(
-        "{count} passages added to {briefing}; it had {known} of them already"
+    "add passage to {briefing}, {known} there already": mark(
+        "Passage added to {briefing}; it had {known} already"
+    ),
+    "add {count} passages to {briefing}, {known} there already": mark(
+        "{count} passages added to {briefing}; it had {known} already"
     ),
     "take passage out of {briefing}": mark("Passage taken out of {briefing}"),
     "take {count} passages out of {briefing}": mark("{count} passages taken out of {briefing}"),

@@ -38,9 +38,17 @@ def passages(library: Library, add_report: Callable[..., int]) -> list[int]:
 
 
 def _made(library: Library, title: str = "Top", *args: object) -> int:
-    made = library.briefings.add(title, *args).result  # type: ignore[arg-type]
+    made = library.briefings.add(title, *args).result  # type: ignore[arg-type]  # any of them
     assert made is not None
     return made
+
+
+def test_a_passage_in_the_trash_is_not_told_as_there(library: Library, passages: list[int]) -> None:
+    made = _made(library)
+    library.tagging.trash(passages[:1])
+    act = library.briefings.add_passages(made, passages[:1])
+    assert act.label == "add nothing to {briefing}"
+    assert act.values["known"] == "0"
 
 
 def _shown(library: Library, briefing: int) -> list[tuple[int | None, list[int]]]:

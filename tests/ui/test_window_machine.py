@@ -239,7 +239,7 @@ class Hands(RuleBasedStateMachine):
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog):
                 fill(dialog)
-                dialog.try_accept()  # type: ignore[attr-defined]
+                dialog.try_accept()  # type: ignore[attr-defined]  # of our dialogs
                 if dialog.isVisible():
                     dialog.reject()
 

@@ -33,7 +33,7 @@ def line(qtbot: QtBot, asked: list[int]) -> Iterator[QLineEdit]:
         asked.append(1)
         return PLACES
 
-    line.answers = Completion(line, known)  # type: ignore[attr-defined]
+    line.answers = Completion(line, known)  # type: ignore[attr-defined]  # kept alive by it
     with qtbot.waitActive(line):
         line.show()
     line.setFocus()
