@@ -591,6 +591,7 @@ def _briefing_picker(stage: Stage) -> QWidget:
     stage.bench.reader.move_caret(passage.start + 1, extend=False)
     stage.bench.briefings.add_at_hand()
     stage.settle()
+    stage.after = stage.bench.briefings.picker.leave
     return stage.window
 
 
@@ -848,6 +849,8 @@ def save(stage: Stage, widget: QWidget, path: Path) -> None:
         widget.close()
     stage.after()
     stage.after = nothing
+    # without a screen nothing else gives it back what a dialog had
+    stage.window.activateWindow()
     stage.settle(50)
 
 
