@@ -2,8 +2,8 @@
 
 Tints are multiplied over the page, so that what is printed stays as it is. Overlapping themes are
 told apart as in the text view: the passage that begins first gives the tint, others a rule under
-the words, and a bar for each theme stands beside the lines. Paper is light, so the colours are
-those of the light look, whatever the window's.
+the words, and a bar for each theme stands beside the lines; without colour each is a line of its
+theme's make. Paper is light, so the colours are those of the light look, whatever the window's.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from briefing.ui.original.places import Line, Places
 from briefing.ui.original.sheets import Sheets
 from briefing.ui.reader.marks import Lanes
 from briefing.ui.reader.painting import paint_frame, segments
+from briefing.ui.reader.patterns import draw_line, patterns_of
+from briefing.ui.reader.ribbons import paint_bar, paint_made
+from briefing.ui.reading_look import reading
 
 _RULES = 2  # themes beside the first that are told by a rule
 RISE = 0.16  # of a line's height between it and a frame: it is no taller than its letters
 _BAR = 4
-_PITCH = 6
+_PITCH, _MADE_PITCH = 6, 8  # from bar to bar; where these carry keys
 _FROM_TEXT = 9  # from the line to the nearest bar's right edge
 _NEAR = 2.5  # lines of a bar may be so many heights apart
-_CLEAR = QColor(0, 0, 0, 0)
+_CLEAR, _WHITE = QColor(0, 0, 0, 0), QColor(Qt.GlobalColor.white)
 
 
 @cache
@@ -83,21 +86,22 @@ class Marker:
         """Mark the passages, given in order of start."""
         if not passages:
             return
-        pairs = _pairs(themes)
+        pairs, makes = _pairs(themes), _makes(themes)
         first, last = passages[0].start, max(p.end for p in passages)
         for start, end, ids in segments(passages, first, last):
-            known = [pairs[i] for i in ids if i in pairs]
+            known = [ident for ident in ids if ident in pairs]
             rects = self.rects(start, end)
             if not known:
                 self._underline(rects)
                 continue
-            self._multiply(rects, known[0].tint)
-            for number, theme in enumerate(known[1 : _RULES + 1]):
+            self._multiply(rects, pairs[known[0]].tint)
+            ruled = known[: _RULES + 1] if makes else known[1 : _RULES + 1]
+            for number, theme in enumerate(ruled):
                 for rect in rects:
                     thick = min(max(rect.height() / 8, 1.0), 2.0)
-                    y = rect.bottom() - 1 + 1.5 * thick * number  # under the letters
-                    rule = QRectF(rect.left(), y, rect.width(), thick)
-                    self._painter.fillRect(rule, theme.ink)
+                    y = rect.bottom() - 1 + thick * (0.5 + 1.5 * number)  # under the letters
+                    ends = QPointF(rect.left(), y), QPointF(rect.right(), y)
+                    draw_line(self._painter, *ends, pairs[theme].ink, makes.get(theme, 0), thick)
 
     def _underline(self, rects: Iterable[QRectF]) -> None:
         """A passage with nothing but a note."""
@@ -110,7 +114,8 @@ class Marker:
         self, passages: Sequence[Passage], themes: Mapping[int, Theme], lanes: Lanes
     ) -> list[Bar]:
         """Put bars beside the passages; tells where they are."""
-        pairs, painter = _pairs(themes), self._painter
+        pairs, makes, painter = _pairs(themes), _makes(themes), self._painter
+        pitch = _MADE_PITCH if makes else _PITCH
         bars: list[Bar] = []
         painter.setPen(Qt.PenStyle.NoPen)
         for passage in passages:
@@ -118,10 +123,14 @@ class Marker:
                 for theme, lane in zip(passage.themes, lanes.of(passage), strict=False):
                     if theme not in pairs:
                         continue
-                    x = left - _FROM_TEXT - _BAR - _PITCH * lane
+                    x = left - _FROM_TEXT - _BAR - pitch * lane
                     rect = QRectF(x, top + 1, _BAR, bottom - top - 2)
-                    painter.setBrush(pairs[theme].ink)
-                    painter.drawRoundedRect(rect, _BAR / 2, _BAR / 2)
+                    ink = pairs[theme].ink
+                    if makes:
+                        key = themes[theme].key
+                        paint_made(painter, rect, ink, makes[theme], key, _WHITE)
+                    else:
+                        paint_bar(painter, rect, ink)
                     bars.append(Bar(passage.id, theme, rect))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return bars
@@ -180,3 +189,8 @@ def selected() -> QColor:
 
 def _pairs(themes: Mapping[int, Theme]) -> dict[int, ThemeColours]:
     return {ident: paper().theme(theme.colour) for ident, theme in themes.items()}
+
+
+def _makes(themes: Mapping[int, Theme]) -> dict[int, int]:
+    """The line of each theme where lines tell them apart, else nothing."""
+    return patterns_of(themes.values()) if reading.without_colour else {}

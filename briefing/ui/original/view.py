@@ -25,7 +25,6 @@ from briefing.domain.page_map import PageMap
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.announcing import announce
-from briefing.ui.look import appearance
 from briefing.ui.original.aside import Aside
 from briefing.ui.original.keyboard import PageKeyboard
 from briefing.ui.original.marks import paper
@@ -38,6 +37,7 @@ from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.selection import Selection
+from briefing.ui.reading_look import reading
 
 
 class PageView(ScrollingPages):
@@ -58,7 +58,7 @@ class PageView(ScrollingPages):
         self._painting = Painting(self)
         self._keyboard = PageKeyboard(self)
         self._pointer = PagePointer(self)
-        appearance.changed.connect(self.viewport().update)
+        reading.changed.connect(self.viewport().update)
 
     # what is shown
 

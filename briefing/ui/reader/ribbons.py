@@ -80,17 +80,29 @@ class RibbonPainter:
                 rect = QRectF(x, top + _INSET, WIDTH, bottom - top - 2 * _INSET)
                 ink = themes[theme].ink
                 if patterns:
-                    top_end = QPointF(rect.center().x(), rect.top() + 1)
-                    foot = QPointF(rect.center().x(), rect.bottom() - 1)
-                    draw_line(painter, top_end, foot, ink, patterns.get(theme, 0), WIDTH)
-                    if theme in keys:
-                        _paint_key(painter, rect, keys[theme], ink, ground)
+                    paint_made(painter, rect, ink, patterns.get(theme, 0), keys.get(theme), ground)
                 else:
-                    painter.setBrush(ink)
-                    painter.drawRoundedRect(rect, WIDTH / 2, WIDTH / 2)
+                    paint_bar(painter, rect, ink)
                 painted.append(Ribbon(passage.id, theme, rect))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return painted
+
+
+def paint_bar(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """Paint a bar that only its colour tells from others."""
+    painter.setBrush(ink)
+    painter.drawRoundedRect(rect, WIDTH / 2, WIDTH / 2)
+
+
+def paint_made(
+    painter: QPainter, rect: QRectF, ink: QColor, make: int, key: int | None, ground: QColor
+) -> None:
+    """Paint a bar as a line of its theme's make, with the theme's key in its middle."""
+    top = QPointF(rect.center().x(), rect.top() + 1)
+    foot = QPointF(rect.center().x(), rect.bottom() - 1)
+    draw_line(painter, top, foot, ink, make, WIDTH)
+    if key is not None:
+        _paint_key(painter, rect, key, ink, ground)
 
 
 def _paint_key(painter: QPainter, rect: QRectF, key: int, ink: QColor, ground: QColor) -> None:

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing.domain.library import Passage
 from briefing.domain.span import Span
 from briefing.ui.look import appearance
 from briefing.ui.original.marks import paper
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, FULL
+from briefing.ui.reading_look import reading
 from tests.makers.paged import paged, sentence
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -242,3 +244,46 @@ def linked(url: str, words: str) -> bytes:
     canvas.linkURL(url, (left, 696, right, 712))
     canvas.save()
     return made.getvalue()
+
+
+def test_themes_on_pages_are_told_apart_without_colour(table: Any) -> None:
+    table.open(paged(2))
+    view = table.view
+    span = Span(table.span(sentence(1, 1)).start + 5, table.span(sentence(1, 4)).end)
+    passages = [table.tag(span, theme) for theme in (1, 2, 3)]
+    alone = table.tag(Span(span.end + 2, span.end + 200), 2)
+
+    def look_at(x: float, y: float, wide: int, high: int) -> list[str]:
+        image = view.viewport().grab().toImage()
+        return [
+            image.pixelColor(round(x) + across, round(y) + down).name()
+            for down in range(high)
+            for across in range(wide)
+        ]
+
+    def along(passage: Passage) -> list[str]:
+        (bar,) = (bar for bar in view._painting.bars if bar.passage == passage.id)
+        return look_at(bar.rect.center().x(), bar.rect.top() + 3, 1, int(bar.rect.height()) - 6)
+
+    def ruled(passage: Passage) -> int:
+        """The pixels under the words in which a line is drawn."""
+        rect = view.rects_of(passage.span)[0]
+        under = look_at(rect.left() + 2, rect.bottom() - 1, 120, 1)
+        return sum(QColor(pixel).lightnessF() < 0.62 for pixel in under)
+
+    view.grab()
+    assert all(len(set(along(p))) == 1 for p in passages), "colour does it"
+    assert ruled(alone) == 0
+    reading.show_patterns(True)
+    view.grab()
+    seen = [along(p) for p in passages]
+    # each is a line of another make, with the theme's key on the paper in its middle
+    assert len({tuple(QColor(pixel).lightnessF() > 0.9 for pixel in one) for one in seen}) == 3
+    assert all("#ffffff" in one for one in seen)
+    assert 40 < ruled(alone) < 100, "dashes under the words of a theme alone"
+    lefts = sorted(bar.rect.left() for bar in view._painting.bars)
+    assert all(b - a >= 8 for a, b in pairwise(lefts)), "room for keys"
+    reading.show_patterns(False)
+    appearance.want_contrast(True)
+    view.grab()
+    assert "#ffffff" in along(passages[0]), "more contrast asks for it by itself"
