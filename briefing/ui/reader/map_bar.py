@@ -1,7 +1,11 @@
-"""The scroll bars of the page: a slim track with a handle; and one that is a map as well."""
+"""The scroll bars of the page: a slim track with a handle; and one that is a map as well.
+
+Without colour the keys of the themes stand above the lanes of the map.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -9,15 +13,16 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from briefing.i18n import tr, trn
-from briefing.ui.look import Look, look
+from briefing.ui.look import Look, font, look
 from briefing.ui.reader.density import STEPS, DensityMap, Lane
 from briefing.ui.reading_look import paper, reading
 
 _END = 10  # above and below the track
 _SHORTEST = 40
 _SLIM = 7  # pixels of a track, and of one with lanes
-_LANES = 15
+_LANES, _LANES_KEYED = 15, 21
 _LANE = 6  # the widest
+_KEY_SIZE, _KEY_WIDE, _KEY_TALL = 9, 6, 9  # of the figure above a lane, and the room that it takes
 _TICK = 3  # pixels beside the track
 _LEAST = 3.0  # height of what marks a single passage
 _NEAR = 4  # pixels around the pointer that are looked at
@@ -176,7 +181,25 @@ class MapBar(SlimBar):
     @property
     def slim(self) -> int:
         """The width of the track, which is no wider than it has lanes for."""
-        return _LANES if self.map.lanes else _SLIM
+        if not self.map.lanes:
+            return _SLIM
+        return _LANES_KEYED if reading.without_colour else _LANES
+
+    def track(self) -> QRectF:
+        """Where the track lies: below the keys of its lanes, where these are told."""
+        return super().track().adjusted(0, _KEY_TALL * self._key_rows(), 0, 0)
+
+    def _key_rows(self) -> int:
+        """Lines of keys above the lanes: where lanes are narrow, neighbours' keys are on others."""
+        if not (reading.without_colour and any(_key(lane) for lane in self.map.lanes)):
+            return 0
+        return math.ceil(_KEY_WIDE / (self._pitch()[1] + 1))
+
+    def _pitch(self) -> tuple[int, float]:
+        """The gap between lanes, and from one to the next."""
+        count = max(len(self.map.lanes), 1)
+        gap = 1 if (self.slim + 1) // count > 1 else 0
+        return gap, min((self.slim + gap) / count, _LANE + gap)
 
     def y_of(self, part: float) -> float:
         """The pixel at which a part of the page stands."""
@@ -190,9 +213,7 @@ class MapBar(SlimBar):
 
     def lane_rect(self, number: int) -> QRectF:
         """Where a lane runs."""
-        track, count = self.track(), max(len(self.map.lanes), 1)
-        gap = 1 if (self.slim + 1) // count > 1 else 0
-        pitch = min((self.slim + gap) / count, _LANE + gap)
+        track, (gap, pitch) = self.track(), self._pitch()
         left = track.left() + round(number * pitch)
         right = track.left() + round((number + 1) * pitch) - gap
         return QRectF(left, track.top(), max(right - left, 1), track.height())
@@ -235,6 +256,7 @@ class MapBar(SlimBar):
             brush = QPainter(self._drawn)
             for number, lane in enumerate(self.map.lanes):
                 self._paint_lane(brush, self.lane_rect(number), lane)
+            self._paint_keys(brush)
             ink, track = self._colours().muted, self.track()
             for place in self._found:
                 y = round(self.y_of(place)) - 1
@@ -262,6 +284,23 @@ class MapBar(SlimBar):
             painter.setBrush(ink)
             painter.drawRects(alike)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        rows, top = self._key_rows(), super().track().top() - 3
+        if not rows:
+            return
+        face = font("kicker", bold=True)
+        face.setPixelSize(_KEY_SIZE)
+        painter.setFont(face)
+        painter.setPen(self._colours().ink)
+        for number, lane in enumerate(self.map.lanes):
+            key = _key(lane)
+            if key:
+                box = QRectF(0, 0, _KEY_WIDE + 4, _KEY_TALL)
+                middle = self.lane_rect(number).center().x()
+                box.moveCenter(QPointF(middle, top + _KEY_TALL * (number % rows + 0.5)))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(key))
+        painter.setPen(Qt.PenStyle.NoPen)
 
     # the mouse
 
@@ -309,6 +348,11 @@ class MapBar(SlimBar):
         span = self._span_at(pressed) if pressed is not None else None
         if span is not None:
             self.asked.emit(span)
+
+
+def _key(lane: Lane) -> int | None:
+    """The key of a lane's theme; of several themes none."""
+    return lane.themes[0].key if len(lane.themes) == 1 else None
 
 
 def _stretches(cover: Sequence[float]) -> list[tuple[float, int, int]]:
