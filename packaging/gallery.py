@@ -591,7 +591,7 @@ def _briefing_picker(stage: Stage) -> QWidget:
     stage.bench.reader.move_caret(passage.start + 1, extend=False)
     stage.bench.briefings.add_at_hand()
     stage.settle()
-    stage.after = stage.bench.briefings.picker.leave
+    stage.after = stage.bench.briefings.deeds.leave
     return stage.window
 
 
