@@ -1,4 +1,4 @@
-"""A small editor for a passage's note: Ctrl+Enter or leaving it saves, Escape cancels."""
+"""A small editor for a note: whatever ends the writing keeps it, and undo brings the old one back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
 
 
 class NoteEditor(QPlainTextEdit):
-    """Edits one note; emits :attr:`finished` once, with the text or ``None`` when cancelled."""
+    """Edits one note; emits :attr:`finished` once, with the text or ``None`` when it is dropped."""
 
     finished = Signal(object)  # str | None
 
@@ -23,7 +23,7 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.setPlaceholderText(tr("Write a note…"))
-        self.setToolTip(tr("Ctrl+Enter saves, Escape cancels"))
+        self.setToolTip(tr("Escape or Ctrl+Enter keeps it, Ctrl+Z afterwards takes it back"))
         self.setAccessibleName(tr("Note on the passage"))
         self.setAccessibleDescription(self.toolTip())
         self.setTabChangesFocus(True)
@@ -46,9 +46,9 @@ class NoteEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves, Escape cancels."""
+        """Escape and Ctrl+Enter end it."""
         if _ends(event):
-            self.finish(event.key() != Qt.Key.Key_Escape)
+            self.finish(True)
         else:
             super().keyPressEvent(event)
 

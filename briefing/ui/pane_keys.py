@@ -23,7 +23,7 @@ _CARDS = (
     (mark("Tag with a theme, or take it off"), "1 – 9"),
     (mark("Choose a theme, or make one"), "t"),
     (mark("Write a note"), "n"),
-    (mark("Save the note, or leave it as it was"), "Ctrl+Enter  Esc"),
+    (mark("Keep the note and close it"), "Ctrl+Enter  Esc"),
     (mark("Key passage, or no longer"), "*"),
     (mark("Add to briefing"), "b"),
     (mark("Copy with source"), "Ctrl+C"),

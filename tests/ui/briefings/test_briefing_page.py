@@ -239,6 +239,9 @@ def test_a_lead_in_is_written_over_its_quote(kept) -> None:
     kept.qtbot.keyClick(kept.list, Qt.Key.Key_F2)
     kept.qtbot.keyClicks(kept.list.editor, " en meer")
     kept.qtbot.keyClick(kept.list.editor, Qt.Key.Key_Escape)
+    assert kept.list.chosen()[0].shown.entry.lead_in == "Zo begon het: en meer"
+    kept.window.frame.actions.undo.trigger()
+    kept.settle()
     assert kept.list.chosen()[0].shown.entry.lead_in == "Zo begon het:"
     kept.window.frame.actions.undo.trigger()
     kept.settle()
