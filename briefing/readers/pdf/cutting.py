@@ -1,0 +1,69 @@
+"""Where the rows of a table end that no rules show: at more white than there is between the lines
+of a cell, or where the first column begins anew."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing.readers.pdf import lanes
+from briefing.readers.pdf.lanes import Columns, Line
+
+TIGHTEST, LOOSEST = 0.8, 1.5  # ems between the lines of a cell
+_FEWEST = 2  # rows
+_LARGER = 1.2  # times the step in a cell: the step to the next row
+
+
+def cut(part: list[Line], small: float, columns: Columns) -> list[list[Line]] | None:
+    """The rows in lines between two rules, of which the nearest are ``small`` apart."""
+    if len(part) == 1:
+        return [part]
+    groups = [[part[0]]]
+    for above, below in pairwise(part):
+        if below[0].bottom - above[0].bottom > _LARGER * small:
+            groups.append([below])
+        else:
+            groups[-1].append(below)
+    if len(groups) > 1:
+        return _whole(groups, columns)
+    anchored = [0 in lanes.filled([line], columns) for line in part]
+    if not any(anchored):
+        return [part]  # the rest of a row that a page's end has torn, or one with an empty cell
+    if not anchored[0]:
+        return None
+    if all(anchored):
+        return _each_or_one(part, columns)
+    if anchored.count(True) < _FEWEST:
+        return [part]
+    rows: list[list[Line]] = []
+    for line, begins in zip(part, anchored, strict=True):
+        if begins:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    width = min(len(columns), max(len(lanes.filled([row[0]], columns)) for row in rows))
+    if any(len(lanes.filled([row[0]], columns)) * 2 < width for row in rows):
+        return None  # the first column is wrapped too
+    return rows
+
+
+def _each_or_one(part: list[Line], columns: Columns) -> list[list[Line]] | None:
+    """Lines that all have something in the first column: a row each where they fill most of the
+    others."""
+    if all(len(lanes.filled([line], columns)) * 3 >= len(columns) * 2 for line in part):
+        return [[line] for line in part]
+    return None
+
+
+def _whole(groups: list[list[Line]], columns: Columns) -> list[list[Line]]:
+    """Rows, each with the further paragraphs of its cells: what begins in no first column and
+    fills but one."""
+    filled = [lanes.filled([group[0]], columns) for group in groups]
+    anchored = sum(0 in one for one in filled)
+    rows: list[list[Line]] = []
+    for group, one in zip(groups, filled, strict=True):
+        whole = lanes.filled(group, columns)
+        if rows and len(whole) == 1 and 0 not in one and anchored * 2 >= len(groups):
+            rows[-1] = rows[-1] + group
+        else:
+            rows.append(group)
+    return rows

@@ -1,0 +1,163 @@
+"""Strips in lines, and the columns that white parts these into."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import attrgetter
+
+from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.taking import Taker
+
+_TOP = attrgetter("top")
+_LEFT = attrgetter("left")
+_BESIDE = 0.5  # of the height that strips on one line share
+EDGE = 2.0  # points within which strips begin at one place
+_WHITE = 0.6  # ems between columns
+_AGAIN = 0.2  # of the lines have a strip that begins where a column does: no white is needed
+_MOST_CROSSING = 0.12  # of the lines may reach over the white between two columns
+_FEWEST = 2  # strips that begin at one place
+_FULL, _MOST_FULL, _FEWEST_WORDS = 0.62, 0.45, 2.5  # lines of running text; see columns
+_LEADER = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{4,}")
+
+Line = list[Strip]
+Columns = list[tuple[float, float]]
+
+
+def lines_of(strips: list[Strip]) -> list[Line]:
+    """``strips`` that stand beside each other, line by line."""
+    found: list[Line] = []
+    for strip in sorted(strips, key=_TOP):
+        if found:
+            last = found[-1][-1]
+            share = min(last.bottom, strip.bottom) - max(last.top, strip.top)
+            if share > _BESIDE * min(strip.bottom - strip.top, last.bottom - last.top):
+                found[-1].append(strip)
+                continue
+        found.append([strip])
+    for line in found:
+        line.sort(key=_LEFT)
+    return found
+
+
+def parted(lines: list[Line], taker: Taker) -> dict[int, list[Strip]]:
+    """The pieces of strips, by id, that run on over places where several others begin."""
+    starts = Counter(round(s.left) for line in lines for s in line[1:])
+    edges = sorted(
+        edge
+        for edge, count in starts.items()
+        if count >= starts[edge - 1]
+        and count > starts[edge + 1]
+        and count + starts[edge - 1] + starts[edge + 1] >= _FEWEST
+    )
+    pieces: dict[int, list[Strip]] = {}
+    for line in lines:
+        for strip in line:
+            parts = [strip]
+            for edge in edges:
+                last = parts[-1]
+                if last.left + last.size < edge < last.right - EDGE:
+                    cut = taker.parted(last, [edge - 1.0])
+                    if len(cut) > 1 and abs(cut[1].left - edge) <= EDGE:
+                        parts[-1:] = cut
+            if len(parts) > 1:
+                pieces[id(strip)] = parts
+    return pieces
+
+
+def pieces_of(line: Line, pieces: dict[int, list[Strip]]) -> Line:
+    """``line`` with its strips in the pieces that :func:`parted` found."""
+    return [piece for strip in line for piece in pieces.get(id(strip), [strip])]
+
+
+def columns_of(lines: list[Line]) -> Columns:
+    """What the columns cover, from left to right: white runs down between them, or strips begin at
+    one place again and again, and few reach over it."""
+    held = [strip for line in lines for strip in line]
+    if not held:
+        return []
+    size = sorted(strip.size for strip in held)[len(held) // 2]
+    most = int(_MOST_CROSSING * len(lines))
+    walls: list[float] = []
+    starts = Counter(round(strip.left) for line in lines for strip in line[1:])
+    for start in sorted(starts):
+        near = [s.left for s in held if abs(s.left - start) <= EDGE]
+        again = sum(starts[start + by] for by in (-1, 0, 1))
+        if again < max(_FEWEST + 1, _AGAIN * len(lines)) or (walls and start - walls[-1] < size):
+            continue
+        edge = min(near)
+        over = [s for s in held if s.left < edge - EDGE and s.right > edge + EDGE / 2]
+        if len(over) <= most:
+            walls.append(edge)
+            gone = set(map(id, over))
+            held = [strip for strip in held if id(strip) not in gone]
+    end = -1.0
+    for left, right in sorted((strip.left, strip.right) for strip in held):
+        if 0 <= end <= left - _WHITE * size and not any(end < wall <= left for wall in walls):
+            walls.append(left)
+        end = max(end, right)
+    places = [min(strip.left for strip in held), *sorted(walls)]
+    ends = [*places[1:], max(strip.right for strip in held)]
+    return [
+        (left, max((s.right for s in held if left <= s.left < end), default=left))
+        for left, end in zip(places, ends, strict=True)
+    ]
+
+
+def crosses(strip: Strip, columns: Columns) -> bool:
+    """Whether a strip reaches over the white between two columns."""
+    return any(
+        strip.left < column[0] - EDGE and strip.right > column[0] + EDGE for column in columns[1:]
+    )
+
+
+def column_of(strip: Strip, columns: Columns) -> int:
+    """The column that a strip begins in."""
+    return max((i for i, (left, _) in enumerate(columns) if strip.left >= left - EDGE), default=0)
+
+
+def filled(row: list[Line], columns: Columns) -> set[int]:
+    """The columns in which a row has something."""
+    return {column_of(strip, columns) for line in row for strip in line}
+
+
+def is_running(rows: list[list[Line]], column: int, columns: Columns) -> bool:
+    """Whether lines in a column are running text rather than cells."""
+    held = [s for row in rows for line in row for s in line if column_of(s, columns) == column]
+    if not held:
+        return False
+    width = max(s.right for s in held) - min(s.left for s in held)
+    if width < 4 * held[0].size:
+        return False
+    full = sum(s.right - s.left > _FULL * width for s in held)
+    words = sum(s.text.count(" ") + 1 for s in held)
+    return full >= _MOST_FULL * len(held) and words >= _FEWEST_WORDS * len(held)
+
+
+def has_leaders(lines: list[Line]) -> bool:
+    """Whether dots lead from the words of many lines to a number, as in tables of contents."""
+    led = sum(any(_LEADER.search(strip.text) for strip in line) for line in lines)
+    return led * 4 > len(lines)
+
+
+def give(
+    rows: list[list[Line]],
+    columns: Columns,
+    pieces: dict[int, list[Strip]],
+    strips: list[Strip],
+    before: int,
+) -> None:
+    """Give what stands in ``rows`` the numbers of its row, which begin after ``before``, and of its
+    cell; ``strips`` get the ``pieces`` that are in rows, in place."""
+    kept = {id(strip) for row in rows for line in row for strip in line}
+    strips[:] = [
+        piece
+        for strip in strips
+        for piece in (
+            pieces[id(strip)] if any(id(p) in kept for p in pieces.get(id(strip), ())) else [strip]
+        )
+    ]
+    for number, row in enumerate(rows, start=before + 1):
+        for line in row:
+            for strip in line:
+                strip.cell = (number, column_of(strip, columns) + 1)
