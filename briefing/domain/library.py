@@ -44,11 +44,6 @@ class Theme:
     archived: datetime | None = None
     total: int = 0
 
-    @property
-    def label(self) -> str:
-        """The name as a heading or button shows it: with a capital."""
-        return self.name[:1].upper() + self.name[1:]
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:

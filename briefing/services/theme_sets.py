@@ -160,7 +160,7 @@ def import_set(library: Library, found: Sequence[SetTheme]) -> Imported:
             if same is not None:
                 ids[place] = same.id
                 if journal.update("theme", same.id, **_filled(same, one)):
-                    filled_up[same.id] = same.label
+                    filled_up[same.id] = same.name
                 continue
             made = journal.insert(
                 "theme",

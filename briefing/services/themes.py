@@ -115,7 +115,7 @@ class Themes:
         if values.get("parent") is not None:
             self._check_parent(theme, values["parent"])
         if values.get("key") is not None and before.archived:
-            raise UserError("“{theme}” is archived, so it has no key.", theme=before.label)
+            raise UserError("“{theme}” is archived, so it has no key.", theme=before.name)
         changed: set[int] = set()
         reports = frozenset[int]()
         with self._store.act() as journal:

@@ -197,12 +197,12 @@ class CommandPalette(QObject):
         for theme in in_order(bench.themes):
             if can_tag and theme.archived is None:
                 keys = str(theme.key or "")
-                title = tr("Tag: {theme}", theme=theme.label)
+                title = tr("Tag: {theme}", theme=theme.name)
                 row = Row(title, ("tag", theme.id), "", keys, theme.colour, on=theme.id in on)
                 yield self._offer(row, partial(bench.desk.tag, theme.id), title, _THEME)
-            row = Row(theme.label, ("theme", theme.id), tr("Theme"), colour=theme.colour)
+            row = Row(theme.name, ("theme", theme.id), tr("Theme"), colour=theme.colour)
             show = partial(sidebar.choose_theme, theme.id)
-            yield self._offer(row, show, f"{theme.label} {row.kind}", _THEME)
+            yield self._offer(row, show, f"{theme.name} {row.kind}", _THEME)
 
     def _briefings(self) -> Iterator[Name[Row]]:
         bench = self._window.bench

@@ -88,7 +88,7 @@ class ThemeChoice(QScrollArea):
         self.boxes: dict[int, QCheckBox] = {}
         self._themes = tuple(themes)
         for theme in themes:
-            box = _ThemeBox(theme.label)
+            box = _ThemeBox(theme.name)
             box.setIcon(patch(theme.colour))
             box.setIconSize(QSize(16, 16))
             box.setChecked(theme.id in chosen)

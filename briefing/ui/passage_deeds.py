@@ -57,7 +57,7 @@ def add_theme_items(
         having = sum(theme.id in passage.themes for passage in passages)
         if theme.archived is not None and not having:
             continue
-        name = theme.label.replace("&", "&&")
+        name = theme.name.replace("&", "&&")
         if 0 < having < len(passages):
             some = tr("{some} of {all}", some=having, all=len(passages))
             name = f"{name} ({some})"

@@ -100,7 +100,7 @@ class PassageDelegate(QStyledItemDelegate):
     def _card(self, index: Index, width: int) -> _Card:
         passage: Passage = index.data(PASSAGE_ROLE)
         themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
-        key = (passage, tuple(t.label for t in themes), width, passage.id == self.editing)
+        key = (passage, tuple(t.name for t in themes), width, passage.id == self.editing)
         card = self._cards.get(key)
         if card is None:
             if len(self._cards) > 400:
@@ -132,7 +132,7 @@ class PassageDelegate(QStyledItemDelegate):
                 passage.note, font("label"), inner, line_height=_NOTE, max_lines=_NOTE_LINES
             )
             y = note_top + note.height
-        names_text = ", ".join(t.label for t in themes)
+        names_text = ", ".join(t.name for t in themes)
         names = None
         beside = _wide(names_text) + min(_wide(place_of(passage)), _LEAST_PLACE) + 16
         if names_text and beside > inner:
@@ -175,7 +175,7 @@ class PassageDelegate(QStyledItemDelegate):
                 painter, place_of(passage, inner), small, colours.muted, (x, foot, inner, _FOOT)
             )
             return
-        names = ", ".join(t.label for t in themes)
+        names = ", ".join(t.name for t in themes)
         one_line(painter, names, small, colours.muted, (x, foot, inner, _FOOT), right=True)
         rest = inner - _wide(names) - (16 if names else 0)
         one_line(painter, place_of(passage, rest), small, colours.muted, (x, foot, rest, _FOOT))

@@ -131,7 +131,7 @@ class PassageFilterBar(QWidget):
         counts = tally.themes
         self._keys = tally.keys
         offered = [
-            (theme.id, theme.label, theme.colour)
+            (theme.id, theme.name, theme.colour)
             for theme in themes
             if counts[theme.id] or theme.id in self.present.themes
         ]

@@ -45,7 +45,7 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return " › ".join(passage.section_path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            names = ", ".join(t.label for t in self.themes_of(passage))
+            names = ", ".join(t.name for t in self.themes_of(passage))
             note = tr("Note: {note}", note=passage.note) if passage.note else ""
             key = tr("key passage") if passage.key else ""
             parts = (passage.quote, key, names, note, place_of(passage))

@@ -130,7 +130,7 @@ class FilterBar(QWidget):
         """What a chip says, and the colour of its theme, if it is one."""
         if name == "themes":
             theme = next((one for one in self._themes if one.id == value), None)
-            return (theme.label, theme.colour) if theme else ("", "")
+            return (theme.name, theme.colour) if theme else ("", "")
         if name == "years":
             return year_name(value), ""
         flags = {"unread": tr("Unread"), "untagged": tr("Untagged"), "starred": tr("Starred")}
@@ -169,7 +169,7 @@ class FilterBar(QWidget):
         themes = menu.addMenu(tr("Theme"))
         for theme in self._themes:
             if theme.archived is None:
-                action = self._item(themes, theme.label, "themes", theme.id)
+                action = self._item(themes, theme.name, "themes", theme.id)
                 action.setIcon(patch(theme.colour))
         for name, values in self._model.values().items():
             titles = {"years": tr("Year"), "places": tr("Place"), "kinds": tr("Kind")}

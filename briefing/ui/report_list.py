@@ -205,7 +205,7 @@ class ReportList(QWidget):
             return
         self._themes = present
         self._delegate.set_theme_colours({theme.id: theme.colour for theme in present})
-        self._model.set_theme_names({theme.id: theme.label for theme in present})
+        self._model.set_theme_names({theme.id: theme.name for theme in present})
         self.filters.set_themes(present)
         self._view.viewport().update()
 

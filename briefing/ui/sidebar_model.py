@@ -93,7 +93,7 @@ class SidebarModel(QAbstractListModel):
             hidden_under = own if folded else None
             is_open = not folded if children.get(theme.id) else None
             yield Row(
-                THEME, theme.label, theme.id, theme.total, theme, min(depth + own, 4), is_open
+                THEME, theme.name, theme.id, theme.total, theme, min(depth + own, 4), is_open
             )
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
@@ -225,7 +225,7 @@ class SidebarModel(QAbstractListModel):
         return ", ".join(parts)
 
     def _name(self, theme: int) -> str:
-        return next((one.label for one in self._themes if one.id == theme), "")
+        return next((one.name for one in self._themes if one.id == theme), "")
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         none = Qt.ItemFlag.NoItemFlags
@@ -309,7 +309,7 @@ class SidebarModel(QAbstractListModel):
 
 
 def _tip(theme: Theme) -> str:
-    lines = [theme.description or theme.label]
+    lines = [theme.description or theme.name]
     if theme.total != theme.passages:
         lines.append(
             trn(

@@ -94,7 +94,7 @@ class ThemeDialog(FormDialog):
         for one in self._present:
             if one.id not in family and (one.archived is None or one.id == present):
                 # an em space for each step down
-                self.under.addItem(patch(one.colour), "\u2003" * deep[one.id] + one.label, one.id)
+                self.under.addItem(patch(one.colour), "\u2003" * deep[one.id] + one.name, one.id)
         self.under.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -186,7 +186,7 @@ class MergeDialog(FormDialog):
         )
         self.target.setMinimumContentsLength(24)
         for one in targets:
-            self.target.addItem(patch(one.colour), one.label, one.id)
+            self.target.addItem(patch(one.colour), one.name, one.id)
         self._words = label("", wrap=True)
         self._words.setMinimumWidth(360)
         self.add(tr("Merge &into"), self.target)

@@ -27,7 +27,7 @@ def theme_rows(
     stands under, which answers too; and a new one where none has that name. ``on`` are those that
     what is at hand has; archived ones are not offered."""
     usable = in_order(theme for theme in themes if theme.archived is None)
-    over = {id_: [one.label for one in line] for id_, line in lineage(usable).items()}
+    over = {id_: [one.name for one in line] for id_, line in lineage(usable).items()}
     typed = " ".join(query.split())
     rows: list[Row] = []
     if not only_new or not typed:
@@ -35,14 +35,14 @@ def theme_rows(
             usable = _answering(typed, usable, over)
         rows = [
             Row(
-                theme.label,
+                theme.name,
                 theme.id,
                 kind=" › ".join(reversed(over[theme.id])) if typed else "",
                 keys=str(theme.key or ""),
                 colour=theme.colour,
                 indent=0 if typed else len(over[theme.id]),
                 on=theme.id in on,
-                places=tuple(places(typed, theme.label)),
+                places=tuple(places(typed, theme.name)),
                 under="" if typed or not over[theme.id] else over[theme.id][0],
             )
             for theme in usable
@@ -68,6 +68,6 @@ def nothing_found(themes: Sequence[Theme], query: str) -> str:
     for theme in themes:
         if typed and fold(theme.name) == typed:
             if theme.archived is None:
-                return tr("There is already a theme “{theme}”.", theme=theme.label)
-            return tr("“{theme}” is in the archive. Take it out in the sidebar.", theme=theme.label)
+                return tr("There is already a theme “{theme}”.", theme=theme.name)
+            return tr("“{theme}” is in the archive. Take it out in the sidebar.", theme=theme.name)
     return tr("Type a name: Enter makes the theme and tags with it.")

@@ -46,7 +46,7 @@ def add_themes(
 ) -> None:
     """Add an item per theme to ``menu``; choosing one calls ``toggle`` with its id."""
     for theme in themes:
-        name = theme.label
+        name = theme.name
         if len(name) > _SHOWN:
             name = name[: _SHOWN - 1].rstrip() + "…"
         label = name.replace("&", "&&")

@@ -221,7 +221,7 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
         (
             tr("Themes"),
             [
-                Row(t.label, detail=_theme_words(t), colour=t.colour, value=t)
+                Row(t.name, detail=_theme_words(t), colour=t.colour, value=t)
                 for t in contents.themes
             ],
         ),

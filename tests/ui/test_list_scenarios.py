@@ -85,7 +85,7 @@ def choose(window: MainWindow, *path: str) -> None:
         (("Untagged",), {"Brief over havens", "Ledenbijeenkomst"}),
         (("Starred",), {"Dijkenoverleg", "Ledenbijeenkomst"}),
         (("Theme", "Oekraïne"), {"Havenoverleg", "Dijkenoverleg"}),
-        (("Theme", "Lastenverdeling"), {"Dijkenoverleg"}),
+        (("Theme", "lastenverdeling"), {"Dijkenoverleg"}),
         (("Year", "2030"), {"Dijkenoverleg", "Brief over havens"}),
         (("Place", "Delfzijl"), {"Dijkenoverleg", "Brief over dijken"}),
         (("Kind", "kamerbrief"), {"Brief over havens", "Brief over dijken"}),

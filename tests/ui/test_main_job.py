@@ -197,13 +197,14 @@ def check_pdf(path: Path, library: Library, title: str) -> None:
         assert all(highest.lower() in leaf.lower() for leaf in leaves)
     assert marks[0] == title
     used = [theme for theme in library.themes.list() if theme.passages]
-    assert [mark for mark in marks if mark in {t.label for t in used}] == [t.label for t in used]
+    headings = [theme.name[:1].upper() + theme.name[1:] for theme in used]
+    assert [mark for mark in marks if mark in headings] == headings
     assert marks[-1] == tr("Sources")
 
     found = library.tagging.find()
     assert found
-    for theme in used:
-        start = text.index(f"{theme.label} {theme.passages} passage")
+    for theme, heading in zip(used, headings, strict=True):
+        start = text.index(f"{heading} {theme.passages} passage")
         part = text[start:]
         for summary, passage in library.tagging.find(theme=theme.id):
             quote = plain(passage.quote)

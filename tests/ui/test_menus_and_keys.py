@@ -42,7 +42,7 @@ def test_each_letter_of_a_menu_means_one_thing(
     assert len(bar) == len(set(bar)) == 5
     for menu in menus(window):
         actions = [action for action in menu.actions() if not action.isSeparator()]
-        themes = {theme.label for theme in window.bench.themes}
+        themes = {theme.name for theme in window.bench.themes}
         own = [a.text() for a in actions if a.text().partition("\t")[0] not in themes]
         assert len(letters(own)) == len(own), menu.title()
         assert len(set(letters(own))) == len(own), (menu.title(), own)

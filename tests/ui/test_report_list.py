@@ -177,7 +177,7 @@ def test_the_bar_of_passages_is_told_in_words(pane: ReportList) -> None:
     marks = (Mark((2, 1), 0.1, 0.2), Mark((2,), 0.4, 0.5), Mark((), 0.8, 0.9))
     pane.set_reports([replace(summary(1), marks=marks, passages=3)])
     index = pane.model.index(0)
-    told = ["Oekraïne: 1 passage", "Lastenverdeling: 2 passages"]
+    told = ["Oekraïne: 1 passage", "lastenverdeling: 2 passages"]
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.endswith("3 passages, " + ", ".join(told))
     assert index.data(Qt.ItemDataRole.ToolTipRole).split("\n")[1:] == told

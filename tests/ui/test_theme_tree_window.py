@@ -85,7 +85,7 @@ def test_the_dialog_offers_what_a_theme_can_stand_under(filled: MainWindow, qtbo
     dialog = ThemeDialog(filled.session, library.themes.list()[0], filled)
     qtbot.addWidget(dialog)
     offered = [dialog.under.itemText(row) for row in range(dialog.under.count())]
-    assert offered == ["None", "Lastenverdeling"]
+    assert offered == ["None", "lastenverdeling"]
     dialog.under.setCurrentIndex(1)
     dialog.try_accept()
     assert dialog.act is not None

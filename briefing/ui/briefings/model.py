@@ -40,7 +40,7 @@ class Heading:
     @property
     def words(self) -> str:
         """What the heading says."""
-        return tr("Other passages") if self.theme is None else self.theme.label
+        return tr("Other passages") if self.theme is None else self.theme.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Entry(QWidget):
 
     def title(self) -> str:
         """Its themes in words."""
-        names = ", ".join(theme.label for theme in self._themes) or tr("Note")
+        names = ", ".join(theme.name for theme in self._themes) or tr("Note")
         return ", ".join((names, tr("key passage"))) if self.passage.key else names
 
     def words(self) -> str:
@@ -138,7 +138,7 @@ class Entry(QWidget):
         x = y = 0.0
         self._places = []
         for theme in self._themes:
-            name = elided(theme.label, face, room - lead)
+            name = elided(theme.name, face, room - lead)
             wide = lead + math.ceil(QFontMetricsF(face).horizontalAdvance(name))
             if x and x + wide > room:
                 x, y = 0.0, y + _NAME

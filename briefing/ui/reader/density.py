@@ -75,7 +75,7 @@ class DensityMap:
     def in_words(self) -> str:
         """How many passages each theme has, in words."""
         return "; ".join(
-            trn("{theme}: {count} passage", "{theme}: {count} passages", count, theme=theme.label)
+            trn("{theme}: {count} passage", "{theme}: {count} passages", count, theme=theme.name)
             for theme, count in self.counts()
         )
 
@@ -92,7 +92,7 @@ class DensityMap:
                     "{theme}: {count} passage",
                     "{theme}: {count} passages",
                     len(here),
-                    theme=theme.label,
+                    theme=theme.name,
                 )
                 lines.append(", ".join(filter(None, (count, self._pages(here)))))
         return lines

@@ -90,7 +90,7 @@ class ReportText(QAbstractScrollArea):
 
     def describe(self, passage: Passage) -> str:
         """A passage's themes and note in words."""
-        labels = {theme.id: theme.label for theme in self._themes}
+        labels = {theme.id: theme.name for theme in self._themes}
         names = [labels[theme] for theme in passage.themes if theme in labels]
         if passage.key:
             names.append(tr("key passage"))

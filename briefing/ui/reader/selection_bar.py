@@ -124,8 +124,8 @@ class SelectionBar(QWidget):
         offered.sort(key=lambda theme: (place.get(theme.id, _RECENT), theme.key or 0))
         self._buttons, self._offered = [], [theme.id for theme in offered]
         for theme in offered:
-            button = _BarButton(theme.label, str(theme.key or ""), theme.colour, self)
-            button.setToolTip(theme.label)
+            button = _BarButton(theme.name, str(theme.key or ""), theme.colour, self)
+            button.setToolTip(theme.name)
             button.clicked.connect(lambda _=False, one=theme.id: self.theme_chosen.emit(one))
             self._buttons.append(button)
         for name, key, asked in (

@@ -139,7 +139,7 @@ class Decider(QWidget):
             self.pane.verticalScrollBar().setValue(0)
         self._item = item
         self._before = tr("Version {number}", number=version)
-        own = [themes[t].label for t in item.passage.themes if t in themes]
+        own = [themes[t].name for t in item.passage.themes if t in themes]
         self.themes.setText(
             " · ".join(part for part in (", ".join(own), item.passage.note) if part)
         )

@@ -42,7 +42,7 @@ def _row(item: ReviewItem, themes: Mapping[int, Theme]) -> Row:
         icon=ICONS[item.status] if item.is_open else "check",
         quiet=not item.is_open,
         dots=tuple(theme.colour for theme in own),
-        spoken=tr("Themes: {themes}", themes=", ".join(t.label for t in own)) if own else "",
+        spoken=tr("Themes: {themes}", themes=", ".join(t.name for t in own)) if own else "",
         value=item.passage.id,
     )
 

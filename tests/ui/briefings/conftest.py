@@ -57,7 +57,7 @@ class Kept:
         """The same as the library has it."""
         return [
             (
-                section.theme.label if section.theme else "",
+                section.theme.name if section.theme else "",
                 [one.passage.id for one in section.entries],
             )
             for section in self.bench.session.library.briefings.sections(self.briefing)

@@ -235,8 +235,8 @@ def test_the_menu_toggles_themes(inspector: Inspector, themes: dict[str, int]) -
     menu = inspector.cards.deeds.menu()
     items = {action.text().split("\t")[0]: action for action in menu.actions()}
     assert items["Oekraïne"].isChecked()
-    assert not items["Lastenverdeling"].isChecked()
-    items["Lastenverdeling"].trigger()
+    assert not items["lastenverdeling"].isChecked()
+    items["lastenverdeling"].trigger()
     assert set(passage(inspector, KRANEN).themes) == {themes["Oekraïne"], themes["lastenverdeling"]}
 
 
@@ -320,7 +320,7 @@ def test_screen_readers_meet_a_list_of_whole_cards(inspector: Inspector) -> None
     assert said.text(QAccessible.Text.Name) == "Passages"
     words = [said.child(n).text(QAccessible.Text.Name) for n in range(said.childCount())]
     assert words == [
-        f"{BOEIEN} Lastenverdeling. Note: Vraag na. Werksessie I · p. 1",
+        f"{BOEIEN} lastenverdeling. Note: Vraag na. Werksessie I · p. 1",
         f"{KRANEN} Oekraïne. Werksessie I · p. 1",
     ]
 

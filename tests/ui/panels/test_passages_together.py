@@ -146,7 +146,7 @@ def test_the_menu_shows_themes_in_three_states(inspector: Inspector, qtbot: QtBo
     said = {a.text().partition("\t")[0]: a.isChecked() for a in menu.actions()}
     assert said == {
         "Oekraïne (1 of 3)": False,
-        "Lastenverdeling (2 of 3)": False,
+        "lastenverdeling (2 of 3)": False,
         "Indo-Pacific": False,
     }
     menu.actions()[1].trigger()

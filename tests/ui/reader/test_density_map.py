@@ -99,7 +99,7 @@ def test_hovering_tells_themes_counts_and_pages(page: Any) -> None:
     at = _spot(bar, 1, 0)
     event = QHelpEvent(QHelpEvent.Type.ToolTip, at.toPoint(), bar.mapToGlobal(at.toPoint()))
     QApplication.sendEvent(bar, event)
-    assert QToolTip.text() == "Lastenverdeling: 1 passage, p. 5"
+    assert QToolTip.text() == "lastenverdeling: 1 passage, p. 5"
     QToolTip.hideText()
     dense = bar.words_at(_spot(bar, 0, 4))
     assert dense.startswith("Oekraïne: ")
@@ -108,7 +108,7 @@ def test_hovering_tells_themes_counts_and_pages(page: Any) -> None:
     beside = QPointF(bar.track().right() + 2, _spot(bar, 1, 1).y())
     assert [line.split(":")[0] for line in bar.words_at(beside).split("\n")] == [
         "Oekraïne",
-        "Lastenverdeling",
+        "lastenverdeling",
     ]
     assert bar.words_at(QPointF(bar.track().center().x(), bar.y_of(0.7))) == ""
 
@@ -158,7 +158,7 @@ def test_found_words_are_ticks(page: Any) -> None:
 def test_it_says_how_many_passages_there_are(page: Any) -> None:
     bar = _bar(page)
     assert bar.accessibleName() == "Map of the passages"
-    assert bar.accessibleDescription() == "Oekraïne: 11 passages; Lastenverdeling: 2 passages"
+    assert bar.accessibleDescription() == "Oekraïne: 11 passages; lastenverdeling: 2 passages"
     page.view.clear()
     assert bar.accessibleDescription() == ""
     assert not bar.map.lanes

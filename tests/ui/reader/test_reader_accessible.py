@@ -174,7 +174,7 @@ def test_a_passage_entered_with_the_text_cursor_is_said(desk: Any, listening: No
         QTest.keyClick(desk.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         if desk.view.current_passage() is not None:
             break
-    assert _said(desk.view) == "Lastenverdeling"
+    assert _said(desk.view) == "lastenverdeling"
 
 
 def test_a_long_sentence_is_cut(desk: Any, listening: None) -> None:

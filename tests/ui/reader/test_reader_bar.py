@@ -34,7 +34,7 @@ def test_it_appears_for_the_mouse_and_speaks(desk: Any) -> None:
     assert desk.view.buttons.isVisible()
     assert list(_buttons(desk)) == [
         "Oekraïne",
-        "Lastenverdeling",
+        "lastenverdeling",
         "Indo-Pacific",
         "Note",
         "New theme…",

@@ -132,7 +132,7 @@ def test_a_note_shows_in_the_margin_and_speaks(desk: Any) -> None:
     desk.view.grab()
     scene = desk.view.scene
     assert desk.view.describe(desk.passages[0]) == (
-        "Oekraïne, Lastenverdeling\nKernpunt voor de minister"
+        "Oekraïne, lastenverdeling\nKernpunt voor de minister"
     )
     assert desk.view.describe(alone) == "Note\nNagaan"
     beside = QPointF(scene.column + scene.page.width + 12, desk.point(alone.start).y())
