@@ -150,7 +150,7 @@ def _lines(draft: BriefingDraft, sections: Sequence[DraftSection]) -> Iterator[s
             yield f"{label}: {value}"
     for section in sections:
         yield ""
-        yield section.theme.label if section.theme else tr("Other passages")
+        yield section.theme.name if section.theme else tr("Other passages")
         for one in section.entries:
             if one.entry.lead_in:
                 yield f"      {one.entry.lead_in}"
