@@ -4,8 +4,10 @@ An object of two Qt interfaces cannot be handed over from Python (C++ would take
 address for both), so the text interface is an object of its own, which ``interface_cast`` gives.
 The binding of PySide6 6.11 has no ``selection(index, *, *)``: C++ would read what happens to lie
 in memory. So no selection is counted, and what is selected is announced in words instead; it can
-be set. ``state`` must not be overridden and ``None`` not be returned for a null pointer: both
-crash. Tried over AT-SPI on X. Offsets are UTF-16, as Qt wants.
+be set. Nor has it ``attributes(offset, *, *)``, of which C++ gets an empty answer without asking
+Python: how words stand on the page is told as the reader's help text, and what is entered (a
+heading, a list, a link) is announced. ``state`` must not be overridden and ``None`` not be returned
+for a null pointer: both crash. Tried over AT-SPI on X. Offsets are UTF-16, as Qt wants.
 """
 
 from __future__ import annotations
@@ -13,10 +15,11 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleAttributesInterface,
     QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
@@ -25,9 +28,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr, isValid
 
+from briefing.domain.document import BlockKind
 from briefing.domain.span import Span
 from briefing.i18n import tr, trn
-from briefing.ui.reader.telling import told
+from briefing.ui.reader.flow import Row
+from briefing.ui.reader.telling import kind_of, link_told, there, told
 from briefing.ui.reader.utf16 import TextMap
 
 if TYPE_CHECKING:
@@ -121,28 +126,66 @@ class ReaderText(QAccessibleTextInterface):
             view.go_to(self._span(start, end), flash=False)
 
 
+class ReaderAttributes(QAccessibleAttributesInterface):
+    """The language of the report, in which it is to be read out whatever that of the window is;
+    and the level of the heading in which the caret stands."""
+
+    def __init__(self, view: TextSurface) -> None:
+        super().__init__()
+        self._ref = weakref.ref(view)
+
+    def _known(self) -> dict[QAccessible.Attribute, Any]:
+        view = self._ref()
+        flow = view.flow if view is not None and isValid(view) else None
+        if view is None or flow is None:
+            return {}
+        row = flow.rows[flow.row_at(view.caret())]
+        known: dict[QAccessible.Attribute, Any] = {}
+        if flow.language:
+            known[QAccessible.Attribute.Locale] = QLocale(flow.language)
+        if row.kind is BlockKind.HEADING:
+            known[QAccessible.Attribute.Level] = max(row.level, 1)
+        return known
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        """What is known."""
+        return list(self._known())
+
+    def attributeValue(self, key: QAccessible.Attribute) -> Any:
+        """A locale or a level."""
+        return self._known().get(key)
+
+
 class ReaderAccessible(QAccessibleWidget):
-    """The reader as a document; the passage around the caret is its description."""
+    """The reader as a document; the passage around the caret is its description, how the words
+    there stand on the page its help text."""
 
     def __init__(self, view: TextSurface) -> None:
         super().__init__(view, QAccessible.Role.Document, "")
         self._ref = weakref.ref(view)
         self.words = ReaderText(view)
+        self.about = ReaderAttributes(view)
 
     def text(self, kind: QAccessible.Text) -> str:
-        """The report's name and the present passage's themes and note."""
+        """The report's name, the present passage's themes and note, and what is at the caret."""
         view = self._ref()
         if view is not None and isValid(view):
             if kind == QAccessible.Text.Description:
                 return view.passage_description()
             if kind == QAccessible.Text.Name:
                 return view.accessibleName()
+            if kind == QAccessible.Text.Help and view.flow is not None:
+                return there(view.flow, view.caret())
         return str(super().text(kind))
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """The text interface, where that is asked for."""
+        """The interfaces of text and attributes, where these are asked for."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self.words
+        view = self._ref()
+        open_now = view is not None and isValid(view) and view.flow is not None
+        if kind == QAccessible.InterfaceType.AttributesInterface and open_now:
+            return self.about
         # None for C++'s null pointer would crash the process
         found: Any = super().interface_cast(kind)
         return VoidPtr(0) if found is None else found
@@ -174,12 +217,13 @@ def register(view: TextSurface) -> None:
 
 class Voice(QObject):
     """Says what moved, when somebody listens; once it rests also what is selected, which sentence
-    is marked, and the themes of a passage that was entered."""
+    is marked, and what was entered: the themes of a passage, a heading or a list, a link."""
 
     def __init__(self, view: TextSurface) -> None:
         super().__init__(view)
         self._view = view
         self._entered = False  # another passage, since something was said
+        self._stood: tuple[object, str] = (None, "")  # the row that was told last, and the link
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._announce)
 
@@ -197,11 +241,20 @@ class Voice(QObject):
             changed = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(changed)
             self._entered = True
-        if selection is not None or described or view.marked() is not None:
+        elsewhere = view.marked() is None and self._standing() != self._stood
+        if selection is not None or described or elsewhere or view.marked() is not None:
             self._timer.start()
+
+    def _standing(self) -> tuple[object, str]:
+        """The row in which the caret is, and the link."""
+        flow, caret = self._view.flow, self._view.caret()
+        if flow is None:
+            return None, ""
+        return flow.rows[flow.row_at(caret)], link_told(flow, caret)
 
     def _announce(self) -> None:
         message, self._entered = self.message(), False
+        self._stood = self._standing()
         if message:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, message))
 
@@ -216,10 +269,16 @@ class Voice(QObject):
             return tr("Selected: {text}", text=span.of(view.report_text()))
         said = view.passage_description().replace("\n", ". ") if self._entered else ""
         if marked is None:
-            return said
+            return ". ".join(filter(None, (said, *self._come_to())))
         words = marked.of(view.report_text())
         if len(words) > _SPOKEN:
             words = words[:_SPOKEN].rsplit(" ", 1)[0] + "…"
-        if view._flow is not None:
-            words = told(view._flow, marked, words)
+        if view.flow is not None:
+            words = told(view.flow, marked, words)
         return f"{said}: {words}" if said else words
+
+    def _come_to(self) -> list[str]:
+        """What the text cursor has come to, other than where it was told to be."""
+        (row, link), (was, before) = self._standing(), self._stood
+        said = [kind_of(row)] if isinstance(row, Row) and row is not was else []
+        return [*said, link] if link != before else said

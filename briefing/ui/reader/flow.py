@@ -46,10 +46,12 @@ class Row:
 
 
 class Flow:
-    """The rows of a document in order of offset, covering all of its text."""
+    """The rows of a document in order of offset, covering all of its text. ``language`` is that
+    of the text (ISO 639-1), empty where it is not known."""
 
     def __init__(self, document: Document, title: str = "") -> None:
         self.text = document.text
+        self.language = document.metadata.language or ""
         self.emphases = EmphasisIndex(document.emphases)
         self.rows = [row for block in _blocks(document) for row in _rows(self.text, block)]
         if not self.rows:
