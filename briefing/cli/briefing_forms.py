@@ -34,7 +34,7 @@ def contents_form(
                 {
                     "report": one.passage.report,
                     "title": one.report,
-                    "date": one.date.isoformat() if one.date else None,
+                    "date": one.day.isoformat() if one.day else None,
                     "lead_in": one.entry.lead_in or None,
                     "passage": passage_form(one.passage, themes),
                 }

@@ -70,7 +70,7 @@ def run_add(arguments: Namespace, output: Output) -> int:
     with open_library(arguments) as library:
         number = library.briefings.resolve(arguments.briefing)
         theme = library.themes.resolve(arguments.theme).id if arguments.theme else None
-        library.store.passages.get_all(tuple(arguments.passages))  # each must be there
+        library.briefings.refuse_gone(arguments.passages)
         act = library.briefings.add_passages(number, arguments.passages, theme)
         draft = library.briefings.get(number)
 

@@ -13,7 +13,7 @@ from briefing.cli.output import Output
 from briefing.domain.briefing import Briefing
 from briefing.domain.library import Problem, Theme
 from briefing.errors import UserError
-from briefing.i18n import tr, trn
+from briefing.i18n import language, speaking, tr, trn
 
 if TYPE_CHECKING:
     from briefing.services.demo import DemoOutcome
@@ -47,7 +47,8 @@ def _kept(library: Library, arguments: Namespace) -> Briefing:
 
     if arguments.first or arguments.last:
         raise UserError("A briefing that is kept has its own passages: leave out the period.")
-    found = compose_draft(library, library.briefings.resolve(arguments.briefing))
+    number = library.briefings.resolve(arguments.briefing)
+    found = compose_draft(library, number, language=arguments.language or "")
     return replace(found, title=" ".join((arguments.title or found.title).split()))
 
 
@@ -64,15 +65,17 @@ def _on_themes(library: Library, arguments: Namespace) -> Briefing:
     return compose(
         library,
         list(dict.fromkeys(t.id for t in themes)),
-        title=arguments.title or _title(themes),
+        title=arguments.title or _title(themes, arguments.language or language()),
         date=date.today(),
         first=arguments.first,
         last=arguments.last,
+        language=arguments.language or "",
     )
 
 
-def _title(themes: Sequence[Theme]) -> str:
-    return tr("Briefing: {themes}", themes=", ".join(dict.fromkeys(t.name for t in themes)))
+def _title(themes: Sequence[Theme], spoken: str) -> str:
+    with speaking(spoken):
+        return tr("Briefing: {themes}", themes=", ".join(dict.fromkeys(t.name for t in themes)))
 
 
 def run_check(arguments: Namespace, output: Output) -> int:

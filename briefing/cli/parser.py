@@ -11,7 +11,7 @@ import briefing
 from briefing.cli import briefings, exchange, importing, passages, reports, themes, versions
 from briefing.cli.output import Output
 from briefing.domain.span import Span
-from briefing.i18n import mark, tr
+from briefing.i18n import LANGUAGES, mark, tr
 
 Run = Callable[[argparse.Namespace, Output], int]
 
@@ -274,6 +274,11 @@ def _add_exchange(commands: _Commands) -> None:
     )
     _add_period(export)
     export.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))
+    export.add_argument(
+        "--language",
+        choices=sorted(LANGUAGES, reverse=True),
+        help=tr("of its own words and dates, not of the quotes (default: that of the program)"),
+    )
 
     commands.add("check", exchange.run_check, tr("check that the library is whole"))
     demo = commands.add(

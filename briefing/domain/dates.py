@@ -22,6 +22,7 @@ SHORT_MONTHS = {
     "nl": tuple("jan feb mrt apr mei jun jul aug sep okt nov dec".split()),
     "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
 }
+_JOINED = "|".join((" en ", " and ", "–", "-", " - ", " – ", " t/m ", " tot en met ", " to "))
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -48,6 +49,21 @@ def format_period(period: Period, language: str = "nl", *, short: bool = False) 
         return f"{first.day}–{end}"
     begin = format_date(first, language, short=short, year=first.year != last.year)
     return f"{begin} – {end}"
+
+
+def without_days(title: str, period: Period) -> str:
+    """``title`` without the days of ``period`` where it ends a clause with them in Dutch or
+    English ("Verslag … van 4 en 5 juni 2031"), for a line that tells them beside it."""
+    shorter = title
+    for language in MONTHS:
+        last = format_date(period.last, language)
+        first = format_date(period.first, language, year=period.first.year != period.last.year)
+        if period.first.month == period.last.month:
+            first = f"{period.first.day}"
+        one = f"(?:{re.escape(first)}(?:{_JOINED}))?" if period.first != period.last else ""
+        pattern = rf",?\s+(?:van|op|d\.d\.|of|on)\s+{one}{re.escape(last)}(?=$|[\s,.])"
+        shorter = re.sub(pattern, "", shorter, count=1, flags=re.IGNORECASE)
+    return " ".join(shorter.split()) or title
 
 
 def parse_date(text: str) -> date:

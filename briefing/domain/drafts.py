@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from briefing.domain.document import Period
 from briefing.domain.library import Passage, Theme
 
 _STEP = 1024  # between neighbours, so that most moves change no other entry's position
@@ -54,19 +55,27 @@ class DraftEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """An entry with its passage, and the title and day of the report that this stands in;
-    ``earlier`` says that it stands in a version of it that a newer one replaced."""
+    """An entry with its passage, and the title, date and days of the meeting of the report that
+    this stands in; ``earlier`` says that it stands in a version of it that a newer one replaced.
+    ``also`` are the themes of the passage beside the one whose heading it stands under."""
 
     entry: DraftEntry
     passage: Passage
     report: str
     date: _Date | None
+    period: Period | None = None
     earlier: bool = False
+    also: tuple[Theme, ...] = ()
 
     @property
     def id(self) -> int:
         """The entry's id."""
         return self.entry.id
+
+    @property
+    def day(self) -> _Date | None:
+        """The first day of the meeting, else the date of the report."""
+        return self.period.first if self.period else self.date
 
 
 @dataclass(frozen=True, slots=True)

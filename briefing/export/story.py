@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.classification import classification_rank
-from briefing.domain.dates import format_date, format_period
+from briefing.domain.dates import format_date, format_period, without_days
 from briefing.export import styles
 from briefing.export.blocks import Block, Paragraph, Stack
 from briefing.export.fonts import SERIF, faces
@@ -234,7 +234,8 @@ class Story:
 
     def _citation(self, entry: Entry, part: Element) -> Block:
         source = self._sources[entry.source]
-        told = [_short_title(source, self._briefing.language), self._when(source)]
+        title = source.title
+        told = [without_days(title, source.period) if source.period else title, self._when(source)]
         if source.superseded:
             told.append(tr("earlier version"))
         told.append(" › ".join(entry.section_path))
@@ -398,18 +399,3 @@ def _dossiers(numbers: tuple[str, ...]) -> Iterator[Run]:
         end = "" if kind == "dossier/" else ".html"
         address = f"https://zoek.officielebekendmakingen.nl/{kind}{plain}{end}"
         yield styles.linked(styles.small(number), address)
-
-
-def _short_title(source: CitedSource, language: str) -> str:
-    """The title without the days that follow it in the citation ("… van 4 en 5 juni 2031")."""
-    days = source.period or None
-    if days is None:
-        return source.title
-    last = format_date(days.last, "nl")
-    first = format_date(days.first, "nl", year=days.first.year != days.last.year)
-    both = first if days.first.month != days.last.month else f"{days.first.day}"
-    joined = "|".join((" en ", "–", "-", " - ", " – ", " t/m ", " tot en met "))
-    one = f"(?:{re.escape(both)}(?:{joined}))?" if days.first != days.last else ""
-    pattern = rf",?\s+(?:van|op|d\.d\.)\s+{one}{re.escape(last)}(?=$|[\s,.])"
-    shorter = re.sub(pattern, "", source.title, count=1, flags=re.IGNORECASE)
-    return " ".join(shorter.split()) or source.title

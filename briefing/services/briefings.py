@@ -54,28 +54,65 @@ class Briefings:
         reports = store.reports(briefing)
         themes = self._store.themes.all(counted=False)
         known, order = {one.id: one for one in themes}, _order(themes)
-        shown = [one for one in store.entries(briefing) if one.passage in passages]
+        # one may have gone for good since the others were read
+        there = {one.id for one in passages.values() if one.report in reports}
+        shown = [one for one in store.entries(briefing) if one.passage in there]
         found = under_headings(shown, lambda one: heading(one, passages[one.passage].themes, order))
         without = found.pop(None, [])
 
-        def seen(entry: DraftEntry) -> ShownEntry:
+        def seen(entry: DraftEntry, under: int | None) -> ShownEntry:
             passage = passages[entry.passage]
-            title, day, version = reports.get(passage.report, ("", None, None))
-            earlier = version is not None and version != passage.version
-            return ShownEntry(entry, passage, title, day, earlier)
+            report = reports[passage.report]
+            others = sorted(
+                (one for one in passage.themes if one in order and one != under),
+                key=order.__getitem__,
+            )
+            return ShownEntry(
+                entry,
+                passage,
+                report.title,
+                report.date,
+                report.period,
+                earlier=report.version is not None and report.version != passage.version,
+                also=tuple(known[one] for one in others),
+            )
 
         sections = [
-            DraftSection(known[theme], tuple(map(seen, those)))
+            DraftSection(known[theme], tuple(seen(one, theme) for one in those))
             for theme, those in found.items()
             if theme is not None
         ]
         if without:
-            sections.append(DraftSection(None, tuple(map(seen, without))))
+            sections.append(DraftSection(None, tuple(seen(one, None) for one in without)))
         return tuple(sections)
 
     def holding(self, passages: Collection[int]) -> frozenset[int]:
         """Ids of the briefings in which all of these passages stand."""
         return self._store.briefings.holding(passages)
+
+    def refuse_gone(self, passages: Collection[int]) -> None:
+        """Raise :class:`UserError` for the first of these passages that cannot be put in a
+        briefing: it is not there, or out of sight."""
+        known = self._store.passages.get_all(tuple(passages))
+        there = {one.id for one in self._store.briefings.addable(passages)}
+        for passage in known:
+            if passage.id in there:
+                continue
+            report = self._store.reports.get(passage.report)
+            if passage.trashed is None and report.trashed is not None:
+                raise UserError(
+                    "Passage {passage} is of “{title}”, which lies in the trash. Restore it first.",
+                    passage=passage.id,
+                    title=report.metadata.title,
+                )
+            if passage.trashed is None:
+                raise UserError(
+                    "The themes of passage {passage} lie in the trash. Restore them first.",
+                    passage=passage.id,
+                )
+            raise UserError(
+                "Passage {passage} lies in the trash. Restore it first.", passage=passage.id
+            )
 
     def used_passages(self) -> frozenset[int]:
         """Ids of all passages that stand in a briefing."""

@@ -14,7 +14,7 @@ from briefing.domain.library import Passage, Theme
 from briefing.domain.versions import Decision
 from briefing.errors import UserError
 from briefing.i18n import language as language_in_use
-from briefing.i18n import tr
+from briefing.i18n import speaking, tr
 from briefing.services.library import Library
 from briefing.store.reports import Citable
 
@@ -86,7 +86,7 @@ def compose_draft(
     library: Library, briefing: int, *, today: day | None = None, language: str = ""
 ) -> Briefing:
     """The briefing that is kept under the id ``briefing``, with its sections and entries in the
-    user's order; all else as :func:`compose` does it.
+    user's order; all else as :func:`compose` does it, ``language`` too.
 
     A briefing without a date of its own has that of ``today``. Raises :class:`UserError` as
     :func:`compose` does, and when the briefing is not there.
@@ -96,6 +96,9 @@ def compose_draft(
     chosen = [entry.passage for section in shown for entry in section.entries]
     decisions = store.anchorings.decisions({p.id for p in chosen})
     sources = _Sources(store.reports.citable({p.version for p in chosen}), decisions)
+    language = language or language_in_use()
+    with speaking(language):
+        others = tr("Other passages")
     sections = []
     for section in shown:
         entries = tuple(
@@ -107,7 +110,7 @@ def compose_draft(
         if entries and theme is not None:
             sections.append(BriefingSection(theme.name, theme.colour, entries))
         elif entries:
-            sections.append(BriefingSection(tr("Other passages"), "slate", entries))
+            sections.append(BriefingSection(others, "slate", entries))
     if not sections:
         raise UserError("This briefing has no passages yet, so there is nothing to export.")
     return _made(
@@ -119,7 +122,7 @@ def compose_draft(
         recipient=draft.recipient,
         sender=draft.sender,
         core_message=draft.core_message,
-        language=language or language_in_use(),
+        language=language,
     )
 
 

@@ -7,13 +7,17 @@ themes) is left out of what is shown and counted, and comes back with its passag
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
+from briefing.domain.document import Period
 from briefing.domain.drafts import BriefingDraft, DraftEntry
 from briefing.domain.library import Passage
 from briefing.errors import UserError
+from briefing.store.documents import period_of
 from briefing.store.passages import read_passages
 from briefing.store.schema import (
     briefing,
@@ -25,8 +29,6 @@ from briefing.store.schema import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from briefing.store.store import Store
 
 _b, _e = briefing.c, briefing_entry.c
@@ -40,6 +42,17 @@ _in_sight = and_(
     report.c.trashed.is_(None),
     or_(passage.c.note != "", _themed),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a briefing tells of a report: its title, date and days; ``version`` is the one that is
+    shown, ``None`` where there is but one."""
+
+    title: str
+    date: date | None
+    period: Period | None
+    version: int | None
 
 
 class BriefingRows:
@@ -147,22 +160,21 @@ class BriefingRows:
                 found.setdefault(number, []).append(one)
             return {number: tuple(those) for number, those in found.items()}
 
-    def reports(self, briefing_id: int) -> dict[int, tuple[str, date | None, int | None]]:
-        """The titles and days of the reports that a briefing's passages stand in, and which of
-        their versions is shown, where there are more."""
+    def reports(self, briefing_id: int) -> dict[int, Cited]:
+        """The reports that a briefing's passages stand in, by id."""
         own = (
             select(passage.c.report)
             .join(briefing_entry, _e.passage == passage.c.id)
             .where(_e.briefing == briefing_id)
         )
-        day = func.coalesce(report.c.period_first, report.c.date)
+        r = report.c
+        wanted = (r.id, r.title, r.date, r.period_first, r.period_last, r.version)
         with self._store.reading() as connection:
-            rows = connection.execute(
-                select(report.c.id, report.c.title, day, report.c.version).where(
-                    report.c.id.in_(own)
-                )
-            )
-            return {number: (title, when, shown) for number, title, when, shown in rows}
+            rows = connection.execute(select(*wanted).where(r.id.in_(own)))
+            return {
+                number: Cited(title, when, period_of(first, last), shown)
+                for number, title, when, first, last, shown in rows
+            }
 
     def holding(self, passages: Collection[int]) -> frozenset[int]:
         """The briefings in which all of these passages stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -192,14 +192,18 @@ def metadata_row(metadata: Metadata) -> dict[str, Any]:
     }
 
 
+def period_of(first: date | None, last: date | None) -> Period | None:
+    """The days of a meeting as two columns hold them; without a last one it is a single day."""
+    return Period(first, last or first) if first else None
+
+
 def metadata_of(row: Any) -> Metadata:
     """The metadata in a report's row."""
-    first, last = row.period_first, row.period_last
     return Metadata(
         title=row.title,
         kind=row.kind,
         date=row.date,
-        period=Period(first, last or first) if first else None,
+        period=period_of(row.period_first, row.period_last),
         place=row.place,
         sender=row.sender,
         reference=row.reference,

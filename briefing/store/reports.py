@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, select, update
 
-from briefing.domain.document import Emphasis, Metadata, Period
+from briefing.domain.document import Emphasis, Metadata
 from briefing.domain.library import Mark, Report, ReportSummary, Source
 from briefing.errors import UserError
 from briefing.store.anchorings import open_questions
 from briefing.store.described import described
-from briefing.store.documents import metadata_of, read_document, read_emphases, read_page_map
+from briefing.store.documents import (
+    metadata_of,
+    period_of,
+    read_document,
+    read_emphases,
+    read_page_map,
+)
 from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
 from briefing.store.schema import comment, passage, report, source, theme, version
 from briefing.store.versions import Versions, is_current, no_report
@@ -277,7 +283,7 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
                 title=title,
                 kind=kind,
                 date=day,
-                period=Period(first, last or first) if first else None,
+                period=period_of(first, last),
                 place=place,
                 classification=classification,
                 added=added,

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from briefing.paths import resource
+from briefing.services.library import Library
 
 
 def _validate(name: str, value: Any) -> None:
@@ -93,6 +94,30 @@ def test_export_writes_it_as_it_stands(run, kept: Path, tmp_path: Path) -> None:
     assert "Noordzeetop: lasten" in text
     assert "de minister" in text
     assert text.index("Oekraïne") < text.index("Indo-Pacific")
+
+
+def test_export_speaks_the_language_that_is_asked_for(run, kept: Path, tmp_path: Path) -> None:
+    for asked, words in (("nl", "Bronnen"), ("en", "Sources")):
+        for what in (("--briefing", 1), ("--theme", "indo")):
+            pdf = tmp_path / "top.pdf"
+            done = run("export", "-o", pdf, *what, "--language", asked, *_in(kept))
+            assert done.code == 0
+            document = pypdfium2.PdfDocument(pdf)
+            text = "\n".join(page.get_textpage().get_text_range() for page in document)
+            document.close()
+            assert words in text
+            assert ("page 1 of 1" in text) == (asked == "en")
+    assert run("export", "-o", pdf, "--language", "fr", *_in(kept)).code == 2
+
+
+def test_passages_in_the_trash_are_refused(run, kept: Path) -> None:
+    assert run("briefing", "new", "Diner", *_in(kept)).code == 0
+    with Library.open(kept) as library:
+        library.tagging.trash([2])
+    ran = run("briefing", "add", 2, 1, 2, *_in(kept))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.strip().endswith("Passage 2 lies in the trash. Restore it first.")
+    assert run("briefings", *_in(kept), "--json").json[0]["passages"] == 0
 
 
 def test_export_refuses_what_does_not_go_together(run, kept: Path, tmp_path: Path) -> None:

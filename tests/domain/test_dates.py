@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.domain.dates import format_date, format_period, month_name, parse_date
+from briefing.domain.dates import (
+    format_date,
+    format_period,
+    month_name,
+    parse_date,
+    without_days,
+)
 from briefing.domain.document import Period
 from briefing.errors import UserError
 
@@ -56,3 +62,24 @@ def test_another_form_is_refused(text: str) -> None:
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="not a day of the calendar"):
         parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        ("Verslag van de top in Bergen van 4 en 5 juni 2031", "Verslag van de top in Bergen"),
+        ("Verslag op 4-5 juni 2031 in Bergen", "Verslag in Bergen"),
+        ("Report of the summit of 4 and 5 June 2031", "Report of the summit"),
+        ("Verslag van 5 juni 2031", "Verslag"),
+        ("Kamerbrief van 3 mei 2031 over de top", "Kamerbrief van 3 mei 2031 over de top"),
+        ("van 4 en 5 juni 2031", "van 4 en 5 juni 2031"),
+    ],
+)
+def test_titles_without_the_days_that_are_told_beside_them(title: str, shorter: str) -> None:
+    assert without_days(title, Period(date(2031, 6, 4), date(2031, 6, 5))) == shorter
+
+
+def test_days_over_months_and_years_leave_the_title_whole() -> None:
+    title = "Verslag van 30 december 2030 tot en met 2 januari 2031, deel II"
+    shorter = without_days(title, Period(date(2030, 12, 30), date(2031, 1, 2)))
+    assert shorter == "Verslag, deel II"

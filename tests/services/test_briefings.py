@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from briefing.domain.document import Period
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.composing import compose_draft
@@ -302,3 +303,52 @@ def test_composing_holds_back_what_may_not_go_out(library: Library, passages: li
     library.reports.edit(1, classification="Stg. Geheim")
     with pytest.raises(UserError, match="state secret"):
         compose_draft(library, top)
+
+
+def test_entries_tell_the_days_of_the_meeting_and_the_other_themes(
+    library: Library, passages: list[int]
+) -> None:
+    library.reports.edit(1, period=Period(date(2031, 6, 3), date(2031, 6, 4)))
+    top = _made(library, "Top", passages)
+    found = {
+        one.passage.id: one for part in library.briefings.sections(top) for one in part.entries
+    }
+    first, both, note, _ = (found[one] for one in passages)
+    assert first.period == Period(date(2031, 6, 3), date(2031, 6, 4))
+    assert (first.date, first.day) == (date(2031, 6, 4), date(2031, 6, 3))
+    assert [theme.id for theme in both.also] == [THIRD]
+    assert (first.also, note.also) == ((), ())
+    library.briefings.move([both.id], THIRD)
+    moved = next(s for s in library.briefings.sections(top) if s.theme and s.theme.id == THIRD)
+    assert [theme.id for theme in moved.entries[0].also] == [FIRST]
+    library.themes.trash(FIRST)
+    moved = next(s for s in library.briefings.sections(top) if s.theme and s.theme.id == THIRD)
+    assert moved.entries[0].also == ()
+
+
+def test_a_language_that_is_asked_for_is_spoken_throughout(
+    library: Library, passages: list[int]
+) -> None:
+    top = _made(library, "Top", passages)
+    made = compose_draft(library, top, language="nl")
+    assert made.language == "nl"
+    assert made.sections[-1].theme == "Overige passages"
+    assert compose_draft(library, top).sections[-1].theme == "Other passages"
+
+
+def test_what_is_out_of_sight_is_refused_by_name(library: Library, passages: list[int]) -> None:
+    library.briefings.refuse_gone(passages)
+    with pytest.raises(UserError, match="no passage"):
+        library.briefings.refuse_gone([99])
+    gone = library.tagging.trash(passages[:1])
+    with pytest.raises(UserError, match="lies in the trash"):
+        library.briefings.refuse_gone(passages)
+    library.undo(gone)
+    gone = library.themes.trash(SECOND)
+    with pytest.raises(UserError, match="themes of passage"):
+        library.briefings.refuse_gone(passages)
+    library.undo(gone)
+    library.reports.trash([1])
+    with pytest.raises(UserError, match="lies in the trash") as caught:
+        library.briefings.refuse_gone(passages)
+    assert caught.value.values["title"] == "Verslag"

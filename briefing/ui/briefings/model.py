@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from briefing.domain.dates import format_date
+from briefing.domain.dates import without_days
+from briefing.domain.document import Period
 from briefing.domain.drafts import DraftSection, ShownEntry
 from briefing.domain.library import Theme
-from briefing.i18n import language, tr, trn
+from briefing.i18n import tr, trn
 from briefing.ui.card_list import Index
 from briefing.ui.passage_delegate import place_of
+from briefing.ui.report_model import when_of
 
 ROW = Qt.ItemDataRole.UserRole
 MIME = "application/x-briefing-entries"
@@ -53,14 +55,17 @@ class Card:
 
     @property
     def source(self) -> str:
-        """Where the passage comes from."""
-        title, day = self.shown.report, ""
-        if self.shown.date is not None:
-            day = format_date(self.shown.date, language())
-            month = day.split(" ", 1)[-1]  # with its year: "van 4 en 5 juni 2031" says it too
-            day = "" if month in title else day
-        earlier = tr("earlier version") if self.shown.earlier else ""
-        told = (title, day, earlier, place_of(self.shown.passage))
+        """Where the passage comes from, as the PDF cites it, and its other themes."""
+        shown = self.shown
+        days = shown.period or (Period(shown.date, shown.date) if shown.date else None)
+        also = ", ".join(theme.name for theme in shown.also)
+        told = (
+            without_days(shown.report, days) if days else shown.report,
+            when_of(shown.period, shown.date),
+            tr("earlier version") if shown.earlier else "",
+            place_of(shown.passage),
+            tr("also: {themes}", themes=also) if also else "",
+        )
         return " · ".join(part for part in told if part)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QDrag
 from PySide6.QtWidgets import QLabel
 
 from briefing import i18n
+from briefing.domain.dates import without_days
 from briefing.domain.span import Span
 from briefing.ui import pages
 from briefing.ui.briefings.model import dragged
@@ -26,7 +27,9 @@ def test_it_shows_headings_and_passages_in_order(kept) -> None:
     assert [len(ids) for _, ids in kept.shown()] == [2, 2, 1]
     first = kept.list.rows.cards()[0]
     report = kept.bench.session.library.reports.get(first.shown.passage.report)
-    assert first.source.startswith(report.metadata.title)
+    assert report.metadata.period is not None
+    assert first.source.startswith(without_days(report.metadata.title, report.metadata.period))
+    assert "17–18 September 2030" in first.source
     assert not kept.window.frame.panes.shown("inspector")
 
 
