@@ -186,8 +186,8 @@ class Briefings:
         return self._set_trashed(
             briefings,
             datetime.now(UTC),
-            mark("delete briefing {briefing}"),
-            mark("delete {count} briefings"),
+            mark("move briefing {briefing} to the trash"),
+            mark("move {count} briefings to the trash"),
         )
 
     def restore(self, briefings: Sequence[int]) -> Act:

@@ -112,7 +112,7 @@ class Reports:
 
     def trash(self, reports: Sequence[int]) -> Act:
         """Move reports to the trash; their passages go with them and come back with them."""
-        return self._set_trashed(reports, datetime.now(UTC), mark("delete {what}"))
+        return self._set_trashed(reports, datetime.now(UTC), mark("move {what} to the trash"))
 
     def restore(self, reports: Sequence[int]) -> Act:
         """Take reports out of the trash."""
@@ -189,7 +189,7 @@ def trashing_act(
     label: str, titles: Sequence[str], reports: set[int], themes: set[int], delta: Delta
 ) -> Act:
     """The act of moving reports in or out of the trash; several are counted, not named."""
-    several = {"delete {what}": mark("delete {count} reports")}
+    several = {"move {what} to the trash": mark("move {count} reports to the trash")}
     several["restore {what}"] = mark("restore {count} reports")
     if len(titles) == 1:
         values = {"what": titles[0]}

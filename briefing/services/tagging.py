@@ -198,9 +198,9 @@ class Tagging:
             for passage in changed:
                 journal.update("passage", passage.id, trashed=moment)
         if len(found) == 1:
-            label = mark("delete passage") if moment else mark("restore passage")
+            label = mark("move passage to the trash") if moment else mark("restore passage")
         else:
-            label = mark("delete {count} passages") if moment else mark("restore {count} passages")
+            label = mark("move {count} passages to the trash") if moment else mark("restore {count} passages")
         return _many_act(label, found, changed, journal.delta)
 
     def find(

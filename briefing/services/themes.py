@@ -251,7 +251,7 @@ class Themes:
                 journal.update("theme", theme, trashed=datetime.now(UTC))
             reports = self._store.passages.reports_of_theme(theme)
         return Act(
-            mark("delete theme {theme}"),
+            mark("move theme {theme} to the trash"),
             Change(themes=frozenset({theme}), passages_of=reports),
             journal.delta,
             {"theme": before.name},

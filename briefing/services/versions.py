@@ -233,7 +233,7 @@ class Versions:
             journal.update("anchoring", row.id, decision=Decision.DISCARDED.value)
             if self._store.passages.get(passage).trashed is None:
                 journal.update("passage", passage, trashed=datetime.now(UTC))
-        return self._act(mark("delete passage"), journal, passage)
+        return self._act(mark("move passage to the trash"), journal, passage)
 
     def _back(self, label: str, passage: int, decision: Decision) -> Act:
         with self._store.act() as journal:

@@ -52,7 +52,7 @@ class TrashView(QWidget):
         self.empty_button = button(tr("&Empty trash…"), self.ask_and_empty, "danger")
         self._empty = EmptyState(
             tr("The trash is empty"),
-            tr("What you delete stays here until you empty it."),
+            tr("What you move to the trash stays here until you empty it."),
         )
         over = QWidget()
         over.setMaximumWidth(_MEASURE)  # the buttons stand above what they are about
@@ -267,4 +267,4 @@ def _when(moment: datetime | None) -> str:
         return ""
     local = moment.astimezone() if moment.tzinfo else moment
     day = format_date(local.date(), language())
-    return tr("deleted {date}, {time}", date=day, time=f"{local:%H:%M}")
+    return tr("in the trash since {date}, {time}", date=day, time=f"{local:%H:%M}")

@@ -111,7 +111,7 @@ def test_trash_and_restore(library: Library, add_report: AddReport) -> None:
     report, other = add_report(library, TEXT, title="Een"), add_report(library, TEXT, title="Twee")
     library.tagging.tag(report, Span(0, 3), 1)
     act = library.reports.trash([report])
-    assert (act.label, act.values) == ("delete {what}", {"what": "Een"})
+    assert (act.label, act.values) == ("move {what} to the trash", {"what": "Een"})
     assert act.change.themes == {1}
     assert [r.id for r in library.reports.list()] == [other]
     assert [r.id for r in library.reports.list(trashed=True)] == [report]

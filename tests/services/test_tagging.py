@@ -119,7 +119,7 @@ def test_to_the_trash_and_back(library: Library, report: int) -> None:
     ids = [library.tagging.tag(report, Span(at, at + 5), 1).result or 0 for at in (0, 10, 20)]
     before = library.reports.passages(report)
     act = library.tagging.trash(ids[:2])
-    assert (act.label, act.values) == ("delete {count} passages", {"count": "2"})
+    assert (act.label, act.values) == ("move {count} passages to the trash", {"count": "2"})
     assert [p.id for p in library.reports.passages(report)] == ids[2:]
     assert {p.id for p in library.trash.contents().passages} == set(ids[:2])
     assert library.themes.list()[0].passages == 1

@@ -131,7 +131,7 @@ def test_all_by_keys_alone(reviewing: MainWindow, qtbot: QtBot) -> None:
         "accept new place",
         "keep with earlier version",
         "accept new place",
-        "delete passage",
+        "move passage to the trash",
     ]
     press(reviewing, qtbot, K.Key_U, K.Key_U)
     reviewing.frame.actions.undo.trigger()
