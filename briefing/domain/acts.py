@@ -42,7 +42,7 @@ class Change:
     """What views must look at again: ids of reports (metadata, list), of reports whose passages
     changed, of themes, of briefings; ``everything`` when it is easier to start over. ``passages``
     are the ids of the only passages that changed in those reports; empty where it could be any of
-    them."""
+    them. With ``counts_only`` the themes are as they were, but for the number of their passages."""
 
     reports: frozenset[int] = frozenset()
     passages_of: frozenset[int] = frozenset()
@@ -50,6 +50,7 @@ class Change:
     everything: bool = False
     passages: frozenset[int] = frozenset()
     briefings: frozenset[int] = frozenset()
+    counts_only: bool = False
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -59,7 +60,13 @@ class Change:
             self.everything or other.everything,
             frozenset() if self._vague or other._vague else self.passages | other.passages,
             self.briefings | other.briefings,
+            not self.themes_differ and not other.themes_differ and bool(self.themes | other.themes),
         )
+
+    @property
+    def themes_differ(self) -> bool:
+        """Whether more than the number of its passages may have changed of a theme."""
+        return self.everything or (bool(self.themes) and not self.counts_only)
 
     @property
     def _vague(self) -> bool:

@@ -32,8 +32,8 @@ class Tagging:
         A passage without themes and note is removed. Raises :class:`UserError` for a span of
         nothing but white space, :class:`BugError` for one outside the text.
         """
-        name = self._store.themes.name(theme)
         with self._store.act() as journal:
+            name = self._store.themes.name(theme)
             text, span = self._place(report, span)
             here = self._store.passages.at(report, text.id, span)
             tagged = [passage for passage in here if theme in passage.themes]
@@ -41,14 +41,13 @@ class Tagging:
                 for passage in tagged:
                     self._untag(journal, passage, theme)
                 return _act(mark("untag {theme}"), journal, report, theme, name, tagged[0].id)
-            passage_id = here[0].id if here else self._make(journal, report, text, span)
-            self._link(journal, passage_id, theme)
+            passage_id = self._give(journal, report, text, span, here, theme)
         return _act(mark("tag {theme}"), journal, report, theme, name, passage_id)
 
     def toggle_passage(self, passage: int, theme: int) -> Act:
         """Give a passage a theme, or take it off."""
-        name = self._store.themes.name(theme)
         with self._store.act() as journal:
+            name = self._store.themes.name(theme)
             found = self._store.passages.get(passage)
             if theme in found.themes:
                 self._untag(journal, found, theme)
@@ -63,14 +62,12 @@ class Tagging:
 
         The passage's id is the act's result; doing it twice changes nothing.
         """
-        name = self._store.themes.name(theme)
         with self._store.act() as journal:
+            name = self._store.themes.name(theme)
             text, span = self._place(report, span)
             here = self._store.passages.at(report, text.id, span)
             here = tuple(p for p in here if theme in p.themes) or here
-            passage_id = here[0].id if here else self._make(journal, report, text, span)
-            if not (here and theme in here[0].themes):
-                self._link(journal, passage_id, theme)
+            passage_id = self._give(journal, report, text, span, here, theme)
             if note.strip():
                 journal.update("passage", passage_id, note=note.strip())
         return _act(mark("tag {theme}"), journal, report, theme, name, passage_id)
@@ -85,8 +82,7 @@ class Tagging:
             text, span = self._place(report, span)
             theme, name = self._themes.make(journal, name)
             here = self._store.passages.at(report, text.id, span)
-            passage = here[0].id if here else self._make(journal, report, text, span)
-            self._link(journal, passage, theme)
+            passage = self._give(journal, report, text, span, here, theme)
         return _new_theme_act(journal, {report}, {passage}, theme, name)
 
     def tag_passages_new(self, passages: Sequence[int], name: str) -> Act:
@@ -238,6 +234,24 @@ class Tagging:
             key=False,
         )
 
+    def _give(
+        self,
+        journal: Journal,
+        report: int,
+        text: VersionText,
+        span: Span,
+        here: Sequence[Passage],
+        theme: int,
+    ) -> int:
+        """Give a theme to the first of the passages that are ``here``, at the span, or to a new
+        one; returns its id."""
+        if here:
+            self._link(journal, here[0].id, theme)
+            return here[0].id
+        made = self._make(journal, report, text, span)
+        journal.insert("passage_theme", passage=made, theme=theme)
+        return made
+
     def _link(self, journal: Journal, passage: int, theme: int) -> None:
         if (passage, theme) not in self._store.passages.links(passages=(passage,)):
             journal.insert("passage_theme", passage=passage, theme=theme)
@@ -271,6 +285,7 @@ def _many_act(
         passages_of=frozenset(p.report for p in changed),
         themes=themes if themes and changed else frozenset(t for p in changed for t in p.themes),
         passages=frozenset(p.id for p in changed),
+        counts_only=True,
     )
     values = {"count": str(len(found))} if len(found) != 1 else {}
     if theme:
@@ -300,7 +315,8 @@ def _touched(delta: Delta, report: int, themes: frozenset[int] = frozenset()) ->
     # a passage's id is its own key, and the first part of the key of its themes
     own = ("passage", "passage_theme")
     passages = frozenset(int(row.key[0]) for row in delta.rows if row.table in own)
-    return Change(passages_of=frozenset({report}), themes=themes, passages=passages)
+    reports = frozenset({report})
+    return Change(passages_of=reports, themes=themes, passages=passages, counts_only=True)
 
 
 def _note_act(journal: Journal, report: int, passage: int) -> Act:

@@ -79,7 +79,11 @@ class Journal:
         key = tuple(made)
         if t is passage:
             self._watch.wrote(key[0], values)
-        self._rows.append(RowChange(table, key, None, _row(self._connection, t, key)))
+        if len(key) == len(t.columns):
+            row: dict[str, Any] | None = dict(zip(t.primary_key.columns.keys(), key, strict=True))
+        else:
+            row = _row(self._connection, t, key)  # as it is stored
+        self._rows.append(RowChange(table, key, None, row))
         return int(key[0])
 
     def update(self, table: str, key: int | Key, /, **values: Any) -> bool:

@@ -6,13 +6,14 @@ note hides with it, until the theme comes back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 
 from briefing.domain.library import Passage
 from briefing.domain.span import Span
@@ -56,15 +57,14 @@ class PassageRows:
     ) -> tuple[Passage, ...]:
         """The passages of a report that are not in the trash, by start: those in the version that
         is shown, in another one or ``anywhere``; only those with the ids ``only``, where given."""
-        wanted = [p.report == report_id, p.trashed.is_(None)]
+        given: dict[str, Any] = {"report": report_id}
         if version_id is not None:
-            wanted.append(p.version == version_id)
-        elif not anywhere:
-            wanted.append(or_(report.c.version.is_(None), report.c.version == p.version))
+            given["version"] = version_id
         if only is not None:
-            wanted.append(p.id.in_(only))
+            given["only"] = list(only)
+        asked = _of_report(frozenset(given), anywhere=anywhere)
         with self._store.reading() as connection:
-            return read_passages(connection, *wanted)
+            return _passages(connection.execute(asked, given))
 
     def all_of(self, report_id: int) -> tuple[Passage, ...]:
         """All passages of a report in all its versions, in the trash and hidden ones too."""
@@ -90,11 +90,10 @@ class PassageRows:
 
     def at(self, report_id: int, version: int, span: Span) -> tuple[Passage, ...]:
         """The passages with exactly this span, hidden ones too, but not those in the trash."""
+        given = {"report": report_id, "version": version, "start": span.start, "end": span.end}
+        asked = _of_report(frozenset(given))
         with self._store.reading() as connection:
-            here = and_(p.start == span.start, p.end == span.end, p.version == version)
-            return read_passages(
-                connection, p.report == report_id, here, p.trashed.is_(None), hidden=True
-            )
+            return _passages(connection.execute(asked, given), hidden=True)
 
     def links(
         self, *, passages: tuple[int, ...] = (), theme_id: int | None = None
@@ -175,15 +174,40 @@ def read_passages(
     ``hidden`` includes those that hide with their themes; ``by_day`` puts the day of the meeting
     before the start, undated ones last.
     """
+    return _passages(connection.execute(_question(*where, by_day=by_day)), hidden=hidden)
+
+
+def _question(*where: ColumnElement[bool], by_day: bool = False) -> Select[Any]:
     order: list[Any] = [p.start, p.end, p.id, theme.c.position, theme.c.id]
     if by_day:
         order = [first_day.is_(None), first_day, p.report, *order]
-    rows = connection.execute(
+    return (
         select(*_COLUMNS, theme.c.id)
         .select_from(THEMED.join(report, report.c.id == p.report))
         .where(*where)
         .order_by(*order)
     )
+
+
+@cache
+def _of_report(given: frozenset[str], *, anywhere: bool = False) -> Select[Any]:
+    """What to ask for passages of a report out of the trash, with the values ``given`` by name.
+    Made once and not for every tag: making it takes longer than running it."""
+    where = {
+        "report": p.report == bindparam("report"),
+        "version": p.version == bindparam("version"),
+        "start": p.start == bindparam("start"),
+        "end": p.end == bindparam("end"),
+        "only": p.id.in_(bindparam("only", expanding=True)),
+    }
+    wanted = [p.trashed.is_(None), *(where[name] for name in sorted(given))]
+    if not anywhere and "version" not in given:
+        wanted.append(or_(report.c.version.is_(None), report.c.version == p.version))
+    return _question(*wanted)
+
+
+def _passages(rows: Iterable[Row[Any]], *, hidden: bool = False) -> tuple[Passage, ...]:
+    """The passages that rows tell of."""
     found = []
     for _, group in groupby(rows, key=FIRST):
         row, *others = group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal, select
 
 from briefing.domain.library import Theme
 from briefing.domain.theme_tree import below, in_order
@@ -47,9 +47,7 @@ class ThemeRows:
     def name(self, theme_id: int) -> str:
         """A theme's name, without counting its passages; raises as :meth:`get`."""
         with self._store.reading() as connection:
-            found: str | None = connection.scalar(
-                select(theme.c.name).where(theme.c.id == theme_id)
-            )
+            found: str | None = connection.scalar(_NAME, {"theme_id": theme_id})
         if found is None:
             raise UserError("There is no theme {theme}.", theme=theme_id)
         return found
@@ -60,6 +58,7 @@ class ThemeRows:
             return tuple(connection.scalars(select(theme.c.id).where(theme.c.parent == theme_id)))
 
 
+_NAME = select(theme.c.name).where(theme.c.id == bindparam("theme_id"))
 _counted = passage_theme.join(passage, passage.c.id == passage_theme.c.passage).join(
     report, report.c.id == passage.c.report
 )

@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from briefing.domain.document import Section
 from briefing.errors import UserError
@@ -55,17 +55,16 @@ class Versions:
     def current(connection: Connection, report_id: int) -> int:
         """The id of the version of a report that is shown; raises :class:`UserError` when the
         report is gone, or has become a version of another."""
-        first = select(func.min(version.c.id)).where(version.c.report == report_id)
-        chosen = connection.scalar(
-            select(func.coalesce(report.c.version, first.scalar_subquery())).where(
-                report.c.id == report_id
-            )
-        )
+        chosen = connection.scalar(_CURRENT, {"report_id": report_id})
         if chosen is None:
             raise no_report(report_id)
         return int(chosen)
 
 
+_FIRST = select(func.min(version.c.id)).where(version.c.report == bindparam("report_id"))
+_CURRENT = select(func.coalesce(report.c.version, _FIRST.scalar_subquery())).where(
+    report.c.id == bindparam("report_id")
+)
 # a version that is shown: the one that its report names, or the only one
 is_current = or_(report.c.version.is_(None), report.c.version == version.c.id)
 

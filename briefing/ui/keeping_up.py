@@ -95,18 +95,20 @@ class KeepingUp(QObject):
             return
         asked = change.reports | elsewhere | vague
         if change.themes or change.passages_of:
-            self._follow_themes(None if asked else news)
+            self._follow_themes(None if asked else news, differ=change.themes_differ)
         if news and self._several():
             asked |= {one.report for one in news}  # something of it may wait for review now
         if asked:
             self._look_at(asked)
 
-    def _follow_themes(self, news: Sequence[PassageNews] | None) -> None:
-        """Have the themes as they are now, counted from the ``news`` where these are enough."""
+    def _follow_themes(self, news: Sequence[PassageNews] | None, *, differ: bool = True) -> None:
+        """Have the themes as they are now, counted from the ``news`` where these are enough; where
+        they do not ``differ`` otherwise, the library is not even asked."""
         library, found = self._session.library, None
         if news is not None:
             known = {theme.id: theme for theme in self._themes}
-            found = recounted(known, library.themes.list(counted=False), news)
+            now = library.themes.list(counted=False) if differ else self._themes
+            found = recounted(known, now, news)
         themes = library.themes.list() if found is None else found
         if themes != self._themes:
             self._themes = themes

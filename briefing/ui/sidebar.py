@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from briefing.i18n import tr
 from briefing.ui.controls import icon_button
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefing.domain.drafts import BriefingDraft
     from briefing.domain.library import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _WAYS = {
     (Qt.Key.Key_Up, _ALT): "up",
@@ -45,6 +46,10 @@ _WAYS = {
 
 class _Rows(QListView):
     context = Signal(QModelIndex, QPoint)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        # Qt's list would lay out all rows for a count; here a row never changes its height
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Menu and self.currentIndex().isValid():

@@ -273,12 +273,18 @@ def test_a_tag_asks_the_library_for_no_more_than_it_changed(
     bench.desk.tag_by_key(1)
     settle(bench)
     made = next(p.id for p in bench.desk.passages if p.span == Span(40, 60))
-    assert asked == [("passages", frozenset({made})), ("themes", False)]
+    assert asked == [("passages", frozenset({made}))]
     assert {t.id: t.passages - before[t.id] for t in bench.themes} == {1: 1, 2: 0, 3: 0}
     bench.undo()
     settle(bench)
     assert {t.id: t.passages for t in bench.themes} == before
-    assert len(asked) == 4
+    assert len(asked) == 2
+    bench.session.do(library.themes.edit, 2, name="Sluizen")
+    bench.reader.set_selection(Span(70, 90))
+    bench.desk.tag_by_key(1)
+    settle(bench)
+    assert [t.name for t in bench.themes] == [t.name for t in library.themes.list()]
+    assert ("themes", False) in asked[2:]
 
 
 def test_a_star_leaves_the_page_as_it_is(filled: MainWindow, qtbot: QtBot) -> None:

@@ -100,22 +100,27 @@ class SelectionBar(QWidget):
         self._recent: tuple[int, ...] = ()
         self._buttons: list[_BarButton] = []
         self._offered: list[int] = []  # themes, in the order of their buttons
+        self._filled: object = None  # what the buttons were made of
         self.setAccessibleName(tr("Themes for the selection"))
         self.hide()
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Offer these themes: those with a key, and of the others those used last."""
         self._themes = tuple(theme for theme in themes if theme.archived is None)
-        self._fill()
+        if self.isVisible():
+            self._fill()
 
     def set_recent(self, recent: Sequence[int]) -> None:
         """These themes, by id, were used last, the last one first. The order of a bar that is to be
         seen stays as it is: the mouse is on its way to a button."""
         self._recent = tuple(recent)
-        if not self.isVisible():
-            self._fill()
 
     def _fill(self) -> None:
+        """Make the buttons, unless they are as they should be; of a bar that is not to be seen
+        only when it comes: a tag is not to wait for that."""
+        if self._filled == (wanted := (self._themes, self._recent[:_RECENT])):
+            return
+        self._filled = wanted
         for button in self._buttons:
             button.hide()
             button.deleteLater()
