@@ -19,6 +19,7 @@ from briefing.ui.session import Session
 if TYPE_CHECKING:
     from briefing.ui.inspector import Inspector
     from briefing.ui.reader import ReaderView
+    from briefing.ui.reader.surface import TextSurface
 
 
 class Desk(QObject):
@@ -45,6 +46,8 @@ class Desk(QObject):
         self.refusal: Callable[[], str] = str
         # whether the user sees the line of an offset; the pages may be in the text's place
         self.in_sight: Callable[[int], bool] = reader.in_sight
+        # where the user reads: the text, or the pages in its place
+        self.eyes: Callable[[], TextSurface] = lambda: reader
         reader.theme_key.connect(self.tag_by_key)
         reader.note_requested.connect(self.note)
         reader.delete_requested.connect(self.trash_passage)
@@ -181,17 +184,34 @@ class Desk(QObject):
         """Put the theme with this key on the selection or the passage at hand, or take it off."""
         theme = next((theme for theme in self._themes if theme.key == key), None)
         if theme is None:
-            self._session.failed.emit(tr("No theme has the key {key}.", key=key))
+            self._session.hinted.emit(tr("No theme has the key {key}.", key=key))
         else:
             self.tag(theme.id)
 
+    def take(self) -> bool:
+        """Have something at hand: what is selected, the marked sentence, the passage at the caret,
+        or else the sentence there, which is marked then. Where none of these is in sight, the
+        sentence where the eyes are is marked, and it is false: the user did not choose that."""
+        if self._reader.selection() is not None:
+            return True
+        view, passage = self.eyes(), self.passage_at_hand()
+        here = self._reader.marked() or (passage.span if passage is not None else None)
+        if here is not None and view.shows(here):
+            return True
+        chosen = here is None and view.caret_used and view.in_sight(view.caret())
+        view.stepper.mark(view.caret() if chosen else view.place())
+        return chosen
+
     def tag(self, theme: int) -> None:
-        """Put a theme on the selection, the marked sentence or the passage at hand, or take it
-        off; from a sentence also where it is on a passage around it."""
-        span, passage = self._reader.selection(), self.passage_at_hand()
-        tagging = self._session.library.tagging
+        """Put a theme on the selection, the marked sentence, the passage at hand or the sentence
+        at the caret, or take it off; from a sentence also where it is on a passage around it."""
         if self._report is None or self._refuses():
             return
+        if not self.take():
+            self._session.hinted.emit(tr("This sentence is marked now; the same again tags it."))
+            return
+        span, passage = self._reader.selection(), self.passage_at_hand()
+        tagging = self._session.library.tagging
         if span is None and (marked := self._reader.marked()) is not None:
             around = [p for p in self._touching(marked) if theme in p.themes]
             around = [p for p in around if _holds(p, marked)]
@@ -202,7 +222,7 @@ class Desk(QObject):
         elif passage is not None:
             self._session.do(tagging.toggle_passage, passage.id, theme)
         else:
-            self._session.failed.emit(tr("Select text first, then press a theme's key."))
+            self._session.hinted.emit(tr("There is no text here to tag."))
             return
         self.remember(theme)
 
@@ -211,23 +231,23 @@ class Desk(QObject):
         known = {theme.id for theme in self._themes if theme.archived is None}
         last = next((theme for theme in self.recent if theme in known), None)
         if last is None:
-            self._session.failed.emit(tr("No theme has been used yet."))
+            self._session.hinted.emit(tr("No theme has been used yet: 1 to 9 or t chooses one."))
         else:
             self.tag(last)
 
     def tag_with_new(self, name: str) -> None:
         """Make a theme with a free colour and key, and tag with it: one step to undo."""
-        span, passage = self._reader.selection(), self.passage_at_hand()
-        tagging = self._session.library.tagging
         if self._report is None or self._refuses():
             return
-        span = span or self._reader.marked()
+        self.take()
+        passage, tagging = self.passage_at_hand(), self._session.library.tagging
+        span = self._reader.selection() or self._reader.marked()
         if span is not None:
             act = self._session.do(tagging.tag_new, self._report.id, span, name)
         elif passage is not None:
             act = self._session.do(tagging.tag_passages_new, (passage.id,), name)
         else:
-            self._session.failed.emit(tr("Select text first, then choose a theme."))
+            self._session.hinted.emit(tr("There is no text here to tag."))
             return
         if act is not None:
             self.remember(*act.change.themes)
@@ -239,9 +259,7 @@ class Desk(QObject):
 
     def can_tag(self) -> bool:
         """Whether there is something that a theme could be put on."""
-        reader = self._reader
-        at_hand = reader.selection() or reader.marked() or self.passage_at_hand()
-        return self._report is not None and at_hand is not None and not self.refusal()
+        return self._report is not None and self._reader.caret_used and not self.refusal()
 
     def themes_at_hand(self) -> tuple[int, ...]:
         """The themes that :meth:`tag` would take off."""
@@ -270,21 +288,23 @@ class Desk(QObject):
     def no_passage(self) -> None:
         """Say that there is no passage at hand."""
         if self._report is not None:
-            self._session.failed.emit(tr("Put the cursor in a passage first."))
+            self._session.hinted.emit(tr("Put the cursor in a passage first."))
 
     def move_ends(self, passage: int, span: Span) -> None:
         """Let a passage run over another span."""
         self._session.do(self._session.library.tagging.move, passage, span)
 
     def note(self) -> None:
-        """Write a note on the selection or on the passage at hand."""
-        span, passage = self._reader.selection(), self.passage_at_hand()
+        """Write a note on the selection, on the passage at hand, or on the sentence at the caret
+        or where the eyes are: what is typed next is the note's, never a key's."""
         if self._report is None or self._refuses():
             return
+        self.take()
+        span, passage = self._reader.selection(), self.passage_at_hand()
         if span is None and passage is None:
             span = self._reader.marked()
         if span is None and passage is None:
-            self._session.failed.emit(tr("Select text first, then write a note."))
+            self._session.hinted.emit(tr("There is no text here to write a note on."))
             return
         self.inspector_needed.emit()
         if span is not None:
@@ -305,7 +325,7 @@ class Desk(QObject):
     def _refuses(self) -> bool:
         reason = self.refusal()
         if reason:
-            self._session.failed.emit(reason)
+            self._session.hinted.emit(reason)
         return bool(reason)
 
     def passage_at_hand(self) -> Passage | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from briefing.ui.actions import Actions
@@ -32,6 +34,21 @@ class Frame:
     status: StatusBar
 
 
+class _Middle(QWidget):
+    """All of the window but its menus: what a key reaches that nothing else took."""
+
+    def __init__(self, banner: Banner) -> None:
+        super().__init__()
+        self._banner = banner
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the banner when there is nothing else to put away."""
+        if event.key() == Qt.Key.Key_Escape and self._banner.text:
+            self._banner.hide()
+        else:
+            super().keyPressEvent(event)
+
+
 def build(window: QMainWindow) -> Frame:
     """Furnish a window."""
     actions = Actions(window)
@@ -44,7 +61,7 @@ def build(window: QMainWindow) -> Frame:
     # who chose in a sidebar that took the list's place wants to see the list
     sidebar.rows.clicked.connect(panes.uncrowd)
     status = StatusBar()
-    middle = QWidget()
+    middle = _Middle(banner)
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
@@ -52,8 +69,8 @@ def build(window: QMainWindow) -> Frame:
     column.addWidget(
         make_top_bar(search, actions.import_files, actions.export, actions.sidebar, panes, *ways)
     )
-    column.addWidget(banner)
     column.addWidget(panes, 1)
+    column.addWidget(banner)
     column.addWidget(status)
     window.setCentralWidget(middle)
     return Frame(actions, themes_menu, search, banner, sidebar, reports, pages, main, panes, status)

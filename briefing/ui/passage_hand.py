@@ -150,7 +150,7 @@ class PassageHand(QObject):
     def _tag_by_key(self, passage: int, key: int) -> None:
         theme = next((theme for theme in self._desk.themes if theme.key == key), None)
         if theme is None:
-            self._session.failed.emit(tr("No theme has the key {key}.", key=key))
+            self._session.hinted.emit(tr("No theme has the key {key}.", key=key))
         else:
             self._toggle(passage, theme.id)
 

@@ -96,6 +96,7 @@ class ReadingHand(QObject):
             self.passages.serve(view)
             view.stepper.by_lines_changed.connect(self._set_by_lines)
         reading.pages.ends_moved.connect(desk.move_ends)
+        desk.eyes = self._where
         desk.opened.connect(self._opened)
         desk.theme_used.connect(self._show_recent)
 
@@ -105,6 +106,9 @@ class ReadingHand(QObject):
     @property
     def view(self) -> TextSurface:
         """Where the user reads: the pages when these are all there is to be seen."""
+        return self._where()
+
+    def _where(self) -> TextSurface:
         if self._reading.pages.hasFocus() or self._reading.face == PAGES:
             return self._reading.pages
         return self._reading.reader
@@ -160,10 +164,10 @@ class ReadingHand(QObject):
         """Let the user choose the theme for what is at hand, or name a new one."""
         if self._desk.report is None:
             return
-        if not self._desk.can_tag():
-            refusal = self._desk.refusal()
-            self._session.failed.emit(refusal or tr("Select text first, then choose a theme."))
+        if refusal := self._desk.refusal():
+            self._session.hinted.emit(refusal)
             return
+        self._desk.take()
         self._only_new = only_new
         self.themes.open(self._at_hand())
         self.view.put_away()

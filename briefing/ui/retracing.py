@@ -57,7 +57,7 @@ class Retracing(QObject):
     def _walk(self, step: Callable[[], None]) -> bool:
         self._change = Change()
         before = self._desk.passages
-        self._frame.banner.hide()
+        self._frame.banner.pass_by()
         step()
         self._show(before)
         return bool(self._change)

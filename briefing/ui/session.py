@@ -94,7 +94,8 @@ class Session(QObject):
     """A library open in a window."""
 
     changed = Signal(object)  # Change
-    failed = Signal(str)  # a message for the user
+    failed = Signal(str)  # what went wrong, for the user to read
+    hinted = Signal(str)  # why a key did nothing, or what can be done now; empty: no longer
     done = Signal(object)  # Act, freshly done (not on undo and redo)
     retraced = Signal(object)  # Change, by undo or redo
     told = Signal(str, bool)  # a message on what was done, and whether it can be undone

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from briefing.i18n import tr
+from briefing.ui.announcing import announce
 from briefing.ui.controls import button, icon_button, label
 from briefing.ui.elided import Elided
 from briefing.ui.way_back import WayBack
 
+_HINT = 8000  # ms that a hint is to be seen
+
 
 class StatusBar(QWidget):
-    """Says what was just done and what is going on."""
+    """Says what was just done and what is going on. A hint stands in the place of the last act for
+    a while."""
 
     cancelled = Signal()
     progress_asked = Signal()  # what is going on, in detail
@@ -26,6 +30,10 @@ class StatusBar(QWidget):
         self.setFixedHeight(30)
         self._message = Elided("muted")
         self._message.setAccessibleName(tr("Last act"))
+        self._hint = Elided()
+        self._hint.setVisible(False)
+        self._hint_over = QTimer(self, singleShot=True, interval=_HINT)
+        self._hint_over.timeout.connect(self._end_hint)
         self._link = QPushButton()
         self._link.setProperty("class", "link")
         self._link.setVisible(False)
@@ -46,6 +54,7 @@ class StatusBar(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._message)
+        row.addWidget(self._hint)
         row.addSpacing(12)
         row.addWidget(self._link)
         row.addStretch(1)
@@ -59,7 +68,12 @@ class StatusBar(QWidget):
     @property
     def message(self) -> str:
         """What the line says."""
-        return self._message.whole()
+        return self.hinted or self._message.whole()
+
+    @property
+    def hinted(self) -> str:
+        """The hint that is given; empty when there is none."""
+        return "" if self._hint.isHidden() else self._hint.whole()
 
     @property
     def link(self) -> QPushButton:
@@ -80,13 +94,36 @@ class StatusBar(QWidget):
 
     def say(self, text: str, link: str = "", follow: Callable[[], object] | None = None) -> None:
         """Show a message, with a link that calls ``follow``."""
+        self._end_hint()
         self._message.setText(text)
         self._message.updateGeometry()
+        link = link if follow is not None else ""
         self._link.setText(link)
-        if not link or follow is None:
+        if not link:
             self._way_back.give(self._link)
-        self._link.setVisible(bool(link) and follow is not None)
+        self._link.setVisible(bool(link))
         self._follow = follow or (lambda: None)
+
+    def hint(self, text: str) -> None:
+        """Say a small matter for a while, a screen reader too; nothing more for an empty text."""
+        if not text:
+            self._end_hint()
+            return
+        self._hint.setText(text)
+        self._hint.updateGeometry()
+        self._way_back.give(self._link)
+        self._link.setVisible(False)
+        self._message.setVisible(False)
+        self._hint.setVisible(True)
+        self._hint_over.start()
+        announce(self, text)
+
+    def _end_hint(self) -> None:
+        """Say again what was done last."""
+        self._hint_over.stop()
+        self._hint.setVisible(False)
+        self._message.setVisible(True)
+        self._link.setVisible(bool(self._link.text()))
 
     @property
     def todo(self) -> QPushButton:
@@ -126,11 +163,15 @@ class StatusBar(QWidget):
 
 
 class Banner(QWidget):
-    """A message across the window that stays until it is read."""
+    """A message across the window that is to be read, or answered.
+
+    It stands under the panes: nothing that is read there moves when it comes or goes. One that
+    asks for an answer stays until it has one; another goes with the next deed. Escape closes it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("class", "banner")
+        self.setProperty("class", "banner under-panes")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -139,6 +180,7 @@ class Banner(QWidget):
         self._follow: Callable[[], object] = lambda: None
         self._decline: Callable[[], object] = lambda: None
         close = icon_button("x", tr("Close"), self.hide)
+        self._stays = False
         self._way_back = WayBack(self, self._action, self._other, close)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
@@ -160,9 +202,12 @@ class Banner(QWidget):
         follow: Callable[[], object] | None = None,
         other: str = "",
         decline: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
         """Show a message, with a link that calls ``follow`` and one that calls ``decline``; both
-        take the banner away."""
+        take the banner away. With a link, or when it ``stays``, it does not pass."""
+        self._stays = stays or bool(action)
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._action.setText(action)
@@ -172,6 +217,12 @@ class Banner(QWidget):
         self._other.setVisible(bool(other))
         self._decline = decline or (lambda: None)
         self.show()
+        announce(self, text)
+
+    def pass_by(self) -> None:
+        """The user went on with something else: go, unless an answer is wanted."""
+        if not self._stays:
+            self.hide()
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide it; who had the keyboard before it has it again."""

@@ -118,7 +118,7 @@ class Workbench(QObject):
 
     def _say_damage(self, message: str) -> None:
         if self._links:  # not when another library took this one's place meanwhile
-            self._frame.banner.say(message)
+            self._frame.banner.say(message, stays=True)
 
     # -- wiring ------------------------------------------------------------------------------
 
@@ -126,6 +126,7 @@ class Workbench(QObject):
         frame, session, deeds = self._frame, self.session, self.deeds
         self._link(session.changed, self._changed)
         self._link(session.failed, frame.banner.say)
+        self._link(session.hinted, frame.status.hint)
         self._link(session.done, self._tell)
         self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
@@ -316,7 +317,7 @@ class Workbench(QObject):
         self._say(told(act), True)
 
     def _say(self, text: str, undoable: bool) -> None:
-        self._frame.banner.hide()
+        self._frame.banner.pass_by()
         self._frame.status.say(
             text, tr("Undo") if undoable else "", self.retracing.undo if undoable else None
         )

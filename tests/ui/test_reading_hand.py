@@ -70,7 +70,7 @@ def test_digits_tag_the_marked_sentence_and_untag_it(reading: MainWindow) -> Non
 
 
 def test_zero_tags_with_the_theme_used_last(reading: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.bench.session.failed):
+    with qtbot.waitSignal(reading.bench.session.hinted):
         press("0")
     press("3j0")
     span = marked(reading)
@@ -92,7 +92,7 @@ def test_a_digit_takes_a_theme_off_the_passage_around_the_sentence(reading: Main
 
 
 def test_the_star_makes_a_key_passage(reading: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.bench.session.failed):
+    with qtbot.waitSignal(reading.bench.session.hinted):
         press("*")
     press("1*")
     span = marked(reading)
@@ -226,11 +226,13 @@ def test_themes_stand_as_a_tree_and_archived_ones_not(reading: MainWindow) -> No
     assert titles(finder) == []
 
 
-def test_without_anything_at_hand_it_says_so(reading: MainWindow, qtbot: QtBot) -> None:
+def test_t_without_anything_at_hand_is_about_the_sentence_at_the_caret(reading: MainWindow) -> None:
+    span = marked(reading)
     press(K.Key_Escape)
-    with qtbot.waitSignal(reading.bench.session.failed):
-        press("t")
-    assert not reading.bench.hand.themes.isVisible()
+    assert reading.bench.reader.marked() is None
+    press("t")
+    assert reading.bench.hand.themes.isVisible()
+    assert marked(reading) == span
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (900, 600), (800, 480)])
@@ -407,7 +409,7 @@ def test_ends_are_moved_with_the_keyboard(reading: MainWindow) -> None:
 
 
 def test_e_needs_a_passage(reading: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reading.bench.session.failed):
+    with qtbot.waitSignal(reading.bench.session.hinted):
         press("e")
     assert reading.bench.reader.selection() is None
 

@@ -102,7 +102,7 @@ class BriefingDeeds(QObject):
     ) -> None:
         """Let the user choose the briefing for passages, or name a new one."""
         if not passages:
-            self._session.failed.emit(tr("Put the cursor in a passage first."))
+            self._session.hinted.emit(tr("Put the cursor in a passage first."))
             return
         self._waiting = (tuple(passages), theme)
         self._holding = self._session.library.briefings.holding(passages)

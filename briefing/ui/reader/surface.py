@@ -230,6 +230,11 @@ class TextSurface(ReportText):
             self.set_selection(None)
         return something
 
+    def shows(self, span: Span) -> bool:
+        """Whether some of a span is in the window."""
+        port = QRectF(self.viewport().rect())
+        return any(port.intersects(rect) for rect in self.rects_of(span))
+
     def floats(self) -> bool:
         """Whether something floats over the text that Escape puts away by itself."""
         return False

@@ -143,7 +143,7 @@ class ComparePage(QWidget):
         self.left.emit()
 
     def _refuse(self) -> None:
-        self._session.failed.emit(
+        self._session.hinted.emit(
             tr("Two texts are compared here. Go back to the report to tag in it.")
         )
 

@@ -273,7 +273,7 @@ class ReviewPage(QWidget):
         if item is None:
             return
         if candidate is None:
-            self._session.failed.emit(
+            self._session.hinted.emit(
                 tr("There is no place to accept. Press P to choose one in the new text.")
             )
         elif item.decision not in (Decision.AUTOMATIC, Decision.ACCEPTED):
@@ -312,7 +312,7 @@ class ReviewPage(QWidget):
         self._show_rows(ident if following is None else following)
 
     def _refuse(self) -> None:
-        self._session.failed.emit(
+        self._session.hinted.emit(
             tr("A passage is given its place here. Go back to the report to tag in it.")
         )
 

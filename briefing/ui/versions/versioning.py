@@ -332,6 +332,6 @@ class Versioning(QObject):
         self._desk.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self) -> None:
-        self._session.failed.emit(
+        self._session.hinted.emit(
             tr("This is an earlier version. Passages are tagged in the present one.")
         )

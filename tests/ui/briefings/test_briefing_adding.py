@@ -97,7 +97,7 @@ def test_b_without_a_passage_says_what_to_do(kept) -> None:
     )
     kept.bench.reader.move_caret(free, extend=False)
     kept.qtbot.keyClick(kept.bench.reader, "b")
-    assert kept.window.frame.banner.text == "Put the cursor in a passage first."
+    assert kept.window.frame.status.hinted == "Put the cursor in a passage first."
     assert not kept.bench.briefings.deeds.picker.isVisible()
 
 

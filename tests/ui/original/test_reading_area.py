@@ -179,7 +179,7 @@ def test_what_is_not_in_the_text_is_not_tagged_and_that_is_said(
     qtbot.keyClick(pages, Qt.Key.Key_1)
     window.frame.actions.note.trigger()
     assert window.bench.session.history.count() == before
-    assert "not in the report's text" in window.frame.banner.text
+    assert "not in the report's text" in window.frame.status.hinted
 
 
 def test_a_password_is_asked_for_once(

@@ -112,8 +112,8 @@ def test_why_nothing_is_tagged_is_said(reader: tuple[MainWindow, ReadOnlyReader]
     window, view = reader
     steps = window.session.history.count()
     press(key)
-    said = window.frame.banner.text
-    assert window.frame.banner.isVisible()
+    said = window.frame.status.hinted
+    assert not window.frame.banner.isVisible()
     assert "tag" in said
     assert "\n" not in said
     assert view.hasFocus()
@@ -162,4 +162,4 @@ def test_it_is_said_in_dutch(offering: MainWindow, qtbot: QtBot) -> None:
     assert offering.frame.pages.shown == pages.COMPARE
     compare.new.setFocus()
     press("t")
-    assert offering.frame.banner.text.startswith("Hier worden twee teksten vergeleken.")
+    assert offering.frame.status.hinted.startswith("Hier worden twee teksten vergeleken.")

@@ -17,7 +17,8 @@ from briefing.services.contrasting import contrast
 from briefing.ui import pages
 from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
-from briefing.ui.report_model import NOTICE, meta_line
+from briefing.ui.report_model import NOTICE
+from briefing.ui.report_words import meta_line
 from tests.ui.test_window_accessible import check_names_and_tab
 from tests.ui.versions.conftest import NEW, OLD, WORDS
 
@@ -138,7 +139,7 @@ def test_an_earlier_version_is_read_and_not_tagged(reviewing: MainWindow, qtbot:
     versioning.earlier.set_selection(Span(0, 20))
     QTest.keyClick(versioning.earlier, Qt.Key.Key_1)
     assert reviewing.session.history.count() == count
-    assert "earlier version" in reviewing.frame.banner.text
+    assert "earlier version" in reviewing.frame.status.hinted
     versioning.earlier.set_selection(None)
     bar.present.click()
     assert reviewing.frame.pages.shown == pages.READER

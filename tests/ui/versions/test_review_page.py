@@ -181,7 +181,7 @@ def test_another_place_is_chosen_in_the_new_text(reviewing: MainWindow, qtbot: Q
     while review.current().status is not Status.GONE:
         press(reviewing, qtbot, K.Key_J)
     press(reviewing, qtbot, K.Key_Return)
-    assert "P to choose" in reviewing.frame.banner.text
+    assert "P to choose" in reviewing.frame.status.hinted
     press(reviewing, qtbot, K.Key_P)
     reader = review.picker.reader
     assert reader.hasFocus()
