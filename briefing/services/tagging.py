@@ -196,7 +196,8 @@ class Tagging:
         if len(found) == 1:
             label = mark("move passage to the trash") if moment else mark("restore passage")
         else:
-            label = mark("move {count} passages to the trash") if moment else mark("restore {count} passages")
+            trashed = mark("move {count} passages to the trash")
+            label = trashed if moment else mark("restore {count} passages")
         return _many_act(label, found, changed, journal.delta)
 
     def find(
