@@ -94,7 +94,7 @@ class ReportSummary:
     """A line of the report list. ``sort_date`` is the first day of the period, else the date;
     ``marks`` are of the passages in the version that is shown, ``passages`` counts all;
     ``undecided`` of them the user has to look at, because a newer version came. ``read`` is when
-    it was first read, ``None`` while it was not."""
+    it was first read, ``None`` while it was not; ``file`` is the name of its source."""
 
     id: int
     title: str
@@ -110,6 +110,7 @@ class ReportSummary:
     undecided: int = 0
     read: datetime | None = None
     starred: bool = False
+    file: str = ""
 
     @property
     def sort_date(self) -> _Date | None:

@@ -273,6 +273,7 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
     )
     marks = _marks(connection, where)
     undecided = open_questions(connection, where)
+    files = _files(connection, where)
     found = []
     for number, title, kind, day, first, last, place, classification, *state in rows:
         added, trashed, read, starred = state
@@ -293,10 +294,25 @@ def read_summaries(connection: Connection, where: ColumnElement[bool]) -> tuple[
                 trashed=trashed,
                 read=read,
                 starred=starred,
+                file=files.get(number, ""),
             )
         )
     found.sort(key=lambda s: (s.sort_date or date.min, s.added, s.id), reverse=True)
     return tuple(found)
+
+
+def _files(connection: Connection, where: ColumnElement[bool]) -> dict[int, str]:
+    """The name of the source of each report that answers to ``where``."""
+    rows = connection.execute(
+        select(report.c.id, source.c.name)
+        .select_from(
+            report.join(version, and_(version.c.report == report.c.id, is_current)).join(
+                source, source.c.id == version.c.source
+            )
+        )
+        .where(where)
+    )
+    return {number: name for number, name in rows}
 
 
 def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list[Mark | None]]:

@@ -15,10 +15,11 @@ from briefing.domain.folding import fold
 from briefing.domain.fuzzy import Name, name, parts_of, places, search
 from briefing.domain.library import ReportSummary
 from briefing.domain.theme_tree import in_order
-from briefing.i18n import tr, trn
+from briefing.i18n import tr
 from briefing.ui.finder import Finder, Row
+from briefing.ui.namesakes import briefing_lines
 from briefing.ui.reader import bindings
-from briefing.ui.report_model import meta_line
+from briefing.ui.report_words import meta_line
 
 if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
@@ -134,7 +135,15 @@ class CommandPalette(QObject):
             more = bonus.get(("report", report.value.id), 0.0)
             found.append((report.score + more, report.value))
         found.sort(key=lambda pair: -pair[0])
-        return [*(_shown(one, query) for _, one in found[:_SHOWN]), *self._new_theme(query)]
+        return [*(self._shown(one, query) for _, one in found[:_SHOWN]), *self._new_theme(query)]
+
+    def _shown(self, one: Row | ReportSummary, query: str) -> Row:
+        if not isinstance(one, Row):
+            apart = self._window.frame.reports.model.apart(one)
+            line = meta_line(one, short=True)
+            kind = " · ".join(part for part in (apart, line) if part)
+            one = Row(one.title, ("report", one.id), kind)
+        return replace(one, places=tuple(places(query, one.title))) if query else one
 
     def _new_theme(self, query: str) -> list[Row]:
         """What "tag" and a name that no theme has asks for."""
@@ -153,7 +162,7 @@ class CommandPalette(QObject):
     def _all(self) -> list[Row]:
         rows = [one.value for one in self._fixed]
         wanted = {value[1] for value in self.recent if value[0] == "report"}
-        lately = [_shown(one, "") for one in self._summaries() if one.id in wanted]
+        lately = [self._shown(one, "") for one in self._summaries() if one.id in wanted]
         known = {_value(row): row for row in (*rows, *lately)}
         first = [known[value] for value in self.recent if value in known]
         return first + [row for row in rows if _value(row) not in self.recent]
@@ -210,13 +219,13 @@ class CommandPalette(QObject):
             return
         briefings = bench.briefings
         can_add = bool(briefings.passages_at_hand())
+        told = briefing_lines(briefings.shelf.drafts)
         for draft in briefings.shelf.by_use():
             if can_add:
                 title = tr("Add to briefing: {briefing}", briefing=draft.title)
-                row = Row(title, ("add", draft.id))
+                row = Row(title, ("add", draft.id), told[draft.id])
                 yield self._offer(row, partial(briefings.add_to, draft.id), title, _THEME)
-            count = trn("{count} passage", "{count} passages", draft.passages)
-            kind = tr("Briefing") + " · " + count
+            kind = f"{tr('Briefing')} · {told[draft.id]}"
             row = Row(draft.title, ("briefing", draft.id), kind)
             show = partial(briefings.open, draft.id)
             yield self._offer(row, show, f"{draft.title} {tr('Briefing')}", _THEME)
@@ -249,12 +258,6 @@ def _value(row: Row) -> Value:
 
 def _findable(report: ReportSummary) -> str:
     return f"{report.title} {report.place}" if report.place not in report.title else report.title
-
-
-def _shown(one: Row | ReportSummary, query: str) -> Row:
-    if isinstance(one, ReportSummary):
-        one = Row(one.title, ("report", one.id), meta_line(one, short=True))
-    return replace(one, places=tuple(places(query, one.title))) if query else one
 
 
 def _in_menus(actions: Iterable[QAction], menu: str) -> Iterator[tuple[str, QAction]]:

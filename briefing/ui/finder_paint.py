@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROW = 34  # height in pixels
 _INDENT = 16
+_LEAST_KIND = 0.4  # of the width
 _KEY = 18
 _SLOT = 22  # for a colour, a tick, or both: names stand in one line whatever has which
 _TICKED = 15
@@ -59,8 +60,10 @@ class FinderDelegate(QStyledItemDelegate):
             bar = QRectF(box.left(), box.top() + 6, 3, box.height() - 12)
             painter.drawRoundedRect(bar, 1.5, 1.5)
         right = _paint_keys(painter, box, row.keys, colours)
-        right = _paint_kind(painter, box, right, row.kind, colours)
         x = box.left() + 12 + _INDENT * row.indent
+        title = QFontMetricsF(font("label", bold=True)).horizontalAdvance(row.words())
+        room = max(box.width() * _LEAST_KIND, right - x - _SLOT - title - 18)
+        right = _paint_kind(painter, box, right, row.kind, colours, room)
         _paint_slot(painter, QPointF(x + _SLOT / 2 - 3, box.center().y()), row, colours)
         x += _SLOT
         _paint_title(painter, QRectF(x, box.top(), right - x - 10, box.height()), row, colours)
@@ -83,11 +86,13 @@ def _paint_keys(painter: QPainter, box: QRectF, keys: str, colours: Look) -> flo
     return badge.left() - 8
 
 
-def _paint_kind(painter: QPainter, box: QRectF, right: float, kind: str, colours: Look) -> float:
+def _paint_kind(
+    painter: QPainter, box: QRectF, right: float, kind: str, colours: Look, room: float
+) -> float:
     if not kind:
         return right
     face = font("small")
-    said = elided(kind, face, box.width() * 0.4)
+    said = elided(kind, face, room)
     wide = QFontMetricsF(face).horizontalAdvance(said)
     painter.setFont(face)
     painter.setPen(colours.muted)

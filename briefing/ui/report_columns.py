@@ -56,7 +56,7 @@ def columns_for(width: int) -> tuple[Column, ...]:
 
 def cells(report: ReportSummary) -> dict[str, str]:
     """What stands in the columns of a report."""
-    from briefing.ui.report_model import when_of
+    from briefing.ui.report_words import when_of
 
     return {
         "title": report.title,

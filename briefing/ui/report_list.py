@@ -16,8 +16,9 @@ from briefing.ui.report_arranging import Narrowing
 from briefing.ui.report_columns import ColumnHeads
 from briefing.ui.report_filter_bar import FilterBar
 from briefing.ui.report_menus import FORMS, OrderMenu, context_menu
-from briefing.ui.report_model import ReportModel, sort_name
+from briefing.ui.report_model import ReportModel
 from briefing.ui.report_view import ReportView
+from briefing.ui.report_words import sort_name
 
 if TYPE_CHECKING:
     from briefing.domain.library import ReportSummary, Theme

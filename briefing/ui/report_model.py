@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,7 +16,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from briefing.i18n import language, tr, trn
 from briefing.ui.report_arranging import (
     GROUPS,
     SORTS,
@@ -28,32 +25,18 @@ from briefing.ui.report_arranging import (
     place_in,
 )
 from briefing.ui.report_stock import ReportStock, with_news
+from briefing.ui.report_words import spoken, spoken_head, tip, when_of
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
-    from briefing.domain.document import Period
     from briefing.domain.library import ReportSummary
     from briefing.ui.passage_news import PassageNews
 
 SUMMARY = Qt.ItemDataRole.UserRole
 NOTICE = SUMMARY + 1  # a word or two on what waits for the user
+APART = SUMMARY + 2  # what tells a report from others that look the same, where there are any
 _Index = QModelIndex | QPersistentModelIndex
 _BREATH = 2  # milliseconds between looking ahead at some reports and at some more
-
-
-def when_of(period: Period | None, day: date | None, *, short: bool = False) -> str:
-    """The days of a meeting, else the date of the report; empty when neither is known."""
-    from briefing.domain.dates import format_date, format_period
-
-    if period is not None:
-        return format_period(period, language(), short=short)
-    return format_date(day, language(), short=short) if day is not None else ""
-
-
-def meta_line(report: ReportSummary, *, short: bool = False) -> str:
-    """Date, place and kind, as far as they are known: ``4–5 juni 2031 · Bergen · verslag``."""
-    when = when_of(report.period, report.date, short=short)
-    return " · ".join(part for part in (when, report.place, report.kind) if part)
 
 
 class ReportModel(QAbstractListModel):
@@ -238,6 +221,11 @@ class ReportModel(QAbstractListModel):
         """How many passages are to be reviewed, by report, where any are."""
         return self._stock.undecided
 
+    def apart(self, report: ReportSummary) -> str:
+        """What tells a report from others with the same title, days, place and kind; empty where
+        there are none."""
+        return self._stock.apart(report)
+
     def set_notices(self, notices: dict[int, str]) -> None:
         """Say a word or two in the rows of these reports (ids), and none in others."""
         changed = {i for i in notices | self._notices if notices.get(i) != self._notices.get(i)}
@@ -323,40 +311,20 @@ class ReportModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return item.title
         if isinstance(item, Head):
-            return _spoken_head(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return spoken_head(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == NOTICE:
             return self._notices.get(item.id, "")
+        if role == APART:
+            return self.apart(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(item)
+            return spoken(item, self.data(index, NOTICE), self.apart(item), self._theme_names)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((item.title, *self.theme_counts(item)))
+            return tip(item, self.apart(item), self._theme_names)
         return None
-
-    def _spoken(self, report: ReportSummary) -> str:
-        count = trn("{count} passage", "{count} passages", report.passages)
-        said = (
-            report.title,
-            self._notices.get(report.id),
-            tr("unread") if report.read is None else "",
-            tr("starred") if report.starred else "",
-            meta_line(report),
-            count,
-            *self.theme_counts(report),
-        )
-        return ", ".join(part for part in said if part)
 
     def set_theme_names(self, names: Mapping[int, str]) -> None:
         """The name of each theme by id, in their order: for who cannot see the bar of passages."""
         self._theme_names = names
-
-    def theme_counts(self, report: ReportSummary) -> list[str]:
-        """What the bar of passages shows, in words: how many passages each theme has."""
-        counts = Counter(theme for mark in report.marks for theme in mark.themes)
-        return [
-            trn("{theme}: {count} passage", "{theme}: {count} passages", counts[ident], theme=name)
-            for ident, name in self._theme_names.items()
-            if counts[ident]
-        ]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -386,22 +354,3 @@ def _grouping(report: ReportSummary | None) -> tuple[Any, ...]:
 
 def _no_words(_report: ReportSummary) -> str:
     return ""
-
-
-def _spoken_head(head: Head) -> str:
-    count = trn("{count} report", "{count} reports", head.count)
-    return ", ".join((head.title, count, tr("folded")) if head.folded else (head.title, count))
-
-
-def sort_name(sort: str) -> str:
-    """What the button over the list shows for an order."""
-    return {
-        "date": tr("Date") + " ↓",
-        "date_up": tr("Date") + " ↑",
-        "title": tr("Title"),
-        "title_down": tr("Title") + " ↓",
-        "added": tr("Added") + " ↓",
-        "added_up": tr("Added") + " ↑",
-        "passages": tr("Passages") + " ↓",
-        "passages_up": tr("Passages") + " ↑",
-    }[sort]

@@ -24,7 +24,8 @@ from briefing.ui.controls import elided, number, shows_focus
 from briefing.ui.look import appearance, font, look
 from briefing.ui.report_arranging import Head
 from briefing.ui.report_columns import cells, columns_for
-from briefing.ui.report_model import NOTICE, SUMMARY, meta_line, when_of
+from briefing.ui.report_model import APART, NOTICE, SUMMARY
+from briefing.ui.report_words import meta_line, when_of
 from briefing.ui.style import mix
 
 if TYPE_CHECKING:
@@ -67,10 +68,14 @@ def day_fits_beside(report: ReportSummary, notice: str, width: float) -> bool:
     return QFontMetricsF(font("label")).horizontalAdvance(day + " …") <= width - wide
 
 
-def fitting_line(report: ReportSummary, metrics: QFontMetricsF, width: float) -> str:
-    """The line below the title; its day in short where it would be cut otherwise."""
+def fitting_line(
+    report: ReportSummary, metrics: QFontMetricsF, width: float, apart: str = ""
+) -> str:
+    """The line below the title; its day in short where it would be cut otherwise. What tells the
+    report ``apart`` from others comes first."""
     when = when_of(report.period, report.date)
-    return meta_line(report, short=metrics.horizontalAdvance(when + " …") > width)
+    short = bool(apart) or metrics.horizontalAdvance(when + " …") > width
+    return " · ".join(part for part in (apart, meta_line(report, short=short)) if part)
 
 
 class ReportDelegate(QStyledItemDelegate):
@@ -132,9 +137,9 @@ class ReportDelegate(QStyledItemDelegate):
         else:
             self._ground(painter, option)
             if self.table:
-                self._line(painter, option.rect, item, index.data(NOTICE))
+                self._line(painter, option.rect, item, index)
             else:
-                self._card(painter, option.rect, item, index.data(NOTICE))
+                self._card(painter, option.rect, item, index)
         painter.restore()
 
     @staticmethod
@@ -150,8 +155,8 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 
-    def _card(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:
-        now = look()
+    def _card(self, painter: QPainter, rect: QRect, report: ReportSummary, index: _Index) -> None:
+        now, notice, apart = look(), index.data(NOTICE), index.data(APART)
         left, width = rect.left() + _PAD_X, rect.width() - 2 * _PAD_X
         top = rect.top() + _PAD_TOP
         unread = report.read is None
@@ -177,14 +182,14 @@ class ReportDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(face)
         painter.drawText(
             QPointF(left, top + metrics.ascent() + 1),
-            elided(fitting_line(report, metrics, width - beside), face, width - beside),
+            elided(fitting_line(report, metrics, width - beside, apart), face, width - beside),
         )
         top += _META + _GAP
         if low:
             width -= int(self._notice(painter, notice, left, top - _NOTICE_OVER_BAR, width))
         self._bar(painter, report, QRectF(left, top, width, _BAR))
 
-    def _line(self, painter: QPainter, rect: QRect, report: ReportSummary, notice: str) -> None:
+    def _line(self, painter: QPainter, rect: QRect, report: ReportSummary, index: _Index) -> None:
         now, unread = look(), report.read is None
         middle = rect.center().y() + 0.5
         if unread:
@@ -199,8 +204,9 @@ class ReportDelegate(QStyledItemDelegate):
             painter.setPen(now.ink if column.name == "title" else now.muted)
             box = QRectF(rect.left() + column.left, rect.top(), column.width - 8, rect.height())
             text = texts[column.name]
-            if column.name == "title" and notice:
-                text = f"{text} · {notice}"
+            if column.name == "title":
+                told = (text, index.data(NOTICE), index.data(APART))
+                text = " · ".join(part for part in told if part)
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             painter.drawText(box, int(flags), elided(text, face, box.width()))

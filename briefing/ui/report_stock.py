@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from briefing.ui.namesakes import Namesakes
 from briefing.ui.passage_news import row_among
 from briefing.ui.report_arranging import folded, ordered, place_in, themes_in, year_of
 
@@ -57,6 +58,7 @@ class ReportStock:
         self._themes: dict[int, frozenset[int]] = {}  # by report, as far as was asked
         self._everything: tuple[ReportSummary, ...] | None = None
         self._unseen: Iterator[ReportSummary] = iter(())
+        self._namesakes: Namesakes | None = None
 
     @property
     def everything(self) -> tuple[ReportSummary, ...]:
@@ -71,6 +73,7 @@ class ReportStock:
         self._everything = None
         self.undecided = {r.id: r.undecided for r in self.all.values() if r.undecided}
         self._themes.clear()
+        self._namesakes = None
         self._unseen = iter(tuple(self.all.values()))
 
     def look_ahead(self) -> bool:
@@ -94,9 +97,17 @@ class ReportStock:
             found = self._themes[report.id] = themes_in(self.all[report.id])
         return found
 
+    def apart(self, report: ReportSummary) -> str:
+        """What tells a report from others that look the same; empty where none do."""
+        if self._namesakes is None:
+            self._namesakes = Namesakes(self.all)
+        return self._namesakes.words(report)
+
     def take_out(self, report: ReportSummary) -> int:
         """Leave a report out; gives where it stood."""
         place = place_in(self.ordered, report, self.sort)
+        if self._namesakes is not None:
+            self._namesakes.drop(report)
         del self.ordered[place], self.all[report.id]
         self._forget(report)
         return place
@@ -106,6 +117,8 @@ class ReportStock:
         place = place_in(self.ordered, report, self.sort)
         self.ordered.insert(place, report)
         self.all[report.id] = report
+        if self._namesakes is not None:
+            self._namesakes.add(report)
         self._forget(report)
         if report.undecided:
             self.undecided[report.id] = report.undecided

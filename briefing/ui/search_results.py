@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.domain.acts import Change
-from briefing.domain.library import SearchHit
+from briefing.domain.library import ReportSummary, SearchHit
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
 from briefing.ui.card_list import CardList, Index
 from briefing.ui.controls import label
 from briefing.ui.empty import EmptyState
+from briefing.ui.namesakes import told_apart
+from briefing.ui.report_words import meta_line
 from briefing.ui.rows import ROW, Row, RowDelegate, RowModel
 from briefing.ui.session import Session
 from briefing.ui.tasks import Tasks
@@ -36,6 +38,8 @@ class SearchResults(QWidget):
         self._query = ""
         self._next: str | None = None
         self.hits: tuple[SearchHit, ...] = ()
+        # what is known of a report with this id, to tell it from others with the same title
+        self.report_of: Callable[[int], ReportSummary | None] = lambda _: None
         self.count = label("", "muted label", wrap=True)
         self.count.setContentsMargins(16, 14, 16, 6)
         self.model = RowModel(self)
@@ -119,7 +123,8 @@ class SearchResults(QWidget):
 
     def _show(self, hits: Sequence[SearchHit]) -> None:
         self.hits = tuple(hits)
-        rows = result_rows(self.hits)
+        found = (self.report_of(ident) for ident in {hit.report for hit in hits})
+        rows = result_rows(self.hits, told_apart((one for one in found if one), meta_line))
         if rows != self.model.rows:
             self.model.set_rows(rows)
             self.list.verticalScrollBar().setValue(0)
@@ -155,14 +160,15 @@ def count_line(hits: Sequence[SearchHit]) -> str:
     return trn("{places} in {count} report", "{places} in {count} reports", reports, places=places)
 
 
-def result_rows(hits: Sequence[SearchHit]) -> tuple[Row, ...]:
-    """The hits under the title of their report; reports and hits keep the order of the answer."""
+def result_rows(hits: Sequence[SearchHit], names: Mapping[int, str]) -> tuple[Row, ...]:
+    """The hits under the title of their report, or what ``names`` has for it by its id; reports
+    and hits keep the order of the answer."""
     groups: dict[int, list[SearchHit]] = {}
     for hit in hits:
         groups.setdefault(hit.report, []).append(hit)
     rows: list[Row] = []
     for members in groups.values():
-        title = members[0].title
+        title = names.get(members[0].report, members[0].title)
         rows.append(Row(title, corner=str(len(members)), style="title", value=members[0].report))
         rows += [
             Row(

@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from briefing.domain.acts import Change
-from briefing.domain.dates import format_date
 from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Passage, ReportSummary, Theme, TrashContents
 from briefing.errors import UserError
-from briefing.i18n import language, tr, tr_error, trn
+from briefing.i18n import tr, tr_error, trn
 from briefing.ui.card_list import CardList
 from briefing.ui.controls import button, label
 from briefing.ui.dialogs import Confirm, ask
 from briefing.ui.empty import EmptyState
+from briefing.ui.namesakes import Namesakes, briefing_lines, moment_words, told_apart
+from briefing.ui.report_words import meta_line
 from briefing.ui.rows import ROW, Row, RowDelegate, RowModel
 from briefing.ui.session import Session
 
@@ -87,8 +88,7 @@ class TrashView(QWidget):
         """Look again at what lies in the trash."""
         self._stale = False
         contents = self._session.library.trash.contents()
-        titles = {r.id: r.title for r in self._session.library.reports.list()}
-        self.model.set_rows(trash_rows(contents, titles))
+        self.model.set_rows(trash_rows(contents, self._session.library.reports.list()))
         self._stack.setCurrentWidget(self.list if self.model.rows else self._empty)
         self._enable()
 
@@ -207,14 +207,23 @@ class _Macro:
         self._session.history.endMacro()
 
 
-def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ...]:
-    """The rows of the trash, under a heading for each kind; ``titles`` names the reports that are
+def trash_rows(contents: TrashContents, present: Sequence[ReportSummary]) -> tuple[Row, ...]:
+    """The rows of the trash, under a heading for each kind; ``present`` are the reports that are
     not in it."""
+    titles = told_apart(present, meta_line)
+    known = Namesakes({report.id: report for report in (*present, *contents.reports)})
+    drafts = briefing_lines(contents.briefings)
     groups: tuple[tuple[str, Sequence[Row]], ...] = (
         (
             tr("Reports"),
             [
-                Row(r.title, detail=_when(r.trashed), serif=True, strong=True, value=r)
+                Row(
+                    r.title,
+                    detail=_joined(known.words(r), meta_line(r, short=True), _when(r.trashed)),
+                    serif=True,
+                    strong=True,
+                    value=r,
+                )
                 for r in contents.reports
             ],
         ),
@@ -230,7 +239,7 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
             [
                 Row(
                     p.quote,
-                    detail=" · ".join(x for x in (titles.get(p.report, ""), _when(p.trashed)) if x),
+                    detail=_joined(titles.get(p.report, ""), _when(p.trashed)),
                     serif=True,
                     value=p,
                 )
@@ -240,7 +249,13 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
         (
             tr("Briefings"),
             [
-                Row(b.title, detail=_briefing_words(b), serif=True, strong=True, value=b)
+                Row(
+                    b.title,
+                    detail=_joined(drafts[b.id], _when(b.trashed)),
+                    serif=True,
+                    strong=True,
+                    value=b,
+                )
                 for b in contents.briefings
             ],
         ),
@@ -254,17 +269,12 @@ def trash_rows(contents: TrashContents, titles: dict[int, str]) -> tuple[Row, ..
 
 def _theme_words(theme: Theme) -> str:
     count = trn("{count} passage", "{count} passages", theme.passages) if theme.passages else ""
-    return " · ".join(part for part in (count, _when(theme.trashed)) if part)
+    return _joined(count, _when(theme.trashed))
 
 
-def _briefing_words(draft: BriefingDraft) -> str:
-    count = trn("{count} passage", "{count} passages", draft.passages) if draft.passages else ""
-    return " · ".join(part for part in (count, _when(draft.trashed)) if part)
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _when(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    local = moment.astimezone() if moment.tzinfo else moment
-    day = format_date(local.date(), language())
-    return tr("in the trash since {date}, {time}", date=day, time=f"{local:%H:%M}")
+    return "" if moment is None else tr("in the trash since {when}", when=moment_words(moment))

@@ -83,6 +83,7 @@ class Workbench(QObject):
         self.retracing = Retracing(session, self.desk, frame, self.go_to, self)
         self.list_deeds = ListDeeds(session, frame.reports, tasks, self)
         self.results = SearchResults(session)
+        self.results.report_of = frame.reports.model.report
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session, tasks, way)
         self.imports = ImportFlow(self, frame, tasks, window)

@@ -18,9 +18,10 @@ from briefing.domain.library import Mark, Passage, ReportSummary, Theme
 from briefing.ui.look import font
 from briefing.ui.passage_news import PassageNews
 from briefing.ui.report_list import ReportList
-from briefing.ui.report_model import SORTS, ReportModel, meta_line
+from briefing.ui.report_model import SORTS, ReportModel
 from briefing.ui.report_paint import day_fits_beside, fitting_line
 from briefing.ui.report_stock import mark_of
+from briefing.ui.report_words import meta_line
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
 
@@ -180,7 +181,7 @@ def test_the_bar_of_passages_is_told_in_words(pane: ReportList) -> None:
     told = ["Oekraïne: 1 passage", "lastenverdeling: 2 passages"]
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.endswith("3 passages, " + ", ".join(told))
-    assert index.data(Qt.ItemDataRole.ToolTipRole).split("\n")[1:] == told
+    assert index.data(Qt.ItemDataRole.ToolTipRole).split("\n")[2:] == told
 
 
 def test_the_same_reports_again_lay_nothing_out_again(pane: ReportList) -> None:
@@ -218,9 +219,9 @@ def test_ten_thousand_reports_are_measured_only_where_they_are_seen(pane: Report
         [summary(n, "Kort" if n % 2 else "Lang " * 12, None, 1) for n in range(1, 10_001)]
     )
     assert pane.model.rowCount() == 10_000
-    assert sum(pane.view._exact) < 100
+    assert sum(pane.view.stack.exact) < 100
     pane.view.scrollToBottom()
-    assert sum(pane.view._exact) < 200
+    assert sum(pane.view.stack.exact) < 200
     assert not pane.grab().isNull()
 
 

@@ -16,7 +16,7 @@ from briefing.domain.library import Theme
 from briefing.i18n import tr, trn
 from briefing.ui.card_list import Index
 from briefing.ui.passage_delegate import place_of
-from briefing.ui.report_model import when_of
+from briefing.ui.report_words import when_of
 
 ROW = Qt.ItemDataRole.UserRole
 MIME = "application/x-briefing-entries"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from briefing.domain.drafts import BriefingDraft
 from briefing.domain.folding import fold
 from briefing.domain.fuzzy import name, places, search
-from briefing.i18n import tr, trn
+from briefing.i18n import tr
 from briefing.ui.finder import Row
+from briefing.ui.namesakes import briefing_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ def briefing_rows(
     found = list(drafts)
     if typed:
         found = [match.value for match in search(typed, [name(one, one.title) for one in drafts])]
+    told = briefing_lines(drafts)
     rows = [
         Row(
             one.title,
             one.id,
-            kind=trn("{count} passage", "{count} passages", one.passages),
+            kind=told[one.id],
             on=one.id in holding,
             places=tuple(places(typed, one.title)) if typed else (),
         )

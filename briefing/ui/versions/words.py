@@ -18,7 +18,7 @@ from briefing.domain.versions import (
 )
 from briefing.i18n import language, mark, tr, trn
 from briefing.services.version_words import DECISION, REASON, STATUS, WARNING
-from briefing.ui.report_model import when_of
+from briefing.ui.report_words import when_of
 
 ICONS = {
     Status.UNCHANGED: "check-circle",

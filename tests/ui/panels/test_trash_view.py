@@ -53,7 +53,7 @@ def test_it_lists_by_kind_and_says_when(view: TrashView) -> None:
         "Passages",
         "3%",
     ]
-    assert view.model.rows[-1].detail.startswith("Verslag van de kustraad · deleted ")
+    assert view.model.rows[-1].detail.startswith("Verslag van de kustraad · in the trash since ")
     assert not view.restore_button.isEnabled()
 
 

@@ -1,0 +1,179 @@
+"""Reports and briefings that are called the same are told apart wherever one chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.domain.library import ReportSummary
+from briefing.domain.span import Span
+from briefing.services.importing import import_paths
+from briefing.services.library import Library
+from briefing.ui.main_window import MainWindow
+from briefing.ui.namesakes import Namesakes, told_apart
+from briefing.ui.report_words import meta_line
+
+K = Qt.Key
+START = datetime(2031, 1, 1, tzinfo=UTC)
+TITLE = "Verslag van het havenoverleg"
+
+
+def summary(ident: int, **values: object) -> ReportSummary:
+    """A report of which only what is given is special."""
+    usual = {"kind": "", "date": None, "period": None, "place": "", "classification": ""}
+    return ReportSummary(**{"id": ident, "title": TITLE, "added": START, **usual, **values})  # type: ignore[arg-type]  # any fields
+
+
+@pytest.fixture
+def twins(
+    library_path: Path, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> MainWindow:
+    """A window on two reports that differ in nothing but their file, and a third."""
+    with Library.open(library_path) as library:
+        for number, name in enumerate(("ambtelijk.txt", "definitief.txt", "ander.txt"), start=1):
+            path = tmp_path / name
+            path.write_text(f"Overleg {number}\n\nDe leden spraken over {name}.\n", "utf-8")
+            import_paths(library, [path])
+            title = TITLE if number < 3 else "Brief over dijken"
+            library.reports.edit(number, title=title, date=date(2031, 6, 4), kind="verslag")
+            library.tagging.tag(number, Span(0, 7), 1)
+        for _ in range(2):
+            library.briefings.add("Havens")
+    window = open_window()
+    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
+    settle(window, qtbot)
+    return window
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until list and sidebar have caught up."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
+    QApplication.processEvents()
+
+
+def test_the_palette_tells_them_by_their_file(twins: MainWindow) -> None:
+    twins.palette_open()
+    QTest.keyClicks(QApplication.focusWidget(), "havenoverleg")
+    rows = [row for row in twins._palette.finder.rows.rows if row.title == TITLE]
+    assert {row.kind.split(" · ")[0] for row in rows} == {"ambtelijk.txt", "definitief.txt"}
+    assert all("Jun 2031" in row.kind and row.kind in row.spoken() for row in rows)
+    # and what is chosen is the one that it says
+    wanted = next(row for row in rows if row.kind.startswith("ambtelijk"))
+    while twins._palette.finder.current() is not wanted:
+        QTest.keyClick(QApplication.focusWidget(), K.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), K.Key_Return)
+    assert twins.bench.desk.report.source.name == "ambtelijk.txt"
+
+
+def test_the_list_says_it_in_its_rows_and_tips(twins: MainWindow) -> None:
+    model = twins.frame.reports.model
+    tips = {ident: model.index_of(ident).data(Qt.ItemDataRole.ToolTipRole) for ident in (1, 2, 3)}
+    assert tips[1].splitlines()[:3] == [TITLE, "4 June 2031 · verslag", "ambtelijk.txt"]
+    assert "ander.txt" in tips[3]
+    spoken = model.index_of(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"{TITLE}, definitief.txt, ")
+    assert [model.apart(model.report(ident)) for ident in (1, 2, 3)] == [
+        "ambtelijk.txt",
+        "definitief.txt",
+        "",
+    ]
+
+
+def test_it_goes_when_one_gets_another_title_and_comes_back(
+    twins: MainWindow, qtbot: QtBot
+) -> None:
+    model, bench = twins.frame.reports.model, twins.bench
+    bench.rename(1, "Iets anders")
+    settle(twins, qtbot)
+    assert model.apart(model.report(2)) == ""
+    bench.undo()
+    settle(twins, qtbot)
+    assert model.apart(model.report(2)) == "definitief.txt"
+
+
+def test_the_trash_tells_them_too(twins: MainWindow, qtbot: QtBot) -> None:
+    twins.bench.trash_reports([1])
+    twins.bench.session.do(twins.session.library.tagging.trash, (2,))
+    settle(twins, qtbot)
+    twins.frame.sidebar.choose_trash()
+    settle(twins, qtbot)
+    rows = {row.text: row.detail for row in twins.bench.trash.model.rows}
+    assert rows[TITLE].startswith("ambtelijk.txt · 4 Jun 2031 · verslag · in the trash since ")
+    twins.bench.undo()
+    twins.bench.undo()
+    twins.bench.session.do(twins.session.library.tagging.trash, (1, 2))
+    settle(twins, qtbot)
+    passages = [row.detail for row in twins.bench.trash.model.rows if row.style == "row"]
+    assert {one.split(" · ")[1] for one in passages} == {"ambtelijk.txt", "definitief.txt"}
+
+
+def test_briefings_with_one_name_are_told_apart_where_one_picks(twins: MainWindow) -> None:
+    bench = twins.bench
+    bench.reading.focus()
+    QTest.keyClick(QApplication.focusWidget(), "j")
+    QTest.keyClick(QApplication.focusWidget(), "b")
+    finder = bench.briefings.deeds.picker
+    kinds = [row.kind for row in finder.rows.rows if row.title == "Havens"]
+    assert len(set(kinds)) == 2
+
+
+def test_search_results_say_which_report(twins: MainWindow, qtbot: QtBot) -> None:
+    twins.focus_search()
+    QTest.keyClicks(twins.frame.search, "spraken")
+    results = twins.bench.results
+    qtbot.waitUntil(lambda: len(results.hits) == 3)
+    heads = [row.text for row in results.model.rows if row.style == "title"]
+    assert sorted(heads) == [
+        "Brief over dijken",
+        f"{TITLE} · ambtelijk.txt · 4 June 2031 · verslag",
+        f"{TITLE} · definitief.txt · 4 June 2031 · verslag",
+    ]
+
+
+SUMMARIES = st.lists(
+    st.builds(
+        summary,
+        st.integers(1, 60),
+        title=st.sampled_from(["A", "a", "B"]),
+        file=st.sampled_from(["x.pdf", "y.pdf"]),
+        place=st.sampled_from(["", "Oostende"]),
+        passages=st.integers(0, 1),
+        added=st.sampled_from([START, START + timedelta(minutes=1)]),
+    ),
+    unique_by=lambda one: one.id,
+    max_size=30,
+)
+
+
+@given(SUMMARIES)
+def test_no_two_reports_ever_read_the_same(reports: list[ReportSummary]) -> None:
+    said = told_apart(reports, meta_line)
+    assert len({words.casefold() for words in said.values()}) == len(reports)
+    titles = [report.title.casefold() for report in reports]
+    for report in reports:
+        if titles.count(report.title.casefold()) == 1:
+            assert said[report.id] == report.title
+
+
+@given(SUMMARIES, st.data())
+def test_who_comes_and_goes_is_followed(reports: list[ReportSummary], data: st.DataObject) -> None:
+    all_ = {report.id: report for report in reports}
+    known = Namesakes(all_)
+    for report in data.draw(st.sets(st.sampled_from(reports)) if reports else st.just(())):
+        known.words(report)
+        known.drop(report)
+        del all_[report.id]
+    fresh = Namesakes(all_)
+    assert {i: known.words(r) for i, r in all_.items()} == {
+        i: fresh.words(r) for i, r in all_.items()
+    }
