@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import partial
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from briefing.domain.acts import Change
+from briefing.domain.acts import Act, Change
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
@@ -21,9 +21,10 @@ from briefing.ui.empty import EmptyState
 from briefing.ui.icons import icon
 from briefing.ui.mentions_panel import MentionsPanel
 from briefing.ui.metadata_form import MetadataForm
-from briefing.ui.passage_cards import PassageCards, draft_passage
+from briefing.ui.passage_cards import PassageCards
 from briefing.ui.passage_filter import PassageFilterBar, Sieve
 from briefing.ui.passage_news import PassageNews, Tally
+from briefing.ui.passage_notes import draft_passage
 from briefing.ui.session import Session
 
 _BREATH = 2  # milliseconds between looking ahead at some passages and at some more
@@ -53,6 +54,7 @@ class Inspector(QWidget):
         self._news: list[PassageNews] = []  # that the cards do not show yet
         self._tally = Tally()
         self._themes: tuple[Theme, ...] | None = None  # as last read; None when they changed
+        self._page_at: tuple[int | None] | None = None  # the page's passage, to be followed
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -104,6 +106,7 @@ class Inspector(QWidget):
         cards.retheme_asked.connect(self._retheme)
         cards.key_asked.connect(self._set_key)
         cards.copied.connect(self._tell_copied)
+        cards.about_to_act.connect(self.catch_up)
         self.filter.changed.connect(self._narrowed)
         self.filter.to_cards.connect(lambda: cards.setFocus(Qt.FocusReason.OtherFocusReason))
         self.mentions.go_to.connect(self.go_to)
@@ -116,10 +119,11 @@ class Inspector(QWidget):
     def show_report(self, report: Report | None) -> None:
         """Show a report from the top, or the same one as it is now, in place."""
         self._pending = _Look.NOTHING
+        self._page_at = None
         same = report is not None and self._report is not None and report.id == self._report.id
         if not same:
             # a note that is being written belongs to the report that goes
-            self.cards.finish_editing()
+            self.cards.notes.finish()
         self._report = report
         themes = self._session.library.themes.list() if report else ()
         self._themes = themes if report else None
@@ -161,10 +165,22 @@ class Inspector(QWidget):
 
     def select_passage(self, passage: int | None) -> None:
         """Select a card, without announcing it."""
+        self._page_at = None
         self.catch_up()
-        if passage in [one.id for one in self.cards.selected()] and self.cards.hasFocus():
-            return  # of several that are selected one was gone to
         self.cards.select_passage(passage)
+
+    def choose(self, passages: Sequence[int]) -> None:
+        """Select the cards of these passages, as far as the filter shows them, the first one at
+        hand, without announcing it."""
+        self._page_at = None
+        self.catch_up()
+        self.cards.choose(passages)
+
+    def follow(self, passage: int | None) -> None:
+        """The page is at this passage, or at none: soon, once the page is painted, its card is the
+        one at hand. The keyboard stays where it is."""
+        self._page_at = (passage,)
+        self._soon.start()
 
     def edit_note(self, passage: int) -> None:
         """Open the note of a passage of this report, also one that the filter hides."""
@@ -173,7 +189,7 @@ class Inspector(QWidget):
             self.filter.clear()
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
-        self.cards.edit_note(passage)
+        self.cards.notes.begin(passage)
 
     def edit_note_for_span(self, report: int, span: Span) -> None:
         """Open the note of the passage on exactly this span, or of one that the note will make."""
@@ -188,13 +204,13 @@ class Inspector(QWidget):
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
         if found:
-            self.cards.edit_note(found.id)
+            self.cards.notes.begin(found.id)
         else:
-            self.cards.edit_draft(draft_passage(self._report, span))
+            self.cards.notes.begin_draft(draft_passage(self._report, span))
 
     def finish_editing(self) -> None:
         """Save a note that is being written; call before the library closes."""
-        self.cards.finish_editing()
+        self.cards.notes.finish()
 
     def _say(self, themes: Sequence[Theme]) -> None:
         shown = self.cards.cards.rowCount()
@@ -219,7 +235,7 @@ class Inspector(QWidget):
         if not wanted:
             return report.passages
         found = self._sieve.through(report.passages, wanted)
-        editing = self.cards.editing()
+        editing = self.cards.notes.editing
         if editing and all(p.id != editing for p in found):
             self._stays = True
             kept = {p.id for p in found} | {editing}
@@ -257,12 +273,18 @@ class Inspector(QWidget):
         self._soon.stop()
         pending, self._pending = self._pending, _Look.NOTHING
         report = self._report
-        if report is None or pending is _Look.NOTHING:
-            return
+        if report is not None and pending is not _Look.NOTHING:
+            self._look_again(report, pending)
+        page_at, self._page_at = self._page_at, None
+        if page_at is not None:
+            self.cards.follow(page_at[0])
+
+    def _look_again(self, report: Report, pending: _Look) -> None:
         if pending is _Look.REPORT:
+            page_at = self._page_at
             self.show_report(self._present(report.id))
-            return
-        if pending is _Look.PASSAGES:
+            self._page_at = page_at
+        elif pending is _Look.PASSAGES:
             passages = self._session.library.reports.passages(report.id)
             self._report = replace(report, passages=passages)
             self._tally = Tally(passages)
@@ -272,7 +294,7 @@ class Inspector(QWidget):
 
     def _shows_news(self) -> bool:
         """Change just the cards that the news are about; False when all have to be looked at."""
-        wanted, editing = self.filter.present, self.cards.editing()
+        wanted, editing = self.filter.present, self.cards.notes.editing
         news, self._news = self._news, []
         touched = sum(len(one.removed) + len(one.added) for one in news)
         if any(one.whole for one in news) or touched > _MANY or self._stays:
@@ -295,9 +317,7 @@ class Inspector(QWidget):
             look = _Look.NEWS
         else:
             return
-        known = {theme.id for theme in self._themes or ()}
-        if change.themes and (not change.passages or change.themes - known):
-            # where single passages changed, the themes have other counts, which no card shows
+        if change.themes_differ:
             self._themes = None
         # the page that the user looks at is painted first
         self._pending = max(self._pending, look)
@@ -320,8 +340,18 @@ class Inspector(QWidget):
 
     # -- what the user does ------------------------------------------------------------------
 
+    def _do(self, deed: Callable[..., Act], *args: object, **kwargs: object) -> None:
+        """Do something to cards. Where it takes the one at hand away, the page goes on to the next
+        one too."""
+        before = self.cards.current()
+        self._session.do(deed, *args, **kwargs)
+        self.catch_up()
+        now = self.cards.current()
+        if now is not None and before is not None and now.id != before.id:
+            self.passage_selected.emit(now.id)
+
     def _toggle(self, passage: int, theme: int) -> None:
-        self._session.do(self._session.library.tagging.toggle_passage, passage, theme)
+        self._do(self._session.library.tagging.toggle_passage, passage, theme)
 
     def _note(self, passage: Passage, text: str, sitting: int) -> None:
         tagging = self._session.library.tagging
@@ -332,14 +362,13 @@ class Inspector(QWidget):
             tagging.note_span, passage.report, passage.span, text, together=sitting
         )
         if act is not None and act.result is not None:
-            self.cards.adopt(passage, act.result)
+            self.cards.notes.adopt(passage, replace(passage, id=act.result))
 
     def _trash(self, passages: tuple[int, ...]) -> None:
-        self._session.do(self._session.library.tagging.trash, passages)
+        self._do(self._session.library.tagging.trash, passages)
 
     def _retheme(self, passages: list[int], add: list[int], remove: list[int]) -> None:
-        tagging = self._session.library.tagging
-        self._session.do(tagging.retheme, passages, add=add, remove=remove)
+        self._do(self._session.library.tagging.retheme, passages, add=add, remove=remove)
 
     def _set_key(self, passages: list[int], on: bool) -> None:
         self._session.do(self._session.library.tagging.set_key, passages, on)

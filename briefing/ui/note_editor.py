@@ -1,4 +1,4 @@
-"""A small editor for a note: whatever ends the writing keeps it, and undo brings the old one back."""
+"""A small editor for a note: what ends the writing keeps it, and undo brings the old one back."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class CardDeeds:
             return self.trash
         letter = event.text().casefold()
         if letter == "n":
-            return lambda: view.edit_note(current.id)
+            return lambda: view.notes.begin(current.id)
         if letter == "t":
             return self.pop_up_themes
         if letter == "b" and self.briefings is not None:
@@ -154,7 +154,7 @@ class CardDeeds:
         if len(passages) == 1:
             passage = passages[0]
             label = tr("Edit &note") if passage.note else tr("Add &note")
-            menu.addAction(f"{label}\tN", lambda: view.edit_note(passage.id))
+            menu.addAction(f"{label}\tN", lambda: view.notes.begin(passage.id))
         if self.briefings is not None:
             self.briefings.add_cards_menu(menu)
         every = all(passage.key for passage in passages)

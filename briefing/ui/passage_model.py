@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -82,6 +84,16 @@ class PassageModel(QAbstractListModel):
             return row
         # while several change places at once, they are not in order
         return next(r for r, p in enumerate(self._passages) if p is found)
+
+    def place_of(self, passage: Passage) -> int:
+        """The row in which a passage stands, or would stand."""
+        return row_among(passage, self._passages)
+
+    def row_from(self, offset: int) -> int:
+        """The row of the first passage that begins at an offset or after it; the last one's where
+        there is none."""
+        row = bisect_left(self._passages, offset, key=attrgetter("start"))
+        return min(row, len(self._passages) - 1)
 
     def item(self, row: int) -> Passage:
         """The passage in a row."""

@@ -30,7 +30,7 @@ class ReportView(CardList):
     def __init__(self, model: ReportModel, parent: QWidget | None = None) -> None:
         self._reports = model  # Qt asks for places while the view is made
         super().__init__(parent)
-        self._margin = 0
+        self.stack.margin = 0
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.painter = ReportDelegate(self)
@@ -101,16 +101,16 @@ class ReportView(CardList):
     def sticky(self) -> tuple[int, QRect] | None:
         """The row of the heading that is drawn over the first report, and where; ``None`` when it
         stands in its own place."""
-        if not self._reports.heads or not self._heights:
+        if not self._reports.heads or not self.stack:
             return None
-        first = self._row_at(self._offset())
+        first = self.stack.row_at(self._offset())
         row = self._head_row(first)
-        if row is None or self._tops[row] >= self._offset():
+        if row is None or self.stack.tops[row] >= self._offset():
             return None
         top = 0
         after = bisect_right(self._reports.heads, row)
         if after < len(self._reports.heads):
-            top = min(0, self._tops[self._reports.heads[after]] - self._offset() - HEAD)
+            top = min(0, self.stack.tops[self._reports.heads[after]] - self._offset() - HEAD)
         return row, QRect(0, top, self.viewport().width(), HEAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:

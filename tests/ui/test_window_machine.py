@@ -307,7 +307,7 @@ class Hands(RuleBasedStateMachine):
             press("n")
             write(text)
             if saved:
-                self.bench.inspector.cards._save_note()
+                self.bench.inspector.cards.notes.save()
                 QTest.keyClicks(focused(), "!")
             press(*((K.Key_Return, CTRL) if given else (K.Key_Escape,)))
 

@@ -14,6 +14,7 @@ from briefing.domain.library import Passage, Report
 from briefing.domain.span import Span
 from briefing.services.library import Library
 from briefing.ui.inspector import Inspector, teaching
+from briefing.ui.note_editor import NoteEditor
 from briefing.ui.passage_cards import PassageCards
 from briefing.ui.passage_model import PassageModel
 from briefing.ui.passage_news import PassageNews
@@ -109,7 +110,7 @@ def test_n_edits_the_note_and_ctrl_enter_saves(
 ) -> None:
     choose(inspector, BOEIEN)
     qtbot.keyClick(inspector.cards, Qt.Key.Key_N)
-    editor = inspector.cards._editor
+    editor = inspector.cards.notes.editor
     assert editor is not None
     assert editor.toPlainText() == "Vraag na."
     qtbot.keyClicks(editor, " 1e n")  # digits and n are text here
@@ -121,22 +122,42 @@ def test_n_edits_the_note_and_ctrl_enter_saves(
     assert passage(inspector, BOEIEN).note == "Vraag na."
 
 
-def test_escape_leaves_the_note_as_it_was(
+def test_escape_keeps_the_note_as_one_step(
     qtbot: QtBot, inspector: Inspector, session: Session
 ) -> None:
-    inspector.edit_note(passage(inspector, BOEIEN).id)
-    editor = inspector.cards._editor
+    choose(inspector, BOEIEN)
+    qtbot.keyClick(inspector.cards, Qt.Key.Key_N)
+    editor = inspector.cards.findChild(NoteEditor)
     assert editor is not None
-    qtbot.keyClicks(editor, "weg hiermee")
+    assert "Escape" in editor.toolTip() == editor.accessibleDescription()
+    qtbot.keyClicks(editor, " En bel.")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert passage(inspector, BOEIEN).note == "Vraag na. En bel."
+    assert inspector.cards.hasFocus()
+    assert session.history.count() == 1
+    session.history.undo()
     assert passage(inspector, BOEIEN).note == "Vraag na."
+    session.history.redo()
+    assert passage(inspector, BOEIEN).note == "Vraag na. En bel."
+
+
+def test_escape_from_a_note_that_is_as_it_was_is_no_step(
+    qtbot: QtBot, inspector: Inspector, session: Session
+) -> None:
+    choose(inspector, BOEIEN)
+    qtbot.keyClick(inspector.cards, Qt.Key.Key_N)
+    editor = inspector.cards.findChild(NoteEditor)
+    qtbot.keyClick(editor, Qt.Key.Key_X)
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert inspector.cards.notes.editing is None
     assert session.history.count() == 0
 
 
 def test_leaving_the_editor_saves(qtbot: QtBot, inspector: Inspector) -> None:
     inspector.edit_note(passage(inspector, KRANEN).id)
-    assert inspector.cards._editor is not None
-    qtbot.keyClicks(inspector.cards._editor, "Bel Odesa")
+    assert inspector.cards.notes.editor is not None
+    qtbot.keyClicks(inspector.cards.notes.editor, "Bel Odesa")
     inspector.tabs.tabBar().setFocus()
     assert passage(inspector, KRANEN).note == "Bel Odesa"
     assert inspector.tabs.tabBar().hasFocus()
@@ -147,8 +168,8 @@ def test_another_report_saves_the_note_first(
 ) -> None:
     found = passage(inspector, KRANEN)
     inspector.edit_note(found.id)
-    assert inspector.cards._editor is not None
-    qtbot.keyClicks(inspector.cards._editor, "Bel Odesa")
+    assert inspector.cards.notes.editor is not None
+    qtbot.keyClicks(inspector.cards.notes.editor, "Bel Odesa")
     inspector.show_report(None)
     kept = session.library.reports.passages(found.report)
     assert [p.note for p in kept if p.id == found.id] == ["Bel Odesa"]
@@ -160,7 +181,7 @@ def test_a_note_on_a_selection_makes_a_passage(
     span = find(OCEAAN)
     inspector.edit_note_for_span(report.id, Span(span.start, span.end + 1))
     assert quotes(inspector) == [BOEIEN, KRANEN, OCEAAN]
-    editor = inspector.cards._editor
+    editor = inspector.cards.notes.editor
     assert editor is not None
     qtbot.keyClicks(editor, "Wie precies?")
     qtbot.keyClick(editor, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
@@ -171,20 +192,35 @@ def test_a_note_on_a_selection_makes_a_passage(
     assert quotes(inspector) == [BOEIEN, KRANEN]
 
 
-@pytest.mark.parametrize("typed", ["", "toch niet"])
-def test_a_note_that_is_cancelled_or_empty_makes_nothing(
-    qtbot: QtBot, inspector: Inspector, session: Session, report: Report, find: Find, typed: str
+@pytest.mark.parametrize("held", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_an_empty_note_on_new_text_makes_nothing(
+    qtbot: QtBot,
+    inspector: Inspector,
+    session: Session,
+    report: Report,
+    find: Find,
+    held: Qt.Key,
 ) -> None:
     inspector.edit_note_for_span(report.id, find(OCEAAN))
-    editor = inspector.cards._editor
-    assert editor is not None
-    qtbot.keyClicks(editor, typed)
-    if typed:
-        qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    else:
-        qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    editor = inspector.cards.findChild(NoteEditor)
+    control = Qt.KeyboardModifier.ControlModifier
+    none = Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(editor, held, control if held is Qt.Key.Key_Return else none)
     assert quotes(inspector) == [BOEIEN, KRANEN]
     assert session.history.count() == 0
+
+
+def test_escape_keeps_a_note_on_new_text_and_undo_takes_its_passage_away(
+    qtbot: QtBot, inspector: Inspector, session: Session, report: Report, find: Find
+) -> None:
+    inspector.edit_note_for_span(report.id, find(OCEAAN))
+    editor = inspector.cards.findChild(NoteEditor)
+    qtbot.keyClicks(editor, "Wie precies?")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert passage(inspector, OCEAAN).note == "Wie precies?"
+    assert session.history.count() == 1
+    session.history.undo()
+    assert quotes(inspector) == [BOEIEN, KRANEN]
 
 
 def test_the_note_of_a_span_that_has_a_passage_is_that_passages(
@@ -192,8 +228,8 @@ def test_the_note_of_a_span_that_has_a_passage_is_that_passages(
 ) -> None:
     inspector.edit_note_for_span(report.id, find(BOEIEN))
     assert quotes(inspector) == [BOEIEN, KRANEN]
-    assert inspector.cards._editor is not None
-    assert inspector.cards._editor.toPlainText() == "Vraag na."
+    assert inspector.cards.notes.editor is not None
+    assert inspector.cards.notes.editor.toPlainText() == "Vraag na."
 
 
 def test_undo_elsewhere_closes_the_editor_of_a_passage_that_goes(
@@ -208,7 +244,7 @@ def test_undo_elsewhere_closes_the_editor_of_a_passage_that_goes(
     inspector.edit_note(passage(inspector, OCEAAN).id)
     session.history.undo()
     assert quotes(inspector) == [BOEIEN, KRANEN]
-    assert inspector.cards._editor is None
+    assert inspector.cards.notes.editor is None
 
 
 def test_delete_moves_to_the_trash(
@@ -338,10 +374,10 @@ def test_ten_thousand_cards_are_not_measured_before_they_are_seen(
     cards = inspector.cards
     passages = many(like, 10_000)
     cards.show_report(replace(report, passages=passages), library.themes.list())
-    assert sum(cards._exact) < 60
+    assert sum(cards.stack.exact) < 60
     cards.select_passage(7_000)
     assert cards.viewport().rect().contains(cards.visualRect(cards.currentIndex()))
-    assert sum(cards._exact) < 200
+    assert sum(cards.stack.exact) < 200
     cards.verticalScrollBar().setValue(cards.verticalScrollBar().maximum())
     last = cards.visualRect(cards.cards.index(9_999))
     assert last.bottom() < cards.viewport().height() <= last.bottom() + 12
@@ -388,5 +424,5 @@ def test_row_changes_lead_from_any_passages_to_any_others(
     model.set_passages(after)
     rows = [model.item(row) for row in range(model.rowCount())]
     assert rows == sorted(after, key=lambda p: (p.start, p.end, p.id))
-    assert len(cards._heights) == len(cards._exact) == len(after)
+    assert len(cards.stack.heights) == len(cards.stack.exact) == len(after)
     cards.deleteLater()

@@ -184,7 +184,7 @@ def test_the_signs_on_a_card_do_what_they_say(
         point = rect.topLeft().toPoint()
         point.setX(x)
         point.setY(int(rect.bottom()) - 20)
-        if sign := cards._painter.sign_at(index, rect, point):
+        if sign := cards.painter.sign_at(index, rect, point):
             places[sign] = point
     assert list(places) == ["themes", "note", "key", "trash"]
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=places["key"])
@@ -209,7 +209,7 @@ def test_a_note_is_saved_while_it_is_written_and_is_one_step(
     assert stored(session, report) == first
 
 
-def test_escape_takes_back_what_was_saved_meanwhile(
+def test_escape_keeps_what_was_saved_meanwhile_and_what_came_after_as_one_step(
     inspector: Inspector, session: Session, report: Report, qtbot: QtBot
 ) -> None:
     first = stored(session, report)
@@ -217,9 +217,12 @@ def test_escape_takes_back_what_was_saved_meanwhile(
     editor = inspector.cards.findChild(NoteEditor)
     qtbot.keyClicks(editor, " Of niet")
     qtbot.waitUntil(lambda: stored(session, report)[0].note == "Vraag na. Of niet")
+    qtbot.keyClicks(editor, " soms")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert stored(session, report)[0].note == "Vraag na. Of niet soms"
+    assert session.history.count() == 1
+    session.history.undo()
     assert stored(session, report) == first
-    assert session.history.count() == 0
 
 
 def test_a_note_on_new_text_makes_its_passage_while_it_is_written(
