@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
 from briefing.ui import icons
 from briefing.ui.card_text import Lines, one_line
 from briefing.ui.look import font, look
+from briefing.ui.patterns import draw_line
+from briefing.ui.reading_look import reading
 
 PASSAGE_ROLE = Qt.ItemDataRole.UserRole
 THEMES_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -59,6 +61,8 @@ class PassageDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        if isinstance(parent, QAbstractItemView):
+            reading.changed.connect(parent.viewport().update)
         self.editing: int | None = None
         self._cards: dict[tuple[object, ...], _Card] = {}
 
@@ -241,7 +245,11 @@ def _ribbon(painter: QPainter, box: QRectF, themes: tuple[Theme, ...]) -> None:
     for number, theme in enumerate(themes):
         top = box.top() + number * part
         gap = 1 if number else 0  # neighbours stay tellable apart without colour
-        painter.fillRect(
-            QRectF(box.left(), top + gap, RIBBON, part - gap), look().theme(theme.colour).ink
-        )
+        ink, make = look().theme(theme.colour).ink, reading.make_of(theme.id)
+        if make is None:
+            painter.fillRect(QRectF(box.left(), top + gap, RIBBON, part - gap), ink)
+        else:
+            middle = box.left() + 1 + RIBBON / 2  # beside the card's own line
+            ends = QPointF(middle, top + 3 * gap), QPointF(middle, top + part)
+            draw_line(painter, *ends, ink, make, RIBBON)
     painter.restore()

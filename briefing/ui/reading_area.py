@@ -33,6 +33,7 @@ from briefing.ui.original.places import Places
 from briefing.ui.original.tools import PageTools
 from briefing.ui.passage_news import PassageNews, uncounted
 from briefing.ui.reader import ReaderView
+from briefing.ui.reading_look import reading
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -231,6 +232,7 @@ class ReadingArea(QWidget):
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Take over the library's themes."""
         before, self._themes = self._themes, tuple(themes)
+        reading.know_themes(themes)
         if uncounted(before) != uncounted(themes):
             self.pages.set_themes(themes)
 

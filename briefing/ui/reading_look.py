@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStyle, QWidget
@@ -13,6 +15,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 from briefing.settings import Settings
 from briefing.ui import look as window
 from briefing.ui.look import Look, appearance
+from briefing.ui.patterns import patterns_of
+
+if TYPE_CHECKING:
+    from briefing.domain.library import Theme
 
 TONES = ("window", "light", "sepia", "dark")
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
@@ -33,6 +39,7 @@ class Reading(QObject):
         self.notes = True
         self.patterns = False
         self.less_motion = False
+        self._makes: dict[int, int] = {}
         appearance.changed.connect(self.changed)
 
     # from and to the settings
@@ -124,6 +131,14 @@ class Reading(QObject):
     def without_colour(self) -> bool:
         """Whether lines and keys tell themes apart."""
         return self.patterns or self.look.contrast
+
+    def know_themes(self, themes: Iterable[Theme]) -> None:
+        """Give each of the library's themes its line."""
+        self._makes = patterns_of(themes)
+
+    def make_of(self, theme: int) -> int | None:
+        """The line of a theme where lines tell themes apart, else ``None``."""
+        return self._makes.get(theme, 0) if self.without_colour else None
 
     def is_still(self, widget: QWidget) -> bool:
         """Whether nothing may move: the user or the system wants less motion."""

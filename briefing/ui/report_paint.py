@@ -21,7 +21,9 @@ from briefing.i18n import tr
 from briefing.ui import icons
 from briefing.ui.card_text import cut
 from briefing.ui.controls import elided, number, shows_focus
-from briefing.ui.look import appearance, font, look
+from briefing.ui.look import font, look
+from briefing.ui.patterns import draw_line
+from briefing.ui.reading_look import reading
 from briefing.ui.report_arranging import Head
 from briefing.ui.report_columns import cells, columns_for
 from briefing.ui.report_model import APART, NOTICE, SUMMARY
@@ -37,6 +39,7 @@ _MOST_THEMES = 3  # of one passage, one above the other in a bar
 _ROUND_FROM = 12  # pixels
 _NOTICE_OVER_BAR = 6  # pixels that words in the middle of the bar begin above it
 _MAX_MARKS = 200  # more would not be told apart
+_FINE = 0.55  # of the lengths of dashes: most marks are short
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
 _SCROLL_BAR = 12
 _MAX_CACHED = 20_000
@@ -89,7 +92,7 @@ class ReportDelegate(QStyledItemDelegate):
         self._colours: Mapping[int, str] = {}
         self._titles: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._width = 0.0
-        appearance.changed.connect(parent.viewport().update)
+        reading.changed.connect(parent.viewport().update)
 
     def set_theme_colours(self, colours: Mapping[int, str]) -> None:
         """The colour of each theme by id."""
@@ -239,7 +242,12 @@ class ReportDelegate(QStyledItemDelegate):
                     name = self._colours.get(theme)
                     inks[theme] = now.theme(name).ink if name else now.muted
                 place = QRectF(start, box.top() + lane * tall, part, tall)
-                if part < _ROUND_FROM or len(themes) > 1:
+                make = reading.make_of(theme) if theme else None
+                if make is not None:
+                    y = place.center().y()
+                    ends = QPointF(place.left(), y), QPointF(place.right(), y)
+                    draw_line(painter, *ends, inks[theme], make, tall, grain=_FINE)
+                elif part < _ROUND_FROM or len(themes) > 1:
                     # a fill costs a tenth of a rounded one, and nobody sees the corners
                     painter.fillRect(place, inks[theme])
                 else:

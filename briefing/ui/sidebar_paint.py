@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefing.ui.controls import (
     elided,
@@ -15,11 +15,14 @@ from briefing.ui.controls import (
     shows_focus,
 )
 from briefing.ui.look import font, look
+from briefing.ui.patterns import draw_line
+from briefing.ui.reading_look import reading
 from briefing.ui.sidebar_model import ARCHIVE, HEADING, ROW, THEME, Row
 from briefing.ui.style import mix
 
 _HEIGHT, _HEADING_HEIGHT, _MARGIN, _PAD = 30, 40, 8, 12
 _INDENT, _CARET = 14, 3.5
+_MADE = 22  # length of a theme's line where lines tell themes apart
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +32,11 @@ def caret_edge(row: Row) -> int:
 
 
 class SidebarDelegate(QStyledItemDelegate):
-    """Paints places, headings and themes."""
+    """Paints places, headings and themes. Where lines tell themes apart, this is their legend."""
+
+    def __init__(self, parent: QAbstractItemView) -> None:
+        super().__init__(parent)
+        reading.changed.connect(parent.viewport().update)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: Row = index.data(ROW)
@@ -85,8 +92,14 @@ class SidebarDelegate(QStyledItemDelegate):
         if row.kind == ARCHIVE:
             left += 20
         if row.kind == THEME and row.theme is not None:
-            paint_swatch(painter, QPointF(left + 5, middle), now.theme(row.theme.colour).ink)
-            left += 20
+            ink, make = now.theme(row.theme.colour).ink, reading.make_of(row.theme.id)
+            if make is None:
+                paint_swatch(painter, QPointF(left + 5, middle), ink)
+                left += 20
+            else:
+                ends = QPointF(left, middle), QPointF(left + _MADE, middle)
+                draw_line(painter, *ends, ink, make, 4)
+                left += _MADE + 10
             if row.theme.key is not None:
                 paint_key(painter, QPointF(right - 10, middle), row.theme.key, now)
                 right -= 24

@@ -20,9 +20,9 @@ from briefing.domain.page_map import Box
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.original.places import Line, Places
 from briefing.ui.original.sheets import Sheets
+from briefing.ui.patterns import draw_line, patterns_of
 from briefing.ui.reader.marks import Lanes
 from briefing.ui.reader.painting import paint_frame, segments
-from briefing.ui.reader.patterns import draw_line, patterns_of
 from briefing.ui.reader.ribbons import paint_bar, paint_made
 from briefing.ui.reading_look import reading
 

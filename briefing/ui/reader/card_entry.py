@@ -16,10 +16,10 @@ from briefing.i18n import language, tr
 from briefing.ui import look
 from briefing.ui.controls import elided, paint_key, paint_swatch
 from briefing.ui.grouping import as_group
+from briefing.ui.patterns import draw_line
 from briefing.ui.reader.card_note import NoteArea
 from briefing.ui.reader.card_signs import CHANGING, ICON, READING, SIGN, Sign
 from briefing.ui.reader.painting import paint_key_mark
-from briefing.ui.reader.patterns import draw_line
 from briefing.ui.reading_look import paper, reading
 
 SIDE = 16  # pixels beside what stands on an entry

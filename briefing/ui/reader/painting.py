@@ -2,7 +2,7 @@
 
 Overlapping themes are not mixed: the passage that begins first gives the tint, the others a rule
 under the text in their own colour, at most three; the margin's ribbons show them all. Without
-colour every theme has a line of its own make (:mod:`briefing.ui.reader.patterns`).
+colour every theme has a line of its own make (:mod:`briefing.ui.patterns`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from briefing.domain.document import BlockKind
 from briefing.domain.library import Passage
 from briefing.ui import look
 from briefing.ui.look import Look, ThemeColours
+from briefing.ui.patterns import draw_line
 from briefing.ui.reader.block_layout import RowLayout, tint_of
-from briefing.ui.reader.patterns import draw_line
 from briefing.ui.style import mix
 
 _RULES = 3

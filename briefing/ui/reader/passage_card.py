@@ -28,8 +28,8 @@ from briefing.i18n import tr, trn
 from briefing.ui import look
 from briefing.ui.floating import paint_floating
 from briefing.ui.grouping import as_group
+from briefing.ui.patterns import patterns_of
 from briefing.ui.reader.card_entry import SIDE, Entry
-from briefing.ui.reader.patterns import patterns_of
 from briefing.ui.reading_look import paper
 
 _WIDEST = 400

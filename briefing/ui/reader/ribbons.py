@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter
 from briefing.domain.library import Passage
 from briefing.ui import look
 from briefing.ui.look import ThemeColours
+from briefing.ui.patterns import draw_line
 from briefing.ui.reader.block_layout import RowLayout
 from briefing.ui.reader.marks import Lanes
-from briefing.ui.reader.patterns import draw_line
 
 WIDTH = 4
 _FROM_TEXT = 26  # from the column to the nearest lane's left edge

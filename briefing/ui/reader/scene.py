@@ -12,6 +12,7 @@ from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.look import Look, ThemeColours
+from briefing.ui.patterns import patterns_of
 from briefing.ui.reader.head import Head
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.page import Page
@@ -23,7 +24,6 @@ from briefing.ui.reader.painting import (
     paint_text,
     paint_tints,
 )
-from briefing.ui.reader.patterns import patterns_of
 from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
 from briefing.ui.reading_look import paper, reading
 

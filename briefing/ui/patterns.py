@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from briefing.domain.library import Theme
+if TYPE_CHECKING:
+    # at run time the domain's types would delay the first paint
+    from briefing.domain.library import Theme
 
 # lengths of dash and gap in widths of the line: unbroken, dashes, dots, dash and dot, short
 # dashes, long ones with narrow gaps; empty: two thin lines
@@ -41,10 +44,21 @@ def patterns_of(themes: Iterable[Theme]) -> dict[int, int]:
 
 
 def draw_line(
-    painter: QPainter, first: QPointF, last: QPointF, ink: QColor, make: int, width: float
+    painter: QPainter,
+    first: QPointF,
+    last: QPointF,
+    ink: QColor,
+    make: int,
+    width: float,
+    *,
+    grain: float = 1.0,
 ) -> None:
-    """Draw a line of one make, ``width`` pixels thick, from ``first`` to ``last`` (its middle)."""
+    """Draw a line of one make, ``width`` pixels thick, from ``first`` to ``last`` (its middle). A
+    ``grain`` below 1 makes dashes and gaps shorter, so that a short line can be told too."""
     lengths = _MAKES[make % COUNT]
+    if lengths and grain < 1:
+        dots = 0.02 in lengths  # these have round ends, which reach into the gaps
+        lengths = tuple(max(n * grain, 1.4 if dots and n > 0.02 else 0.02) for n in lengths)
     pen = QPen(ink, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if lengths:
