@@ -16,6 +16,7 @@ from reportlab.platypus import Paragraph as Words
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import BlockKind, Document
 from briefing.readers.docx.reader import DocxReader
+from briefing.readers.odt.reader import OdtReader
 from briefing.readers.pdf import PdfReader
 from tests.makers import office
 from tests.makers.pdf_pages import Draw, drawn, lines, text
@@ -55,7 +56,7 @@ def table(document: Document) -> list[str]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Documents of a word processor: Word files, and PDFs without tags."""
     sources = {
-        f"{rules}.fodt": office.flat_odt(
+        f"{rules or 'none'}.fodt": office.flat_odt(
             [
                 office.Title("Overzicht van toezeggingen"),
                 office.Paragraph("Hieronder staat wat in het afgelopen jaar is toegezegd."),
@@ -64,20 +65,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
                 office.Paragraph("Tot zover het overzicht van de toezeggingen aan de Kamer."),
             ]
         )
-        for rules in ("head", "rows")
+        for rules in ("head", "rows", "")
     }
-    return office.convert(sources, ["docx", "untagged.pdf"], tmp_path_factory.mktemp("office"))
+    formats = ["docx", "odt", "untagged.pdf"]
+    return office.convert(sources, formats, tmp_path_factory.mktemp("office"))
 
 
-@pytest.mark.parametrize("rules", ["head", "rows"])
-def test_level_rules_over_several_pages_read_as_the_word_version(
+@pytest.mark.parametrize("rules", ["head", "rows", "none"])
+def test_a_table_over_several_pages_reads_as_the_word_and_the_odt_version(
     made: dict[str, bytes], rules: str
 ) -> None:
     word = DocxReader().read(made[f"{rules}.docx"], "x.docx", WordJoiner())
+    odt = OdtReader().read(made[f"{rules}.odt"], "x.odt", WordJoiner())
     document = read(made[f"{rules}.untagged.pdf"])
-    assert len(document.page_starts) > 1
+    assert len(document.page_starts) >= 3
     assert table(document) == RULED
-    assert texts(document) == texts(word)
+    assert texts(document) == texts(word) == texts(odt)
 
 
 def printed(commands: Sequence[tuple[object, ...]], rows: Sequence[Sequence[str]]) -> bytes:
@@ -107,7 +110,10 @@ ZEBRA = [
 ]
 
 
-@pytest.mark.parametrize("commands", [BOOK, ZEBRA], ids=["book", "zebra"])
+WHITE = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+
+@pytest.mark.parametrize("commands", [BOOK, ZEBRA, WHITE], ids=["book", "zebra", "white"])
 @pytest.mark.parametrize("count", [8, 26])
 def test_a_printed_table(commands: Sequence[tuple[object, ...]], count: int) -> None:
     document = read(printed(commands, ROWS[:count]))

@@ -11,6 +11,7 @@ from briefing.readers.pdf.lanes import Columns, Line
 TIGHTEST, LOOSEST = 0.8, 1.5  # ems between the lines of a cell
 _FEWEST = 2  # rows
 _LARGER = 1.2  # times the step in a cell: the step to the next row
+_APART, _PLAIN = 1.1, 1.25  # the same where no rule is: to be looked into, and certain
 
 
 def cut(part: list[Line], small: float, columns: Columns) -> list[list[Line]] | None:
@@ -67,3 +68,63 @@ def _whole(groups: list[list[Line]], columns: Columns) -> list[list[Line]]:
         else:
             rows.append(group)
     return rows
+
+
+def certain(lines: list[Line], columns: Columns) -> list[list[Line]] | None:
+    """The rows in lines that no rules part; ``None`` where it is not certain where they end, or
+    where each but the last is one line. Either white stands between all of them, or the first
+    column holds but one line of each."""
+    steps = [below[0].bottom - above[0].bottom for above, below in pairwise(lines)]
+    if not steps:
+        return None
+    size = lines[0][0].size
+    small = min(steps)
+    if not TIGHTEST * size <= small <= LOOSEST * size:
+        return None
+    anchored = [0 in lanes.filled([line], columns) for line in lines]
+    apart = [True, *(step > _APART * small for step in steps)]
+    if sum(apart) > _FEWEST:
+        rows = _rows_at(lines, apart)
+        plain = all(
+            step > _PLAIN * small for step, cut in zip(steps, apart[1:], strict=True) if cut
+        )
+        if not plain and apart[1:] != anchored[1:]:
+            return None
+        rows = _with_paragraphs(rows, columns)
+    elif anchored[0] and all(
+        _begins(line, columns) for line, one in zip(lines, anchored, strict=True) if one
+    ):
+        rows = _rows_at(lines, anchored)
+    else:
+        return None
+    if all(len(row) == 1 for row in rows[:-1]):
+        return None  # what follows the last line may be anything
+    return rows
+
+
+def _rows_at(lines: list[Line], begins: list[bool]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line, begun in zip(lines, begins, strict=True):
+        if begun:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _begins(line: Line, columns: Columns) -> bool:
+    """Whether a line fills so many columns that a row must begin with it."""
+    return len(lanes.filled([line], columns)) * 3 >= len(columns) * 2
+
+
+def _with_paragraphs(rows: list[list[Line]], columns: Columns) -> list[list[Line]]:
+    """``rows``, each with the further paragraphs of its cells. Below the first row, which may be a
+    head, stands the rest of a row that a page's end has torn."""
+    out: list[list[Line]] = []
+    for row in rows:
+        whole = lanes.filled(row, columns)
+        if len(out) > 1 and len(whole) == 1 and 0 not in whole:
+            out[-1] = out[-1] + row
+        else:
+            out.append(row)
+    return out

@@ -1,4 +1,4 @@
-"""Gives strips the cells of tables that only rules on the page show."""
+"""Gives strips the cells of tables that no tags show: by rules on the page, or by white alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.readers.pdf import aligned, drawing, grids
+from briefing.readers.pdf import aligned, borderless, drawing, grids
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
 from briefing.readers.pdf.strips import Strip
@@ -51,6 +51,7 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
             for strip in strips
         ):
             row += _mark(grid, taker, strips, row)
+    borderless.mark(taker, strips, row)
 
 
 def _is_shaded(grid: Grid, found: list[Grid]) -> bool:
