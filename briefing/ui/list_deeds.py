@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefing.errors import UserError
 from briefing.i18n import tr_error
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
 
 _READ_AFTER = 2000  # milliseconds in the reader
+_TURNING = (
+    QEvent.Type.FocusIn,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+)
 
 
 class ListDeeds(QObject):
-    """Carries out what the list asks for, as one step of undo each; a report that stays in the
-    reader for a moment counts as read, which is no step."""
+    """Carries out what the list asks for, as one step of undo each; a report that the user chose
+    and that stays in the reader for a moment counts as read, which is no step."""
 
     def __init__(
         self, session: Session, reports: ReportList, tasks: Tasks, parent: QObject
@@ -32,6 +39,7 @@ class ListDeeds(QObject):
         self._tasks = tasks
         self._reports = reports
         self._open: int | None = None
+        self._unread = False  # the report that is open, and nobody called it so
         self._moment = QTimer(self, singleShot=True, interval=_READ_AFTER)
         self._moment.timeout.connect(self.note_read)
 
@@ -44,6 +52,7 @@ class ListDeeds(QObject):
         if not on and self._open in reports:
             # who calls the open report unread does not mean it to be read a moment later
             self._moment.stop()
+            self._unread = False
         self._session.do(self._session.library.reports.set_read, reports, on)
 
     def report_opened(self, report: Report | None) -> None:
@@ -52,12 +61,34 @@ class ListDeeds(QObject):
         if self._open == before:
             return
         self._moment.stop()
-        if report is not None and report.read is None:
+        self._unread = report is not None and report.read is None
+        self.attend()
+
+    def hold(self) -> None:
+        """The report in the reader came there by itself: it waits for :meth:`attend`."""
+        self._moment.stop()
+
+    def attend(self) -> None:
+        """The user has turned to the report in the reader."""
+        if self._unread and not self._moment.isActive():
             self._moment.start()
+
+    def watch(self, *views: QAbstractScrollArea) -> None:
+        """What the user does in these is turning to the report."""
+        for view in views:
+            for one in (view, view.viewport(), view.verticalScrollBar()):
+                one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key, a press, a turn of the wheel, or the keyboard's coming in."""
+        if event.type() in _TURNING:
+            self.attend()
+        return False
 
     def note_read(self) -> None:
         """The report in the reader has been read."""
         self._moment.stop()
+        self._unread = False
         report, reports = self._open, self._session.library.reports
         if report is None:
             return

@@ -60,8 +60,8 @@ class MainWindow(QMainWindow):
         self._drops = FileDrops(self)
         self._drops.dropped.connect(self.import_when_open)
         state.restore_geometry(self, settings)
-        self._frame.panes.set_sizes_kept(settings.panes)
         take_choices(self._frame.reports, settings)
+        self._frame.panes.set_sizes_kept(settings.panes, self._frame.reports.form)
         self._files = FileDeeds(self, settings)
         self._connect()
         self._show_name()
@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         place = state.place_in(self._settings, self._path)
         if place is not None:
             self._bench.go_to(place[0], place=place[1])
+            self._bench.list_deeds.hold()  # it was chosen the last time
         frame.reports.view.setFocus()
         self._bench.check_quotes()
         self._bench.importer.comments = lambda: self._settings.comments_as_notes

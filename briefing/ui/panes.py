@@ -14,6 +14,7 @@ _NAMES = ("sidebar", "list", "main", "inspector")
 _WIDTHS = {"sidebar": 226, "list": 270, "main": 648, "inspector": 296}
 _LEAST = {"sidebar": 210, "list": 208, "main": 396, "inspector": 250}
 _SPARE = 24  # of the main pane, before the pane that the user asked for would have to go
+_FORMS = {"cards": 270, "table": 440}  # of the list; a table shows a title with day and place
 # the first to go comes first
 _GOING = ("sidebar", "inspector")
 
@@ -28,6 +29,7 @@ class Panes(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._widths = dict(_WIDTHS)
+        self._forms, self._form = dict(_FORMS), "cards"
         self._wanted = {"sidebar": True, "list": True, "main": True, "inspector": True}
         self._least = dict(_LEAST)
         self._left_out: frozenset[str] = frozenset()
@@ -79,11 +81,13 @@ class Panes(QSplitter):
             self._least["main"] = least
             self.arrange()
 
-    def widen(self, name: str, width: int) -> None:
-        """Give a pane at least so much, for what it shows now; the user may drag it back."""
-        if self._widths[name] < width:
-            self._widths[name] = width
-            self.arrange()
+    def take_form(self, form: str) -> None:
+        """The list shows "cards" or a "table": it gets the width that it had when it did so
+        last."""
+        self._forms[self._form] = self._widths["list"]
+        self._form = form
+        self._widths["list"] = self._forms[form]
+        self.arrange()
 
     def wants(self, name: str) -> bool:
         """Whether a pane is to be shown when there is room."""
@@ -98,16 +102,24 @@ class Panes(QSplitter):
         return name in self._pane and not self._pane[name].isHidden()
 
     def sizes_to_keep(self) -> list[int]:
-        """The widths of the four panes and, for the sides, whether they are wanted (0 or 1)."""
+        """The widths of the four panes, for the sides whether they are wanted (0 or 1), and the
+        widths of the list in each of its forms."""
+        self._forms[self._form] = self._widths["list"]
         return [
             *(self._widths[name] for name in _NAMES),
             int(self._wanted["sidebar"]),
             int(self._wanted["inspector"]),
+            *self._forms.values(),
         ]
 
-    def set_sizes_kept(self, kept: list[int]) -> None:
-        """Take over what :meth:`sizes_to_keep` gave."""
-        if len(kept) == 6 and all(isinstance(part, int) for part in kept):
+    def set_sizes_kept(self, kept: list[int], form: str = "cards") -> None:
+        """Take over what :meth:`sizes_to_keep` gave, with the list in one of its forms."""
+        self._form = form
+        self._widths["list"] = self._forms[form]
+        # of before the forms had widths of their own there are six
+        if len(kept) in (6, 6 + len(_FORMS)) and all(isinstance(part, int) for part in kept):
+            for name, width in zip(_FORMS, kept[6:], strict=False):
+                self._forms[name] = max(_LEAST["list"], width)
             for name, width in zip(_NAMES, kept[:4], strict=True):
                 self._widths[name] = max(_LEAST[name], width)
             self._wanted["sidebar"] = bool(kept[4])

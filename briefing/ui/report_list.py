@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class ReportList(QWidget):
     """The pane with the reports. It announces what the user wants and does nothing itself."""
 
-    chosen = Signal(int)  # the report that became current
+    chosen = Signal(int)  # the report that the user made current
+    came_to = Signal(int)  # the one that became current because another one went
     opened = Signal(int)  # Enter or double click: to the text
     trash = Signal(list)  # ids
     star_asked = Signal(list, bool)
@@ -75,6 +76,8 @@ class ReportList(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._announce)
         self._silent = False
+        self._by_itself = False  # what is current was not chosen by the user
+        self._open_now: int | None = None
         self._show_count()
 
     def _lay_out(self) -> None:
@@ -164,7 +167,7 @@ class ReportList(QWidget):
 
     def fold(self, key: tuple[Any, ...], folded: bool) -> None:
         """Fold or unfold what stands under a heading; the heading becomes current."""
-        self._quietly(lambda: self._model.fold(key, folded), -1)
+        self._quietly(lambda: self._model.fold(key, folded), -1, marks=False)
         for row in self._model.heads:
             if self._model.item(row).key == key:  # type: ignore[union-attr]  # a head
                 index = self._model.index(row)
@@ -174,7 +177,7 @@ class ReportList(QWidget):
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold everything."""
-        self._quietly(lambda: self._model.fold_all(folded), -1)
+        self._quietly(lambda: self._model.fold_all(folded), -1, marks=False)
 
     def take_news(self, news: PassageNews) -> None:
         """Renew one report's bar. When it leaves the list with that, none is current: who reads it
@@ -240,9 +243,15 @@ class ReportList(QWidget):
         self._rest.stop()
         self._settle(report, [], -1, self._view.verticalScrollBar().value())
 
+    def show_open(self, report: int | None) -> None:
+        """This report is open in the reader: while nothing else is current it is marked, as soon
+        as it is among those that are shown."""
+        self._open_now = report
+
     def choose_first(self) -> None:
-        """Make the first report current."""
+        """Make the first report current, as nobody chose another."""
         self.step(1, frm=-1)
+        self._by_itself = True
 
     def step(self, by: int, frm: int | None = None) -> None:
         """Go to the next (1) or previous (-1) report."""
@@ -280,15 +289,20 @@ class ReportList(QWidget):
 
     # -- inside ------------------------------------------------------------------------------
 
-    def _quietly(self, change: Callable[[], None], row: int = 0) -> None:
+    def _quietly(self, change: Callable[[], None], row: int = 0, *, marks: bool = True) -> None:
         """Change the model and put current, selected and scroll position back; where the current
-        report is gone, the one in ``row`` becomes it (none when negative)."""
+        report is gone, the one in ``row`` becomes it (none when negative). Where there is none,
+        the open report is marked, unless ``marks`` is false."""
         current, kept = self.current(), self.selected()
         place = self._view.verticalScrollBar().value()
         self._silent = True
         change()
         self._silent = False
         self._settle(current, kept, row, place)
+        if marks and not self._view.currentIndex().isValid() and self._open_now is not None:
+            self._settle(self._open_now, [], -1, place)
+            if self._view.currentIndex().isValid():
+                self._view.scrollTo(self._view.currentIndex())
 
     def _settle(self, current: int | None, kept: Collection[int], row: int, place: int) -> None:
         self._silent = True
@@ -305,6 +319,7 @@ class ReportList(QWidget):
         self._silent = False
         self._view.verticalScrollBar().setValue(place)
         if not found and index.isValid():
+            self._by_itself = True
             self._rest.start()
         self._show_count()
 
@@ -330,12 +345,13 @@ class ReportList(QWidget):
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._silent:
+            self._by_itself = False
             self._rest.start()
 
     def _announce(self) -> None:
         current = self.current()
         if current is not None:
-            self.chosen.emit(current)
+            (self.came_to if self._by_itself else self.chosen).emit(current)
 
     def _open(self) -> None:
         if (current := self.current()) is not None:

@@ -57,6 +57,12 @@ class SearchField(QLineEdit):
             self._last = query
             self.search.emit(query)
 
+    def forget(self) -> None:
+        """Empty it: the user goes elsewhere, and what was asked is no longer to be answered."""
+        self._pause.stop()
+        self._last = ""
+        self.clear()
+
     def _close(self) -> None:
         self._pause.stop()
         self._last = ""

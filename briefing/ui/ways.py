@@ -43,7 +43,7 @@ class Ways:
             for one in bench.themes:
                 if one.parent in wanted:
                     wanted.add(one.id)
-        self._frame.search.clear()
+        self._frame.search.forget()
         self._frame.reports.filter_by(wanted)
         if not self.point_out():
             self._frame.reports.choose_first()
@@ -52,7 +52,7 @@ class Ways:
 
     def show_trash(self) -> None:
         """Turn to the trash."""
-        self._frame.search.clear()
+        self._frame.search.forget()
         self.show_theme_deeds(None)
         rows = self._frame.sidebar.rows
         self._frame.pages.turn(page.TRASH)
@@ -70,8 +70,15 @@ class Ways:
             several=len(bench.themes) > 1,
         )
 
+    def come_to(self, report: int) -> None:
+        """The list has come to a report by itself, because another one has gone: that is shown,
+        but it only counts as read when the user turns to it."""
+        if self._bench.desk.report is None or self._bench.desk.report.id != report:
+            self.choose(report)
+            self._bench.list_deeds.hold()
+
     def choose(self, report: int) -> None:
-        """The list has come to a report: read that."""
+        """The user has come to a report in the list: read that."""
         bench = self._bench
         open_now = bench.desk.report
         if (
@@ -80,17 +87,28 @@ class Ways:
             and self._frame.pages.shown in page.OF_VERSIONS
         ):
             return  # the list has only caught up
-        if bench.desk.open(report) and self._frame.pages.shown != page.READER:
-            self._frame.search.clear()
-            self._frame.pages.turn(page.READER)
+        if bench.desk.open(report):
+            bench.list_deeds.attend()
+            self._frame.search.forget()
+            if self._frame.pages.shown != page.READER:
+                self._frame.pages.turn(page.READER)
 
     def open_in_reader(self, report: int) -> None:
         """Read a report, with the keyboard in its text."""
         self.choose(report)
         self._bench.reading.focus()
 
+    def open_hit(self, report: int, span: Span) -> None:
+        """Read what a search found. Its words stay in the field, for the way back to the others;
+        whoever goes on elsewhere leaves them behind."""
+        self._go_to(report, span, None)
+
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""
+        self._frame.search.forget()
+        return self._go_to(report, span, place)
+
+    def _go_to(self, report: int, span: Span | None, place: int | None) -> bool:
         bench, frame = self._bench, self._frame
         hidden = not frame.reports.model.shows(report)
         if hidden or frame.sidebar.trash_is_chosen():
@@ -106,6 +124,7 @@ class Ways:
         if same:
             bench.travels.landed()
         if opened:
+            bench.list_deeds.attend()
             frame.pages.turn(page.READER)
             if span is not None:
                 bench.reading.focus()

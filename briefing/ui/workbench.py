@@ -142,21 +142,22 @@ class Workbench(QObject):
         self.desk.passages_changed.connect(self.reading.take_news)
         self._connect_pages()
         self.desk.inspector_needed.connect(lambda: frame.panes.want("inspector", True, asked=True))
-        self.results.open_hit.connect(self.go_to)
+        self.results.open_hit.connect(self.ways.open_hit)
         self.reader.link_asked.connect(self._open_link)
         self.reader.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         reports = frame.reports
         self._link(reports.chosen, self.ways.choose)
+        self._link(reports.came_to, self.ways.come_to)
+        self._link(reports.view.clicked, lambda _: self.list_deeds.attend())
         self._link(reports.opened, self.ways.open_in_reader)
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
-        self._link(
-            reports.form_changed,
-            lambda form: frame.panes.widen("list", _TABLE if form == "table" else 0),
-        )
+        self._link(reports.form_changed, frame.panes.take_form)
         self._link(reports.star_asked, self.list_deeds.star)
         self._link(reports.read_asked, self.list_deeds.set_read)
         self.desk.opened.connect(self.list_deeds.report_opened)
+        self.desk.opened.connect(lambda report: reports.show_open(report.id if report else None))
+        self.list_deeds.watch(self.reader, self.reading.pages)
         sidebar = frame.sidebar
         self._link(sidebar.all_chosen, lambda: self.ways.filter_by(None))
         self._link(sidebar.theme_chosen, self.ways.filter_by)

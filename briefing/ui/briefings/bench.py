@@ -85,7 +85,7 @@ class BriefingBench(QObject):
         self.shelf.catch_up()
         if self.shelf.draft(briefing) is None or not self.page.show_briefing(briefing):
             return False
-        frame.search.clear()
+        frame.search.forget()
         if frame.sidebar.chosen_briefing() != briefing:
             frame.sidebar.choose_briefing(briefing)
         self._travels.visit(briefing)
