@@ -34,6 +34,10 @@ def marked(
     ]
 
 
+def box(left: float, foot: float, right: float, top: float) -> Draw:
+    return lambda canvas: canvas.rect(left, foot, right - left, top - foot)
+
+
 def note(y: float, mark: str, words: str, x: float = 60) -> list[Draw]:
     font = serif()
     return [text(x, y + 2.5, mark, 5, font), text(x + 8, y, words, 7.5, font)]
@@ -113,3 +117,19 @@ def test_raised_letters_that_are_no_marks() -> None:
     assert not document.footnotes
     assert "De 1e en de 2e suppletoire" in document.text
     assert "wet van no 12, zei" in document.text
+
+
+def test_a_table_in_small_type_is_no_rest_of_a_note() -> None:
+    first = lines(60, 780, BODY * 5, 10, serif())
+    first += marked(640, "Nederland steunt het voorstel", "1", " en draagt bij.")
+    first += note(60, "1", "Zie de brief van mei.")
+    rows = [("nes", "vast", "12"), ("kade", "tijdelijk", "7"), ("haven", "vast", "31")]
+    second = lines(60, 800, BODY * 5, 10, serif())
+    for at, row in enumerate(rows):
+        foot = 640 - 14 * at
+        for left, right, word in zip((60, 160, 260), (160, 260, 360), row, strict=True):
+            second += [box(left, foot, right, foot + 14), text(left + 4, foot + 4, word, 8)]
+    document = read(drawn(first, [*second, *lines(60, 560, BODY * 5, 10, serif())]))
+    assert [n.text for n in document.footnotes] == ["Zie de brief van mei."]
+    made = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TABLE]
+    assert made == ["\t".join(row) for row in rows]

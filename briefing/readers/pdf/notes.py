@@ -78,7 +78,7 @@ def _take_zone(
 ) -> None:
     """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``."""
     first = len(band)
-    while first and band[first - 1].size <= _SMALLER * body and not band[first - 1].cells:
+    while first and band[first - 1].size <= _SMALLER * body and not _has_cells(band[first - 1]):
         first -= 1
     if first == len(band):
         kept.extend(band)
@@ -109,6 +109,10 @@ def _take_zone(
         elif previous is not None:
             previous.rows.append(row)
             previous.texts.append(row.text)
+
+
+def _has_cells(row: Row) -> bool:
+    return bool(row.cells) or row.kind is not None
 
 
 def _open(note: _Found, row: Row) -> bool:
