@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -34,9 +34,19 @@ class Moment(TypeDecorator[datetime]):
         """As stored."""
         return value.astimezone(UTC).replace(tzinfo=None) if value else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """As used."""
-        return value.replace(tzinfo=UTC) if value else None
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        """As used. Not by ``process_result_value``: of very many rows one call less is felt."""
+        read = self.impl_instance.result_processor(dialect, coltype)
+
+        def process(value: Any) -> datetime | None:
+            if value is None:
+                return None
+            moment = value if read is None else read(value)
+            return moment.replace(tzinfo=UTC) if moment else None
+
+        return process
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
@@ -49,6 +59,8 @@ class Words(TypeDecorator[tuple[str, ...]]):
         """As stored."""
         return as_json(value or ())
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], tuple[str, ...]]:
         """As used."""
-        return _words(value) if value else ()
+        return lambda value: _words(value) if value else ()

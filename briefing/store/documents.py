@@ -214,15 +214,16 @@ def metadata_of(row: Any) -> Metadata:
     )
 
 
+_KINDS = {kind.value: kind for kind in BlockKind}  # ten thousand of them in a long report
+
+
 def read_document(connection: Connection, read: int, metadata: Metadata) -> Document:
     """The document of version ``read``, under the metadata as it is now; the page map is left out
     (:func:`read_page_map`)."""
     row = connection.execute(select(version).where(version.c.id == read)).one()
     return Document(
         text=row.text,
-        blocks=tuple(
-            Block(BlockKind(kind), *rest) for kind, *rest in _parts(connection, block, read)
-        ),
+        blocks=tuple(Block(_KINDS[kind], *rest) for kind, *rest in _parts(connection, block, read)),
         sections=read_sections(connection, read),
         footnotes=tuple(
             Footnote(label, marker, text, start, end)

@@ -23,7 +23,7 @@ from briefing.store.documents import (
     read_emphases,
     read_page_map,
 )
-from briefing.store.passages import FIRST, THEMED, read_passages, themes_of
+from briefing.store.passages import FIRST, THEMED, read_version, themes_of
 from briefing.store.schema import comment, passage, report, source, theme, version
 from briefing.store.versions import Versions, is_current, no_report
 
@@ -99,8 +99,7 @@ class ReportRows:
                 passages = known.passages
             else:
                 document = read_document(connection, newest, metadata)
-                here = passage.c.version == newest
-                passages = read_passages(connection, here, passage.c.trashed.is_(None))
+                passages = read_version(connection, newest)
             return Report(
                 id=report_id,
                 metadata=metadata,
@@ -330,7 +329,7 @@ def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list
     marks: dict[int, list[Mark | None]] = defaultdict(list)
     for _, group in groupby(rows, key=FIRST):
         (_, report_id, start, end, noted, length, one), *others = group
-        themes = themes_of(one, others)
+        themes = themes_of(one, [other[-1] for other in others])
         if themes or noted:
             marks[report_id].append(Mark(themes, start / length, end / length) if length else None)
     return marks
