@@ -1,0 +1,141 @@
+"""20,000 highlights that come and go, painted, over a report that has 10,000 already.
+
+    python tests/benchmarks/bench_soak.py
+
+In a process of its own, for it is about memory: what one highlight adds to it, what is left when
+all of them are deleted again, and when the report is closed. The work is held to one screen of
+bare text (:mod:`bare_page`), which takes about 1 ms. Ends with 1 when a limit was passed.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtWidgets import QApplication
+
+from briefing.domain.library import Passage, Report, Theme
+from briefing.domain.span import Span
+from briefing.services.library import Library
+from briefing.ui import look
+from briefing.ui.reader import ReaderView
+from tests.benchmarks.bare_page import screen_floor
+from tests.benchmarks.measuring import Sheet, Taken, resident, say
+from tests.makers.long_report import add_long_report
+
+HIGHLIGHTS = 20_000
+AT_ONE_PLACE = 40  # so many come before the page is scrolled elsewhere
+KILOBYTES = 4.0  # that one more highlight may hold: its words, its places in index and lanes
+_SIZE = (700, 860)
+
+
+class Soak:
+    """The page, and highlights that come and go on it."""
+
+    def __init__(self, app: QApplication, report: Report, themes: tuple[Theme, ...]) -> None:
+        self._text = report.document.text
+        self._first = report.passages[0]
+        self._chance = random.Random(7)
+        self._app = app
+        self.view = ReaderView()
+        self.view.resize(*_SIZE)
+        self.view.show()
+        self.view.show_report(report, themes)
+        app.processEvents()
+
+    def made(self, number: int) -> Passage:
+        """A passage in sight, such as the library would give."""
+        start = self.view.place() + self._chance.randint(0, 600)
+        span = Span(start, start + self._chance.randint(40, 300)).trimmed(self._text)
+        quote = span.of(self._text)
+        return replace(self._first, id=number, start=span.start, end=span.end, quote=quote)
+
+    def elsewhere(self) -> None:
+        """Look at another part of the text."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue(self._chance.randint(0, bar.maximum()))
+        self.view.viewport().repaint()
+        self._app.processEvents()
+
+    def each(self, change: Callable[[int], None], painted: int = 1) -> list[Taken]:
+        """Make all changes one by one, each painted, or one of every ``painted``."""
+        ones = []
+        for number in range(HIGHLIGHTS):
+            if number % AT_ONE_PLACE == 0:
+                self.elsewhere()
+            begin = Taken.now()
+            change(number)
+            if number % painted == 0:
+                self.view.viewport().repaint()
+                ones.append(Taken.now().since(begin))
+        return ones
+
+
+def _soak(sheet: Sheet, soak: Soak, screen: float) -> None:
+    made: list[int] = []
+
+    def come(number: int) -> None:
+        new = soak.made(10**6 + number)
+        made.append(new.id)
+        soak.view.change_passages([new])
+
+    for _ in range(50):
+        soak.elsewhere()
+    gc.collect()
+    before = resident()
+    came = soak.each(come)
+    gc.collect()
+    full = resident()
+    went = soak.each(lambda _: soak.view.change_passages([], [made.pop()]), painted=5)
+    gc.collect()
+    empty = resident()
+    again = soak.each(come, painted=10)
+    gc.collect()
+    twice = resident()
+    soak.view.clear()
+    gc.collect()
+    closed = resident()
+    # up to forty more than the eight or so that one screen has lie over each other
+    sheet.line(f"{HIGHLIGHTS:,} highlights come", came, screen, at_most=14.0, longest=60.0)
+    sheet.line(f"{HIGHLIGHTS:,} highlights go", went, screen, at_most=8.0, longest=60.0)
+    second, last = (sum(one.work for one in part) for part in (came[5_000:10_000], came[15_000:]))
+    sheet.figure("the last quarter to the second", last / second, "×", 1.5)
+    say(
+        f"memory: {before:.0f} MB before, {full:.0f} with them, {empty:.0f} when they are deleted,"
+        f" {closed:.0f} when the report is closed"
+    )
+    grown = full - before
+    sheet.figure("growth for each highlight", grown * 1000 / HIGHLIGHTS, "kB", KILOBYTES)
+    # the system does not get all of it back, but the next highlights do
+    sheet.figure("left when they are deleted", empty - before, "MB", max(10.0, 0.8 * grown))
+    sheet.line("as many again", again, screen, at_most=14.0)
+    sheet.figure("growth by as many again", twice - full, "MB", max(10.0, 0.25 * grown))
+
+
+def main() -> int:
+    """Measure and print; 1 when a limit was passed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    look.load_fonts()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Library.open(folder / "library.db") as library:
+            ident = add_long_report(library, folder, random.Random(3))
+            report, themes = library.reports.get(ident), library.themes.list()
+            sheet, soak = Sheet(), Soak(app, report, themes)
+            screen = screen_floor(sheet, app, report.document.text, _SIZE)
+            _soak(sheet, soak, screen)
+    return 0 if sheet.well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
