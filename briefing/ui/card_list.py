@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing.ui.list_keys import as_arrow, is_typed
 from briefing.ui.look import appearance, look
 from briefing.ui.stacked_list import Index, StackedList
 
@@ -152,13 +153,16 @@ class CardList(StackedList):
         return self._selectable(0, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter activates; the rest is Qt's, without its search by typing."""
+        """Enter activates, ``j`` and ``k`` are arrows; the rest is Qt's, without its search by
+        typing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             event.accept()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+        elif (arrow := as_arrow(event)) is not None:
+            super().keyPressEvent(arrow)
+        elif is_typed(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -6,6 +6,7 @@ from briefing.i18n import mark, tr
 from briefing.ui.reader.bindings import tr_keys
 
 _LIST = (
+    (mark("Next and previous report"), "j  k"),
     (mark("Open the report"), "Enter"),
     (mark("Select several reports"), "Shift + ↑ ↓"),
     (mark("Select all"), "Ctrl+A"),
@@ -14,7 +15,7 @@ _LIST = (
     (mark("Change title"), "F2"),
     (mark("Move to trash"), "Del"),
     (mark("Fold or unfold a group"), "← →"),
-    (mark("Filter by title"), "a – z"),
+    (mark("Filter by title"), "/  Ctrl+F"),
 )
 _CARDS = (
     (mark("Go to the passage"), "Enter"),

@@ -33,6 +33,7 @@ class PassageHand(QObject):
         self._desk = desk
         self._window = window
         self.passage: Passage | None = None
+        self._views: list[TextSurface] = []
         self.themes = Finder(
             window,
             self._theme_rows,
@@ -42,6 +43,7 @@ class PassageHand(QObject):
             width=340,
         )
         self.themes.chosen.connect(self._theme_chosen)
+        self.themes.closed.connect(self._let_go)
         self._deeds: dict[str, Callable[[Passage], object]] = {
             "note": self.edit_note,
             "key": self.turn_key,
@@ -53,6 +55,7 @@ class PassageHand(QObject):
 
     def serve(self, view: TextSurface) -> None:
         """Do what is asked on a view's card."""
+        self._views.append(view)
         view.cards.asked.connect(lambda sign, passage: self._do(sign, passage, view))
         view.cards.tagged.connect(self._tag_by_key)
 
@@ -124,7 +127,13 @@ class PassageHand(QObject):
     def pick_themes(self, passage: Passage, under: QRect | None = None) -> None:
         """Let the user give the passage a theme, or take one off."""
         self.passage = passage
+        for view in self._views:
+            view.hand.aim_at(passage.span)
         self.themes.open(under)
+
+    def _let_go(self) -> None:
+        for view in self._views:
+            view.hand.aim_at(None)
 
     def _theme_rows(self, query: str) -> list[Row]:
         on = self.passage.themes if self.passage is not None else ()
@@ -132,6 +141,7 @@ class PassageHand(QObject):
 
     def _theme_chosen(self, value: object) -> None:
         passage, self.passage = self.passage, None
+        self._let_go()
         if passage is None or self._find(passage.id) is None:
             return
         tagging = self._session.library.tagging

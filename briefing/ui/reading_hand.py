@@ -52,6 +52,7 @@ class ReadingHand(QObject):
             width=340,
         )
         self.themes.chosen.connect(self._theme_chosen)
+        self.themes.closed.connect(self._no_aim)
         self.places = Finder(
             window,
             self._places,
@@ -88,6 +89,7 @@ class ReadingHand(QObject):
             "add to briefing": self.briefing_wanted.emit,
             "help": self.help_wanted.emit,
             "adjusting": self._say_how,
+            "adjusted": lambda: session.guided.emit(""),
             "nothing to adjust": desk.no_passage,
         }
         for view in self._views():
@@ -151,8 +153,11 @@ class ReadingHand(QObject):
             self._session.told.emit(said, False)
 
     def _say_how(self) -> None:
-        said = tr("Shift and arrows move the end, e takes the other end, Enter keeps it.")
-        self._session.told.emit(said, False)
+        said = tr(
+            "Arrows move the end by words, with Alt by letters; "
+            "e takes the other end, Enter keeps it, Esc does not."
+        )
+        self._session.guided.emit(said)
 
     # themes
 
@@ -169,14 +174,23 @@ class ReadingHand(QObject):
             return
         self._desk.take()
         self._only_new = only_new
+        self._aim(self._span_at_hand())
         self.themes.open(self._at_hand())
         self.view.put_away()
+
+    def _aim(self, span: Span | None) -> None:
+        for view in self._views():
+            view.hand.aim_at(span)
+
+    def _no_aim(self) -> None:
+        self._aim(None)
 
     def _theme_rows(self, query: str) -> list[Row]:
         desk = self._desk
         return theme_rows(desk.themes, desk.themes_at_hand(), query, only_new=self._only_new)
 
     def _theme_chosen(self, value: object) -> None:
+        self._no_aim()
         if isinstance(value, NewTheme):
             self._desk.tag_with_new(value.name)
         elif isinstance(value, int):
@@ -203,11 +217,14 @@ class ReadingHand(QObject):
         elif isinstance(value, int):
             cards.deeds.toggle(value)
 
-    def _at_hand(self) -> QRect | None:
-        """Where what is at hand stands, in the window."""
+    def _span_at_hand(self) -> Span | None:
         view = self.view
         passage = view.current_passage()
-        span = view.selection() or view.marked() or (passage.span if passage else None)
+        return view.selection() or view.marked() or (passage.span if passage else None)
+
+    def _at_hand(self) -> QRect | None:
+        """Where what is at hand stands, in the window."""
+        view, span = self.view, self._span_at_hand()
         if span is None:
             return None
         lines = view.caret_rect(span.start).united(view.caret_rect(max(span.end - 1, span.start)))

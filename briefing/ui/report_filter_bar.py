@@ -109,11 +109,10 @@ class FilterBar(QWidget):
         """Narrow nothing."""
         self.take(Narrowing())
 
-    def begin(self, text: str) -> None:
-        """Go on with what was typed elsewhere."""
-        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.words.setText(self.words.text() + text)
-        self._typed(self.words.text())
+    def begin(self) -> None:
+        """Go to the field, whose words the next ones replace."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
 
     def _typed(self, text: str) -> None:
         if text:

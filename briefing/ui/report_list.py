@@ -31,6 +31,7 @@ class ReportList(QWidget):
     chosen = Signal(int)  # the report that the user made current
     came_to = Signal(int)  # the one that became current because another one went
     opened = Signal(int)  # Enter or double click: to the text
+    lost = Signal()  # a letter that means nothing here
     trash = Signal(list)  # ids
     star_asked = Signal(list, bool)
     read_asked = Signal(list, bool)
@@ -106,7 +107,8 @@ class ReportList(QWidget):
         view.deleted.connect(self.trash_chosen)
         view.starred.connect(self.star_chosen)
         view.read_turned.connect(self.turn_read)
-        view.typed.connect(lambda text: self.filters.begin(text))
+        view.filter_asked.connect(lambda: self.filters.begin())
+        view.lost.connect(self.lost)
         view.folding.connect(self.fold)
         view.viewport().installEventFilter(self)
 

@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefing.ui.card_list import CardList, Index
+from briefing.ui.list_keys import as_arrow, asks_to_find, is_typed
 from briefing.ui.look import look
 from briefing.ui.report_arranging import Head
 from briefing.ui.report_model import ReportModel
 from briefing.ui.report_paint import HEAD, ReportDelegate, paint_head
 
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,7 +26,8 @@ class ReportView(CardList):
     deleted = Signal()
     starred = Signal()
     read_turned = Signal()
-    typed = Signal(str)  # what was typed while a report has the focus
+    filter_asked = Signal()
+    lost = Signal()  # a letter that means nothing here: it was meant for the text, most often
     folding = Signal(object, bool)  # key of a heading, folded
 
     def __init__(self, model: ReportModel, parent: QWidget | None = None) -> None:
@@ -59,7 +62,8 @@ class ReportView(CardList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens or folds, Delete throws away, ``*`` stars, Ctrl+U turns read and unread
-        round, Left and Right fold; letters go to the filter."""
+        round, Left and Right fold, ``/`` and Ctrl+F go to the filter. Other letters do nothing:
+        who takes the keyboard to be in the text must not find them written elsewhere."""
         key, control = event.key(), Qt.KeyboardModifier.ControlModifier
         head = self._reports.head(self.currentIndex())
         if self.state() == QAbstractItemView.State.EditingState:
@@ -77,11 +81,12 @@ class ReportView(CardList):
             self.starred.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._reports.heads:
             self._fold_by_key(head, fold=key == Qt.Key.Key_Left)
-        elif (
-            event.text().isprintable() and event.text().strip() and not event.modifiers() & control
-        ):
-            self.typed.emit(event.text())
+        elif asks_to_find(event):
+            self.filter_asked.emit()
         else:
+            plain = not event.modifiers() & ~_PLAIN
+            if plain and is_typed(event) and as_arrow(event) is None:
+                self.lost.emit()
             super().keyPressEvent(event)
 
     def _fold_by_key(self, head: Head | None, *, fold: bool) -> None:

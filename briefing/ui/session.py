@@ -95,7 +95,8 @@ class Session(QObject):
 
     changed = Signal(object)  # Change
     failed = Signal(str)  # what went wrong, for the user to read
-    hinted = Signal(str)  # why a key did nothing, or what can be done now; empty: no longer
+    hinted = Signal(str)  # a small matter: why a key did nothing, say
+    guided = Signal(str)  # what can be done as long as something lasts; empty when it is over
     done = Signal(object)  # Act, freshly done (not on undo and redo)
     retraced = Signal(object)  # Change, by undo or redo
     told = Signal(str, bool)  # a message on what was done, and whether it can be undone

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from briefing.i18n import tr
 from briefing.ui.controls import icon_button
+from briefing.ui.list_keys import as_arrow, is_typed
 from briefing.ui.look import appearance
 from briefing.ui.sidebar_model import (
     ALL,
@@ -58,7 +59,11 @@ class _Rows(QListView):
                 self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()),
             )
             return
-        super().keyPressEvent(event)
+        arrow = as_arrow(event)
+        if arrow is None and is_typed(event):
+            event.ignore()  # Qt would go to the theme that begins so
+        else:
+            super().keyPressEvent(arrow or event)
 
 
 class Sidebar(QWidget):

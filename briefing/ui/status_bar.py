@@ -104,11 +104,16 @@ class StatusBar(QWidget):
         self._link.setVisible(bool(link))
         self._follow = follow or (lambda: None)
 
-    def hint(self, text: str) -> None:
-        """Say a small matter for a while, a screen reader too; nothing more for an empty text."""
-        if not text:
+    def guide(self, text: str) -> None:
+        """Say what can be done until another text, or an empty one, comes."""
+        if text:
+            self.hint(text)
+            self._hint_over.stop()
+        else:
             self._end_hint()
-            return
+
+    def hint(self, text: str) -> None:
+        """Say a small matter for a while, a screen reader too."""
         self._hint.setText(text)
         self._hint.updateGeometry()
         self._way_back.give(self._link)

@@ -40,6 +40,7 @@ from briefing.ui.trash_view import TrashView
 from briefing.ui.travels import Travels
 from briefing.ui.versions.versioning import Versioning
 from briefing.ui.ways import Ways
+from briefing.ui.writing import is_writing
 
 # pixels in which a table shows a title with its day and place
 _TABLE = 440
@@ -128,6 +129,7 @@ class Workbench(QObject):
         self._link(session.changed, self._changed)
         self._link(session.failed, frame.banner.say)
         self._link(session.hinted, frame.status.hint)
+        self._link(session.guided, frame.status.guide)
         self._link(session.done, self._tell)
         self._link(session.told, self._say)
         self.desk.opened.connect(self._report_opened)
@@ -150,6 +152,7 @@ class Workbench(QObject):
         self._link(reports.came_to, self.ways.come_to)
         self._link(reports.view.clicked, lambda _: self.list_deeds.attend())
         self._link(reports.opened, self.ways.open_in_reader)
+        self._link(reports.lost, self._say_where_keys_are)
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
         self._link(reports.form_changed, frame.panes.take_form)
@@ -266,10 +269,15 @@ class Workbench(QObject):
         self.ways.turn_to_reading()
 
     def open_fresh(self, report: int) -> bool:
-        """Open a report that has just come or changed, without waiting for the list."""
+        """Open a report that has just come or changed, without waiting for the list; the keyboard
+        goes to its text, unless the user is writing somewhere."""
         self._soon.stop()
         self._catch_up()
-        return self.go_to(report)
+        writing = is_writing()
+        opened = self.go_to(report)
+        if opened and not writing:
+            self.reading.focus()
+        return opened
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -323,6 +331,10 @@ class Workbench(QObject):
         self._frame.status.say(
             text, tr("Undo") if undoable else "", self.retracing.undo if undoable else None
         )
+
+    def _say_where_keys_are(self) -> None:
+        if self.desk.report is not None:
+            self._frame.status.hint(tr("This is the list: Enter goes to the text, / filters it."))
 
     # -- menus -------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -104,15 +105,50 @@ def test_a_heading_stays_in_sight_and_a_click_on_it_folds(pane: ReportList, qtbo
     assert found is None or pane.view.visualRect(pane.model.index_of(10)).top() >= found[1].bottom()
 
 
-def test_typing_in_the_list_filters_and_escape_comes_back(pane: ReportList, qtbot: QtBot) -> None:
-    qtbot.keyClicks(pane.view, "1")
+@pytest.mark.parametrize("asks", [("/", None), (Qt.Key.Key_F, CONTROL)])
+def test_a_slash_goes_to_the_filter_and_escape_comes_back(
+    pane: ReportList, qtbot: QtBot, asks: tuple[Any, Any]
+) -> None:
+    key, held = asks
+    qtbot.keyClick(pane.view, key, held or Qt.KeyboardModifier.NoModifier)
     assert pane.filters.words.hasFocus()
-    qtbot.keyClicks(pane.filters.words, "1")
+    assert pane.filters.words.text() == ""
+    qtbot.keyClicks(pane.filters.words, "11")
     qtbot.waitUntil(lambda: titles(pane) == ["Verslag nummer 11"])
     assert pane._count.text() == "1 of 12"
+    qtbot.keyClick(pane.filters.words, Qt.Key.Key_Return)
+    assert pane.view.hasFocus()
+    qtbot.keyClick(pane.view, "/")
+    qtbot.keyClicks(pane.filters.words, "2")  # in the place of what was typed before
+    qtbot.waitUntil(lambda: len(titles(pane)) == 2)
     qtbot.keyClick(pane.filters.words, Qt.Key.Key_Escape)
     assert pane.model.shown == 12
     assert pane.view.hasFocus()
+
+
+def test_letters_and_digits_write_nothing_and_go_nowhere(pane: ReportList, qtbot: QtBot) -> None:
+    before, lost = pane.current(), []
+    pane.lost.connect(lambda: lost.append(pane.current()))
+    letters = "1290ntbieg.,[]{}hlv"
+    for key in letters:
+        qtbot.keyClick(pane.view, key)
+        assert pane.view.hasFocus(), key
+        assert pane.current() == before, key
+    assert pane.filters.words.text() == ""
+    assert pane.model.shown == 12
+    assert len(lost) == len(letters)
+
+
+def test_j_and_k_go_down_and_up_as_the_arrows_do(pane: ReportList, qtbot: QtBot) -> None:
+    first, shown = pane.current(), titles(pane)
+    for _ in range(2):
+        qtbot.keyClick(pane.view, "j")
+    assert pane.model.report(pane.current()).title == shown[2]
+    qtbot.keyClick(pane.view, "k")
+    qtbot.keyClick(pane.view, "k")
+    qtbot.keyClick(pane.view, "k")
+    assert pane.current() == first
+    assert pane.selected() == [first]
 
 
 def test_chips_are_shown_and_taken_away_by_key(pane: ReportList, qtbot: QtBot) -> None:

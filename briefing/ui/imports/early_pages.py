@@ -11,14 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from briefing.errors import UserError
@@ -30,6 +23,7 @@ from briefing.ui.importing import Lot
 from briefing.ui.original.places import Places
 from briefing.ui.original.surface import NOWHERE
 from briefing.ui.tasks import Tasks
+from briefing.ui.writing import is_writing
 
 if TYPE_CHECKING:
     from briefing.services.importing import ImportResult
@@ -40,7 +34,6 @@ if TYPE_CHECKING:
 _SMALL = 100_000  # bytes: what is smaller is read in a moment,
 _MOMENT = 250  # ms, and pages that come only to go would flicker
 _HELD = 60  # ms between two looks whether the mouse is let go
-_WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 
 
 class Bench(Protocol):
@@ -152,7 +145,7 @@ class EarlyPages(QObject):
         self._before = before
         self._window.setWindowTitle(name)
         announce(bench.reading.band, bench.reading.band.accessibleName())
-        if not (isinstance(focus, _WRITING) and focus.isVisible()):
+        if not is_writing(focus):
             bench.reading.focus()
 
     def _opened(self) -> None:

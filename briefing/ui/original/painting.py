@@ -89,7 +89,7 @@ class Painting:
         passages = sorted(here.values(), key=lambda p: (p.start, -p.end, p.id))
         marker.paint_tints(passages, self._by_id)
         self.bars = marker.paint_bars(passages, self._by_id, self._lanes)
-        span, current, glow = view.selection(), view.current_passage(), view.glow
+        span, current, glow = view.selection(), view.framed_passage(), view.glow
         if glow is not None:
             marker.glow(marker.rects(glow[0].start, glow[0].end), glow[1])
         if view.aside:

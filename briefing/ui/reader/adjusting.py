@@ -1,12 +1,21 @@
-"""Moving the ends of a passage with the keyboard: it becomes the selection, that is extended or
-taken back as any other, and Enter lets the passage run over what is selected then."""
+"""Moving the ends of a passage with the keyboard: it becomes the selection, whose end the arrows
+move by words, with Alt by letters, and Enter lets the passage run over what is selected then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from briefing.ui.reader.stops import next_end, next_start, previous_end, previous_start
+
 if TYPE_CHECKING:
     from briefing.ui.reader.surface import TextSurface
+
+_K, _M = Qt.Key, Qt.KeyboardModifier
+_SIDEWAYS = (_K.Key_Left, _K.Key_Right)
+_OTHERS = (_K.Key_Up, _K.Key_Down, _K.Key_Home, _K.Key_End, _K.Key_PageUp, _K.Key_PageDown)
 
 
 class Adjusting:
@@ -41,6 +50,45 @@ class Adjusting:
         """Whether a passage was taken, and is still the selection."""
         return self._passage is not None and self._view.selection() is not None
 
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key moves the end that is held: an arrow, with or without Shift."""
+        if not self.on:
+            return False
+        held = event.modifiers() & ~_M.KeypadModifier
+        if event.key() in _SIDEWAYS:
+            return True
+        return event.key() in _OTHERS and not held & ~_M.ShiftModifier
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Move the end that is held; false when the key does not ask for that."""
+        if not self.takes(event):
+            return False
+        view, passage, before = self._view, self._passage, self._view.ends()
+        if event.key() in _SIDEWAYS and not event.modifiers() & _M.AltModifier:
+            anchor, caret = before
+            forward = view.goes_forward(caret, right=event.key() == _K.Key_Right)
+            moved = self._by_word(view.report_text(), anchor, caret, forward)
+            assert view.flow is not None
+            view.extend_to(anchor, view.flow.clamp(moved))
+        else:
+            shift = QKeyEvent(event.type(), event.key(), _M.ShiftModifier)
+            view.press_key(shift)
+        if view.selection() is None:  # a passage is never without a letter
+            view.extend_to(*before)
+        self._passage = passage
+        return True
+
+    @staticmethod
+    def _by_word(text: str, anchor: int, caret: int, forward: bool) -> int:
+        """Where the next word ends or begins; a word is always left."""
+        if caret > anchor:
+            if forward:
+                return next_end(text, caret)
+            return min(max(previous_end(text, caret), next_end(text, anchor)), caret)
+        if not forward:
+            return previous_start(text, caret)
+        return max(min(next_start(text, caret), previous_start(text, anchor)), caret)
+
     def finish(self) -> bool:
         """Let the passage run over what is selected; false when none was taken."""
         span, passage = self._view.selection(), self._passage
@@ -53,4 +101,6 @@ class Adjusting:
 
     def forget(self) -> None:
         """Nothing is taken any more."""
-        self._passage = None
+        if self._passage is not None:
+            self._passage = None
+            self._view.wanted.emit("adjusted")

@@ -27,13 +27,15 @@ _STEM, _KNOB = 3, 8  # pixels around a handle that take hold of it
 
 class Hand:
     """Of one view, in the ``colours`` of its paper. ``moving`` is where the passage that is held
-    would run now, ``pointed`` what else is pointed out. Where all is ``fixed``, no end can be
-    taken hold of, and nothing is changed."""
+    would run now, ``pointed`` what else is pointed out, ``aim`` what an act is about that is
+    being chosen: nothing else is framed then. Where all is ``fixed``, no end can be taken hold of,
+    and nothing is changed."""
 
     def __init__(self, view: TextSurface, colours: Callable[[], Look] = paper) -> None:
         self._view = view
         self._colours = colours
         self.pointed: Span | None = None
+        self.aim: Span | None = None
         self.fixed = False
         self._held: tuple[Passage, bool] | None = None  # and whether it is its beginning
         self.moving: Span | None = None
@@ -99,6 +101,12 @@ class Hand:
         self._view.viewport().update()
         return held is not None
 
+    def aim_at(self, span: Span | None) -> None:
+        """Frame what an act is about while it is chosen, and nothing else; ``None`` when that is
+        over."""
+        self.aim = span
+        self._view.viewport().update()
+
     # places that were found
 
     @property
@@ -120,8 +128,10 @@ class Hand:
         """Paint all of it, as far as it is in sight."""
         view, colours = self._view, self._colours()
         self._paint_found(painter)
-        marked, passage = view.marked(), view.current_passage()
+        marked, passage = view.marked(), view.framed_passage()
         framed = self.moving or self.pointed
+        if self.aim not in (None, marked, view.selection(), passage.span if passage else None):
+            framed, marked = self.aim, None
         if framed is not None:
             ground = QColor(colours.accent)
             ground.setAlphaF(0.12)

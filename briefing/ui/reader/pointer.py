@@ -36,6 +36,7 @@ class ReadingPointer(Pointer):
         if self._in_margin(point) and not event.modifiers():
             self.pressed, self.dragged, self.point = point, True, point
             view.buttons.hide()
+            view.leave_adjusting()
             with view.selecting() as (selection, flow):
                 selection.begin(flow, view.offset_at(point), Unit.PARAGRAPH)
         else:

@@ -42,6 +42,7 @@ class Pointer(QObject):
         self.pressed, self.dragged, self.point = point, False, point
         self.snaps = not event.modifiers() & Qt.KeyboardModifier.AltModifier
         view.buttons.hide()
+        view.leave_adjusting()
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         with view.selecting() as (selection, flow):
             if extends:

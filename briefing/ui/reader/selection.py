@@ -23,7 +23,8 @@ class Unit(Enum):
     PARAGRAPH = 4
 
 
-def _is_word(text: str, at: int) -> bool:
+def is_word(text: str, at: int) -> bool:
+    """Whether the character at ``at`` is one of words, and no sign between them."""
     char = text[at]
     return char.isalnum() or char == "_" or unicodedata.category(char).startswith("M")
 
@@ -34,19 +35,19 @@ def word_at(text: str, offset: int, start: int, end: int) -> Span:
     if start >= end:
         return Span(start, start)
     at = min(max(offset, start), end - 1)
-    if not _is_word(text, at) and at > start and offset == at and _is_word(text, at - 1):
+    if not is_word(text, at) and at > start and offset == at and is_word(text, at - 1):
         at -= 1
 
     def joined(place: int) -> bool:
         if not start <= place < end:
             return False
-        if _is_word(text, place):
+        if is_word(text, place):
             return True
         return (
             text[place] in _INSIDE
             and start < place < end - 1
-            and _is_word(text, place - 1)
-            and _is_word(text, place + 1)
+            and is_word(text, place - 1)
+            and is_word(text, place + 1)
         )
 
     if not joined(at):
@@ -69,16 +70,16 @@ def _clings(char: str) -> bool:
 def next_word(text: str, offset: int) -> int:
     """The beginning of the next word."""
     end = len(text)
-    if offset < end and _is_word(text, offset):
+    if offset < end and is_word(text, offset):
         offset = word_at(text, offset, 0, end).end
-    while offset < end and not _is_word(text, offset):
+    while offset < end and not is_word(text, offset):
         offset += 1
     return offset
 
 
 def previous_word(text: str, offset: int) -> int:
     """The beginning of this word, or of the one before."""
-    while offset > 0 and not _is_word(text, offset - 1):
+    while offset > 0 and not is_word(text, offset - 1):
         offset -= 1
     return word_at(text, offset - 1, 0, len(text)).start if offset else 0
 

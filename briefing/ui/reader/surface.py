@@ -205,6 +205,8 @@ class TextSurface(ReportText):
         assert self._flow is not None
         before, current = (self.ends(), self.marked()), self.current_passage()
         yield self._selection, self._flow
+        if self._selection.span is None:
+            self._adjusting.forget()
         self._caret_used, self.stepper.on = True, marking
         if not keep_column:
             self.forget_column()
@@ -265,6 +267,11 @@ class TextSurface(ReportText):
             found = exact or found or index.touching(marked.start, marked.end)
         return found[0] if found else None
 
+    def framed_passage(self) -> Passage | None:
+        """The current passage, which is framed: not while an act is aimed at something else."""
+        current, aim = self.current_passage(), self.hand.aim
+        return current if current is None or aim in (None, current.span) else None
+
     def passage_description(self) -> str:
         """The current passage's themes and note, in words."""
         current = self.current_passage()
@@ -294,7 +301,7 @@ class TextSurface(ReportText):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and self._flow is not None
-            and (is_move(event) or wants(event))
+            and (is_move(event) or wants(event) or self._adjusting.takes(event))
         ):
             event.accept()
             return True
@@ -302,8 +309,16 @@ class TextSurface(ReportText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, copy, tag."""
-        if self._flow is None or not self.press_key(event):
+        if self._flow is None or not (self._adjusting.press(event) or self.press_key(event)):
             event.ignore()
+
+    def goes_forward(self, offset: int, *, right: bool) -> bool:
+        """Whether an arrow to the ``right``, or to the left, goes on in the text at ``offset``."""
+        return right
+
+    def leave_adjusting(self) -> None:
+        """The ends of no passage are being moved any more: something else is selected."""
+        self._adjusting.forget()
 
     def press_shared_key(self, event: QKeyEvent) -> bool:
         """Do what a key asks that means the same on text and pages; false when it does not."""

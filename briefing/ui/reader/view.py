@@ -264,6 +264,13 @@ class ReaderView(TextSurface):
             return True
         return super().escape()
 
+    def goes_forward(self, offset: int, *, right: bool) -> bool:
+        """In a right-to-left paragraph the right arrow goes back."""
+        if self.scene is None:
+            return right
+        page = self.scene.page
+        return right != page.layout(page.flow.row_at(offset)).piece_of(offset).is_mirrored
+
     def press_key(self, event: QKeyEvent) -> bool:
         """Move, select, copy, tag."""
         return self._keyboard.press(event)
@@ -366,7 +373,7 @@ class ReaderView(TextSurface):
             return
         shows = self._caret_shown and self.hasFocus() and self.marked() is None
         caret = self._selection.caret if shows else None
-        current = self.current_passage()
+        current = self.framed_passage()
         shown = Shown(self._selection.span, current, caret, self._flash.glow)
         window = self.viewport().rect()
         self.scene.paint(painter, self.placement.value, window, shown, event.rect())

@@ -25,8 +25,8 @@ class ReviewList(CardList):
         self.setMinimumHeight(120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Leave Enter to the page, and the letters that go on and back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_J, Qt.Key.Key_K):
             event.ignore()
         else:
             super().keyPressEvent(event)
