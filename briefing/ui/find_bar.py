@@ -1,4 +1,5 @@
-"""The bar that finds words in the report that is open. It floats over the page's corner."""
+"""The bar that finds words in the report that is open. It has a strip of its own over the page: the
+first line and the title are found like all else, and never stand under it."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from briefing.domain.finding import Findable
 from briefing.domain.span import Span
@@ -17,23 +18,25 @@ from briefing.ui.controls import icon_button, label, number
 
 _MOST = 5_000  # places; more are not counted
 _SPEAK = 400  # ms
-_MARGIN = 10
+_HEIGHT = 44
+_FIELD = 420  # pixels, at most
 
 
 class FindBar(QFrame):
     """Finds in one text. ``moved`` tells the places, and the number of the one to go to (``None``
-    when there is none); ``left`` that the keyboard goes back to the page."""
+    when there is none); ``left`` that the keyboard goes back to the page. It lies in the layout of
+    a widget, or in room that is made for it."""
 
     moved = Signal(object, object)
     left = Signal()
+    room_wanted = Signal(int)  # pixels over what is read; 0 while it is hidden
 
-    def __init__(self, around: QWidget) -> None:
-        super().__init__(around)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("findBar")
-        self.setProperty("class", "floating")
+        self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(tr("Find in this report"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._around = around
         self._ready: Findable | None = None
         self._text: str | None = None
         self.found: Sequence[Span] = ()
@@ -43,6 +46,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(tr("Find in this report"))
         self.field.setAccessibleName(tr("Find in this report"))
         self.field.setMinimumWidth(120)
+        self.field.setMaximumWidth(_FIELD)
         self.field.installEventFilter(self)
         self.count = label("", "muted label")
         self.count.setMinimumWidth(64)
@@ -51,15 +55,16 @@ class FindBar(QFrame):
         self.on = icon_button("caret-down", tr("Next place found"), lambda: self.step(1))
         self.close_button = icon_button("x", tr("Close"), self.leave)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 6, 6)
+        row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(4)
-        row.addWidget(self.field, 1)
-        for widget in (self.count, self.back, self.on, self.close_button):
+        row.addWidget(self.field, 1000)
+        for widget in (self.count, self.back, self.on):
             row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
         self._speak = QTimer(self, singleShot=True, interval=_SPEAK)
         self._speak.timeout.connect(self._say)
         self.field.textChanged.connect(self._search)
-        around.installEventFilter(self)
         self.hide()
 
     def open(self, text: str, here: Callable[[], int], words: str = "") -> None:
@@ -68,8 +73,11 @@ class FindBar(QFrame):
             self._text, self._ready = text, Findable(text)
         self._here = here
         self.show()
-        self.raise_()
-        self._place()
+        self.room_wanted.emit(self.height())
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is not None:
+            layout.activate()  # what is found is sought on the page as it is then
         if words and words != self.field.text():
             self.field.setText(words)
         else:
@@ -81,14 +89,18 @@ class FindBar(QFrame):
         """Another text is open, or none."""
         self._text = self._ready = None
         self._show((), None)
-        self.hide()
+        self._hide()
 
     def leave(self) -> None:
         """Close it: nothing is pointed out any more."""
         if self.isVisible():
-            self.hide()
+            self._hide()
             self._show((), None)
             self.left.emit()
+
+    def _hide(self) -> None:
+        self.hide()
+        self.room_wanted.emit(0)
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), round and round."""
@@ -126,24 +138,10 @@ class FindBar(QFrame):
         if self.isVisible() and self.count.text():
             announce(self.field, self.count.text())
 
-    def _place(self) -> None:
-        around = self._around
-        width = min(420, around.width() - 2 * _MARGIN)
-        self.resize(width, self.sizeHint().height())
-        # beside the scroll bar
-        self.move(max(around.width() - width - 24, _MARGIN), self._top())
-
-    def _top(self) -> int:
-        bar = self._around.findChild(QWidget, "readingBar")
-        return _MARGIN + (bar.height() if bar is not None and bar.isVisible() else 0)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, with Shift back; Escape closes."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key(event)
-        elif watched is self._around and event.type() == QEvent.Type.Resize:
-            self._place()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:

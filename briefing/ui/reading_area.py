@@ -109,6 +109,10 @@ class ReadingArea(QWidget):
         self._tried = ""
         self._arrange()
 
+    def put_over(self, bar: QWidget) -> None:
+        """Give a bar a strip over what is read, for as long as it is shown."""
+        self._column.insertWidget(self._column.indexOf(self._split), bar)
+
     def _make_bar(self) -> QWidget:
         bar = area("readingBar")
         bar.setFixedHeight(44)

@@ -73,7 +73,8 @@ class ReadingHand(QObject):
         self.card_themes.chosen.connect(self._card_theme_chosen)
         desk.inspector.cards.deeds.pick_themes = self.pick_for_cards
         self.passages = PassageHand(session, desk, window, self)
-        self.bar = FindBar(reading)
+        self.bar = FindBar()
+        reading.put_over(self.bar)
         self.bar.moved.connect(self._found)
         self.bar.left.connect(reading.focus)
         self._deeds: dict[str, Callable[[], object]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from briefing.domain.span import Span
 from briefing.i18n import tr
@@ -31,7 +31,10 @@ class Looking(QObject):
             width=460,
         )
         self.places.chosen.connect(self._go)
-        self.bar = FindBar(reader)
+        self.bar = FindBar()
+        self.bar.setParent(reader)
+        self.bar.room_wanted.connect(self._make_room)
+        reader.viewport().installEventFilter(self)
         self.bar.moved.connect(self._found)
         self.bar.left.connect(self._give_back)
 
@@ -49,6 +52,15 @@ class Looking(QObject):
         else:
             return False
         return True
+
+    def _make_room(self, height: int) -> None:
+        self._reader.leave_above(height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The bar is as wide as the text."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.bar.setGeometry(0, 0, self._reader.viewport().width(), self.bar.height())
+        return False
 
     def forget(self) -> None:
         """Another text is shown, or none."""

@@ -50,6 +50,10 @@ class ReadOnlyReader(ReaderView):
         self.looking.forget()
         super().clear()
 
+    def leave_above(self, height: int) -> None:
+        """Leave so many pixels free over the text."""
+        self.setViewportMargins(0, height, 0, 0)
+
     def _asked(self, sign: str, passage: int) -> None:
         index, report = self.passage_index(), self._report
         found = index.by_id.get(passage) if index is not None else None
