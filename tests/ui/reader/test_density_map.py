@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from shiboken6 import isValid
 
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
@@ -240,5 +241,12 @@ def test_very_many_passages_are_drawn_in_slices(desk: Any, qtbot: Any) -> None:
 def test_a_view_with_a_map_under_way_can_go(qtbot: Any, desk: Any) -> None:
     view = ReaderView()
     view.show_report(desk.open(["Een alinea."]).view._report, ())
+    keeper = view.chart
+    keeper.begin()
+    assert keeper._next.isActive()  # there is a slice to be done
+    gone: list[bool] = []
+    view.destroyed.connect(lambda: gone.append(True))
     view.deleteLater()
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: bool(gone))
+    # nothing is left that could call what has gone
+    assert not any(isValid(one) for one in (view, keeper, keeper._next, keeper._soon))
