@@ -97,8 +97,10 @@ class FileDeeds(QObject):
 
         if briefing is None and window.frame.pages.shown == page.BRIEFING:
             briefing = bench.briefings.page.briefing
-        if briefing is not None:
-            bench.briefings.page.finish_editing()  # what is half typed goes along
+        shown = bench.briefings.page
+        # what is half typed goes along; what cannot be kept is mended first
+        if briefing is not None and briefing == shown.briefing and not shown.is_ready():
+            return
 
         chosen = window.frame.sidebar.chosen_theme()
         themes = () if chosen is None else (chosen,)

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
-from briefing.ui.briefings.dropping import MIME, carrying
+from briefing.ui.briefings.dropping import MIME
 from briefing.ui.card_list import Index
+from briefing.ui.drags import carrying
 from briefing.ui.passage_delegate import PASSAGE_ROLE, THEMES_ROLE, place_of
 from briefing.ui.passage_news import order_of, row_among
 
@@ -72,7 +73,8 @@ class PassageModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         """What a drag of these cards carries, in the order of the text."""
-        return carrying(self._passages[row].id for row in sorted(one.row() for one in indexes))
+        rows = sorted(one.row() for one in indexes)
+        return carrying(MIME, (self._passages[row].id for row in rows))
 
     def row_of(self, passage: int) -> int | None:
         """The row of a passage's id."""

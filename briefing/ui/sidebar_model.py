@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class SidebarModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._own = f"{os.getpid()}-{id(self)}"  # marks drags that begin here
         self._themes: tuple[Theme, ...] = ()
         self._briefings: tuple[BriefingDraft, ...] = ()
         self._reports: int | None = None
@@ -92,9 +94,7 @@ class SidebarModel(QAbstractListModel):
             folded = theme.id in self._folded
             hidden_under = own if folded else None
             is_open = not folded if children.get(theme.id) else None
-            yield Row(
-                THEME, theme.name, theme.id, theme.total, theme, min(depth + own, 4), is_open
-            )
+            yield Row(THEME, theme.name, theme.id, theme.total, theme, min(depth + own, 4), is_open)
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Replace the themes; rows are only rebuilt when there are others or in another order."""
@@ -250,7 +250,8 @@ class SidebarModel(QAbstractListModel):
         data = QMimeData()
         for index in indexes:
             if self._rows[index.row()].kind == THEME:
-                data.setData(MIME, QByteArray(str(self._rows[index.row()].ident).encode()))
+                told = f"{self._own}:{self._rows[index.row()].ident}"
+                data.setData(MIME, QByteArray(told.encode()))
         return data
 
     def _place(self, theme: int, row: int, parent: _Index) -> tuple[int | None, int] | None:
@@ -285,7 +286,10 @@ class SidebarModel(QAbstractListModel):
         return top, list(children[top]).index(theme)
 
     def _dragged(self, data: QMimeData) -> int | None:
-        return int(data.data(MIME).toStdString()) if data.hasFormat(MIME) else None
+        """The theme that a drag carries; none when it is of another window, and so of another
+        library."""
+        own, _, ident = data.data(MIME).toStdString().partition(":")
+        return int(ident) if own == self._own and ident.isdecimal() else None
 
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index

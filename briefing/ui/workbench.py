@@ -107,6 +107,8 @@ class Workbench(QObject):
             self,
         )
         self.briefings = BriefingBench(self, frame, window)
+        self.briefings.page.taken.connect(self._show_what_is_open)
+        self._link(frame.pages.turned, lambda _: self._show_what_is_open())
         frame.panes.set_inspector(self.inspector)
         frame.status.come_last()
         self._connect()
@@ -247,7 +249,7 @@ class Workbench(QObject):
         self.travels.show_ways()
         self.keeping.show_counts()
         self.versioning.settle()
-        frame.actions.export.setEnabled(any(theme.passages for theme in self.themes))
+        self._show_what_is_open()
         if frame.pages.shown in (page.TRASH, page.SEARCH, page.BRIEFING, page.BEING_READ):
             return
         if frame.pages.shown in page.OF_VERSIONS and self.desk.report is not None:
@@ -258,7 +260,17 @@ class Workbench(QObject):
 
     def _report_opened(self, report: Report | None) -> None:
         self._frame.actions.set_report_open(report is not None)
-        self._window.setWindowTitle(report.metadata.title if report else self._name)
+        self._show_what_is_open()
+
+    def _show_what_is_open(self) -> None:
+        """The window bears the name of the briefing or report that is open, and what can be
+        exported is that briefing, else one on themes."""
+        briefing, report = self.briefings.shown, self.desk.report
+        title = briefing.title if briefing else report.metadata.title if report else self._name
+        self._window.setWindowTitle(title)
+        anything = any(theme.passages for theme in self.themes)
+        # what has only notes stands in no theme, but does stand in a briefing
+        self._frame.actions.export.setEnabled(briefing.passages > 0 if briefing else anything)
 
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.library import Theme
 from briefing.ui.sidebar import Sidebar
-from briefing.ui.sidebar_model import ALL, ARCHIVE, HEADING, THEME, TRASH, SidebarModel
+from briefing.ui.sidebar_model import ALL, ARCHIVE, HEADING, MIME, THEME, TRASH, SidebarModel
 from briefing.ui.sidebar_paint import caret_edge
 
 THEMES = (
@@ -100,6 +100,20 @@ def test_a_dragged_theme_asks_for_its_new_place(
     # the view must not take the row away by itself
     assert not model.dropMimeData(data, move, row, 0, QModelIndex())
     assert moved == ([expected] if expected else [])
+
+
+def test_a_theme_of_another_library_is_refused(bar: Sidebar) -> None:
+    other, model, move = SidebarModel(), model_of(bar), Qt.DropAction.MoveAction
+    other.set_themes(THEMES)
+    foreign = other.mimeData([other.index_of(THEME, 1)])
+    bare, wild = QMimeData(), QMimeData()
+    bare.setData(MIME, b"1")
+    wild.setData(MIME, f"{model._own}:x".encode())
+    for data in (foreign, bare, wild):
+        for row in range(model.rowCount()):
+            assert not model.canDropMimeData(data, move, row, 0, QModelIndex())
+            assert not model.canDropMimeData(data, move, -1, -1, model.index(row))
+            assert not model.dropMimeData(data, move, row, 0, QModelIndex())
 
 
 def test_a_theme_cannot_be_dropped_among_the_places(bar: Sidebar) -> None:

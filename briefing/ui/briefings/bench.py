@@ -33,7 +33,7 @@ class BriefingBench(QObject):
         self._desk, self._travels = bench.desk, bench.travels
         self.shelf = Shelf(bench.session, self)
         self.deeds = BriefingDeeds(bench.session, self.shelf, window)
-        self.page = BriefingPage(bench.session)
+        self.page = BriefingPage(bench.session, self.shelf)
         frame.pages.put(page.BRIEFING, self.page)
         self._travels.open_briefing = self.open
         self._travels.briefing_is_there = self.is_there
@@ -47,7 +47,6 @@ class BriefingBench(QObject):
         bench.hand.briefing_wanted.connect(self.add_at_hand)
         bench.hand.passages.briefing_wanted.connect(self._add_one)
         self.shelf.listed.connect(self._listed)
-        self.shelf.touched.connect(self.page.take_change)
         bench.inspector.cards.deeds.briefings = self
         self._drops = PassageDrops(frame.sidebar.rows, self)
         self._links: list[tuple[Any, Callable[..., object]]] = []
@@ -93,6 +92,11 @@ class BriefingBench(QObject):
         if not frame.sidebar.rows.hasFocus():
             self.page.focus()
         return True
+
+    @property
+    def shown(self) -> BriefingDraft | None:
+        """The briefing whose page is to be seen."""
+        return self.page.draft if self._frame.pages.shown == page.BRIEFING else None
 
     def _finish_editing(self) -> None:
         if self._frame.pages.shown == page.BRIEFING:

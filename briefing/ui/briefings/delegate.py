@@ -176,9 +176,15 @@ def _room(width: int) -> int:
     return min(width, MEASURE)
 
 
+def beside(width: int) -> int:
+    """The pixels left of the column, which stands in the middle of a wide window."""
+    return max(0, width - MEASURE) // 2
+
+
 def _box(rect: QRectF) -> QRectF:
     """The card within its item."""
     box = QRectF(rect)
+    box.setLeft(box.left() + beside(int(rect.width())))
     box.setWidth(_room(int(rect.width())))
     return box.adjusted(SIDE, GAP, -SIDE, -GAP)
 

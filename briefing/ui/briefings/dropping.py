@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QDropEvent, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
 from briefing.i18n import trn
+from briefing.ui.drags import carried, carrying, from_window_of
 from briefing.ui.look import font, look
 from briefing.ui.sidebar_model import BRIEFING, BRIEFINGS, HEADING, ROW, Row
 
 MIME = "application/x-briefing-passages"
 
 
-def carrying(passages: Iterable[int]) -> QMimeData:
-    """What a drag of passages (ids) carries."""
-    data = QMimeData()
-    data.setData(MIME, QByteArray(",".join(map(str, passages)).encode()))
-    return data
-
-
-def carried(data: QMimeData) -> list[int]:
-    """The passages that a drag carries."""
-    text = data.data(MIME).toStdString() if data.hasFormat(MIME) else ""
-    return [int(one) for one in text.split(",") if one]
-
-
-def from_window_of(widget: QWidget, event: QDropEvent) -> bool:
-    """Whether a drag began in the window of ``widget``: ids from elsewhere are of another
-    library."""
-    source = event.source()
-    return isinstance(source, QWidget) and source.window() is widget.window()
-
-
 def start_drag(view: QWidget, passages: list[int]) -> Qt.DropAction:
     """Drag passages away from a view, under a small label that counts them."""
     drag = QDrag(view)
-    drag.setMimeData(carrying(passages))
+    drag.setMimeData(carrying(MIME, passages))
     drag.setPixmap(_label(trn("{count} passage", "{count} passages", len(passages))))
     drag.setHotSpot(QPoint(-12, -6))
     return drag.exec(Qt.DropAction.CopyAction)
@@ -88,7 +67,7 @@ class PassageDrops(QObject):
             if not from_window_of(self._rows, event):
                 event.ignore()
                 return True
-            passages = carried(event.mimeData())
+            passages = carried(MIME, event.mimeData())
             place = self._place(event.position().toPoint())
             self._show(-1 if place is None or kind == QEvent.Type.Drop else place[0])
             if place is None and kind != QEvent.Type.DragEnter:

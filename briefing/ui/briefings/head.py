@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from briefing.domain.drafts import BriefingDraft
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.ui.briefings.delegate import MEASURE, SIDE
+from briefing.ui.briefings.delegate import MEASURE, SIDE, beside
 from briefing.ui.controls import button, label
 from briefing.ui.date_input import shown_date, typed_date
 from briefing.ui.form_field import Line, TallLine
@@ -20,8 +20,34 @@ _NARROW = 560  # pixels under which fields stand under each other
 _FRAME = 9  # from the frame of the title to its words
 
 
+class _Spot(QWidget):
+    """A field with what is wrong with it under it."""
+
+    def __init__(self, field: Line | TallLine) -> None:
+        super().__init__()
+        self._field = field
+        self.error = label("", "danger label", wrap=True)
+        self.error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(field)
+        column.addWidget(self.error)
+
+    def say(self, message: str) -> bool:
+        """Say what is wrong, nothing for ""; whether that is something new."""
+        if self.error.text() == message:
+            return False
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        self._field.setAccessibleDescription(message)
+        return True
+
+
 class BriefingHead(QWidget):
-    """Shows a briefing's fields; one that was edited is given when the user goes on."""
+    """Shows a briefing's fields; one that was edited is given when the user goes on. What cannot
+    be taken stays as it was typed, for each briefing, until it is mended or Escape takes it
+    back."""
 
     edited = Signal(str, object)  # field, value
     export_asked = Signal()
@@ -42,8 +68,8 @@ class BriefingHead(QWidget):
         self.occasion.setPlaceholderText(tr("Debate, visit, conversation…"))
         self.date.setPlaceholderText(tr("Day of the export"))
         self.core.setPlaceholderText(tr("What must be remembered, in one or two sentences"))
-        self._error = label("", "danger", wrap=True)
-        self._error.hide()
+        # what was typed and cannot be taken, and why, by briefing and field
+        self._refused: dict[tuple[int, str], tuple[str, str]] = {}
         self._fields = (
             ("occasion", tr("Occasion"), self.occasion),
             ("date", tr("Date"), self.date),
@@ -59,16 +85,17 @@ class BriefingHead(QWidget):
             field.setAccessibleName(caption)
             self._wire(name, field)
         self._wire("title", self.title)
+        self._spots = {name: _Spot(field) for name, field in self.fields.items()}
         top = QHBoxLayout()
         # the words stand over those below, not their frame
         top.setContentsMargins(SIDE - _FRAME, 0, SIDE, 0)
         top.setSpacing(16)
-        top.addWidget(self.title, 1)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, 9, 0, 0)  # in line with the first line of the title
-        beside.addWidget(self.export)
-        beside.addStretch(1)
-        top.addLayout(beside)
+        top.addWidget(self._spots["title"], 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 9, 0, 0)  # in line with the first line of the title
+        right.addWidget(self.export)
+        right.addStretch(1)
+        top.addLayout(right)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(SIDE, 0, SIDE, 0)
         self._grid.setHorizontalSpacing(12)
@@ -76,11 +103,9 @@ class BriefingHead(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 26, 0, 6)
-        self._error.setContentsMargins(SIDE, 0, SIDE, 0)
         column.setSpacing(14)
         column.addLayout(top)
         column.addLayout(self._grid)
-        column.addWidget(self._error)
         self._column = column
         self._row = QHBoxLayout(self)
         self._row.addWidget(body)
@@ -91,7 +116,7 @@ class BriefingHead(QWidget):
 
     def _wire(self, name: str, field: Line | TallLine) -> None:
         field.editingFinished.connect(lambda: self._finished(name, field))
-        field.reverted.connect(self._revert)
+        field.reverted.connect(lambda: self._revert(name))
         field.installEventFilter(self)
         if isinstance(field, TallLine):
             field.textChanged.connect(self.resized)
@@ -101,10 +126,20 @@ class BriefingHead(QWidget):
         """The editors by the name of what they edit."""
         return {"title": self.title, **{name: field for name, _, field in self._fields}}
 
-    @property
-    def error(self) -> str:
-        """What is wrong with what was typed."""
-        return self._error.text()
+    def error(self, name: str) -> str:
+        """What is wrong with what was typed in a field."""
+        return self._spots[name].error.text()
+
+    def problems(self) -> list[str]:
+        """What cannot be taken of what was typed, and why."""
+        return [error for name in self.fields if (error := self.error(name))]
+
+    def go_to_problem(self) -> bool:
+        """Give the keyboard to the first field that cannot be taken; False when there is none."""
+        wrong = next((field for name, field in self.fields.items() if self.error(name)), None)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
 
     @property
     def last(self) -> QWidget:
@@ -112,18 +147,24 @@ class BriefingHead(QWidget):
         return self.export
 
     def show_draft(self, draft: BriefingDraft) -> None:
-        """Show a briefing's fields; one of the same briefing that is being edited stays."""
+        """Show a briefing's fields; one of the same briefing that is being edited stays, and so
+        does what cannot be taken."""
         same = self._draft is not None and self._draft.id == draft.id
         self._draft = draft
         for name, field in self.fields.items():
             if same and field.hasFocus() and field.isModified():
                 continue
-            text = _words(draft, name)
-            if field.text() != text:
-                field.setText(text)
-            field.setModified(False)
+            self._show(name)
         self.export.setEnabled(draft.passages > 0)
-        self._say("")
+
+    def _show(self, name: str) -> None:
+        assert self._draft is not None
+        field = self.fields[name]
+        text, why = self._refused.get((self._draft.id, name), (_words(self._draft, name), ""))
+        if field.text() != text:
+            field.setText(text)
+        field.setModified(bool(why))
+        self._say(name, why)
 
     def finish(self) -> None:
         """Give what was typed and not given yet."""
@@ -134,7 +175,8 @@ class BriefingHead(QWidget):
         """The height that it needs at a width."""
         self._arrange(narrow=width < _NARROW)
         self.setFixedWidth(width)
-        self._row.setContentsMargins(0, 0, max(0, width - MEASURE), 0)
+        left = beside(width)
+        self._row.setContentsMargins(left, 0, max(0, width - MEASURE - left), 0)
         self._row.activate()
         self._column.activate()
         return self.sizeHint().height()
@@ -146,14 +188,16 @@ class BriefingHead(QWidget):
         grid = self._grid
         while grid.count():
             grid.takeAt(0)
-        places = zip(self._captions, (field for _, _, field in self._fields), strict=True)
-        for number, (words, field) in enumerate(places):
+        spots = (self._spots[name] for name, _, _ in self._fields)
+        places = zip(self._captions, spots, strict=True)
+        for number, (words, spot) in enumerate(places):
             last = number == len(self._fields) - 1
             row, side = (number, 0) if narrow else divmod(number, 2)
-            top = Qt.AlignmentFlag.AlignTop if last else Qt.AlignmentFlag.AlignVCenter
-            words.setContentsMargins(0, 9 if last else 0, 0, 0)
+            # in line with the first line of its field, whatever stands under that
+            words.setContentsMargins(0, 9 if last else 7, 0, 0)
+            top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words, row, 2 * side, top)
-            grid.addWidget(field, row, 2 * side + 1, 1, 3 if last and not narrow else 1)
+            grid.addWidget(spot, row, 2 * side + 1, 1, 3 if last and not narrow else 1, top)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 0 if narrow else 1)
         for words in self._captions:
@@ -169,36 +213,32 @@ class BriefingHead(QWidget):
             try:
                 value = typed_date(field.text())
             except UserError as error:
-                self._say(tr_error(error))
+                self.refuse(name, tr_error(error))
                 return
+        self._refused.pop((self._draft.id, name), None)
         field.setModified(False)
-        self._say("")
+        self._say(name, "")
         if value != _value(self._draft, name):
             self.edited.emit(name, value)
         elif isinstance(value, date):
             field.setText(shown_date(value))
 
-    def _revert(self) -> None:
-        field = self.sender()
-        if self._draft is None:
-            return
-        for name, one in self.fields.items():
-            if one is field:
-                one.setText(_words(self._draft, name))
-                one.setModified(False)
-        self._say("")
-
-    def revert(self) -> None:
-        """Show what is in the library again: what was typed was refused."""
+    def refuse(self, name: str, why: str) -> None:
+        """Leave a field as it was typed, and say why it cannot be taken."""
         if self._draft is not None:
-            for name, field in self.fields.items():
-                field.setText(_words(self._draft, name))
-                field.setModified(False)
+            field = self.fields[name]
+            typed = field.toPlainText() if isinstance(field, TallLine) else field.text()
+            self._refused[self._draft.id, name] = typed, why
+            field.setModified(True)
+            self._say(name, why)
 
-    def _say(self, message: str) -> None:
-        if self._error.text() != message:
-            self._error.setText(message)
-            self._error.setVisible(bool(message))
+    def _revert(self, name: str) -> None:
+        if self._draft is not None:
+            self._refused.pop((self._draft.id, name), None)
+            self._show(name)
+
+    def _say(self, name: str, message: str) -> None:
+        if self._spots[name].say(message):
             self.resized.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

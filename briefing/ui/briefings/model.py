@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.dates import without_days
@@ -15,6 +15,7 @@ from briefing.domain.drafts import DraftSection, ShownEntry
 from briefing.domain.library import Theme
 from briefing.i18n import tr, trn
 from briefing.ui.card_list import Index
+from briefing.ui.drags import carrying
 from briefing.ui.passage_delegate import place_of
 from briefing.ui.report_words import when_of
 
@@ -89,10 +90,13 @@ class BriefingModel(QAbstractListModel):
             rows += [Card(one, ident, colour) for one in section.entries]
         if tuple(rows) == self.rows:
             return
-        if [_identity(row) for row in rows] == [_identity(row) for row in self.rows]:
-            self.rows = tuple(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        before, self.rows = self.rows, tuple(rows)
+        if [_identity(row) for row in rows] == [_identity(row) for row in before]:
+            for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old is not new and old != new:
+                    self.dataChanged.emit(self.index(number), self.index(number))
             return
+        self.rows = before
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -162,16 +166,7 @@ class BriefingModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         """The entries in the order of the page."""
         rows = [self.rows[index.row()] for index in sorted(indexes, key=lambda one: one.row())]
-        ids = ",".join(str(row.shown.id) for row in rows if isinstance(row, Card))
-        data = QMimeData()
-        data.setData(MIME, QByteArray(ids.encode()))
-        return data
-
-
-def dragged(data: QMimeData) -> list[int]:
-    """The entries that a drag carries."""
-    text = data.data(MIME).toStdString() if data.hasFormat(MIME) else ""
-    return [int(one) for one in text.split(",") if one]
+        return carrying(MIME, (row.shown.id for row in rows if isinstance(row, Card)))
 
 
 def _words(row: Head | Heading) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from briefing.domain.acts import Change
 from briefing.domain.drafts import BriefingDraft
 from briefing.errors import UserError
-from briefing.i18n import tr, trn
+from briefing.i18n import tr, tr_error, trn
 from briefing.ui.briefings.head import BriefingHead
 from briefing.ui.briefings.list import BriefingList
+from briefing.ui.briefings.moving import Place
+from briefing.ui.briefings.shelf import Shelf
 from briefing.ui.empty import EmptyState
 from briefing.ui.look import appearance
 from briefing.ui.session import Session
@@ -28,11 +29,13 @@ class BriefingPage(QWidget):
 
     go_to = Signal(object)  # ShownEntry
     export_asked = Signal(int)
+    taken = Signal()  # a briefing is shown, or the one that is was looked at again
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._shelf = session, shelf
         self._draft: BriefingDraft | None = None
+        self._own_field = False  # a field was changed here, and nothing else
         self._stale = False
         self._chosen: dict[int, list[int]] = {}  # what was at hand, by briefing
         self.setObjectName("briefingPage")
@@ -55,14 +58,20 @@ class BriefingPage(QWidget):
         self.list.moved.connect(self._move)
         self.list.section_moved.connect(self._move_section)
         self.list.removed.connect(self._remove)
-        self.list.lead_in_given.connect(self._lead_in)
+        self.list.lead_in.given.connect(self._lead_in)
         self.list.menu_asked.connect(self._pop_up)
+        shelf.touched.connect(self.take_change)
         appearance.changed.connect(self.list.painter.forget)
 
     @property
     def briefing(self) -> int | None:
         """The briefing that is shown."""
         return None if self._draft is None else self._draft.id
+
+    @property
+    def draft(self) -> BriefingDraft | None:
+        """The same with its fields."""
+        return self._draft
 
     @property
     def hint(self) -> str:
@@ -74,6 +83,8 @@ class BriefingPage(QWidget):
     def show_briefing(self, briefing: int) -> bool:
         """Show a briefing, as it was left; False when it is not there."""
         self.finish_editing()
+        if self.briefing != briefing:
+            self._tell_problems()
         if self._draft is not None:
             self._chosen[self._draft.id] = [card.shown.id for card in self.list.chosen()]
         same = self.briefing == briefing
@@ -103,6 +114,11 @@ class BriefingPage(QWidget):
             # what was at hand has gone: the one that took its place is, as in any list
             after = [c for c in cards if (self.list.rows.row_of(c.shown.id) or 0) >= row]
             self.list.choose([(after or cards[-1:])[0].shown.id])
+        self._show_hint()
+        self.list.fit_head()
+        self.taken.emit()
+
+    def _show_hint(self) -> None:
         empty = not self.list.rows.cards()
         self._empty.setVisible(empty)
         if empty:
@@ -113,7 +129,6 @@ class BriefingPage(QWidget):
                     "the briefing in the sidebar, or choose “Add to briefing” in their menu."
                 ),
             )
-        self.list.fit_head()
 
     def take_change(self, change: Change) -> None:
         """Look again when what is shown may have changed."""
@@ -137,7 +152,14 @@ class BriefingPage(QWidget):
             draft = self._session.library.briefings.get(self._draft.id)
         except UserError:
             return
-        if draft.trashed is None:
+        if draft.trashed is not None:
+            return
+        if self._own_field and not self._stale:
+            self._draft = draft
+            self.head.show_draft(draft)
+            self.list.fit_head()
+            self.taken.emit()
+        else:
             self._take(draft)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,6 +168,18 @@ class BriefingPage(QWidget):
         if self._stale:
             self._look_again()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed is kept; what could not be taken is told, and waits for who comes back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.finish_editing()
+            self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        if self._draft is not None and (problems := " ".join(self.head.problems())):
+            words = tr("{briefing}: {problem}", briefing=self._draft.title, problem=problems)
+            self._session.failed.emit(words)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel over the fields scrolls all."""
         self.list.wheelEvent(event)
@@ -153,8 +187,11 @@ class BriefingPage(QWidget):
     def _place_empty(self) -> None:
         if self._empty.isVisible():
             rect = self.list.visualRect(self.list.rows.index(0))
-            width = min(self.list.viewport().width(), _HINT)
-            self._empty.setGeometry(0, rect.bottom(), width, 220)
+            room = self.list.viewport().width()
+            width = min(room, _HINT)
+            # over the column, from its left edge on a narrow page
+            left = max(0, (room - width) // 2)
+            self._empty.setGeometry(left, rect.bottom(), width, 220)
 
     def _reveal(self, _field: object) -> None:
         self.list.scrollTo(self.list.rows.index(0))
@@ -170,23 +207,36 @@ class BriefingPage(QWidget):
 
     def finish_editing(self) -> None:
         """Keep what is being written; call before the library closes."""
-        self.list.finish_editing()
+        # the fields first: a lead-in that is kept has all of the page looked at again
         self.head.finish()
+        self.list.lead_in.finish()
+
+    def is_ready(self) -> bool:
+        """Whether all that was typed could be kept; else the keyboard is where it could not."""
+        self.finish_editing()
+        return not self.head.go_to_problem()
 
     # -- what the user does ------------------------------------------------------------------
 
     def _edit(self, field: str, value: object) -> None:
         if self._draft is None:
             return
+        self._shelf.catch_up()  # what else changed is looked at for itself
         values: dict[str, Any] = {field: value}
-        edit = partial(self._session.library.briefings.edit, **values)
-        if self._session.do(edit, self._draft.id) is None:
-            self.head.revert()
+        try:
+            act = self._session.library.briefings.edit(self._draft.id, **values)
+        except UserError as error:
+            self.head.refuse(field, tr_error(error))
+            return
+        self._own_field = True
+        self._session.record(act)
+        self._shelf.catch_up()
+        self._own_field = False
 
-    def _move(self, entries: list[int], theme: int | None, before: int | None) -> None:
-        moved = self._session.do(self._session.library.briefings.move, entries, theme, before)
-        if moved is not None:
-            self._look_again()
+    def _move(self, entries: list[int], place: Place) -> None:
+        move = self._session.library.briefings.move
+        if self._session.do(move, entries, place.theme, place.before) is not None:
+            self._shelf.catch_up()
             self.list.choose(entries)
 
     def _move_section(self, theme: int | None, by: int) -> None:
@@ -201,20 +251,20 @@ class BriefingPage(QWidget):
         move = self._session.library.briefings.move_section
         if self._session.do(move, self._draft.id, theme, before) is not None:
             chosen = [card.shown.id for card in self.list.chosen()]
-            self._look_again()
+            self._shelf.catch_up()
             self.list.choose(chosen)
 
     def _remove(self, entries: list[int]) -> None:
         if self._session.do(self._session.library.briefings.remove, entries) is not None:
-            self._look_again()
+            self._shelf.catch_up()
 
-    def _lead_in(self, entry: int, text: str) -> None:
-        if self._session.do(self._session.library.briefings.lead_in, entry, text) is not None:
-            self._look_again()
+    def _lead_in(self, entry: int, text: str, sitting: int) -> None:
+        write = self._session.library.briefings.lead_in
+        if self._session.do(write, entry, text, together=sitting) is not None:
+            self._shelf.catch_up()
 
     def _export(self) -> None:
-        if self._draft is not None:
-            self.finish_editing()
+        if self._draft is not None and self.is_ready():
             self.export_asked.emit(self._draft.id)
 
     def _pop_up(self, at: QPoint) -> None:
@@ -230,7 +280,7 @@ class BriefingPage(QWidget):
         if len(cards) == 1:
             shown = cards[0].shown
             menu.addAction(tr("&Go to passage") + "\t↵", lambda: self.go_to.emit(shown))
-            menu.addAction(tr("&Lead-in…") + "\tF2", rows.write_lead_in)
+            menu.addAction(tr("&Lead-in…") + "\tF2", rows.lead_in.begin)
         else:
             title = menu.addAction(trn("{count} passage", "{count} passages", len(cards)))
             title.setEnabled(False)
@@ -241,7 +291,7 @@ class BriefingPage(QWidget):
         under = menu.addMenu(tr("&Put under"))
         own = {card.theme for card in cards}
         on = {one for one in own if one is not None and len(own) == 1}
-        add_themes(under, themes, on, lambda theme: self._move(ids, theme, None))
+        add_themes(under, themes, on, lambda theme: self._move(ids, Place(theme, None)))
         section = menu.addMenu(tr("&Section"))
         section.addAction(tr("Move &up") + "\tAlt+Shift+↑", lambda: rows.step_section(-1))
         section.addAction(tr("Move &down") + "\tAlt+Shift+↓", lambda: rows.step_section(1))

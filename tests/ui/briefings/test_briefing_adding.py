@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from briefing.domain.acts import Act, Change
 from briefing.ui import pages
-from briefing.ui.briefings.dropping import carrying
+from briefing.ui.briefings.dropping import MIME
+from briefing.ui.drags import carrying
 from briefing.ui.sidebar_model import BRIEFING, BRIEFINGS, HEADING
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -210,7 +211,7 @@ def _drop(kept, drop, passages: list[int], row: int, source: str = "cards") -> b
     rows = kept.window.frame.sidebar.rows
     sources = {"cards": kept.bench.inspector.cards, "another window": QLabel(), "elsewhere": None}
     at = rows.visualRect(rows.model().index(row)).center()
-    dropped = drop(sources[source], carrying(passages), rows, at)
+    dropped = drop(sources[source], carrying(MIME, passages), rows, at)
     assert rows.property("target") in (-1, None)
     return bool(dropped.row == row and dropped.taken)
 

@@ -27,7 +27,7 @@ def _export(kept, way: str) -> ExportDialog:
 def _write(kept, words: str) -> None:
     kept.list.choose([kept.entry(kept.passages[0].id)])
     kept.qtbot.keyClick(kept.list, Qt.Key.Key_F2)
-    kept.qtbot.keyClicks(kept.list.editor, words)
+    kept.qtbot.keyClicks(kept.list.lead_in.editor, words)
 
 
 @pytest.mark.parametrize("way", ["the window's", "the sidebar's menu"])
@@ -46,7 +46,7 @@ def test_an_export_has_the_lead_in_that_is_being_written(kept, way: str) -> None
     kept.open()
     _write(kept, "Zo begon het:")
     dialog = _export(kept, way)
-    assert kept.list.editor is None
+    assert kept.list.lead_in.editor is None
     assert _first(kept).entry.lead_in == "Zo begon het:"
     dialog.reject()
 
@@ -57,7 +57,7 @@ def test_undo_takes_back_the_lead_in_that_was_being_written(kept) -> None:
     _write(kept, "Zo begon het:")
     kept.bench.undo()
     kept.settle()
-    assert kept.list.editor is None
+    assert kept.list.lead_in.editor is None
     assert kept.bench.session.history.count() == steps + 1
     assert _first(kept).entry.lead_in == ""
     kept.window.frame.actions.redo.trigger()
@@ -70,5 +70,5 @@ def test_the_editor_goes_with_its_card(kept) -> None:
     briefings = kept.bench.session.library.briefings
     kept.bench.session.do(briefings.remove, [kept.entry(kept.passages[0].id)])
     kept.settle()
-    assert kept.list.editor is None
+    assert kept.list.lead_in.editor is None
     assert kept.list.painter.editing is None
