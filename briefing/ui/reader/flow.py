@@ -151,6 +151,14 @@ class Flow:
         links = self.rows[self.row_at(offset)].links
         return next((link for link in links if link.start <= offset < link.end), None)
 
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where the row that holds offset ``first`` begins, and the one that holds ``last``
+        ends."""
+        starts = self._starts
+        begin = max(bisect_right(starts, first) - 1, 0)
+        end = begin if last == first else bisect_right(starts, last, begin) - 1
+        return starts[begin], self.rows[max(end, 0)].end
+
     def rows_of(self, start: int, end: int) -> range:
         """The rows that share characters with ``start``–``end``."""
         return range(self.row_at(start), self.row_at(max(end - 1, start)) + 1)

@@ -55,10 +55,10 @@ class Scene:
         self._note_marks: list[tuple[QRectF, int]] = []
 
     def _extent(self, passage: Passage) -> tuple[int, int]:
-        rows, flow = self.page.flow.rows, self.page.flow
-        first = rows[flow.row_at(passage.start)].start
-        last = rows[flow.row_at(max(passage.end - 1, passage.start))].end
-        return max(first, passage.start - _ONE_LINE), min(last, passage.end + _ONE_LINE)
+        first, last = passage.start - _ONE_LINE, passage.end + _ONE_LINE
+        flow = self.page.flow
+        begin, end = flow.bounds(passage.start, max(passage.end - 1, passage.start))
+        return (first if first > begin else begin), (last if last < end else end)
 
     def set_page(self, page: Page, head: Head, column: int) -> None:
         """The same text at another width or in another look."""
