@@ -26,6 +26,8 @@ from briefing.ui.list_keys import as_arrow, is_typed
 from briefing.ui.look import appearance, look
 from briefing.ui.stacked_list import Index, StackedList
 
+__all__ = ["CardList", "Index"]
+
 
 class CardList(StackedList):
     """Items without ``ItemIsSelectable`` (headings) are stepped over."""
@@ -142,10 +144,10 @@ class CardList(StackedList):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by Tab lands on an item."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._count():
             first = self.first_choice()
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)  # which would choose itself
         self.viewport().update()
 
     def first_choice(self) -> Index:

@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from briefing.domain.document import Emphasis, EmphasisKind
+from briefing.domain.emphasis import stretches
 from briefing.domain.span import Span
 from briefing.ui.direction import side_of
 
@@ -36,7 +38,8 @@ def cut(text: str, units: int) -> str:
 
 
 class Lines:
-    """A text wrapped to ``width``; ``bold`` are spans (code points) to set in semibold.
+    """A text wrapped to ``width``; ``bold`` are spans (code points) to set in semibold, and
+    ``emphases`` words that stand in italics or bold.
 
     After ``max_lines`` (0: no limit) the rest is cut and an ellipsis put in its place.
     """
@@ -50,26 +53,33 @@ class Lines:
         line_height: int,
         max_lines: int = 0,
         bold: Sequence[Span] = (),
+        emphases: Sequence[Emphasis] = (),
     ) -> None:
         self._line_height = line_height
+        emphases = [
+            *emphases,
+            *(Emphasis(span.start, span.end, EmphasisKind.BOLD) for span in bold),
+        ]
         text = " ".join(text[:_LONGEST].split("\n"))
-        self._layout = self._wrap(text, font, max(width, 1), bold)
+        self._layout = self._wrap(text, font, max(width, 1), emphases)
         self._lift = max(0.0, (line_height - QFontMetricsF(font).height()) / 2)
         if max_lines and self._layout.lineCount() > max_lines:
             line = self._layout.lineAt(max_lines - 1)
             head = cut(text, line.textStart())
             last = cut(text[len(head) :], line.textLength())
-            self._layout = self._wrap(head + _ended(last, font, width), font, width, bold)
+            self._layout = self._wrap(head + _ended(last, font, width), font, width, emphases)
         count = self._layout.lineCount()
         self._shown = min(count, max_lines) if max_lines else count
 
-    def _wrap(self, text: str, font: QFont, width: float, bold: Sequence[Span]) -> QTextLayout:
+    def _wrap(
+        self, text: str, font: QFont, width: float, emphases: Sequence[Emphasis]
+    ) -> QTextLayout:
         layout = QTextLayout(text, font)
         option = QTextOption(side_of(text))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        if bold:
-            layout.setFormats([_bold(text, span, font) for span in bold if span.end <= len(text)])
+        if emphases:
+            layout.setFormats(_faces(text, emphases, font))
         layout.beginLayout()
         y = 0
         while (line := layout.createLine()).isValid():
@@ -101,16 +111,24 @@ def _ended(line: str, font: QFont, width: float) -> str:
     return metrics.elidedText(ended, Qt.TextElideMode.ElideRight, max(width - 2, 1))
 
 
-def _bold(text: str, span: Span, font: QFont) -> QTextLayout.FormatRange:
-    piece = QTextLayout.FormatRange()
-    start = utf16(text, span.start)
-    piece.start, piece.length = start, utf16(text, span.end) - start
-    style = QTextCharFormat()
-    heavy = QFont(font)
-    heavy.setWeight(QFont.Weight.DemiBold)
-    style.setFont(heavy)
-    piece.format = style
-    return piece
+def _faces(text: str, emphases: Sequence[Emphasis], font: QFont) -> list[QTextLayout.FormatRange]:
+    """The real italic and semibold faces of the words that stand out."""
+    pieces = []
+    for start, end, kinds in stretches(emphases, 0, len(text)):
+        if kinds:
+            face = QFont(font)
+            if EmphasisKind.ITALIC in kinds:
+                face.setItalic(not font.italic())
+            if EmphasisKind.BOLD in kinds:
+                face.setWeight(QFont.Weight.DemiBold)
+            style = QTextCharFormat()
+            style.setFont(face)
+            piece = QTextLayout.FormatRange()
+            piece.start = utf16(text, start)
+            piece.length = utf16(text, end) - piece.start
+            piece.format = style
+            pieces.append(piece)
+    return pieces
 
 
 def one_line(

@@ -13,6 +13,7 @@ from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
+from briefing.ui.garbage import not_now
 from briefing.ui.passage_news import PassageNews, changed, order_of, uncounted
 from briefing.ui.session import Session
 
@@ -52,9 +53,6 @@ class Desk(QObject):
         reader.note_requested.connect(self.note)
         reader.delete_requested.connect(self.trash_passage)
         reader.ends_moved.connect(self.move_ends)
-        reader.passage_clicked.connect(inspector.select_passage)
-        inspector.go_to.connect(self._show_span)
-        inspector.passage_selected.connect(self._show_passage)
 
     @property
     def report(self) -> Report | None:
@@ -76,11 +74,16 @@ class Desk(QObject):
         """The passages of the report that is open, in order."""
         return () if self._report is None else self._report.passages
 
+    def passage(self, ident: int) -> Passage | None:
+        """A passage of the report that is open."""
+        return self._known.get(ident)
+
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The library's themes, archived ones too."""
         return self._themes
 
+    @not_now()
     def open(self, report: int, *, span: Span | None = None, place: int | None = None) -> bool:
         """Show a report: at ``span``, at the offset ``place``, or where it was left."""
         if self._report is None or self._report.id != report:
@@ -329,13 +332,18 @@ class Desk(QObject):
         return bool(reason)
 
     def passage_at_hand(self) -> Passage | None:
-        """The passage under the cursor or selection; of several, the one that is selected
-        exactly, else the shortest."""
-        current = self._reader.current_passages()
+        """The passage under the cursor or selection; of several, the one that was last asked for
+        by itself, the one that is selected exactly, else the shortest."""
+        current, preferred = self._reader.current_passages(), self._reader.preferred
         selected = self._reader.selection() or self._reader.marked()
         return min(
             (self._known[one] for one in current if one in self._known),
-            key=lambda one: (one.span != selected, len(one.span), order_of(one)),
+            key=lambda one: (
+                one.id != preferred,
+                one.span != selected,
+                len(one.span),
+                order_of(one),
+            ),
             default=None,
         )
 
@@ -349,13 +357,6 @@ class Desk(QObject):
     def _keep_place(self) -> None:
         if self._report is not None:
             self._places[self._report.id] = self._reader.place()
-
-    def _show_span(self, span: Span) -> None:
-        self._reader.go_to(span)
-
-    def _show_passage(self, ident: int) -> None:
-        if ident in self._known:
-            self._reader.go_to(self._known[ident].span)
 
     def _touching(self, span: Span) -> list[Passage]:
         """The passages that share a character with a span."""

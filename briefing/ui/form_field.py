@@ -260,12 +260,32 @@ class Field(QWidget):
         return combo
 
     def set_value(self, value: Any, guessed: bool) -> None:
-        """Show a value; what is being typed at this moment stays."""
-        self._value = value
+        """Show a value; what is being typed at this moment stays, and so does what was refused for
+        the same value."""
+        same, self._value = value == self._value, value
         self.badge.setVisible(guessed)
         typing = any(e.hasFocus() and e.isModified() for e in self.editors)
-        if not typing:
+        if not typing and not (same and self.error.text()):
             self._revert()
+
+    def refuse(self, value: Any, message: str) -> None:
+        """What was given cannot be: ``value`` is still the one, and what was typed stays, to be
+        mended."""
+        self._value = value
+        for editor in self.editors:
+            editor.setModified(True)
+        self._complain(message)
+
+    def start_over(self) -> None:
+        """A value of something else comes next."""
+        for editor in self.editors:
+            editor.setModified(False)
+        self._complain("")
+
+    def finish(self) -> None:
+        """Take over what is being typed."""
+        if any(editor.isModified() for editor in self.editors):
+            self._end()
 
     def texts(self) -> tuple[str, ...]:
         """What stands in the editors."""
@@ -282,6 +302,9 @@ class Field(QWidget):
     def _ended(self, left: QWidget) -> None:
         if QApplication.focusWidget() in [e for e in self.editors if e is not left]:
             return  # still within the field
+        self._end()
+
+    def _end(self) -> None:
         if self.texts() == self._show(self._value):
             self._complain("")
             return

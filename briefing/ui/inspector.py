@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from briefing.domain.acts import Act, Change
+from briefing.domain.acts import Change
 from briefing.domain.library import Passage, Report, Theme
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, trn
 from briefing.ui.controls import button
 from briefing.ui.empty import EmptyState
+from briefing.ui.gathered_bar import GatheredBar
 from briefing.ui.icons import icon
+from briefing.ui.inspector_deeds import InspectorDeeds
 from briefing.ui.mentions_panel import MentionsPanel
 from briefing.ui.metadata_form import MetadataForm
 from briefing.ui.passage_cards import PassageCards
@@ -45,6 +46,7 @@ class Inspector(QWidget):
 
     go_to = Signal(object)  # Span
     passage_selected = Signal(int)
+    asked_for = Signal(int)  # a passage that is shown here because somebody asked for just that
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class Inspector(QWidget):
         self._tally = Tally()
         self._themes: tuple[Theme, ...] | None = None  # as last read; None when they changed
         self._page_at: tuple[int | None] | None = None  # the page's passage, to be followed
+        self._at: int | None = None  # the one that was followed last
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -72,6 +75,7 @@ class Inspector(QWidget):
         self.filter = PassageFilterBar()
         self._sieve = Sieve()
         self._stays = False  # whether a card that the filter would hide is shown for its note
+        self.gathered = GatheredBar(self.cards)
         self.mentions = MentionsPanel()
         self.form = MetadataForm()
         self.form.known = session.library.reports.known
@@ -87,12 +91,14 @@ class Inspector(QWidget):
         self._below.setSpacing(0)
         self._below.addWidget(self.filter)
         self._below.addWidget(self._passages, 1)
+        self._below.addWidget(self.gathered)
         self.tabs.addTab(below, tr("Passages"))
         self.tabs.addTab(self.mentions, tr("Figures"))
         self.tabs.addTab(self.form, tr("About"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)
+        self._deeds = InspectorDeeds(self, session)
         self._connect()
         self.show_report(None)
 
@@ -100,30 +106,28 @@ class Inspector(QWidget):
         cards = self.cards
         cards.go_to.connect(self.go_to)
         cards.passage_selected.connect(self.passage_selected)
-        cards.toggle_asked.connect(self._toggle)
-        cards.note_given.connect(self._note)
-        cards.trash_asked.connect(self._trash)
-        cards.retheme_asked.connect(self._retheme)
-        cards.key_asked.connect(self._set_key)
-        cards.copied.connect(self._tell_copied)
         cards.about_to_act.connect(self.catch_up)
         self.filter.changed.connect(self._narrowed)
+        self.gathered.all_wanted.connect(self._show_hidden)
         self.filter.to_cards.connect(lambda: cards.setFocus(Qt.FocusReason.OtherFocusReason))
         self.mentions.go_to.connect(self.go_to)
-        self.form.edited.connect(self._edit)
-        self.form.confirmed.connect(self._confirm)
         self._session.changed.connect(self._changed)
 
     # -- what is shown -----------------------------------------------------------------------
 
+    @property
+    def report(self) -> Report | None:
+        """The report that is shown."""
+        return self._report
+
     def show_report(self, report: Report | None) -> None:
         """Show a report from the top, or the same one as it is now, in place."""
-        self._pending = _Look.NOTHING
-        self._page_at = None
         same = report is not None and self._report is not None and report.id == self._report.id
         if not same:
-            # a note that is being written belongs to the report that goes
-            self.cards.notes.finish()
+            # what is being written belongs to the report that goes
+            self.finish_editing()
+        self._pending = _Look.NOTHING
+        self._page_at = None
         self._report = report
         themes = self._session.library.themes.list() if report else ()
         self._themes = themes if report else None
@@ -134,6 +138,7 @@ class Inspector(QWidget):
         self._news.clear()
         self._tally = Tally(report.passages if report else ())
         if same and report:
+            self.cards.take_report(report)
             self.cards.refresh(self._fitting(report), themes)
         else:
             self.cards.show_report(report, themes)
@@ -168,6 +173,8 @@ class Inspector(QWidget):
         self._page_at = None
         self.catch_up()
         self.cards.select_passage(passage)
+        if passage is not None:
+            self.asked_for.emit(passage)
 
     def choose(self, passages: Sequence[int]) -> None:
         """Select the cards of these passages, as far as the filter shows them, the first one at
@@ -190,6 +197,7 @@ class Inspector(QWidget):
         self.tabs.setCurrentIndex(0)
         self._passages.setCurrentWidget(self.cards)
         self.cards.notes.begin(passage)
+        self.asked_for.emit(passage)
 
     def edit_note_for_span(self, report: int, span: Span) -> None:
         """Open the note of the passage on exactly this span, or of one that the note will make."""
@@ -209,8 +217,9 @@ class Inspector(QWidget):
             self.cards.notes.begin_draft(draft_passage(self._report, span))
 
     def finish_editing(self) -> None:
-        """Save a note that is being written; call before the library closes."""
+        """Save a note or a detail that is being written; call before the library closes."""
         self.cards.notes.finish()
+        self.form.finish_editing()
 
     def _say(self, themes: Sequence[Theme]) -> None:
         shown = self.cards.cards.rowCount()
@@ -227,6 +236,19 @@ class Inspector(QWidget):
         else:
             self._empty.say(tr("No passages yet"), teaching(themes))
         self._passages.setCurrentWidget(self.cards if shown else self._empty)
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> None:
+        """Say so where the filter hides the passage at the page's cursor."""
+        report, at = self._report, self._at
+        hides = bool(self.filter.present) and self.cards.cards.rowCount() > 0
+        hides = hides and at is not None and self.cards.cards.row_of(at) is None
+        there = hides and report is not None and any(p.id == at for p in report.passages)
+        self.gathered.tell_hidden(there)
+
+    def _show_hidden(self) -> None:
+        self.filter.clear()
+        self.follow(self._at)
 
     def _fitting(self, report: Report) -> Sequence[Passage]:
         """The passages that the filter lets through; the one whose note is written stays."""
@@ -245,6 +267,11 @@ class Inspector(QWidget):
     def _narrowed(self, _narrowing: object) -> None:
         if self._report is not None:
             self._refresh()
+
+    def lead(self) -> None:
+        """Catch up with what was done here: the cards lead, wherever the page is."""
+        self._page_at = None
+        self.catch_up()
 
     def take_news(self, news: PassageNews) -> None:
         """Take over what became of the passages, from who looked already; the cards follow when
@@ -265,6 +292,7 @@ class Inspector(QWidget):
         """The report is known otherwise in what is not shown here."""
         if self._report is not None and self._report.id == report.id:
             self._report = report
+            self.cards.take_report(report)
             if self._pending is _Look.REPORT:
                 self._pending = _Look.NEWS
 
@@ -277,7 +305,9 @@ class Inspector(QWidget):
             self._look_again(report, pending)
         page_at, self._page_at = self._page_at, None
         if page_at is not None:
-            self.cards.follow(page_at[0])
+            (self._at,) = page_at
+            self.cards.follow(self._at)
+            self._tell_hidden()
 
     def _look_again(self, report: Report, pending: _Look) -> None:
         if pending is _Look.REPORT:
@@ -337,61 +367,6 @@ class Inspector(QWidget):
                 self._themes = self._session.library.themes.list()
             self.cards.refresh(self._fitting(self._report), self._themes)
             self._say(self._themes)
-
-    # -- what the user does ------------------------------------------------------------------
-
-    def _do(self, deed: Callable[..., Act], *args: object, **kwargs: object) -> None:
-        """Do something to cards. Where it takes the one at hand away, the page goes on to the next
-        one too."""
-        before = self.cards.current()
-        self._session.do(deed, *args, **kwargs)
-        self.catch_up()
-        now = self.cards.current()
-        if now is not None and before is not None and now.id != before.id:
-            self.passage_selected.emit(now.id)
-
-    def _toggle(self, passage: int, theme: int) -> None:
-        self._do(self._session.library.tagging.toggle_passage, passage, theme)
-
-    def _note(self, passage: Passage, text: str, sitting: int) -> None:
-        tagging = self._session.library.tagging
-        if passage.id > 0:
-            self._session.do(tagging.note, passage.id, text, together=sitting)
-            return
-        act = self._session.do(
-            tagging.note_span, passage.report, passage.span, text, together=sitting
-        )
-        if act is not None and act.result is not None:
-            self.cards.notes.adopt(passage, replace(passage, id=act.result))
-
-    def _trash(self, passages: tuple[int, ...]) -> None:
-        self._do(self._session.library.tagging.trash, passages)
-
-    def _retheme(self, passages: list[int], add: list[int], remove: list[int]) -> None:
-        self._do(self._session.library.tagging.retheme, passages, add=add, remove=remove)
-
-    def _set_key(self, passages: list[int], on: bool) -> None:
-        self._session.do(self._session.library.tagging.set_key, passages, on)
-
-    def _tell_copied(self, count: int) -> None:
-        told = trn(
-            "{count} passage copied with its source",
-            "{count} passages copied with their sources",
-            count,
-        )
-        self._session.told.emit(told, False)
-
-    def _edit(self, field: str, value: object) -> None:
-        report = self._report
-        if report is None:
-            return
-        edit = partial(self._session.library.reports.edit, report.id, **{field: value})
-        if self._session.do(edit) is None:
-            self.form.show_report(report)
-
-    def _confirm(self, field: str) -> None:
-        if self._report:
-            self._session.do(self._session.library.reports.confirm, self._report.id, field)
 
 
 def teaching(themes: Sequence[Theme]) -> str:

@@ -123,6 +123,7 @@ class MetadataForm(QScrollArea):
         self.known: Callable[[str], Sequence[str]] = lambda _field: ()
         for name in _COMPLETED:
             Completion(self.fields[name].editors[0], partial(self._known, name))
+        self._shown: int | None = None  # report
         self._origin = Origin()
         self._column.addSpacing(4)
         self._column.addWidget(rule())
@@ -132,12 +133,25 @@ class MetadataForm(QScrollArea):
         self._body = body
         body.setEnabled(False)
 
+    def refuse(self, name: str, report: Report, message: str) -> None:
+        """Say at a field why what was given cannot be kept."""
+        self.fields[name].refuse(getattr(report.metadata, name), message)
+
+    def finish_editing(self) -> None:
+        """Take over what is being typed in a field, if anything."""
+        for field in self.fields.values():
+            field.finish()
+
     def _known(self, field: str) -> Sequence[str]:
         return self.known(field)
 
     def show_report(self, report: Report | None) -> None:
         """Show a report's details; ``None`` empties the form."""
         self._body.setEnabled(report is not None)
+        if report is None or report.id != self._shown:
+            for field in self.fields.values():
+                field.start_over()
+        self._shown = None if report is None else report.id
         if report is None:
             return
         for name, field in self.fields.items():

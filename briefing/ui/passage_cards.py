@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip, QWidget
 
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.library import Passage, Report, Theme
 from briefing.i18n import tr
 from briefing.ui.briefings.dropping import start_drag
@@ -78,13 +79,20 @@ class PassageCards(CardList):
     def show_report(self, report: Report | None, themes: Sequence[Theme]) -> None:
         """Show a report's passages from the top."""
         self.notes.finish()
-        self._report = report
+        self.take_report(report)
         self._themes = tuple(themes)
-        self.painter.forget()
         self.cards.set_themes(themes)
         with self.hushed():
             self.cards.start_over(report.passages if report else ())
         self.verticalScrollBar().setValue(0)
+
+    def take_report(self, report: Report | None) -> None:
+        """Take over the report itself: its title goes with quotes that are copied, and words in
+        italics or bold are so on the cards."""
+        before, self._report = self._report, report
+        if report is None or before is None or before.document is not report.document:
+            self.painter.forget()
+            self.painter.emphases = EmphasisIndex(report.document.emphases if report else ())
 
     def refresh(self, passages: Sequence[Passage], themes: Sequence[Theme]) -> None:
         """Show the same report's passages and themes as they are now, in place."""

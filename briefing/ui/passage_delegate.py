@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from briefing.domain.document import Emphasis
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr
 from briefing.ui import icons
@@ -26,11 +28,14 @@ _QUOTE_LINES, _NOTE_LINES = 5, 4
 EDITOR = 84  # least height of a note's editor
 _EDITED_LINES = 12  # so much of a note is seen while it is written
 _LEAST_PLACE = 110  # pixels that the place keeps beside the themes' names
+_READ = 600  # characters of a quote that a card can show
 _SESSION = 28  # characters of a heading before its colon that can stand alone
 
 # the signs on a card under the mouse or with the focus: what they do, and their icons
 SIGNS = {"themes": "tag", "note": "note-pencil", "key": "asterisk", "trash": "trash"}
 _SIGN = 26
+_SIGNS_WIDE = 26 * len(SIGNS) + 8  # of a card's width that they may cover, and the air beside them
+_STAR = 16  # of a key passage, before the foot
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,14 +69,17 @@ class PassageDelegate(QStyledItemDelegate):
         if isinstance(parent, QAbstractItemView):
             reading.changed.connect(parent.viewport().update)
         self.editing: int | None = None
+        self.emphases = EmphasisIndex(())  # of the report whose passages these are
         self._cards: dict[tuple[object, ...], _Card] = {}
 
     def estimate(self, item: Passage, width: int) -> int:
         """A height from the number of characters."""
         across = max(10, (width - 2 * SIDE - _LEFT - 12) // 7)
-        quote = min(_QUOTE_LINES, 1 + len(item.quote) // across)
-        note = min(_NOTE_LINES, 1 + len(item.note) // across) if item.note else 0
-        return 2 * GAP + 2 * _TOP + quote * _QUOTE + note * _NOTE + _FOOT + 10
+        height = 2 * GAP + 2 * _TOP + _FOOT + 10
+        height += min(_QUOTE_LINES, 1 + len(item.quote) // across) * _QUOTE
+        if item.note:
+            height += min(_NOTE_LINES, 1 + len(item.note) // across) * _NOTE
+        return height
 
     def height(self, index: Index, width: int) -> int:
         """The exact height of a card with the space around it."""
@@ -120,6 +128,7 @@ class PassageDelegate(QStyledItemDelegate):
             inner,
             line_height=_QUOTE,
             max_lines=_QUOTE_LINES,
+            emphases=self._emphases(passage),
         )
         y = _TOP + quote.height
         note, note_top = None, y + 6
@@ -138,21 +147,34 @@ class PassageDelegate(QStyledItemDelegate):
             y = note_top + note.height
         names_text = ", ".join(t.name for t in themes)
         names = None
-        beside = _wide(names_text) + min(_wide(place_of(passage)), _LEAST_PLACE) + 16
-        if names_text and beside > inner:
+        # beside the place, and beside the signs when these are shown
+        beside = max(min(_wide(place_of(passage)), _LEAST_PLACE) + 16, _SIGNS_WIDE)
+        if names_text and _wide(names_text) + beside + passage.key * _STAR > inner:
             names = Lines(names_text, font("small"), inner, line_height=_FOOT - 2, max_lines=3)
         y += 5 + _FOOT + (names.height if names else 0)
         return _Card(quote, note, names, y + _TOP - 4, note_top, editor)
 
+    def _emphases(self, passage: Passage) -> list[Emphasis]:
+        """Words of a quote that stand out, from its beginning."""
+        start = passage.start
+        return [
+            Emphasis(one.start - start, one.end - start, one.kind)
+            for one in self.emphases.within(start, min(passage.end, start + _READ))
+        ]
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card, with its signs under the mouse or with the focus."""
-        self._paint_card(painter, option, index)
         active = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
         passage: Passage = index.data(PASSAGE_ROLE)
-        if active and passage.id > 0 and passage.id != self.editing:
+        signs = bool(active) and passage.id > 0 and passage.id != self.editing
+        self._paint_card(painter, option, index, signs=signs)
+        if signs:
             _signs(painter, QRectF(option.rect).adjusted(SIDE, GAP, -SIDE, -GAP), passage)
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, signs: bool
+    ) -> None:
+        """With ``signs`` over the right end of the foot, what stands there makes room."""
         passage: Passage = index.data(PASSAGE_ROLE)
         themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
         rect = QRectF(option.rect)
@@ -171,18 +193,20 @@ class PassageDelegate(QStyledItemDelegate):
         foot = box.bottom() - _TOP + 4 - _FOOT
         if passage.key:
             icons.draw(painter, QRectF(x - 1, foot + 3, 12, 12), "asterisk-bold", colours.accent)
-            x += 16
-            inner -= 16
+            x += _STAR
+            inner -= _STAR
+        names = "" if card.names else ", ".join(t.name for t in themes)
         if card.names:
             card.names.draw(painter, box.left() + _LEFT, foot - card.names.height, colours.muted)
-            one_line(
-                painter, place_of(passage, inner), small, colours.muted, (x, foot, inner, _FOOT)
-            )
-            return
-        names = ", ".join(t.name for t in themes)
-        one_line(painter, names, small, colours.muted, (x, foot, inner, _FOOT), right=True)
-        rest = inner - _wide(names) - (16 if names else 0)
-        one_line(painter, place_of(passage, rest), small, colours.muted, (x, foot, rest, _FOOT))
+        if signs:
+            inner -= _SIGNS_WIDE
+        if signs and names:
+            place = names  # the page beside it tells where it stands
+        else:
+            one_line(painter, names, small, colours.muted, (x, foot, inner, _FOOT), right=True)
+            inner -= _wide(names) + 16 if names else 0
+            place = place_of(passage, inner)
+        one_line(painter, place, small, colours.muted, (x, foot, inner, _FOOT))
 
 
 def _sign_strip(box: QRectF) -> QRectF:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -35,21 +35,27 @@ class Retracing(QObject):
         self._change = Change()
         # what is half written is kept first, as a step of its own
         self.finish_editing: Callable[[], None] = lambda: None
+        # passages that an undone deletion, say, brought back are the ones at hand
+        self.came_back: Callable[[Sequence[Passage]], object] = lambda _: None
         session.retraced.connect(self._note)
 
     def undo(self) -> None:
         """Take the last act back."""
-        self.finish_editing()
+        self._finish_editing()
         text = self._history.undoText()
         if self._walk(self._history.undo):
             self._frame.status.say(tr("Undone: {act}", act=text), tr("Redo"), self.redo)
 
     def redo(self) -> None:
         """Do the act that was taken back again."""
-        self.finish_editing()
+        self._finish_editing()
         text = self._history.redoText()
         if self._walk(self._history.redo):
             self._frame.status.say(tr("Done again: {act}", act=text), tr("Undo"), self.undo)
+
+    def _finish_editing(self) -> None:
+        self._desk.inspector.finish_editing()
+        self.finish_editing()
 
     def _note(self, change: Change) -> None:
         self._change |= change
@@ -73,6 +79,10 @@ class Retracing(QObject):
         found = [p for p in (*self._desk.passages, *before) if p.id in change.passages]
         if found and not self._in_sight(found[0].span):
             self._desk.reader.go_to(found[0].span)
+        known = {passage.id for passage in before}
+        back = [p for p in self._desk.passages if p.id in change.passages and p.id not in known]
+        if back:
+            self.came_back(back)
 
     def _in_sight(self, span: Span) -> bool:
         return self._desk.in_sight(span.start)

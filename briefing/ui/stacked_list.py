@@ -218,8 +218,8 @@ class StackedList(QListView):
         if not index.isValid() or index.row() >= len(self.stack):
             return
         anchor = self._anchor()
-        self._measure_around(index.row())
-        self._settle(anchor)  # what was estimated above it does not move what is in sight
+        if self._measure_around(index.row()):
+            self._settle(anchor)  # what was estimated above it does not move what is in sight
         wanted = self._value_for(index.row(), QAbstractItemView.ScrollHint.EnsureVisible)
         kept = QPersistentModelIndex(index)
         bar = self.verticalScrollBar()

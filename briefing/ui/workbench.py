@@ -14,6 +14,7 @@ from briefing.domain.library import Report, ReportSummary, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui import pages as page
+from briefing.ui.at_hand import AtHand
 from briefing.ui.briefings.bench import BriefingBench
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
@@ -41,9 +42,6 @@ from briefing.ui.travels import Travels
 from briefing.ui.versions.versioning import Versioning
 from briefing.ui.ways import Ways
 from briefing.ui.writing import is_writing
-
-# pixels in which a table shows a title with its day and place
-_TABLE = 440
 
 
 class Workbench(QObject):
@@ -90,6 +88,8 @@ class Workbench(QObject):
         self.imports = ImportFlow(self, frame, tasks, window)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
+        self.at_hand = AtHand(self.desk, self.reading.pages, self)
+        self.retracing.came_back = self.at_hand.come_back
         self.hand = ReadingHand(session, self.desk, self.reading, window, self)
         self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         frame.pages.put(page.READER, self.reading)
@@ -181,7 +181,6 @@ class Workbench(QObject):
         pages.theme_key.connect(self.desk.tag_by_key)
         pages.note_requested.connect(self.desk.note)
         pages.delete_requested.connect(self.desk.trash_passage)
-        pages.passage_clicked.connect(self.inspector.select_passage)
         pages.link_asked.connect(self._open_link)
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)

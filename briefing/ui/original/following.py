@@ -137,6 +137,7 @@ class Following(QObject):
                 return
             other = self._pages if view is self._text else self._text
             other.take_ends(*view.ends(), marking=view.stepper.on)
+            other.prefer(view.preferred)
             if not other.in_sight(view.caret()):
                 other.reveal(view.caret())
 

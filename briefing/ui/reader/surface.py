@@ -67,6 +67,7 @@ class TextSurface(ReportText):
         self._selection = Selection()
         self._caret_shown = False  # by keyboard
         self._caret_used = False  # a caret means something once it was put somewhere
+        self._preferred: int | None = None  # of the passages at the caret, the one touched last
         self.stepper = SentenceCursor(self)
         self._adjusting = Adjusting(self)
         self.hand = Hand(self)
@@ -211,10 +212,29 @@ class TextSurface(ReportText):
         if not keep_column:
             self.forget_column()
         self.viewport().update()
+        moved = before != (self.ends(), self.marked())
+        if moved:
+            self._preferred = None
         now = self.current_passage()
-        if before != (self.ends(), self.marked()) or now is not current:
+        if moved or now is not current:
             described = now is not current
             self._voice.tell(self._selection.caret, self._selection.span, described=described)
+            self.selection_changed.emit()
+
+    @property
+    def preferred(self) -> int | None:
+        """The passage that was last asked for by itself, where the caret has not moved since."""
+        return self._preferred
+
+    def prefer(self, passage: int | None) -> None:
+        """Of the passages at the caret have this one for the current one, until the caret moves;
+        without one the innermost."""
+        before = self.current_passage()
+        self._preferred = passage
+        now = self.current_passage()
+        if now is not before:
+            self._voice.tell(self._selection.caret, self._selection.span, described=True)
+            self.viewport().update()
             self.selection_changed.emit()
 
     def escape(self) -> bool:
@@ -243,21 +263,23 @@ class TextSurface(ReportText):
 
     def current_passages(self) -> tuple[int, ...]:
         """The passages that the selection or the marked sentence touches, or those around the
-        caret; the one that fits closest first."""
+        caret; the one that is preferred first, then those that fit closest."""
         index = self.passage_index()
         if index is None:
             return ()
         span = self._selection.span or self.marked()
         if span is None:
-            caret = self._selection.caret
-            return tuple(p.id for p in index.at(caret)) if self._caret_used else ()
-        found = index.touching(span.start, span.end)
-        found.sort(key=lambda p: (abs(p.start - span.start) + abs(p.end - span.end), p.id))
+            found = index.at(self._selection.caret) if self._caret_used else []
+        else:
+            found = index.touching(span.start, span.end)
+            found.sort(key=lambda p: (abs(p.start - span.start) + abs(p.end - span.end), p.id))
+        if self._preferred is not None:
+            found.sort(key=lambda p: p.id != self._preferred)
         return tuple(p.id for p in found)
 
     def current_passage(self) -> Passage | None:
         """The innermost passage around the caret, when nothing is selected; of a marked sentence
-        the passage that is just that, or else one in it."""
+        the passage that is just that, or else one in it. One that is preferred comes first."""
         index = self.passage_index()
         if index is None or not self._caret_used or self._selection.span is not None:
             return None
@@ -265,7 +287,8 @@ class TextSurface(ReportText):
         if marked is not None:
             exact = [p for p in found if p.span == marked]
             found = exact or found or index.touching(marked.start, marked.end)
-        return found[0] if found else None
+        preferred = (p for p in found if p.id == self._preferred)
+        return next(preferred, found[0] if found else None)
 
     def framed_passage(self) -> Passage | None:
         """The current passage, which is framed: not while an act is aimed at something else."""

@@ -1,0 +1,104 @@
+"""Under the cards: how many are selected and what can be done with all of them; or that the passage
+at the page's cursor is not among those that the filter shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from briefing.i18n import tr, trn
+from briefing.ui.announcing import announce
+from briefing.ui.chips import ChipFlow
+from briefing.ui.controls import area, button, icon_button, label
+from briefing.ui.passage_cards import PassageCards
+
+
+class GatheredBar(QWidget):
+    """Of one list of cards. Its buttons leave the keyboard where it is."""
+
+    all_wanted = Signal()  # no filter, so that the passage at the cursor is shown
+
+    def __init__(self, cards: PassageCards) -> None:
+        super().__init__()
+        self._cards = cards
+        self._count = 0
+        self._hides = False
+        self.said = label("", "strong label")
+        self.deeds = {
+            "themes": self._button("tag", tr("Themes of all selected passages (T)"), "t"),
+            "key": self._button("asterisk", tr("All selected are key passages, or none (*)"), "*"),
+            "briefing": self._button("list-plus", tr("Add all selected to a briefing (B)"), "b"),
+            "trash": self._button("trash", tr("Move all selected to the trash (Del)"), "trash"),
+            "one": self._button("x", tr("Select one again (Esc)"), "one"),
+        }
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._several = self._row(self.said, *self.deeds.values())
+        self._several.setAccessibleName(tr("Selected passages"))
+        self.hidden = label(tr("The filter hides the passage at the cursor."), "muted label")
+        self.show_all = button(tr("Show it"), self.all_wanted.emit, "link")
+        self._missing = self._row(self.hidden, self.show_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._several)
+        column.addWidget(self._missing)
+        cards.chosen_changed.connect(self._look)
+        self._show()
+
+    def _button(self, name: str, words: str, deed: str) -> QWidget:
+        return icon_button(name, words, lambda: self._do(deed))
+
+    def _row(self, *widgets: QWidget) -> QWidget:
+        row = area("pageFoot")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(12, 5, 8, 5)
+        flow = ChipFlow()
+        flow.set_widgets(widgets)
+        column.addWidget(flow)
+        return row
+
+    def _do(self, name: str) -> None:
+        deeds = self._cards.deeds
+        found: dict[str, Callable[[], object]] = {
+            "t": deeds.pop_up_themes,
+            "*": deeds.turn_key,
+            "trash": deeds.trash,
+            "one": self._cards.choose_one,
+        }
+        if name == "b":
+            if deeds.briefings is not None:
+                deeds.briefings.add_cards()
+        else:
+            found[name]()
+
+    def tell_hidden(self, hides: bool) -> None:
+        """Say whether the filter hides the passage at the page's cursor."""
+        if hides != self._hides:
+            self._hides = hides
+            self._show()
+
+    def _look(self) -> None:
+        ranges = self._cards.selectionModel().selection()  # few, however many are selected
+        count = sum(ranges.at(number).height() for number in range(ranges.count()))
+        if count == self._count:
+            return
+        before, self._count = self._count, count
+        self.said.setText(trn("{count} passage selected", "{count} passages selected", count))
+        self._show()
+        if count > 1 or before > 1:
+            announce(self._cards, self.said.text())
+
+    def _show(self) -> None:
+        several = self._count > 1
+        self.deeds["briefing"].setVisible(self._cards.deeds.briefings is not None)
+        if self._holds_keyboard() and not several and not self._hides:
+            self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._several.setVisible(several)
+        self._missing.setVisible(self._hides and not several)
+        self.setVisible(several or self._hides)
+
+    def _holds_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
