@@ -213,21 +213,24 @@ class Desk(QObject):
         if not self.take():
             self._session.hinted.emit(tr("This sentence is marked now; the same again tags it."))
             return
-        span, passage = self._reader.selection(), self.passage_at_hand()
-        tagging = self._session.library.tagging
-        if span is None and (marked := self._reader.marked()) is not None:
-            around = [p for p in self._touching(marked) if theme in p.themes]
-            around = [p for p in around if _holds(p, marked)]
-            passage = min(around, key=lambda p: len(p.span), default=None)
-            span = marked if passage is None else None
-        if span is not None:
-            self._session.do(tagging.toggle, self._report.id, span, theme)
-        elif passage is not None:
-            self._session.do(tagging.toggle_passage, passage.id, theme)
+        target, tagging = self.target(theme), self._session.library.tagging
+        if isinstance(target, Span):
+            self._session.do(tagging.toggle, self._report.id, target, theme)
+        elif target is not None:
+            self._session.do(tagging.toggle_passage, target.id, theme)
         else:
             self._session.hinted.emit(tr("There is no text here to tag."))
             return
         self.remember(theme)
+
+    def target(self, theme: int) -> Span | Passage | None:
+        """What :meth:`tag` acts on now: a span that is or becomes a passage, or a passage at hand
+        or around the marked sentence."""
+        span, marked = self._reader.selection(), self._reader.marked()
+        if span is not None or marked is None:
+            return span or self.passage_at_hand()
+        around = [p for p in self._touching(marked) if theme in p.themes and _holds(p, marked)]
+        return min(around, key=lambda p: len(p.span), default=marked)
 
     def tag_with_last(self) -> None:
         """Tag with the theme that was used last."""

@@ -53,6 +53,7 @@ class ReadingHand(QObject):
         )
         self.themes.chosen.connect(self._theme_chosen)
         self.themes.closed.connect(self._no_aim)
+        self.themes.list.selectionModel().currentChanged.connect(self._aim_of_row)
         self.places = Finder(
             window,
             self._places,
@@ -175,13 +176,22 @@ class ReadingHand(QObject):
             return
         self._desk.take()
         self._only_new = only_new
-        self._aim(self._span_at_hand())
         self.themes.open(self._at_hand())
+        self._aim_of_row()
         self.view.put_away()
 
     def _aim(self, span: Span | None) -> None:
         for view in self._views():
             view.hand.aim_at(span)
+
+    def _aim_of_row(self) -> None:
+        """Frame what the theme at hand would be put on, or taken off."""
+        row = self.themes.current()
+        if not self.themes.isVisible():
+            return
+        target = self._desk.target(row.value) if row and isinstance(row.value, int) else None
+        span = target if isinstance(target, Span) else target.span if target else None
+        self._aim(span or self._span_at_hand())
 
     def _no_aim(self) -> None:
         self._aim(None)

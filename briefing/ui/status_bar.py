@@ -30,7 +30,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(30)
         self._message = Elided("muted")
         self._message.setAccessibleName(tr("Last act"))
-        self._hint = Elided()
+        self._hint = Elided("strong")
         self._hint.setVisible(False)
         self._hint_over = QTimer(self, singleShot=True, interval=_HINT)
         self._hint_over.timeout.connect(self._end_hint)

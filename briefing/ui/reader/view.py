@@ -216,10 +216,17 @@ class ReaderView(TextSurface):
         self.place_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the first line in sight."""
+        """Keep the first line in sight, and a marked sentence that was."""
         super().resizeEvent(event)
         self._rebuild()
         self._place_type_button()
+        marked = self.marked()
+        if (
+            marked is not None
+            and 0 <= self.caret_rect(marked.start).top() < event.oldSize().height()
+        ):
+            self.reveal(marked.end - 1)
+            self.reveal(marked.start)
 
     def _place_type_button(self) -> None:
         port, button = self.viewport().geometry(), self.type_button
