@@ -55,10 +55,9 @@ class Scene:
         self._note_marks: list[tuple[QRectF, int]] = []
 
     def _extent(self, passage: Passage) -> tuple[int, int]:
-        first, last = passage.start - _ONE_LINE, passage.end + _ONE_LINE
         flow = self.page.flow
-        begin, end = flow.bounds(passage.start, max(passage.end - 1, passage.start))
-        return (first if first > begin else begin), (last if last < end else end)
+        first, last = flow.bounds(passage.start, max(passage.end - 1, passage.start))
+        return max(first, passage.start - _ONE_LINE), min(last, passage.end + _ONE_LINE)
 
     def set_page(self, page: Page, head: Head, column: int) -> None:
         """The same text at another width or in another look."""
