@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -158,6 +160,125 @@ def test_what_is_being_typed_survives_a_change_elsewhere(
     session.do(session.library.reports.edit, report.id, place="Oostende")
     assert editor.text() == "De min"
     assert field(details_pane, "place").texts() == ("Oostende",)
+
+
+def test_what_was_refused_stays_with_its_reason_while_neighbours_change(
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
+) -> None:
+    write(qtbot, details_pane, "date", "32-1-2031")
+    write(qtbot, details_pane, "place", "Oostende")
+    refused = field(details_pane, "date")
+    assert details(session, report).place == "Oostende"
+    assert refused.texts() == ("32-1-2031",)
+    assert refused.error.isVisible()
+    assert refused.editors[0].accessibleDescription() == refused.error.text()
+    # and the other way round: what was refused takes nothing else back
+    write(qtbot, details_pane, "sender", "De minister")
+    session.history.undo()
+    assert field(details_pane, "place").texts() == ("Oostende",)
+    assert refused.texts() == ("32-1-2031",)
+    write(qtbot, details_pane, "date", "31-1-2031")
+    assert not refused.error.isVisible()
+    assert details(session, report).date == date(2031, 1, 31)
+
+
+def test_what_another_changed_meanwhile_takes_the_place_of_what_was_refused(
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
+) -> None:
+    write(qtbot, details_pane, "date", "32-1-2031")
+    details_pane.tabs.tabBar().setFocus()
+    session.do(session.library.reports.edit, report.id, date=date(2031, 1, 30))
+    assert field(details_pane, "date").texts() == ("30 January 2031",)
+    assert not field(details_pane, "date").error.isVisible()
+
+
+def test_a_library_that_cannot_be_written_says_so_at_the_field(
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
+) -> None:
+    before = details(session, report)
+    failed: list[str] = []
+    session.failed.connect(failed.append)
+    gate = sqlite3.connect(session.library.path, isolation_level=None)
+    gate.execute("PRAGMA busy_timeout = 0")
+    gate.execute("BEGIN IMMEDIATE")
+    try:
+        write(qtbot, details_pane, "place", "Oostende")
+        shown = field(details_pane, "place")
+        assert shown.error.isVisible()
+        assert shown.texts() == ("Oostende",)
+        assert failed == []
+    finally:
+        gate.rollback()
+        gate.close()
+    assert details(session, report) == before
+    qtbot.keyClick(shown.editors[0], Qt.Key.Key_Return)
+    assert details(session, report).place == "Oostende"
+    assert not shown.error.isVisible()
+
+
+def test_what_is_being_typed_goes_to_the_report_that_it_was_typed_for(
+    qtbot: QtBot,
+    details_pane: Inspector,
+    session: Session,
+    report: Report,
+    add_report: Callable[..., int],
+) -> None:
+    other = session.library.reports.get(add_report("Verslag van de havenraad"))
+    editor = field(details_pane, "sender").editors[0]
+    editor.setFocus()
+    qtbot.keyClicks(editor, "De minister")
+    details_pane.show_report(other)
+    assert details(session, report).sender == "De minister"
+    assert editor.text() == ""
+    details_pane.tabs.tabBar().setFocus()
+    assert details(session, other).sender == ""
+    assert session.history.count() == 1
+
+
+def test_what_was_refused_for_one_report_is_not_shown_for_another(
+    qtbot: QtBot, details_pane: Inspector, session: Session, add_report: Callable[..., int]
+) -> None:
+    other = session.library.reports.get(add_report("Verslag van de havenraad"))
+    write(qtbot, details_pane, "date", "32-1-2031")
+    details_pane.show_report(other)
+    assert field(details_pane, "date").texts() == ("14 June 2031",)
+    assert not field(details_pane, "date").error.isVisible()
+    assert session.history.count() == 0
+
+
+def test_the_whole_form_is_done_by_keyboard(
+    qtbot: QtBot, details_pane: Inspector, session: Session, report: Report
+) -> None:
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+    def to(widget: QWidget) -> None:
+        for _ in range(40):
+            if QApplication.focusWidget() is widget:
+                return
+            press(Qt.Key.Key_Tab)
+        raise AssertionError(widget.accessibleName())
+
+    field(details_pane, "title").editors[0].setFocus()
+    to(field(details_pane, "kind").badge)
+    press(Qt.Key.Key_Return)
+    assert details(session, report).guessed == {"place"}
+    details_pane.catch_up()
+    to(field(details_pane, "date").editors[0])
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    assert details(session, report).date == date(2031, 6, 15)
+    details_pane.catch_up()
+    chip = field(details_pane, "dossiers").chips.widgets[0]
+    to(chip)
+    press(Qt.Key.Key_Delete)
+    assert details(session, report).dossiers == ()
+    for _ in range(3):
+        session.history.undo()
+    assert details(session, report).dossiers == ("39120",)
+    assert details(session, report).date == date(2031, 6, 14)
+    assert details(session, report).guessed == {"kind", "place"}
 
 
 def test_scrolling_over_a_choice_changes_nothing(
