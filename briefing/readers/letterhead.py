@@ -64,6 +64,7 @@ _ADDRESS = re.compile(
     r"|(?:Aan )?de Voorzitter.*|Aan de [Vv]oorzitter.*|der Staten-Generaal|Binnenhof \d+\w?"
     r"|Bezuidenhoutseweg \d+)"
 )
+_ANNEX = re.compile(r"Bijlage \d{1,3}")  # of no letter: a heading
 # the head of a printed parliamentary paper
 _PAPER = re.compile(
     r"(?:Tweede|Eerste) Kamer der Staten-Generaal|[Vv]ergaderjaar \d{4}\s?[-–]\s?\d{2,4}"
@@ -178,6 +179,8 @@ class Letterhead:
         return len(text) <= _LONGEST and not text.endswith(_SENTENCE_END)
 
     def _fits(self, texts: list[str], top: bool) -> bool:
+        if not self.lines and len(texts) == 1 and _ANNEX.fullmatch(texts[0]):
+            return False
         strong = 0
         formula = subject = False
         for text in texts:

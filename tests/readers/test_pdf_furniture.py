@@ -111,6 +111,42 @@ def test_headings_that_begin_every_page_stay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["Bijlage {}", "Werksessie {}: havens", "Artikel {}", "Jaar 203{}"]
+)
+@pytest.mark.parametrize(("size", "count"), [(18, 4), (14, 2), (12, 3)])
+def test_headings_whose_number_counts_on_from_page_to_page_stay(
+    words: str, size: float, count: int
+) -> None:
+    above = 1.5 * size  # as in a text
+    pages = [
+        [text(60, 740 + above, words.format(page), size, "Helvetica-Bold"), *rows(page)]
+        for page in range(1, count + 1)
+    ]
+    document = read(drawn(*pages))
+    assert [document.text[b.start : b.end] for b in document.blocks if b.level] == [
+        words.format(page) for page in range(1, count + 1)
+    ]
+
+
+def test_headings_with_the_same_words_on_page_after_page_stay() -> None:
+    pages = [[text(60, 770, "Verslag van de havendag", 20, "Helvetica-Bold"), *rows(0)]]
+    for page in range(1, 4):
+        pages.append([text(60, 762, "Inbreng", 20, "Helvetica-Bold"), *rows(page)])
+    document = read(drawn(*pages))
+    assert [s.title for s in document.sections].count("Inbreng") == 3
+
+
+@pytest.mark.parametrize("words", ["Havenverslag nummer {}", "Ministerie van Havens"])
+def test_large_heads_with_white_below_are_no_headings(words: str) -> None:
+    size = 13 if "{}" not in words else 9
+    pages = [
+        [text(60, 800, words.format(page), size, "Helvetica-Bold"), *rows(page)]
+        for page in range(1, 5)
+    ]
+    assert words[:9] not in read(drawn(*pages)).text
+
+
 def test_the_last_line_of_a_paragraph_on_top_of_each_page_stays() -> None:
     pages = [
         [*lines(60, 790, [f"deel {'ABCDEF'[page]} van de zin."]), *rows(page, 30, 750)]

@@ -31,6 +31,7 @@ _FEW = 4  # strips that the others are compared with
 _LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head; pages with its head
 _OFTEN = 4  # pages
 _LEVEL = 2.0  # points within which strips stand on one line, or below each other
+_SPARSE = 0.7  # of the width of a line is filled by its cells
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
 
 
@@ -58,7 +59,10 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         rows = {page.number: edges[page.number, top] for page in pages}
         outermost = {page.number: outer[page.number, top] for page in pages}
         numbers = pagenumbers.found_in(outermost, total)
-        for strip in _recurring(rows, pages) | numbers | _printed(rows):
+        recurring = _recurring(rows, pages)
+        if top:
+            recurring -= heads.of_text(recurring, pages, body)
+        for strip in recurring | numbers | _printed(rows):
             found.add(id(strip))
         for strip in heads.changing(rows, total, body, found, top=top):
             found.add(id(strip))
@@ -300,10 +304,12 @@ def _drop_line_numbers(pages: list[Page]) -> None:
 
 
 def _is_column(side: list[Strip], others: list[Strip]) -> bool:
-    """Whether counting numbers below each other are cells: words stand above them, or more lines
-    of text beside each than are counted."""
+    """Whether counting numbers below each other are cells: words stand above them, other cells
+    beside them, or more lines of text beside each than are counted."""
     left, right = min(s.left for s in side), max(s.right for s in side)
     if any(s.left < right and s.right > left for s in others):
+        return True
+    if sum(_has_cells(number, others) for number in side) * 2 > len(side):
         return True
     ordered = sorted(side, key=_TOP)
     feet: list[float] = []
@@ -316,6 +322,15 @@ def _is_column(side: list[Strip], others: list[Strip]) -> bool:
         between = bisect_right(feet, below.bottom + _NEAR) - first
         more += between > 1.6 * max(1, int(below.text) - int(above.text))
     return more * 2 > len(ordered)
+
+
+def _has_cells(number: Strip, others: list[Strip]) -> bool:
+    """Whether several strips stand beside a number that leave much of their line white."""
+    beside = [s for s in others if abs(s.bottom - number.bottom) < _LEVEL]
+    if len(beside) < 2:
+        return False
+    wide = max(s.right for s in beside) - min(s.left for s in beside)
+    return sum(s.right - s.left for s in beside) < _SPARSE * wide
 
 
 def _counts(side: list[Strip]) -> bool:

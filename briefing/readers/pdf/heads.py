@@ -1,17 +1,19 @@
 """Running heads and feet with other words from page to page: known by where they stand, how they
-are set, and what stands beside them, not by what they say."""
+are set, and what stands beside them, not by what they say. And headings that look like them, as
+parts of a report begin on pages of their own."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.readers.pdf.pagenumbers import Rows, is_number
-from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.strips import Page, Strip
 
 _LEFT = attrgetter("left")
+_DIGITS = re.compile(r"\d+")
 # a note of one line stands alone at the foot of page after page
 _LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _END_NUMBER = re.compile(r"(?:^(\d{1,4})\b|\b(\d{1,4})$)")
@@ -19,10 +21,15 @@ _NEAR = 4.0  # points by which the place may differ from page to page
 _ROUNDS = 3  # rows of furniture above each other
 _FEWEST = 3  # pages
 _LEAST = 0.25  # of the pages have the head, where chapters begin without one
+_INTO = 0.3  # sizes by which boxes of lines may reach into each other
+_FAR = float("inf")
+_SAME = 0.3  # points between sizes
 _SET_OFF = 1.75  # sizes from its line to the text's: white parts a head from the text
 _MOSTLY = 0.7  # of the rows must be set off
 _LOOKS = 0.2  # of the rows: a look that is one of the heads' looks
 _LARGER, _SMALLER = 1.02, 0.95  # of the text's size
+# times the text's size: more than fonts differ by; more than any head without white below it
+_HEADING, _TITLE = 1.08, 1.3
 _LONGEST = 160
 
 
@@ -57,6 +64,53 @@ def changing(rows: Rows, total: int, body: float, found: set[int], *, top: bool)
         taken |= more
         gone |= {id(strip) for strip in more}
     return taken
+
+
+def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]:
+    """Those of ``recurring``, strips that come back at the top of ``pages``, that head the text
+    below them: set larger or bolder than it, and either their number counts on ("Annex 1",
+    "Annex 2"), or text follows at once and the place has another heading elsewhere or the type is
+    a heading's."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for strip in recurring:
+        texts[_DIGITS.sub("#", strip.text)].add(strip.text)
+    kept: set[Strip] = set()
+    for strip in recurring:
+        larger = strip.size > _HEADING * body
+        if not (larger or strip.look.bold):
+            continue
+        if len(texts[_DIGITS.sub("#", strip.text)]) > 1:
+            if larger or _leads(strip, pages):
+                kept.add(strip)
+        elif larger and _leads(strip, pages):
+            if strip.size > _TITLE * body or _elsewhere(strip, recurring, pages):
+                kept.add(strip)
+    return kept
+
+
+def _leads(strip: Strip, pages: list[Page]) -> bool:
+    """Whether text follows ``strip`` as it follows a heading, without the white below a head."""
+    below = [
+        other.bottom - strip.bottom
+        for page in pages
+        if page.number == strip.page
+        for other in page.strips
+        if other.top > strip.bottom - _INTO * strip.size
+    ]
+    return min(below, default=_FAR) <= _SET_OFF * strip.size
+
+
+def _elsewhere(strip: Strip, recurring: set[Strip], pages: list[Page]) -> bool:
+    """Whether another page has other words where ``strip`` stands, set as it is."""
+    return any(
+        abs(other.bottom - strip.bottom) <= _NEAR
+        and abs(other.size - strip.size) < _SAME
+        and other.look.bold == strip.look.bold
+        and other not in recurring
+        for page in pages
+        if page.number != strip.page
+        for other in page.strips
+    )
 
 
 def _groups(rows: Rows, gone: set[int], body: float, *, top: bool) -> list[list[_Row]]:
