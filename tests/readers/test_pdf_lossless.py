@@ -214,3 +214,56 @@ def test_a_head_of_other_columns_on_the_next_page_stays() -> None:
         )
     )
     assert table(document).count("Nr.\tWie\tJaar") == 2
+
+
+def test_a_first_row_that_comes_back_stays_where_it_is_no_head() -> None:
+    first = [["kade"], ["open"], ["nes"], ["vast"]]
+    others = [[["sluis"], ["dicht"], ["pier"], ["los"]], [["haven"], ["open"], ["boot"], ["vast"]]]
+    document = read(
+        drawn(cells([first, others[0]], rules=True), cells([first, others[1]], rules=True))
+    )
+    assert [row.split("\t")[0] for row in table(document)] == ["kade", "sluis", "kade", "haven"]
+
+
+_ABOUT = st.lists(_LINE, min_size=1, max_size=4)
+_COUNTED = st.lists(st.tuples(_ABOUT, _CELL, st.sampled_from(["Q1", "Q3"])), min_size=3)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(
+    pages=st.lists(_COUNTED.map(lambda rows: rows[:8]), min_size=1, max_size=3),
+    white=st.sampled_from([0, 3, 6, 10]),
+    headed=st.booleans(),
+    again=st.booleans(),
+)
+def test_a_table_that_nothing_but_white_holds_together_loses_nothing(
+    pages: list[list[tuple[list[str], list[str], str]]], white: int, headed: bool, again: bool
+) -> None:
+    number = 0
+    drawing: list[list[Draw]] = []
+    rows: list[list[list[str]]] = []
+    for place, page in enumerate(pages):
+        top = 800.0
+        pieces: list[Draw] = []
+        here = [HEAD] if headed and (again or not place) else []
+        for about, who, when in page:
+            number += 1
+            here.append([[str(number)], about, who, [when]])
+        for row in here:
+            for left, cell in zip(XS, row, strict=False):
+                pieces += lines(left + 4, top, cell)
+            top -= LEADING * max(1, *map(len, row)) + white
+        drawing.append(pieces)
+        rows += here
+    document = read(drawn(*drawing))
+    notes = [note.text or "" for note in document.footnotes]
+    lost = signs(*(line for row in rows for cell in row for line in cell)) - signs(
+        document.text, *notes, *document.letterhead
+    )
+    heads = [" ".join(cell) for cell in HEAD] * (len(pages) - 1)
+    assert not lost - signs(*heads)
+    flat = {row[0][0]: [" ".join(cell) for cell in row] for row in rows}
+    for found in table(document):
+        got = found.split("\t")
+        if len(got) == 4 and got[0] in flat:
+            assert got == flat[got[0]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from itertools import zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from operator import attrgetter
 
 from briefing.domain.document import BlockKind
@@ -13,6 +14,10 @@ from briefing.readers.pdf.strips import Strip
 
 _TOP = attrgetter("top")
 _FIGURE = re.compile(r"[\d.,:%€$ +/()–-]*\d[\d.,:%€$ +/()–-]*")  # a cell that is nothing else
+_DIGIT = re.compile(r"\d")
+_FEWEST_CELLS, _MOSTLY = 2, 0.7  # below a name; how many of them hold figures, or are longer
+_LONGER = 2  # times as long as the name of their column
+_LOOK = 60  # rows
 _NEAR = 4.0  # points by which a column may stand elsewhere on the next page
 
 Join = Callable[[list[str]], str]  # makes the lines of a cell one text
@@ -68,7 +73,8 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
     table: list[Row] = []  # its rows so far
     page = turned = 0  # of the last row; by how many pages further the rows now begin
     seen = 0  # rows of the head that came back
-    for one in found:
+    tops = _tops(found)
+    for place, one in enumerate(found):
         if one.kind is not BlockKind.TABLE:
             table = []
             out.append(one)
@@ -77,7 +83,9 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
             turned, seen = one.page - page, 0
         page = one.page
         if table and turned:
-            if _comes_back(one, table, seen):
+            if _comes_back(one, table, seen) and (
+                seen or tops[one.text] > 1 or _is_head(table, found[place : place + _LOOK])
+            ):
                 seen += 1
                 continue
             torn = turned == 1 and _goes_on(table[-1], one)
@@ -105,6 +113,47 @@ def _comes_back(row: Row, table: list[Row], seen: int) -> bool:
     return before.keys() == here.keys() and all(
         abs(before[place] - here[place]) < _NEAR for place in here
     )
+
+
+def _tops(found: list[Row]) -> Counter[str]:
+    """How often rows stand first on a page, below a table that the page before ends with."""
+    return Counter(
+        row.text
+        for above, row in pairwise(found)
+        if row.page > above.page and row.kind is above.kind is BlockKind.TABLE
+    )
+
+
+def _is_head(table: list[Row], below: list[Row]) -> bool:
+    """Whether the rows of ``table`` that come back at the top of the next page, ``below``, are its
+    head: only what is set otherwise than the rest, or names what that counts or tells at length, is
+    sure to be no row like others."""
+    again = 0
+    for row, other in zip(table, below, strict=False):
+        if row.text != other.text:
+            break
+        again += 1
+    rest = [*table[again:], *takewhile(lambda row: row.kind is BlockKind.TABLE, below[again:])]
+    return any(_differs(row, rest) for row in table[:again])
+
+
+def _differs(head: Row, rest: list[Row]) -> bool:
+    if _is_bold(head) and not all(map(_is_bold, rest)):
+        return True
+    texts = [other.text.split("\t") for other in rest]
+    for place, name in enumerate(head.text.split("\t")):
+        cells = [row[place] for row in texts if place < len(row) and row[place]]
+        if not name or _DIGIT.search(name) or len(cells) < _FEWEST_CELLS:
+            continue
+        counted = sum(bool(_DIGIT.search(cell)) for cell in cells)
+        longer = sum(len(cell) >= _LONGER * len(name) for cell in cells)
+        if max(counted, longer) >= _MOSTLY * len(cells):
+            return True
+    return False
+
+
+def _is_bold(row: Row) -> bool:
+    return all(strip.look.bold for strip in row.strips if any(map(str.isalnum, strip.text)))
 
 
 def _filled(row: Row) -> int:

@@ -204,8 +204,7 @@ def _signs(cells: list[_Cells], columns: Columns) -> int:
     dates."""
     head = _is_head(cells[0], columns)
     marked = sum(
-        sum(bool(_MARK.fullmatch(cell.text) or _NUMBER.fullmatch(cell.text)) for cell in held)
-        >= _MOSTLY * len(held)
+        sum(is_mark(cell.text) for cell in held) >= _MOSTLY * len(held)
         and len(held) >= _MOSTLY * len(cells)
         for held in (_column(cells[head:], place) for place in range(len(columns)))
     )
@@ -213,6 +212,11 @@ def _signs(cells: list[_Cells], columns: Columns) -> int:
         return 0
     bold = head and _is_bold(cells[0]) and not all(map(_is_bold, cells[1:]))
     return head + marked + bold + (len(cells) >= _MANY_ROWS) + (len(columns) >= _MANY_COLUMNS)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds nothing but a number, a date, an amount or a code."""
+    return bool(_MARK.fullmatch(text) or _NUMBER.fullmatch(text))
 
 
 def _is_bold(row: _Cells) -> bool:

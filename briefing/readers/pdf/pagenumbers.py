@@ -23,6 +23,7 @@ _PREFIXED = re.compile(r"([A-Z]{1,2}[-.–/]?|\d{1,2}[-–/]|[IVX]{1,4}[-–/])(
 _APART = 3.0  # ems of white beside a number that is no label
 _NEAR = 4.0  # points by which the place may differ from page to page
 _LONGEST = 40
+_CELLS = 3  # pieces of a row on the only page: it is one of a table
 
 Rows = dict[int, list[list[Strip]]]  # by page, the outermost row first
 
@@ -30,7 +31,7 @@ Rows = dict[int, list[list[Strip]]]  # by page, the outermost row first
 class _Bare(NamedTuple):
     page: int
     strip: Strip
-    alone: bool  # in its row
+    pieces: int  # of its row
     outermost: bool
 
 
@@ -58,10 +59,11 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
                     found.add(strip)
                 elif (counted := _counted(text)) and is_alone(strip, row):
                     kind, number = counted
-                    bare[kind, number - page].append(_Bare(page, strip, len(row) == 1, place == 0))
+                    bare[kind, number - page].append(_Bare(page, strip, len(row), place == 0))
     prefixes: Counter[int] = Counter()  # by height: pages with a number that has one
     for (kind, offset), same in bare.items():
         single = not kind and offset == 0 and total == 1 and same[0].outermost
+        single = single and same[0].pieces < _CELLS
         if single or len({one.page for one in same}) > 1:
             found.update(one.strip for one in same)
         if kind not in ("", "i"):
@@ -72,7 +74,7 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
             step = round(one.strip.top / _NEAR)
             beside = sum(heights[step + d] for d in (-1, 0, 1))
             annexed = kind not in ("", "i") and sum(prefixes[step + d] for d in (-1, 0, 1)) > 2
-            if one.strip not in found and one.alone and (beside > 1 or annexed):
+            if one.strip not in found and one.pieces == 1 and (beside > 1 or annexed):
                 found.add(one.strip)  # it stands where the others do
     return found
 

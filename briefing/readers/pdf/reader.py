@@ -16,7 +16,16 @@ from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import cells, columns, contents, furniture, links, notes, styles
+from briefing.readers.pdf import (
+    cells,
+    columns,
+    contents,
+    continuing,
+    furniture,
+    links,
+    notes,
+    styles,
+)
 from briefing.readers.pdf.aligning import Aligner
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
@@ -43,6 +52,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     _require_text(source, name)
     around = furniture.take_out(source.pages, body)
     body = styles.body_size(source.pages)  # now without what is small and on every page
+    continuing.mark(source.pages)
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
