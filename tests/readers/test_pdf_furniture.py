@@ -131,8 +131,8 @@ def test_headings_whose_number_counts_on_from_page_to_page_stay(
 
 def test_headings_with_the_same_words_on_page_after_page_stay() -> None:
     pages = [[text(60, 770, "Verslag van de havendag", 20, "Helvetica-Bold"), *rows(0)]]
-    for page in range(1, 4):
-        pages.append([text(60, 762, "Inbreng", 20, "Helvetica-Bold"), *rows(page)])
+    head = text(60, 762, "Inbreng", 20, "Helvetica-Bold")
+    pages += [[head, *rows(page)] for page in range(1, 4)]
     document = read(drawn(*pages))
     assert [s.title for s in document.sections].count("Inbreng") == 3
 

@@ -82,9 +82,12 @@ def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]
         if len(texts[_DIGITS.sub("#", strip.text)]) > 1:
             if larger or _leads(strip, pages):
                 kept.add(strip)
-        elif larger and _leads(strip, pages):
-            if strip.size > _TITLE * body or _elsewhere(strip, recurring, pages):
-                kept.add(strip)
+        elif (
+            larger
+            and _leads(strip, pages)
+            and (strip.size > _TITLE * body or _elsewhere(strip, recurring, pages))
+        ):
+            kept.add(strip)
     return kept
 
 
