@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
             *(page.READER, page.BEING_READ, page.SEARCH, page.BRIEFING, page.TRASH, page.FIRST),
         ):
             frame.pages.drop(name)
+        frame.reports.show_open(None)  # ids of one library are others' in another
         frame.reports.set_reports(())
         frame.sidebar.set_themes(())
         frame.sidebar.set_briefings(())

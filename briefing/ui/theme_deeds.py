@@ -30,8 +30,8 @@ def _set_filter() -> str:
 class ThemeDeeds(QObject):
     """Adds, edits, moves, merges and deletes themes of one session."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session, window: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._window = window
         self._themes: tuple[Theme, ...] = ()

@@ -66,7 +66,7 @@ class Workbench(QObject):
         self._soon.timeout.connect(self._catch_up)
         self.ways = Ways(self, frame)
         self.garbage = Garbage(self)
-        self.deeds = ThemeDeeds(session, window)
+        self.deeds = ThemeDeeds(session, window, self)
         self.reader = ReaderView()
         self.inspector = Inspector(session)
         self.desk = Desk(session, self.reader, self.inspector, self)
@@ -85,7 +85,7 @@ class Workbench(QObject):
         self.results.report_of = frame.reports.model.report
         self.trash = TrashView(session)
         self.reading = ReadingArea(self.reader, session, tasks, way)
-        self.imports = ImportFlow(self, frame, tasks, window)
+        self.imports = ImportFlow(self, frame, tasks, window, self)
         self.desk.refusal = self.reading.refusal
         self.desk.in_sight = self.reading.in_sight
         self.at_hand = AtHand(self.desk, self.reading.pages, self)

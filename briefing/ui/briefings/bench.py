@@ -32,7 +32,7 @@ class BriefingBench(QObject):
         self._bench, self._frame, self._window = bench, frame, window
         self._desk, self._travels = bench.desk, bench.travels
         self.shelf = Shelf(bench.session, self)
-        self.deeds = BriefingDeeds(bench.session, self.shelf, window)
+        self.deeds = BriefingDeeds(bench.session, self.shelf, window, self)
         self.page = BriefingPage(bench.session, self.shelf)
         frame.pages.put(page.BRIEFING, self.page)
         self._travels.open_briefing = self.open

@@ -26,8 +26,10 @@ class BriefingDeeds(QObject):
 
     made = Signal(int)  # a briefing that is empty yet
 
-    def __init__(self, session: Session, shelf: Shelf, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(
+        self, session: Session, shelf: Shelf, window: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._shelf = shelf
         self._window = window

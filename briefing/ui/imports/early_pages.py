@@ -69,8 +69,10 @@ class EarlyPages(QObject):
     cancelled = Signal()
     unlocked = Signal()  # a password that was given opens it
 
-    def __init__(self, bench: Bench, frame: Frame, tasks: Tasks, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(
+        self, bench: Bench, frame: Frame, tasks: Tasks, window: QWidget, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._bench = bench
         self._frame = frame
         self._tasks = tasks

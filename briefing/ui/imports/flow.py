@@ -44,8 +44,10 @@ class Bench(EarlyBench, Protocol):
 class ImportFlow(QObject):
     """Everything about importing that the user meets, for one session."""
 
-    def __init__(self, bench: Bench, frame: Frame, tasks: Tasks, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(
+        self, bench: Bench, frame: Frame, tasks: Tasks, window: QWidget, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._bench = bench
         self._session = bench.session
         self._frame = frame
@@ -57,7 +59,7 @@ class ImportFlow(QObject):
         self.log = ImportLog()
         self.importer = Importer(bench.session, tasks, self)
         self.panel: ImportPanel | None = None
-        self.early = EarlyPages(bench, frame, tasks, window)
+        self.early = EarlyPages(bench, frame, tasks, window, self)
         self.early.cancelled.connect(self.cancel)
         self.early.unlocked.connect(self._unlocked)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW)
