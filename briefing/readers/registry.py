@@ -15,6 +15,7 @@ from briefing.readers.mail.reader import MailReader, OutlookReader, SavedPageRea
 from briefing.readers.markdown import MarkdownReader
 from briefing.readers.odt.reader import OdtReader
 from briefing.readers.official.reader import OfficialReader
+from briefing.readers.ole import MAGIC
 from briefing.readers.pdf import PdfReader
 from briefing.readers.protocol import Reader
 from briefing.readers.rtf.reader import RtfReader
@@ -38,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     MarkdownReader(),
     _TEXT,
 )
+_BY_SIGNATURE = tuple(r for r in READERS if isinstance(r, (PdfReader, RtfReader)))
 
 
 def reader_for(data: bytes, name: str) -> Reader:
@@ -60,6 +62,15 @@ def reader_for(data: bytes, name: str) -> Reader:
         file=name,
         kinds=kinds,
     )
+
+
+def begins_as_document(start: bytes, *, bare: bool) -> bool:
+    """Whether a file that begins with ``start`` may be a document, whatever its name says.
+    Packages and compound files, which may be anything, only when their name says nothing:
+    ``bare``, without a suffix."""
+    if any(reader.recognises(start, "") for reader in _BY_SIGNATURE):
+        return True
+    return bare and start.startswith((b"PK\x03\x04", MAGIC))
 
 
 def suffixes() -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from briefing.i18n import tr
 from briefing.paths import shown
-from briefing.readers.registry import suffixes
+from briefing.readers.registry import begins_as_document, suffixes
 from briefing.reasons import reason
 from briefing.services.import_outcome import ImportResult, is_worth_telling
+
+_START = 4096  # bytes
 
 
 @dataclass(slots=True)
@@ -27,9 +29,10 @@ class Collected:
 def collect(paths: Sequence[Path]) -> Collected:
     """Find the files that ``paths`` stand for.
 
-    Folders give the files in them, at any depth, whose suffix a reader claims, in order of name;
-    what is hidden, or a system's own, is passed over unsaid. Linked folders are followed, each
-    folder once. A file that is named is always among them.
+    Folders give the files in them, at any depth, whose suffix a reader claims or whose first bytes
+    show a document, in order of name; what is hidden, or a system's own, is
+    passed over unsaid. Linked folders are followed, each folder once. A file that is named is
+    always among them.
     """
     found: dict[Path, None] = {}
     collected = Collected()
@@ -84,7 +87,7 @@ class _Walk:
                         inner.append(here / entry.name)
                 elif not _is_file(entry):
                     continue
-                elif entry.name.lower().endswith(self._claimed):
+                elif entry.name.lower().endswith(self._claimed) or _shows_document(entry):
                     yield here / entry.name
                 elif is_worth_telling(entry.name):
                     self._skipped.append(here / entry.name)
@@ -104,6 +107,19 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return entry.is_file() or not Path(entry.path).exists()
     except OSError:
         return True
+
+
+def _shows_document(entry: os.DirEntry[str]) -> bool:
+    """Whether a file begins as a document does: one whose name has lost its suffix, or got
+    another. No more than that is looked at here: what it is, is for the process that reads it."""
+    try:
+        if not entry.is_file():
+            return False
+        with Path(entry.path).open("rb") as file:
+            start = file.read(_START)
+    except OSError:
+        return False
+    return begins_as_document(start, bare="." not in entry.name.rstrip("."))
 
 
 def _contains(link: Path, folder: Path) -> bool:

@@ -49,6 +49,32 @@ def test_what_no_reader_claims_is_named(tmp_path: Path) -> None:
     assert collect([tmp_path / "foto.jpg"]).skipped == []
 
 
+def test_documents_are_known_by_their_first_bytes(tmp_path: Path) -> None:
+    starts = {
+        "verslag": b"%PDF-1.7\n",
+        "brief": b"PK\x03\x04\x14\x00",
+        "nota.2031": b"{\\rtf1 ",
+        "oud": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "afgebroken.pdf.part": b"%PDF-1.4\n",
+        "programma.jar": b"PK\x03\x04\x14\x00",
+        "cijfers": b"\x89PNG\r\n",
+        "Makefile": b"alles: niets\n",
+        "leeg": b"",
+    }
+    for name, start in starts.items():
+        (tmp_path / name).write_bytes(start + bytes(40) if start else b"")
+    os.mkfifo(tmp_path / "pijp")  # to read it would never end
+    found = collect([tmp_path])
+    assert _names(tmp_path, found.files) == [
+        "afgebroken.pdf.part",
+        "brief",
+        "nota.2031",
+        "oud",
+        "verslag",
+    ]
+    assert _names(tmp_path, found.skipped) == ["Makefile", "cijfers", "leeg", "programma.jar"]
+
+
 def test_links_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:
     inside = _made(tmp_path / "inside", "a.txt", "map/b.txt")
     outside = _made(tmp_path / "outside", "c.txt")
