@@ -9,9 +9,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from briefing.ui.reader.pointing import Pointer
+from briefing.ui.reader.selection import Unit
 
 if TYPE_CHECKING:
     from briefing.ui.original.view import PageView
+
+
+_AIR = 6  # points before a line that still belong to it
 
 
 class PagePointer(Pointer):
@@ -24,8 +28,8 @@ class PagePointer(Pointer):
         self._follows = False  # a click with Ctrl held follows a link
 
     def press(self, event: QMouseEvent) -> None:
-        """Take hold of a passage's end, begin in the report's text, or in text that stands on the
-        page only."""
+        """Take hold of a passage's end, begin in the margin, in the report's text, or in text that
+        stands on the page only."""
         self._pages.cards.spend()
         if self.takes_end(event.position()):
             self._aside = False
@@ -39,8 +43,28 @@ class PagePointer(Pointer):
                 self.dragged = third
                 return
         self._pages.aside.clear()
-        if self._pages.places:
+        beside = None if event.modifiers() else self._line_beside(event.position())
+        if beside is not None:
+            self.pressed = self.point = event.position()
+            self.dragged = True
+            self._pages.buttons.hide()
+            self._pages.leave_adjusting()
+            with self._pages.selecting() as (selection, flow):
+                selection.begin(flow, beside, Unit.PARAGRAPH)
+        elif self._pages.places:
             super().press(event)
+
+    def _line_beside(self, point: QPointF) -> int | None:
+        """Where the line begins in whose margin a point lies: a click there takes the paragraph."""
+        view = self._pages
+        found = view.on_page(point)
+        if found is None or view.bar_under(point) is not None:
+            return None
+        page, x, y = found
+        line = view.places.line_near(page, x, y)
+        if line is None or not line.box.top <= y <= line.box.bottom:
+            return None
+        return line.start if x < line.box.left - _AIR else None
 
     def double(self, event: QMouseEvent) -> None:
         """Take a whole word."""

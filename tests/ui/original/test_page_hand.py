@@ -124,3 +124,25 @@ def test_handles_take_the_colours_of_paper(table: Any) -> None:
     table.view.set_caret(passage.start + 3)
     for knob in knobs:
         assert accent in colours(knob)
+
+
+def test_a_click_in_the_margin_of_a_page_takes_the_paragraph(table: Any) -> None:
+    table.open(paged(1, paragraphs=2))
+    for number in (0, 1):
+        words = table.span(sentence(1, number))
+        row = table.view.flow.rows[table.view.flow.row_at(words.start)]
+        line = table.point(words.start)
+        QTest.mouseClick(table.view.viewport(), LEFT, NONE, line - QPoint(40, 0))
+        assert table.view.selection() == Span(row.start, row.end)
+        assert table.view.buttons.isVisible()
+    QTest.mouseClick(table.view.viewport(), LEFT, NONE, line - QPoint(3, 0))
+    assert table.view.selection() is None  # so near it is the text's
+
+
+def test_a_drag_in_the_margin_of_a_page_takes_more_paragraphs(table: Any) -> None:
+    table.open(paged(1, paragraphs=2))
+    first, last = table.span(sentence(1, 0)), table.span(sentence(1, 1))
+    flow = table.view.flow
+    table.drag(table.point(first.start) - QPoint(40, 0), table.point(last.start) - QPoint(40, 0))
+    began, ended = (flow.rows[flow.row_at(one.start)] for one in (first, last))
+    assert table.view.selection() == Span(began.start, ended.end)
