@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.i18n import tr, trn
 from briefing.ui.announcing import announce
 from briefing.ui.chips import ChipFlow
 from briefing.ui.controls import area, button, icon_button, label
 from briefing.ui.passage_cards import PassageCards
+
+_HEIGHT = 28  # pixels, of a button too
 
 
 class GatheredBar(QWidget):
@@ -25,20 +27,25 @@ class GatheredBar(QWidget):
         self._cards = cards
         self._count = 0
         self._hides = False
-        self.said = label("", "strong label")
+        self.said = label("", "label")
+        self.said.setMinimumHeight(_HEIGHT)
         self.deeds = {
             "themes": self._button("tag", tr("Themes of all selected passages (T)"), "t"),
             "key": self._button("asterisk", tr("All selected are key passages, or none (*)"), "*"),
             "briefing": self._button("list-plus", tr("Add all selected to a briefing (B)"), "b"),
             "trash": self._button("trash", tr("Move all selected to the trash (Del)"), "trash"),
-            "one": self._button("x", tr("Select one again (Esc)"), "one"),
         }
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._several = self._row(self.said, *self.deeds.values())
+        # in a narrow pane the deeds stand under the count, together
+        flow = ChipFlow()
+        flow.set_widgets([_beside(self.said), _beside(*self.deeds.values())])
+        self._several = _row(flow)
         self._several.setAccessibleName(tr("Selected passages"))
-        self.hidden = label(tr("The filter hides the passage at the cursor."), "muted label")
+        self.hidden = label(
+            tr("The filter hides the passage at the cursor."), "muted label", wrap=True
+        )
         self.show_all = button(tr("Show it"), self.all_wanted.emit, "link")
-        self._missing = self._row(self.hidden, self.show_all)
+        self._missing = _row(self.hidden, self.show_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,22 +57,12 @@ class GatheredBar(QWidget):
     def _button(self, name: str, words: str, deed: str) -> QWidget:
         return icon_button(name, words, lambda: self._do(deed))
 
-    def _row(self, *widgets: QWidget) -> QWidget:
-        row = area("pageFoot")
-        column = QVBoxLayout(row)
-        column.setContentsMargins(12, 5, 8, 5)
-        flow = ChipFlow()
-        flow.set_widgets(widgets)
-        column.addWidget(flow)
-        return row
-
     def _do(self, name: str) -> None:
         deeds = self._cards.deeds
         found: dict[str, Callable[[], object]] = {
             "t": deeds.pop_up_themes,
             "*": deeds.turn_key,
             "trash": deeds.trash,
-            "one": self._cards.choose_one,
         }
         if name == "b":
             if deeds.briefings is not None:
@@ -102,3 +99,23 @@ class GatheredBar(QWidget):
     def _holds_keyboard(self) -> bool:
         now = QApplication.focusWidget()
         return now is not None and self.isAncestorOf(now)
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group
+
+
+def _row(first: QWidget, *others: QWidget) -> QWidget:
+    whole = area("pageFoot")
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(12, 5, 8, 5)
+    row.addWidget(first, 1)
+    for widget in others:
+        row.addWidget(widget)
+    return whole

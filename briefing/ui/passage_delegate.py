@@ -36,6 +36,7 @@ SIGNS = {"themes": "tag", "note": "note-pencil", "key": "asterisk", "trash": "tr
 _SIGN = 26
 _SIGNS_WIDE = 26 * len(SIGNS) + 8  # of a card's width that they may cover, and the air beside them
 _STAR = 16  # of a key passage, before the foot
+_RISE = 6  # that the signs stand out above the foot
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -99,7 +100,7 @@ class PassageDelegate(QStyledItemDelegate):
         """The sign at a point of a card painted in ``rect``."""
         if index.data(PASSAGE_ROLE).id <= 0 or index.data(PASSAGE_ROLE).id == self.editing:
             return None
-        strip = _sign_strip(rect.adjusted(SIDE, GAP, -SIDE, -GAP))
+        strip = _strip(rect.adjusted(SIDE, GAP, -SIDE, -GAP))
         if not strip.contains(QPointF(point)):
             return None
         at = int((point.x() - strip.left()) // _SIGN)
@@ -151,7 +152,7 @@ class PassageDelegate(QStyledItemDelegate):
         beside = max(min(_wide(place_of(passage)), _LEAST_PLACE) + 16, _SIGNS_WIDE)
         if names_text and _wide(names_text) + beside + passage.key * _STAR > inner:
             names = Lines(names_text, font("small"), inner, line_height=_FOOT - 2, max_lines=3)
-        y += 5 + _FOOT + (names.height if names else 0)
+        y += _RISE + _FOOT + (names.height + _RISE if names else 0)
         return _Card(quote, note, names, y + _TOP - 4, note_top, editor)
 
     def _emphases(self, passage: Passage) -> list[Emphasis]:
@@ -197,7 +198,8 @@ class PassageDelegate(QStyledItemDelegate):
             inner -= _STAR
         names = "" if card.names else ", ".join(t.name for t in themes)
         if card.names:
-            card.names.draw(painter, box.left() + _LEFT, foot - card.names.height, colours.muted)
+            top = foot - _RISE - card.names.height
+            card.names.draw(painter, box.left() + _LEFT, top, colours.muted)
         if signs:
             inner -= _SIGNS_WIDE
         if signs and names:
@@ -209,13 +211,13 @@ class PassageDelegate(QStyledItemDelegate):
         one_line(painter, place, small, colours.muted, (x, foot, inner, _FOOT))
 
 
-def _sign_strip(box: QRectF) -> QRectF:
+def _strip(box: QRectF) -> QRectF:
     width = _SIGN * len(SIGNS)
     return QRectF(box.right() - width - 8, box.bottom() - _SIGN - 5, width, _SIGN)
 
 
 def _signs(painter: QPainter, box: QRectF, passage: Passage) -> None:
-    colours, strip = look(), _sign_strip(box)
+    colours, strip = look(), _strip(box)
     painter.setPen(QPen(colours.line, 1))
     painter.setBrush(colours.surface)
     painter.drawRoundedRect(strip.adjusted(-3, 0, 3, 0), 7, 7)

@@ -2,18 +2,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.library import Passage, Report
 from briefing.domain.span import Span
+from briefing.services.importing import import_paths
 from briefing.services.library import Library
+from briefing.ui import passage_delegate
 from briefing.ui.inspector import Inspector, teaching
+from briefing.ui.look import look
 from briefing.ui.note_editor import NoteEditor
 from briefing.ui.passage_cards import PassageCards
 from briefing.ui.passage_model import PassageModel
@@ -25,6 +30,7 @@ Find = Callable[[str], Span]
 BOEIEN = "Nederland zegt EUR 12 miljoen toe voor boeien 🛟 langs de kust."
 KRANEN = "De havens van Oekraïne vragen om kranen."
 OCEAAN = "Partners uit de Stille Oceaan keken mee."
+LONG = "Een thema met een lange naam waarvoor op geen smalle kaart plaats is"
 
 
 @pytest.fixture
@@ -283,6 +289,78 @@ def test_a_renamed_theme_is_named_on_its_cards(
     inspector.catch_up()
     words = inspector.cards.cards.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == f"{KRANEN} Havens. Werksessie I · p. 1"
+
+
+@pytest.mark.parametrize("names", [[], ["Oekraïne"], ["Oekraïne", "lastenverdeling"], [LONG]])
+@pytest.mark.parametrize("key", [False, True])
+def test_the_signs_of_a_card_cover_nothing(
+    inspector: Inspector,
+    library: Library,
+    themes: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+    names: list[str],
+    key: bool,
+) -> None:
+    if LONG in names:
+        themes[LONG] = library.themes.add(LONG).result
+    found = passage(inspector, BOEIEN)
+    library.tagging.set_key([found.id], key)
+    library.tagging.retheme([found.id], add=[themes[n] for n in names], remove=found.themes)
+    inspector.show_report(None)
+    inspector.show_report(library.reports.get(found.report))
+    index = inspector.cards.cards.index(0)
+    painter = inspector.cards.painter
+    painted: list[QRectF] = []
+    monkeypatch.setattr(
+        passage_delegate, "_signs", lambda _, box, __: painted.append(passage_delegate._strip(box))
+    )
+    ground = look().surface
+    for width in (240, 300, 420, 700):
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, width, painter.height(index, width))
+        option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_HasFocus
+        image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+        with QPainter(image) as hand:
+            hand.fillRect(option.rect, ground)
+            painter.paint(hand, option, index)
+        under = image.copy(painted[-1].toRect().adjusted(-3, 0, 3, 0))
+        bare = under.copy()
+        bare.fill(ground)
+        assert under == bare
+
+
+def test_words_in_italics_and_bold_are_so_on_the_card(
+    qtbot: QtBot, session: Session, library: Library, themes: dict[str, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "nadruk.md"
+    path.write_text("# Verslag\n\n😀 De raad noemde *dit fonds* en **dat fonds** voor de haven.\n")
+    report = import_paths(library, [path]).results[0].report
+    assert report is not None
+    text = library.reports.get(report).document.text
+    start = text.index("De raad")
+    library.tagging.tag(report, Span(start, text.index(".", start) + 1), themes["Oekraïne"])
+    shown = Inspector(session)
+    qtbot.addWidget(shown)
+    shown.show_report(library.reports.get(report))
+    index = shown.cards.cards.index(0)
+    layout = shown.cards.painter._card(index, 700).quote._layout
+    quote = layout.text()
+    faces = {
+        quote[one.start : one.start + one.length]: one.format.font() for one in layout.formats()
+    }
+    assert set(faces) == {"dit fonds", "dat fonds"}
+    assert faces["dit fonds"].italic()
+    assert faces["dat fonds"].weight() > faces["dit fonds"].weight()
+
+
+def test_a_quote_is_copied_with_the_title_as_it_is_now(
+    qtbot: QtBot, inspector: Inspector, session: Session, report: Report
+) -> None:
+    choose(inspector, BOEIEN)
+    session.do(session.library.reports.edit, report.id, title="Verslag van het havenoverleg")
+    inspector.catch_up()
+    qtbot.keyClick(inspector.cards, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Verslag van het havenoverleg" in QGuiApplication.clipboard().text()
 
 
 def test_without_passages_it_teaches(
