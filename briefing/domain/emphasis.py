@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from briefing.domain.document import Emphasis, EmphasisKind
+from briefing.domain.span import Span
 
 
 class EmphasisIndex:
@@ -38,6 +39,13 @@ class EmphasisIndex:
                 for one in ones[first:last]
             ]
         return sorted(found, key=attrgetter("start", "end", "kind"))
+
+    def of(self, span: Span) -> list[Emphasis]:
+        """Those in a span, counted from its beginning."""
+        return [
+            Emphasis(one.start - span.start, one.end - span.start, one.kind)
+            for one in self.within(span.start, span.end)
+        ]
 
 
 def stretches(

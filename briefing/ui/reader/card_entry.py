@@ -11,9 +11,11 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.dates import format_date
+from briefing.domain.document import Emphasis
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import language, tr
 from briefing.ui import look
+from briefing.ui.card_text import Lines
 from briefing.ui.controls import elided, paint_key, paint_swatch
 from briefing.ui.grouping import as_group
 from briefing.ui.patterns import draw_line
@@ -48,7 +50,8 @@ def provenance(passage: Passage) -> str:
 
 class Entry(QWidget):
     """A passage on the card. ``told`` is set where several passages have to be told apart: its
-    first words are shown then; ``fixed`` where nothing may be changed. ``asked`` names the sign
+    first and last words are shown then, ``emphases`` being those of its quote that stand out;
+    ``fixed`` is set where nothing may be changed. ``asked`` names the sign
     that was pressed."""
 
     asked = Signal(str)
@@ -63,12 +66,14 @@ class Entry(QWidget):
         *,
         told: bool,
         fixed: bool,
+        emphases: Sequence[Emphasis] = (),
     ) -> None:
         super().__init__(parent)
         self.passage = passage
         self._themes = [theme for ident in passage.themes for theme in themes if theme.id == ident]
         self._makes = makes
         self._told = told
+        self._emphases = emphases
         self.hint = ""  # a key, shown as a badge
         self._places: list[tuple[QPointF, str]] = []
         self._foot = 0
@@ -166,12 +171,7 @@ class Entry(QWidget):
         self._paint_names(painter)
         y = _TOP + _NAME + (self._places[-1][0].y() - _TOP if self._places else 0)
         if self._told:
-            face = look.font("label", serif=True)
-            whole = tr("“{quote}”", quote=self._beginning())
-            quote = QFontMetricsF(face).elidedText(whole, Qt.TextElideMode.ElideMiddle, inner)
-            painter.setFont(face)
-            painter.setPen(colours.muted)
-            painter.drawText(QRectF(SIDE, y, inner, _LINE), Qt.AlignmentFlag.AlignVCenter, quote)
+            self._told_line(inner).draw(painter, SIDE, y, colours.muted)
         if self.passage.key:
             ink = colours.theme(self._themes[0].colour).ink if self._themes else colours.muted
             centre = QPointF(SIDE + inner - 6, _TOP + _NAME / 2)
@@ -186,6 +186,24 @@ class Entry(QWidget):
         painter.setPen(colours.muted)
         said = elided(provenance(self.passage), face, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _told_line(self, inner: int) -> Lines:
+        """First and last words, with those in italics or bold that are left of them."""
+        face, quote = look.font("label", serif=True), self.passage.quote
+        whole = tr("“{quote}”", quote=self._beginning())
+        # italic and bold words may be wider, by so little that a pixel in twenty does
+        room = inner * (0.95 if self._emphases else 1)
+        shown = QFontMetricsF(face).elidedText(whole, Qt.TextElideMode.ElideMiddle, room)
+        head, tail = _alike(shown, quote), _alike(shown[::-1], quote[::-1])
+        found = []
+        for one in self._emphases:
+            if one.start < head:
+                found.append(Emphasis(one.start + 1, min(one.end, head) + 1, one.kind))
+            behind = len(shown) - 1 - len(quote)  # what an offset near the end moves by
+            if head < len(quote) and one.end > len(quote) - tail:
+                start = max(one.start, len(quote) - tail)
+                found.append(Emphasis(start + behind, one.end + behind, one.kind))
+        return Lines(shown, face, inner, line_height=_LINE, max_lines=1, emphases=found)
 
     def _hint_width(self) -> int:
         if not self.hint:
@@ -226,6 +244,13 @@ class Entry(QWidget):
             side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
             box = QRectF(x, place.y(), self.width() - x, _NAME)
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _alike(shown: str, quote: str) -> int:
+    """How many characters of a quote stand, behind their mark, at the beginning of what is
+    shown."""
+    pairs = zip(shown[1:], quote, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), len(quote))
 
 
 def _name_font() -> QFont:

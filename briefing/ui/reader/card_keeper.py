@@ -227,7 +227,8 @@ class CardKeeper(QObject):
     def _show(self, why: str, passages: Sequence[Passage], anchors: list[QRectF], x: float) -> None:
         card, view = self.card, self._view
         hint = tr_keys("Enter") if why == CARET else ""
-        card.fill(passages, view.themes, fixed=view.hand.fixed, hint=hint)
+        emphases = view.flow.emphases if view.flow is not None else None
+        card.fill(passages, view.themes, fixed=view.hand.fixed, hint=hint, emphases=emphases)
         if self._place(why, anchors, x):
             self.why, self._shown = why, _ids(passages)
 
@@ -251,7 +252,9 @@ class CardKeeper(QObject):
             self.spend()
             return
         card, room = self.card, self._view.viewport().rect()
-        card.fill(passages, self._view.themes, fixed=self._view.hand.fixed)
+        view = self._view
+        emphases = view.flow.emphases if view.flow is not None else None
+        card.fill(passages, view.themes, fixed=view.hand.fixed, emphases=emphases)
         self._shown = _ids(passages)
         size, place = card.measured(room.width()), card.geometry()
         # its upper edge stays, and with it the sign that was pressed

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing.domain.document import BlockKind, Footnote
+from briefing.domain.document import BlockKind, Emphasis, Footnote
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.card_text import Lines
@@ -107,7 +107,8 @@ class _Drawing(QStyledItemDelegate):
             style, room = self.style_now, self._list.room
             font, line = style.font, style.line
             words = words_of(note)
-            found = Lines(words, font, room, line_height=line, max_lines=_LINES)
+            emphases = self._list.emphases_of(note)
+            found = Lines(words, font, room, line_height=line, max_lines=_LINES, emphases=emphases)
             self._broken[note] = found
         return found
 
@@ -173,6 +174,15 @@ class NoteList(QListView):
     def notes(self) -> Sequence[Footnote]:
         """What is listed."""
         return self._model.notes
+
+    def emphases_of(self, note: Footnote) -> list[Emphasis]:
+        """Its words in italics or bold, counted from the first one."""
+        flow = self._view.flow
+        if flow is None or note.text is None or note.start is None or note.end is None:
+            return []
+        # its own block may begin with its label
+        at = flow.text.find(note.text, note.start, note.end)
+        return flow.emphases.of(Span(at, at + len(note.text))) if at >= 0 else []
 
     def show_notes(self, notes: Sequence[Footnote]) -> None:
         """List these; the one at which the user is stays so, where it is still listed."""

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.library import Passage, Theme
 from briefing.i18n import tr, trn
 from briefing.ui import look
@@ -155,10 +156,16 @@ class PassageCard(QFrame):
         return self._entries.shown
 
     def fill(
-        self, passages: Sequence[Passage], themes: Sequence[Theme], *, fixed: bool, hint: str = ""
+        self,
+        passages: Sequence[Passage],
+        themes: Sequence[Theme],
+        *,
+        fixed: bool,
+        hint: str = "",
+        emphases: EmphasisIndex | None = None,
     ) -> None:
         """Show these; with fewer signs where all is ``fixed``, and with a ``hint`` which key leads
-        in. The keyboard stays where it was."""
+        in. ``emphases`` are those of the report. The keyboard stays where it was."""
         held = self._held()
         for entry in self._entries.shown:
             entry.hide()
@@ -166,7 +173,15 @@ class PassageCard(QFrame):
         makes, told = patterns_of(themes), len(passages) > 1
         self._entries.more = max(len(passages) - _MOST, 0)
         self._entries.shown = [
-            Entry(passage, themes, makes, self._entries, told=told, fixed=fixed)
+            Entry(
+                passage,
+                themes,
+                makes,
+                self._entries,
+                told=told,
+                fixed=fixed,
+                emphases=emphases.of(passage.span) if emphases is not None and told else (),
+            )
             for passage in passages[:_MOST]
         ]
         for entry in self._entries.shown:
