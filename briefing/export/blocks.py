@@ -17,17 +17,20 @@ from briefing.export.tagging import Element, TaggedCanvas
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Runs that flow together, and what they are in the structure of the document."""
+    """Runs that flow together, and what they are in the structure of the document. Tabs in them
+    lead to ``stops``, in points from the left."""
 
     runs: tuple[Run, ...]
     element: Element
+    stops: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class Block:
     """Paragraphs in one box. Measures are in points; colours ``#rrggbb``, "" for none.
 
-    ``left`` and ``right`` indent the box, ``inset`` its text. ``bar`` is the colour of a rule at
+    ``left`` and ``right`` indent the box, ``inset`` its text, ``hang`` its text at the left alone,
+    beside a label. ``bar`` is the colour of a rule at
     the left edge, ``line_above`` and ``line_below`` of hairlines over the width. ``label`` stands
     at the box's left edge on the first line, ``trailing`` at its right edge on the last one.
     ``bookmark`` names this place for links; ``outline`` puts it in the bookmarks at a level.
@@ -39,6 +42,7 @@ class Block:
     left: float = 0
     right: float = 0
     inset: float = 0
+    hang: float = 0
     padding: float = 0
     gap: float = 0  # between paragraphs
     bar: str = ""
@@ -58,13 +62,13 @@ class Block:
             return self
         found = self._laid.get(width)
         if found is None:
-            room = width - self.left - self.right - 2 * self.inset
+            room = width - self.left - self.right - 2 * self.inset - self.hang
             if self.trailing is not None:
                 room -= break_lines(self.trailing.runs, width)[0].width + 12
             lines = tuple(
                 (paragraph, line)
                 for paragraph in self.paragraphs
-                for line in break_lines(paragraph.runs, room)
+                for line in break_lines(paragraph.runs, room, paragraph.stops)
             )
             found = self._laid[width] = replace(self, lines=lines)
         return found
@@ -134,7 +138,7 @@ class Block:
         for n, (paragraph, line) in enumerate(lines):
             if n and line.first:
                 y -= self.gap
-            drawn.append((left + self.inset, y, line))
+            drawn.append((left + self.inset + self.hang, y, line))
             if n + 1 == len(lines) or lines[n + 1][0] is not paragraph:
                 _draw_paragraph(canvas, drawn, paragraph.element)
                 drawn = []
@@ -189,6 +193,8 @@ def _draw_paragraph(
                 if run.link:
                     links.append((run, x, y, piece.width))
                 x += piece.width
+                if piece.jumps:
+                    text.setTextOrigin(x, y)
         if in_whole:
             canvas.close(text)
         canvas.close(text)

@@ -10,6 +10,7 @@ and marked so that copying yields it whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.export.fonts import Face, faces
@@ -43,13 +44,15 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a run on one line. ``whole`` is the word that begins here and does not fit on
-    one line; its other pieces are ``continued``."""
+    one line; its other pieces are ``continued``. What follows one that ``jumps`` begins at a stop,
+    where its width ends."""
 
     run: Run
     text: str
     width: float
     whole: str = ""
     continued: bool = False
+    jumps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,9 @@ def visual(text: str) -> str:
     return _RTL_STRETCH.sub(lambda found: found[0][::-1], text)
 
 
-def break_lines(runs: tuple[Run, ...], width: float) -> list[Line]:
-    """The lines of one paragraph of ``width`` points; at least one line."""
+def break_lines(runs: tuple[Run, ...], width: float, stops: tuple[float, ...] = ()) -> list[Line]:
+    """The lines of one paragraph of ``width`` points; at least one line. A tab leads to the next of
+    the ``stops``, in points from the left, and is a space where there is none."""
     known = faces()
     lines: list[list[Piece]] = [[]]
     room = width
@@ -104,19 +108,34 @@ def break_lines(runs: tuple[Run, ...], width: float) -> list[Line]:
     for run in runs:
         face = known[run.face]
         scale = run.size / 1000
-        for token in _TOKENS.findall(clean(run.text)):
+        for token in _tokens(run.text, tabs=bool(stops)):
             measured = face.width(token) * scale
-            if token[0] != " ":
+            if token[0] not in " \t":
                 word.append(Piece(run, token, measured))
                 continue
             if word:
                 place()
-            lines[-1].append(Piece(run, token, measured))
-            room -= measured
+            if token == "\t":
+                used = width - room
+                space = face.width(" ") * scale
+                stop = next((one for one in stops if one > used + space), used + space)
+                lines[-1].append(Piece(run, " ", stop - used, jumps=True))
+                room = width - stop
+            else:
+                lines[-1].append(Piece(run, token, measured))
+                room -= measured
     if word:
         place()
     last = len(lines) - 1
     return [Line(_joined(pieces), n == 0, n == last) for n, pieces in enumerate(lines)]
+
+
+def _tokens(text: str, *, tabs: bool) -> Iterator[str]:
+    """Words and the spaces between them; tabs by themselves where they count."""
+    for n, part in enumerate(text.split("\t") if tabs else (text,)):
+        if n:
+            yield "\t"
+        yield from _TOKENS.findall(clean(part))
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -127,7 +146,8 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
         if (
             before is not None
             and before.run is piece.run
-            and not (before.whole or before.continued or piece.whole or piece.continued)
+            and not (before.whole or before.continued or before.jumps)
+            and not (piece.whole or piece.continued or piece.jumps)
         ):
             result[-1] = Piece(piece.run, before.text + piece.text, before.width + piece.width)
         else:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
+from briefing.domain.briefing import Briefing, BriefingSection, Entry
 from briefing.domain.classification import classification_rank
-from briefing.domain.dates import format_date, format_period, without_days
+from briefing.domain.dates import format_date, without_days
 from briefing.export import styles
 from briefing.export.blocks import Block, Paragraph, Stack
 from briefing.export.fonts import SERIF, faces
-from briefing.export.lines import Run, clean
+from briefing.export.lines import clean
 from briefing.export.quoting import quoted
+from briefing.export.sources import source_stacks, when
 from briefing.export.styles import LEADING, colour
 from briefing.export.tagging import Element
 from briefing.i18n import tr, trn
@@ -62,8 +62,9 @@ class Story:
             *(stack.fresh() for stack in self._head),
             *contents,
             *(stack.fresh() for stack in self._themes),
-            *self._source_stacks(pages),
-            *self._colophon(),
+            *source_stacks(
+                self._briefing, self._sources_root, self._citing, pages.of, self._colophon()
+            ),
         ]
 
     # -- head ------------------------------------------------------------
@@ -121,7 +122,7 @@ class Story:
         return Block(
             (Paragraph((styles.small(value, ink=colour("ink")),), Element("P", cell)),),
             14,
-            inset=62,
+            hang=62,
             before=1.5,
             label=Paragraph((styles.small(label, bold=True),), Element("P", head)),
         )
@@ -218,7 +219,10 @@ class Story:
         if entry.lead_in.strip():
             yield _prose(entry.lead_in, part)
         quote = Element("BlockQuote", part)
-        paragraphs = [Paragraph(runs, Element("P", quote)) for runs in quoted(entry)]
+        paragraphs = [
+            Paragraph(runs, Element("P", quote), stops)
+            for runs, stops in quoted(entry, styles.WIDTH - 2 * styles.INDENT)
+        ]
         yield Block(
             tuple(paragraphs),
             LEADING["reading"],
@@ -235,7 +239,10 @@ class Story:
     def _citation(self, entry: Entry, part: Element) -> Block:
         source = self._sources[entry.source]
         title = source.title
-        told = [without_days(title, source.period) if source.period else title, self._when(source)]
+        told = [
+            without_days(title, source.period) if source.period else title,
+            when(source, self._briefing.language),
+        ]
         if source.superseded:
             told.append(tr("earlier version"))
         told.append(" › ".join(entry.section_path))
@@ -270,89 +277,15 @@ class Story:
             background="#FBF6EC",
         )
 
-    def _when(self, source: CitedSource) -> str:
-        language = self._briefing.language
-        if source.period:
-            return format_period(source.period, language)
-        return format_date(source.date, language) if source.date else ""
-
-    # -- sources -----------------------------------------------------------
-
-    def _source_stacks(self, pages: Pages) -> Iterator[Stack]:
-        part = self._sources_root
-        head = Block(
-            (Paragraph((styles.heading(tr("Sources"), colour("ink")),), Element("H2", part)),),
-            LEADING["heading"],
-            line_above=colour("line"),
-            padding=8,
-            bookmark="sources",
-            outline=(tr("Sources"), 1),
-        )
-        items = Element("L", part, {"O": "List", "ListNumbering": "Decimal"})
-        for n, source in enumerate(self._briefing.sources):
-            block = self._source(source, items, pages)
-            if n == 0:
-                yield Stack([head, block], styles.HEIGHT, before=30)
-            else:
-                yield Stack([block], styles.HEIGHT, before=10)
-
-    def _source(self, source: CitedSource, items: Element, pages: Pages) -> Block:
-        item = Element("LI", items)
-        label, body = Element("Lbl", item), Element("LBody", item)
-        name = Run(source.title, SERIF, 10.5, colour("ink"))
-        details = [
-            source.kind.capitalize(),
-            self._when(source),
-            source.place,
-            source.sender,
-            source.reference,
-            source.classification,
-        ]
-        if source.period and source.date:
-            dated = format_date(source.date, self._briefing.language)
-            details.insert(4, tr("dated {date}", date=dated))
-        if source.superseded:
-            replaced = format_date(source.superseded, self._briefing.language)
-            details.append(tr("earlier version, replaced on {date}", date=replaced))
-        lines: list[tuple[Run, ...]] = [
-            (name,),
-            (styles.small(" · ".join(told for told in details if told)),),
-        ]
-        if source.dossiers:
-            lines.append(tuple(_dossiers(source.dossiers)))
-        file = styles.small(f"{source.name} · SHA-256 {source.sha256[:12]}")
-        lines.append((file, *self._cited_on(source, pages)))
-        number = styles.small(f"[{source.number}]", bold=True, ink=colour("accent"))
-        return Block(
-            tuple(Paragraph(runs, Element("P", body)) for runs in lines if runs),
-            13.5,
-            inset=24,
-            label=Paragraph((number,), label),
-            bookmark=f"source-{source.number}",
-        )
-
-    def _cited_on(self, source: CitedSource, pages: Pages) -> tuple[Run, ...]:
-        """Links back to the first passage of this source on each page that cites it."""
-        first: dict[int, str] = {}
-        for place in self._citing.get(source.number, ()):
-            page = pages.of.get(place)
-            if page is not None:
-                first.setdefault(page, place)
-        runs: list[Run] = []
-        for page in sorted(first):
-            runs.append(styles.small(", " if runs else f" · {tr('in this briefing: p.')} "))
-            runs.append(styles.linked(styles.small(str(page)), f"#{first[page]}"))
-        return tuple(runs)
-
     # -- colophon ----------------------------------------------------------
 
-    def _colophon(self) -> Iterator[Stack]:
+    def _colophon(self) -> Block | None:
         """Says which characters are shown by a sign, when there are any."""
         serif = faces()[SERIF]
         texts = (entry.quote for section in self._briefing.sections for entry in section.entries)
         lacking = sorted({char for text in texts for char in set(clean(text)) if serif.lacks(char)})
         if not lacking:
-            return
+            return None
         named = ", ".join(f"U+{ord(char):04X}" for char in lacking[:40])
         text = tr(
             "Characters that the typeface lacks are shown as a rectangle; copied text has them "
@@ -360,7 +293,7 @@ class Story:
             characters=named + (" …" if len(lacking) > 40 else ""),
         )
         paragraph = Paragraph((styles.small(text),), Element("P", self._colophon_root))
-        yield Stack([Block((paragraph,), LEADING["small"])], styles.HEIGHT, before=18)
+        return Block((paragraph,), LEADING["small"], before=18)
 
 
 def _place(section: int, entry: int) -> str:
@@ -381,21 +314,3 @@ def _prose(text: str, part: Element, before: float = 0) -> Block:
         Paragraph((styles.reading(told),), Element("P", part)) for told in _paragraphs(text)
     )
     return Block(paragraphs, LEADING["reading"], before=before, gap=5)
-
-
-# a dossier by itself, also one of the series 21501 (councils of the EU), or else a document in one
-_DOSSIER = re.compile(r"\d{2}\s?\d{3}(?:[\s-][IVXLC]+)?|21\s?501-\d{2}")
-
-
-def _dossiers(numbers: tuple[str, ...]) -> Iterator[Run]:
-    """Dossier and document numbers with their place in the official publications."""
-    for n, number in enumerate(numbers):
-        if n:
-            yield styles.small(", ")
-        else:
-            yield styles.small(tr("Dossier") + " ")
-        plain = re.sub(r"(?<=\d)\s(?=\d)", "", number).replace(" ", "-")
-        kind = "dossier/" if _DOSSIER.fullmatch(number) else "kst-"
-        end = "" if kind == "dossier/" else ".html"
-        address = f"https://zoek.officielebekendmakingen.nl/{kind}{plain}{end}"
-        yield styles.linked(styles.small(number), address)

@@ -387,3 +387,25 @@ def test_rendering_leaves_the_briefing_as_it_was(briefing_of):
     assert isinstance(briefing, Briefing)
     assert isinstance(briefing.sections[0].entries[0], Entry)
     assert isinstance(briefing.sources[0], CitedSource)
+
+
+@pytest.mark.parametrize("sources", [0, 1, 2, 9])
+def test_no_last_page_holds_a_single_source(briefing_of, read_pdf, entry, source, sources):
+    for count in range(1, 8):
+        quotes = [entry("Een zin over de zee. " * 22, n, source=1) for n in range(1, count + 1)]
+        cited = tuple(source(n) for n in range(1, sources + 1))
+        if not cited:
+            made = briefing_of(sections=(), sources=())
+        else:
+            made = briefing_of(*quotes, sources=cited)
+        pages = read_pdf(render_pdf(made)).pages
+        listed = [page.count("SHA-256") for page in pages]
+        assert sum(listed) == sources
+        if sources > 1:
+            assert listed[-1] > 1
+
+
+def test_a_value_of_some_words_stays_on_one_line(rendered):
+    pdf = rendered("Een zin.", occasion="Debat over de kustveiligheid", recipient="a", sender="b")
+    lines = pdf.pages[0].splitlines()
+    assert any(line.endswith("Debat over de kustveiligheid") for line in lines)
