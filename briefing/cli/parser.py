@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 import briefing
 from briefing.cli import briefings, exchange, importing, passages, reports, themes, versions
-from briefing.cli.output import Output
-from briefing.domain.span import Span
+from briefing.cli.arguments import (
+    Commands,
+    add_period,
+    add_report,
+    add_version,
+    count,
+    day,
+    key,
+    path,
+    span,
+)
 from briefing.i18n import LANGUAGES, mark, tr
-
-Run = Callable[[argparse.Namespace, Output], int]
 
 # argparse looks these up itself; named here so that they are translated like all others
 _OF_ARGPARSE = (
@@ -60,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         version=f"briefing {briefing.__version__}",
         help=tr("show the version and exit"),
     )
-    commands = _Commands(parser)
+    commands = Commands(parser)
     _add_reports(commands)
     _add_themes(commands)
     _add_passages(commands)
@@ -70,39 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Commands:
-    """Adds commands that all take ``--library`` and ``--json``."""
-
-    def __init__(self, parser: argparse.ArgumentParser, *, prefix: str = "") -> None:
-        self._commands = parser.add_subparsers(
-            title=tr("commands"), metavar=tr("COMMAND"), dest=f"{prefix}command", required=True
-        )
-
-    def add(self, name: str, run: Run, about: str) -> argparse.ArgumentParser:
-        """A command that ``run`` carries out."""
-        parser = self._commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        parser.add_argument(
-            "--library",
-            type=Path,
-            metavar=tr("PATH"),
-            help=tr("the library to work in (default: your own)"),
-        )
-        parser.add_argument("--json", action="store_true", help=tr("write JSON"))
-        parser.set_defaults(run=run)
-        return parser
-
-    def group(self, name: str, about: str) -> _Commands:
-        """A command with commands of its own."""
-        parser = self._commands.add_parser(name, help=about, description=about)
-        return _Commands(parser, prefix=f"{name}_")
-
-
-def _add_reports(commands: _Commands) -> None:
+def _add_reports(commands: Commands) -> None:
     bring = commands.add("import", importing.run_import, tr("bring reports into the library"))
     bring.add_argument(
         "paths",
         nargs="+",
-        type=_path,
+        type=path,
         metavar=tr("PATH"),
         help=tr("a file, or a folder with all that is in it"),
     )
@@ -122,11 +101,11 @@ def _add_reports(commands: _Commands) -> None:
     )
     commands.add("reports", reports.run_reports, tr("list the reports"))
     show = commands.add("show", reports.run_show, tr("show a report with its outline and text"))
-    _add_report(show)
-    _add_version(show)
+    add_report(show)
+    add_version(show)
 
 
-def _add_themes(commands: _Commands) -> None:
+def _add_themes(commands: Commands) -> None:
     commands.add("themes", themes.run_themes, tr("list the themes"))
     group = commands.group("theme", tr("add, rename, move, archive, merge, delete or share themes"))
     add = group.add("add", themes.run_add, tr("add a theme"))
@@ -138,7 +117,7 @@ def _add_themes(commands: _Commands) -> None:
         help=tr("a colour of the palette or #rrggbb (default: the first free one)"),
     )
     add.add_argument(
-        "--key", type=_key, metavar=tr("DIGIT"), help=tr("1–9, to tag with in the window")
+        "--key", type=key, metavar=tr("DIGIT"), help=tr("1–9, to tag with in the window")
     )
     add.add_argument(
         "--keyword",
@@ -175,9 +154,9 @@ def _add_themes(commands: _Commands) -> None:
     )
 
 
-def _add_passages(commands: _Commands) -> None:
+def _add_passages(commands: Commands) -> None:
     tag = commands.add("tag", passages.run_tag, tr("tag a passage with a theme"))
-    _add_report(tag)
+    add_report(tag)
     tag.add_argument("--theme", required=True, metavar=tr("THEME"))
     place = tag.add_mutually_exclusive_group(required=True)
     place.add_argument(
@@ -185,7 +164,7 @@ def _add_passages(commands: _Commands) -> None:
     )
     place.add_argument(
         "--span",
-        type=_span,
+        type=span,
         metavar=tr("START:END"),
         help=tr("its place in the text, counted in characters, the end not included"),
     )
@@ -194,20 +173,20 @@ def _add_passages(commands: _Commands) -> None:
     find = commands.add("passages", passages.run_passages, tr("list tagged passages"))
     find.add_argument("--theme", metavar=tr("THEME"), help=tr("only of this theme"))
     find.add_argument("--report", metavar=tr("REPORT"), help=tr("only of this report"))
-    _add_period(find)
+    add_period(find)
 
     search = commands.add("search", passages.run_search, tr("search all reports"))
     search.add_argument("query", nargs="+", metavar=tr("WORD"))
     search.add_argument(
         "--limit",
-        type=_count,
+        type=count,
         default=50,
         metavar=tr("NUMBER"),
         help=tr("at most so many places (default: 50)"),
     )
 
 
-def _add_briefings(commands: _Commands) -> None:
+def _add_briefings(commands: Commands) -> None:
     commands.add("briefings", briefings.run_briefings, tr("list the briefings"))
     group = commands.group("briefing", tr("make, show, fill, change or delete a briefing"))
     new = group.add("new", briefings.run_new, tr("make a briefing and print its number"))
@@ -225,7 +204,7 @@ def _add_briefings(commands: _Commands) -> None:
     edit.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))
     _add_fields(edit)
     for one in (add, remove):
-        one.add_argument("passages", nargs="+", type=_count, metavar=tr("PASSAGE"))
+        one.add_argument("passages", nargs="+", type=count, metavar=tr("PASSAGE"))
     add.add_argument(
         "--theme",
         metavar=tr("THEME"),
@@ -243,13 +222,13 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(option, dest=name, metavar=tr("TEXT"), help=about)
     parser.add_argument(
         "--date",
-        type=_day,
+        type=day,
         metavar=tr("DATE"),
         help=tr("its date (YYYY-MM-DD; default: the day of the export)"),
     )
 
 
-def _add_exchange(commands: _Commands) -> None:
+def _add_exchange(commands: Commands) -> None:
     export = commands.add("export", exchange.run_export, tr("export a briefing"))
     export.add_argument(
         "-o",
@@ -272,7 +251,7 @@ def _add_exchange(commands: _Commands) -> None:
         metavar=tr("BRIEFING"),
         help=tr("the briefing that is kept under this number or title, as it stands"),
     )
-    _add_period(export)
+    add_period(export)
     export.add_argument("--title", metavar=tr("TEXT"), help=tr("the briefing's title"))
     export.add_argument(
         "--language",
@@ -294,14 +273,14 @@ def _add_exchange(commands: _Commands) -> None:
     )
 
 
-def _add_versions(commands: _Commands) -> None:
+def _add_versions(commands: Commands) -> None:
     commands.add(
         "offers",
         versions.run_offers,
         tr("list the reports that may be a newer version of another"),
     )
     listed = commands.add("versions", versions.run_versions, tr("list the versions of a report"))
-    _add_report(listed)
+    add_report(listed)
     adopt = commands.add(
         "adopt", versions.run_adopt, tr("make a report the newest version of another")
     )
@@ -312,18 +291,18 @@ def _add_versions(commands: _Commands) -> None:
     apart = commands.add(
         "apart", versions.run_apart, tr("say that a report is no version of another")
     )
-    _add_report(apart)
+    add_report(apart)
     split = commands.add(
         "split", versions.run_split, tr("make a version of a report a report of its own")
     )
-    _add_report(split)
-    _add_version(split)
+    add_report(split)
+    add_version(split)
     review = commands.add(
         "review",
         versions.run_review,
         tr("show what became of passages in the newest version, or decide about one"),
     )
-    _add_report(review)
+    add_report(review)
     deed = review.add_mutually_exclusive_group()
     for option, about in (
         ("--accept", tr("move this passage to its new place")),
@@ -331,95 +310,25 @@ def _add_versions(commands: _Commands) -> None:
         ("--discard", tr("move this passage to the trash")),
         ("--reopen", tr("take back what was decided about this passage")),
     ):
-        deed.add_argument(option, type=_count, metavar=tr("PASSAGE"), help=about)
+        deed.add_argument(option, type=count, metavar=tr("PASSAGE"), help=about)
     review.add_argument(
         "--span",
-        type=_span,
+        type=span,
         metavar=tr("START:END"),
         help=tr("the place to accept, when there are more or none"),
     )
     original = commands.add(
         "original", versions.run_original, tr("write the original file of a report")
     )
-    _add_report(original)
+    add_report(original)
     original.add_argument(
         "-o",
         "--output",
-        type=_path,
+        type=path,
         metavar=tr("FILE"),
         help=tr("the file or folder to write it to (default: its own name, in this folder)"),
     )
     original.add_argument(
         "--force", action="store_true", help=tr("replace a file that is there already")
     )
-    _add_version(original)
-
-
-def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "report", metavar=tr("REPORT"), help=tr("its number, or a piece of its title")
-    )
-
-
-def _add_version(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--version",
-        dest="number",
-        type=_count,
-        metavar=tr("VERSION"),
-        help=tr("of this version (default: the newest)"),
-    )
-
-
-def _add_period(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        dest="first",
-        type=_day,
-        metavar=tr("DATE"),
-        help=tr("only meetings on or after this day (YYYY-MM-DD)"),
-    )
-    parser.add_argument(
-        "--to",
-        dest="last",
-        type=_day,
-        metavar=tr("DATE"),
-        help=tr("only meetings on or before this day (YYYY-MM-DD)"),
-    )
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError(tr("the path is empty"))
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            tr("“{text}” is not a date like 2031-06-04", text=text)
-        ) from None
-
-
-def _span(text: str) -> Span:
-    first, colon, last = text.partition(":")
-    try:
-        if colon and int(first) < int(last):
-            return Span(int(first), int(last))
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(tr("“{text}” is not a place like 120:245", text=text))
-
-
-def _key(text: str) -> int:
-    if text in tuple("123456789"):
-        return int(text)
-    raise argparse.ArgumentTypeError(tr("“{text}” is not a digit from 1 to 9", text=text))
-
-
-def _count(text: str) -> int:
-    if text.isdecimal() and int(text):
-        return int(text)
-    raise argparse.ArgumentTypeError(tr("“{text}” is not a number of 1 or more", text=text))
+    add_version(original)
