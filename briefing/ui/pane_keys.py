@@ -18,6 +18,7 @@ _LIST = (
     (mark("Filter by title"), "/  Ctrl+F"),
 )
 _CARDS = (
+    (mark("Next and previous passage"), "j  k"),
     (mark("Go to the passage"), "Enter"),
     (mark("Select several passages"), "Shift + ↑ ↓"),
     (mark("Select all"), "Ctrl+A"),

@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MOUSE = ("reader/test_reader_mouse.py", "reader/test_reader_bar.py", "original/test_page_hand.py")
+MOUSE = (
+    "test_mouse_job.py",
+    "reader/test_reader_mouse.py",
+    "reader/test_reader_bar.py",
+    "original/test_page_hand.py",
+)
 
 
 def test_the_mouse_selects_and_drags_as_well_at_twice_the_size() -> None:

@@ -77,6 +77,7 @@ TAGGING = (
     Binding("inspect", ("i",), mark("Show the passage in the inspector")),
     Binding("add to briefing", ("b",), mark("Put the passage in a briefing")),
     Binding("adjust", ("e",), mark("Move the ends of a passage; Enter keeps them")),
+    Binding("ends", (), mark("Then: the end by words, with Alt by letters"), "← →  Alt + ← →"),
     Binding("delete", ("Del",), mark("Move the passage to the trash")),
 )
 CARET = (
