@@ -337,18 +337,21 @@ class Desk(QObject):
     def passage_at_hand(self) -> Passage | None:
         """The passage under the cursor or selection; of several, the one that was last asked for
         by itself, the one that is selected exactly, else the shortest."""
-        current, preferred = self._reader.current_passages(), self._reader.preferred
-        selected = self._reader.selection() or self._reader.marked()
-        return min(
-            (self._known[one] for one in current if one in self._known),
-            key=lambda one: (
-                one.id != preferred,
-                one.span != selected,
-                len(one.span),
-                order_of(one),
-            ),
-            default=None,
-        )
+        reader = self._reader
+        selected, preferred = reader.selection(), reader.preferred
+        if selected is not None:
+            # everything may be selected: of very many passages none is put in order
+            found = self._touching(selected)
+        else:
+            found = [self._known[one] for one in reader.current_passages() if one in self._known]
+            selected = reader.marked()
+        for one in found:
+            if one.id == preferred:
+                return one
+        if selected is not None:
+            exact = [p for p in found if (p.start, p.end) == (selected.start, selected.end)]
+            found = exact or found
+        return min(found, key=lambda one: (one.end - one.start, order_of(one)), default=None)
 
     def _show(self, report: Report) -> None:
         self._report = report

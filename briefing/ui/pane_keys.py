@@ -22,6 +22,7 @@ _CARDS = (
     (mark("Go to the passage"), "Enter"),
     (mark("Select several passages"), "Shift + ↑ ↓"),
     (mark("Select all"), "Ctrl+A"),
+    (mark("Select one passage again"), "Esc"),
     (mark("Tag with a theme, or take it off"), "1 – 9"),
     (mark("Choose a theme, or make one"), "t"),
     (mark("Write a note"), "n"),
