@@ -211,7 +211,10 @@ class Desk(QObject):
         if self._report is None or self._refuses():
             return
         if not self.take():
-            self._session.hinted.emit(tr("This sentence is marked now; the same again tags it."))
+            said = tr("This sentence is marked now; the same again tags it.")
+            self._session.hinted.emit(
+                tr("There is no text here to tag.") if self._blind() else said
+            )
             return
         target, tagging = self.target(theme), self._session.library.tagging
         if isinstance(target, Span):
@@ -303,13 +306,16 @@ class Desk(QObject):
     def note(self) -> None:
         """Write a note on the selection, on the passage at hand, or on the sentence at the caret
         or where the eyes are: what is typed next is the note's, never a key's."""
-        if self._report is None or self._refuses():
+        if self._report is None:
             return
-        self.take()
+        if self._refuses():
+            self.eyes().spare()
+            return
+        blind = not self.take() and self._blind()
         span, passage = self._reader.selection(), self.passage_at_hand()
         if span is None and passage is None:
             span = self._reader.marked()
-        if span is None and passage is None:
+        if blind or (span is None and passage is None):
             self._session.hinted.emit(tr("There is no text here to write a note on."))
             return
         self.inspector_needed.emit()
@@ -327,6 +333,12 @@ class Desk(QObject):
             self._session.do(self._session.library.tagging.trash, (passage.id,))
         else:
             self.no_passage()
+
+    def _blind(self) -> bool:
+        """Whether nothing can be marked where the eyes are: on pages without text, say."""
+        view = self.eyes()
+        marked = view.marked()
+        return marked is None or not view.shows(marked)
 
     def _refuses(self) -> bool:
         reason = self.refusal()

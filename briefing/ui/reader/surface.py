@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -23,6 +23,7 @@ from briefing.domain.document import Link
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.ui.links import tip
+from briefing.ui.list_keys import is_typed
 from briefing.ui.reader import accessible
 from briefing.ui.reader.adjusting import Adjusting
 from briefing.ui.reader.bindings import deed_of, wants
@@ -36,6 +37,7 @@ from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
 from briefing.ui.reader.sentence_cursor import SentenceCursor
 
+_PAUSE = 1500  # ms without a letter, after which one is a key again
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -72,6 +74,7 @@ class TextSurface(ReportText):
         self._adjusting = Adjusting(self)
         self.hand = Hand(self)
         self.cards = CardKeeper(self)
+        self._spared = QTimer(self, singleShot=True, interval=_PAUSE)
         self._flash = Flash(self)
         self._flash.changed.connect(self.viewport().update)
         self.buttons = SelectionBar(self.viewport())
@@ -332,8 +335,15 @@ class TextSurface(ReportText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, copy, tag."""
-        if self._flow is None or not (self._adjusting.press(event) or self.press_key(event)):
+        if self._spared.isActive() and is_typed(event):
+            self._spared.start()
+        elif self._flow is None or not (self._adjusting.press(event) or self.press_key(event)):
             event.ignore()
+
+    def spare(self) -> None:
+        """What is typed now was meant as words for something that was refused: for as long as that
+        goes on, it does nothing."""
+        self._spared.start()
 
     def goes_forward(self, offset: int, *, right: bool) -> bool:
         """Whether an arrow to the ``right``, or to the left, goes on in the text at ``offset``."""

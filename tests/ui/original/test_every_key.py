@@ -17,9 +17,9 @@ from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reader.stepping import Stride, after, before, sentence_at
-from tests.makers.paged import paged
+from tests.makers.paged import HEAD, paged
 
-K = Qt.Key
+K, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -182,3 +182,25 @@ def test_the_end_of_a_passage_goes_by_words(read: tuple[MainWindow, Any]) -> Non
     press(K.Key_Return)
     (shorter,) = tags(window)
     assert shorter == Span(moved.start, moved.end - 2)
+
+
+@pytest.mark.parametrize("read", ["pages"], indirect=True)
+def test_words_after_a_note_that_was_refused_are_no_keys(
+    read: tuple[MainWindow, Any], qtbot: QtBot
+) -> None:
+    window, view = read
+    letters, port = view.letters(1), view.viewport()
+    at = letters.text.index(HEAD)
+    spots = view.rects_on(1, [letters.box(at), letters.box(at + 20)])
+    QTest.mousePress(port, LEFT, NONE, spots[0].center().toPoint())
+    QTest.mouseMove(port, spots[1].center().toPoint())
+    QTest.mouseRelease(port, LEFT, NONE, spots[1].center().toPoint())
+    assert view.aside
+    view._spared.setInterval(40)
+    press("n", "ja 2 punten j1 t 3")
+    assert "not in the report's text" in window.frame.status.hinted
+    assert tags(window) == {}
+    assert view.hasFocus()
+    qtbot.waitUntil(lambda: not view._spared.isActive())
+    press("j1")
+    assert len(tags(window)) == 1
