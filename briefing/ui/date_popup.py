@@ -6,10 +6,19 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.i18n import language, tr
+from briefing.ui.icons import icon
+from briefing.ui.look import font, look
 
 
 class CalendarPopup(QFrame):
@@ -24,7 +33,9 @@ class CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale(language()))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setAccessibleName(tr("Calendar"))
+        for named in (self.calendar, *self.calendar.findChildren(QAbstractItemView)):
+            named.setAccessibleName(tr("Calendar"))  # the days are what has the keyboard
+        self._dress()
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.clicked.connect(self._taken)
@@ -32,6 +43,25 @@ class CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.calendar)
+
+    def _dress(self) -> None:
+        """The window's own colours and icons: Qt's calendar has red weekends and black arrows."""
+        heads, weekend = QTextCharFormat(), QTextCharFormat()
+        heads.setForeground(look().muted)
+        heads.setFont(font("small"))
+        weekend.setForeground(look().muted)
+        self.calendar.setHeaderTextFormat(heads)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
+        for name, sign, words in (
+            ("qt_calendar_prevmonth", "caret-left", tr("Previous month")),
+            ("qt_calendar_nextmonth", "caret-right", tr("Next month")),
+        ):
+            button = self.calendar.findChild(QToolButton, name)
+            assert isinstance(button, QToolButton)
+            button.setIcon(icon(sign))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
 
     def open_under(self, widget: QWidget) -> None:
         """Show it below a widget, within the screen."""

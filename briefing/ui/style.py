@@ -70,7 +70,7 @@ def _derived(look: Look) -> dict[str, QColor]:
         "handle_hover": mix(look.track, look.muted, 0.6),
         "accent_hover": mix(look.accent, look.surface, 0.12),
         "accent_pressed": mix(look.accent, look.ink, 0.2),
-        "accent_ring": mix(look.accent, look.ink if look.dark else look.surface, 0.5),
+        "accent_ring": mix(look.accent, look.on_accent, 0.75),
         "tip": mix(look.surface, look.ink, 0.12) if look.dark else look.ink,
         "on_tip": look.ink if look.dark else look.paper,
         "warn_tint": amber.tint,
