@@ -6,8 +6,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from briefing.domain.acts import Change
+from briefing.domain.drafts import DraftSection
+from briefing.services.briefings import Briefings
 from briefing.ui import pages
 from briefing.ui.briefings.delegate import MEASURE, SIDE, beside
 from briefing.ui.export_dialog import ExportDialog
@@ -200,3 +203,31 @@ def test_cards_name_the_other_themes_of_their_passage(kept) -> None:
     assert card.source.endswith(f" · also: {themes[2].name}")
     spoken = kept.list.rows.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert f"also: {themes[2].name}" in spoken
+
+
+def test_a_page_reads_no_more_than_has_changed(kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.open()
+    read: list[int] = []
+    sections = Briefings.sections
+
+    def counted(self: Briefings, briefing: int) -> tuple[DraftSection, ...]:
+        read.append(briefing)
+        return sections(self, briefing)
+
+    monkeypatch.setattr(Briefings, "sections", counted)
+    _type(kept, kept.page.head.occasion, "Debat")
+    kept.qtbot.keyClick(kept.page.head.occasion, Qt.Key.Key_Return)
+    kept.settle()
+    assert (kept.page.draft.occasion, read) == ("Debat", [])
+    changed: list[int] = []
+    kept.list.rows.dataChanged.connect(
+        lambda first, last: changed.extend((first.row(), last.row()))
+    )
+    entry = kept.entry(kept.passages[1].id)
+    kept.list.lead_in.given.emit(entry, "Zij zeiden:", -1)
+    kept.settle()
+    QApplication.processEvents()
+    assert read == [kept.briefing]
+    row = kept.list.rows.row_of(entry)
+    assert changed == [row, row]
+    assert kept.list.rows.item(row).shown.entry.lead_in == "Zij zeiden:"
