@@ -52,10 +52,10 @@ class CardStack:
         self.tops = list(accumulate(self.heights, initial=self.margin))
 
     def measure_around(self, row: int, room: int, measure: Callable[[int], int]) -> bool:
-        """Measure from ``row`` down twice as far as ``room`` pixels, and that far above it; true
-        when that moved anything."""
-        changed, filled, at = False, 0, row
-        while at < len(self) and filled < 2 * room:
+        """Measure ``row``, and ``room`` pixels below and above it; true when that moved
+        anything."""
+        changed, filled, at = self._measure(row, measure), 0, row + 1
+        while at < len(self) and filled < room:
             changed |= self._measure(at, measure)
             filled += self.heights[at]
             at += 1

@@ -98,6 +98,7 @@ class Long:
         # the map and the trash come in a while, in slices and beside the window
         self.reader.chart._soon.setInterval(10**8)
         self.bench.keeping.count.setInterval(10**8)
+        self.bench.list_deeds._moment.setInterval(10**8)  # being read is no deed of these tests
         self.reader.setFocus()
         self.rest()
 
@@ -184,7 +185,7 @@ def test_ten_times_the_report_is_no_more_work(long_window: Callable[[int], Long]
         assert most["asked"] == least["asked"], told
         # trees are a level deeper; on the way other passages come by, and so other cards
         assert most["steps"] <= 1.5 * least["steps"] + 20, told
-        slack = 1.4 if name in ("sentence", "back") else 1.12
+        slack = 1.25 if name in ("sentence", "back") else 1.12
         assert most["code"] <= slack * least["code"] + 3_000, told
         assert most["cards"] <= least["cards"] + 16, told
         assert most["rows"] <= least["rows"] + 30, told

@@ -35,7 +35,8 @@ class NoteStrip(QWidget):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
-        self._flow: Flow | None = None
+        self._flow: Flow | None = None  # what is shown, where it has notes
+        self._looked_at: Flow | None = None
         self._place: tuple[object, ...] = ()
         self.setAccessibleName(tr("Footnotes in sight"))
         self.list = NoteList(self, view)
@@ -59,8 +60,9 @@ class NoteStrip(QWidget):
             self._rest.start()
 
     def _perhaps_another(self) -> None:
-        if self._view.flow is not self._flow:
-            flow = self._view.flow
+        flow = self._view.flow
+        if flow is not self._looked_at:
+            self._looked_at = flow
             has_notes = flow is not None and any(row.markers for row in flow.rows)
             self._flow = flow if has_notes else None
             self._rest.start(_AT_ONCE)
