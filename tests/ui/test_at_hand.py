@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from briefing.domain.library import Passage
 from briefing.domain.span import Span
 from briefing.services.importing import import_paths
+from briefing.services.library import Library
+from briefing.ui import gathered_bar
 from briefing.ui.main_window import MainWindow
 from briefing.ui.note_editor import NoteEditor
 from briefing.ui.reading_look import reading
@@ -34,27 +38,40 @@ def press(key: Any, held: Any = NONE) -> None:
     QTest.keyClick(QApplication.focusWidget(), key, held)
 
 
-class Job:
-    """A window with a report of which every other sentence is a passage."""
+@pytest.fixture(scope="session")
+def havens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with two reports, of the first of which every other sentence is a passage; copy it,
+    don't open it."""
+    folder = tmp_path_factory.mktemp("havens")
+    words = "gaat over de haven van plaats {n} en wat daar wordt gelost."
+    lines = [f"Zin {n} {words.format(n=n)}" for n in range(SENTENCES)]
+    files = [folder / "haven.md", folder / "sluis.md"]
+    for file in files:
+        head = f"# Verslag over de {file.stem}\n\n"
+        file.write_text(head + "\n\n".join(lines), encoding="utf-8")
+    path = folder / "havens.briefing"
+    with Library.open(path) as library:
+        report = import_paths(library, files).results[0].report
+        assert report is not None
+        text = library.reports.get(report).document.text
+        theme = library.themes.list()[0].id
+        for n in range(0, SENTENCES, 2):
+            start = text.index(f"Zin {n} gaat")
+            library.tagging.tag(report, Span(start, text.index(".", start) + 1), theme)
+    return path
 
-    def __init__(self, window: MainWindow, qtbot: QtBot, folder: Path) -> None:
+
+class Job:
+    """A window with that library."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
         self.bench: Any = window.bench
         self.library = self.bench.session.library
-        lines = [f"Zin {n} gaat over de haven van plaats {n} en wat daar wordt gelost." for n in
-                 range(SENTENCES)]  # fmt: skip
-        for name in ("haven", "sluis"):
-            (folder / f"{name}.md").write_text(
-                f"# Verslag over de {name}\n\n" + "\n\n".join(lines), encoding="utf-8"
-            )
-        done = import_paths(self.library, [folder / "haven.md", folder / "sluis.md"])
-        self.reports = [result.report for result in done.results]
+        found = {report.title: report.id for report in self.library.reports.list()}
+        self.reports = [found["Verslag over de haven"], found["Verslag over de sluis"]]
         self.text = self.library.reports.get(self.reports[0]).document.text
         self.themes = [theme.id for theme in self.library.themes.list()]
-        for n in range(0, SENTENCES, 2):
-            self.library.tagging.tag(self.reports[0], self.span(n), self.themes[0])
-        self.bench.relist()
-        window.bench.keeping._list(self.library.reports.list())
         assert self.bench.go_to(self.reports[0])
         self.bench.reading.focus()
         self.settle()
@@ -149,9 +166,12 @@ class Job:
 
 
 @pytest.fixture
-def job(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Job:
+def job(
+    havens: Path, library_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> Job:
     """The window, with the first report open and the keyboard on its page."""
-    return Job(window, qtbot, tmp_path)
+    shutil.copy(havens, library_path)
+    return Job(open_window(), qtbot)
 
 
 # the page leads
@@ -195,6 +215,42 @@ def test_who_arrives_without_a_cursor_begins_with_what_is_read(job: Job) -> None
     job.reader.restore_place(job.span(25).start)
     job.to_cards()
     assert job.cards.current().id == job.ident(26)
+
+
+def test_a_note_that_escape_keeps_goes_with_undo_and_comes_with_redo(job: Job) -> None:
+    job.read(31)
+    press("n")
+    QTest.keyClicks(QApplication.focusWidget(), "Navragen.")
+    press(K.Key_Escape)
+    assert job.reader.hasFocus()
+    assert job.current() == job.on_page() == 31
+    made = job.passage(31)
+    assert made is not None
+    assert made.note == "Navragen."
+    press("n")
+    QTest.keyClicks(QApplication.focusWidget(), " Bij wie?")
+    press(K.Key_Escape)
+    press(K.Key_Z, CTRL)
+    assert job.passage(31) == made
+    press(K.Key_Z, CTRL)
+    assert job.passage(31) is None
+    press(K.Key_Y, CTRL)
+    press(K.Key_Y, CTRL)
+    kept = job.passage(31)
+    assert kept is not None
+    assert kept.note == "Navragen. Bij wie?"
+
+
+def test_with_everything_selected_the_page_puts_no_passages_in_order(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    every = job.reader.current_passages
+    monkeypatch.setattr(job.reader, "current_passages", lambda: (asked.append(1), every())[1])
+    press(K.Key_A, CTRL)
+    job.settle()
+    assert job.bench.desk.passage_at_hand().id in [p.id for p in job.bench.desk.passages]
+    assert asked == []
 
 
 def test_a_new_passage_comes_into_view_and_the_keyboard_stays(job: Job) -> None:
@@ -494,6 +550,19 @@ def test_the_bar_is_named_and_reached_by_keyboard(job: Job) -> None:
     job.settle()
     assert job.passage(6) is None
     assert job.cards.hasFocus()
+
+
+def test_how_many_are_selected_is_told_to_who_listens(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(gathered_bar, "announce", lambda _widget, words: heard.append(words))
+    job.click(job.ident(6))
+    assert heard == []
+    press(K.Key_Down, SHIFT)
+    press(K.Key_Down, SHIFT)
+    press(K.Key_Escape)
+    assert heard == ["2 passages selected", "3 passages selected", "1 passage selected"]
 
 
 def test_a_note_with_several_selected_is_that_of_the_card_at_hand(job: Job) -> None:
