@@ -38,7 +38,7 @@ _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
 _MOST_THEMES = 3  # of one passage, one above the other in a bar
 _ROUND_FROM = 12  # pixels
 _NOTICE_OVER_BAR = 6  # pixels that words in the middle of the bar begin above it
-_MAX_MARKS = 200  # more would not be told apart
+_MAX_MARKS = 160  # more would not be told apart
 _FINE = 0.55  # of the lengths of dashes: most marks are short
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
 _SCROLL_BAR = 12
@@ -232,7 +232,8 @@ class ReportDelegate(QStyledItemDelegate):
         if not report.marks:
             return
         inks: dict[int, QColor] = {}
-        for mark in report.marks[:_MAX_MARKS]:
+        every = 1 + (len(report.marks) - 1) // _MAX_MARKS  # of very many some, from all of the text
+        for mark in report.marks[::every]:
             part = max(4.0, (mark.last - mark.first) * box.width())
             start = min(box.left() + mark.first * box.width(), box.right() - part)
             themes = mark.themes[:_MOST_THEMES] or (0,)

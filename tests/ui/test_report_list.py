@@ -248,6 +248,18 @@ def test_the_bar_shows_each_theme_of_a_passage(pane: ReportList) -> None:
     assert {"#0b62a8", "#9a5b00"} <= seen
 
 
+def test_the_bar_of_very_many_passages_covers_the_whole_text(pane: ReportList) -> None:
+    pane.set_themes([Theme(1, "Oekraïne", "blue", 1)])
+    marks = tuple(Mark((1,), n / 5_000, (n + 1) / 5_000) for n in range(5_000))
+    pane.set_reports([ReportSummary(1, "Lang", "", None, None, "", "", START, 5_000, marks)])
+    image = pane.view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    rect = pane.view.visualRect(pane.model.index(0))
+    y = round((rect.bottom() - 15) * ratio)
+    across = range(rect.left() + 24, rect.right() - 24, 7)
+    assert {image.pixelColor(round(x * ratio), y).name() for x in across} == {"#0b62a8"}
+
+
 def test_every_row_says_what_it_is(pane: ReportList) -> None:
     pane.set_reports([summary(1, "Top", date(2031, 6, 4), 1, 2)])
     spoken = pane.model.data(pane.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
