@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Report, ReportSummary, Theme
@@ -286,7 +286,9 @@ class Workbench(QObject):
         self._catch_up()
         writing = is_writing()
         opened = self.go_to(report)
-        if opened and not writing:
+        focus = QApplication.focusWidget()
+        reads = focus is not None and self.reading.isAncestorOf(focus)
+        if opened and not writing and not reads:
             self.reading.focus()
         return opened
 
