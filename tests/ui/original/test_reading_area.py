@@ -375,3 +375,28 @@ def test_found_words_are_shown_on_text_and_pages(with_pdf: MainWindow, qtbot: Qt
         assert list(view.hand._found) == list(bench.hand.bar.found)
     bench.hand.bar.leave()
     assert not reading.pages.hand._found
+
+
+def test_the_chosen_card_is_the_passage_at_hand_on_the_pages_too(
+    with_pdf: MainWindow, qtbot: QtBot
+) -> None:
+    reading = show(with_pdf, "pages", qtbot)
+    desk, pages, inspector = with_pdf.bench.desk, reading.pages, with_pdf.bench.inspector
+    cards = inspector.cards
+    start = desk.report.document.text.index(sentence(1, 0))
+    pages.set_selection(Span(start, start + 60))
+    QTest.keyClick(pages, "1")
+    pages.set_selection(Span(start, start + 20))
+    QTest.keyClick(pages, "2")
+    inner, outer = sorted(desk.passages, key=lambda p: len(p.span))
+    qtbot.waitUntil(lambda: cards.cards.rowCount() == 2)
+    pages.set_caret(start + 3)
+    qtbot.waitUntil(lambda: cards.current() == inner)
+    rect = cards.visualRect(cards.cards.index(cards.cards.row_of(outer.id)))
+    QTest.mouseClick(cards.viewport(), LEFT, NONE, rect.center())
+    assert pages.current_passage().id == desk.passage_at_hand().id == outer.id
+    reading.focus()
+    QTest.keyClick(pages, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: cards.current() == inner)
+    assert pages.current_passage().id == desk.passage_at_hand().id == inner.id
+    assert pages.hasFocus()
