@@ -274,8 +274,8 @@ class RowLayout:
         band = max((piece.y for piece in self.pieces if piece.y <= y), default=self.pieces[0].y)
         beside = [piece for piece in self.pieces if piece.y == band]
         chosen = beside[0]
-        for piece in beside:
-            if piece.x <= x:
+        for piece in sorted(beside, key=lambda one: one.x):  # a table may run from the right
+            if piece.x <= x or chosen.x > piece.x:
                 chosen = piece
         return chosen.offset_at(x, y, nearest=nearest)
 

@@ -172,7 +172,8 @@ def paint_text(
             bar = QRectF(left, y + head, 2, foot - head - (3 if row.closes else 0))
             painter.fillRect(bar, mix(colours.line, colours.muted, 0.35))
         case BlockKind.TABLE if layout.table is not None:
-            _rules(painter, layout, x, y, layout.table.width, width, colours)
+            left = layout.table.left
+            _rules(painter, layout, x + left, y, layout.table.width, width, colours)
         case BlockKind.FOOTNOTE:
             if row.opens:
                 left = x + width - 96 if layout.is_mirrored else x

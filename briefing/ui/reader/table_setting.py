@@ -2,11 +2,13 @@
 
 A row of a table is one block, its cells parted by tabs. A table that is too wide first sticks out
 into the right margin, then gets smaller letters, then narrower columns in which cells wrap. One
-with more columns than can stand beside each other goes on below: each row in several bands.
+with more columns than can stand beside each other goes on below: each row in several bands. One
+whose words run from the right has its first column at the right.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +16,7 @@ from itertools import zip_longest
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from briefing.ui.direction import begins_right_to_left
 from briefing.ui.reader.typesetting import CELL_GAP, RowStyle
 
 TABLE_SAMPLE = 60  # rows of a table that decide on its columns
@@ -27,6 +30,9 @@ _CELLS, _FEWEST = 1000, 12  # cells that are measured, but of so many rows at le
 _FIGURE = re.compile(
     r"[(+−–-]?\s*(?:€|EUR|USD|\$|£)?\s*[(+−–-]?\d[\d.,\s]*\)?\s*(?:%|‰|mln\.?|mld\.?|miljoen|miljard|EUR|€)?"
 )
+_SHARES = (0.0, 0.5, 1.0)  # ways to share what room there is, see ``_shared``
+_FAR = 1.6  # times the column of the text
+_RAGGED = 1.12  # of a text's length that its lines take, as these break between words
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _EMPTY = frozenset(("", "-", "–", "—", "n.v.t.", "n/a", "."))
 
@@ -34,8 +40,8 @@ _EMPTY = frozenset(("", "-", "–", "—", "n.v.t.", "n/a", "."))
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns as (x, width) in pixels of the row, ``figures`` the numbers of those that end at
-    their right edge, and the styles of header and body. ``width`` is all of it. ``breaks`` are the
-    columns with which a further band of each row begins."""
+    their right edge, and the styles of header and body. ``width`` is all of it, from ``left`` on.
+    ``breaks`` are the columns with which a further band of each row begins."""
 
     columns: tuple[tuple[float, float], ...]
     figures: frozenset[int]
@@ -44,6 +50,7 @@ class Table:
     style: RowStyle
     header_style: RowStyle
     breaks: frozenset[int] = frozenset()
+    left: float = 0.0
 
 
 def set_table(
@@ -60,8 +67,8 @@ def set_table(
     header = _has_header(cells, bold)
     by_column = list(zip_longest(*cells, fillvalue=""))
     gap = CELL_GAP * style.scale
-    measured = [
-        _widths(
+    advances = [
+        _advances(
             column,
             style.font,
             _bold(style).font,
@@ -69,13 +76,15 @@ def set_table(
         )
         for n, column in enumerate(by_column)
     ]
+    measured = [(max(natural), longest) for natural, longest in advances]
     for size in _SIZES:
         style_now = _at(style, size)
         wanted = _smaller(measured, style_now, style)
         gaps = gap * size * (len(wanted) - 1)
         whole = sum(natural for natural, _ in wanted) + gaps
         least = sum(longest for _, longest in wanted) + gaps
-        room = width if whole <= width or least <= width else widest
+        # into the margin rather than into towers of words; far out only when words would break
+        room = width if whole <= width else max(min(widest, _FAR * width), min(least, widest))
         if least <= room:
             break
     if least > room and (room - gaps) / len(wanted) < _READABLE * style.scale * size:
@@ -85,15 +94,28 @@ def set_table(
         columns, breaks = _bands([min(*pair, room / 3) for pair in wanted], room, gap * size)
     else:
         columns, breaks, x = [], set(), 0.0
-        for one in _shared(wanted, max(room - gaps, _LEAST * len(wanted))):
+        part = style_now.font.pixelSize() / style.font.pixelSize()
+        cells_wide = [[one * part + 1 for one in natural] for natural, _ in advances]
+        for one in _fair(wanted, cells_wide, max(room - gaps, _LEAST * len(wanted))):
             columns.append((x, one))
             x += one + gap * size
     figures = frozenset(
         n for n, column in enumerate(by_column) if _is_figures(column[1:] if header else column)
     )
     whole = max((x + one for x, one in columns), default=0.0)
-    head = _bold(style_now)
-    return Table(tuple(columns), figures, whole, header, style_now, head, frozenset(breaks))
+    head, left = _bold(style_now), 0.0
+    if not breaks and _runs_from_right(cells):
+        edge = max(width, whole)
+        left, columns = edge - whole, [(edge - x - one, one) for x, one in columns]
+    return Table(tuple(columns), figures, whole, header, style_now, head, frozenset(breaks), left)
+
+
+def _runs_from_right(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether more cells begin with right-to-left words than with others."""
+    words = [cell for row in cells for cell in row if any(c.isalpha() for c in cell)]
+    if all(cell.isascii() for cell in words):
+        return False
+    return 2 * sum(map(begins_right_to_left, words)) > len(words)
 
 
 def _smaller(
@@ -134,39 +156,58 @@ def _bold(style: RowStyle) -> RowStyle:
     return replace(style, font=font)
 
 
-def _widths(
+def _advances(
     column: Sequence[str], font: QFont, bold: QFont, are_bold: Sequence[bool]
-) -> tuple[float, float]:
-    """What a column would like to have, and what its longest word needs."""
+) -> tuple[list[float], float]:
+    """What each cell of a column would like to have, and what its longest word needs."""
     body, heavy = QFontMetricsF(font), QFontMetricsF(bold)
-    natural = longest = _LEAST
+    naturals, longest = [], _LEAST
     for cell, is_bold in zip(column, are_bold, strict=True):
         metrics = heavy if is_bold else body
-        natural = max(natural, metrics.horizontalAdvance(cell[:_CHARACTERS]) + 1)
+        naturals.append(max(metrics.horizontalAdvance(cell[:_CHARACTERS]) + 1, _LEAST))
         word = max(cell.split(), key=len, default="")[:40]
         longest = max(longest, metrics.horizontalAdvance(word) + 1)
-    return natural, min(longest, natural)
+    return naturals, min(longest, max(naturals))
 
 
-def _shared(wanted: Sequence[tuple[float, float]], room: float) -> list[float]:
-    """Widths that fit: narrow columns keep what they would like, wide ones share the rest; none
-    gets less than its longest word, as long as there is room for all of these."""
+def _fair(
+    wanted: Sequence[tuple[float, float]], cells: Sequence[Sequence[float]], room: float
+) -> list[float]:
+    """Widths that fit, with which the rows take the fewest lines. ``cells`` is what each cell would
+    like, column by column."""
     if sum(natural for natural, _ in wanted) <= room:
         return [natural for natural, _ in wanted]
+
+    def lines(widths: Sequence[float]) -> int:
+        # words do not fill their lines
+        per_column = [
+            [math.ceil(one * _RAGGED / width) if one > width else 1 for one in column]
+            for column, width in zip(cells, widths, strict=True)
+        ]
+        return sum(map(max, zip(*per_column, strict=True)))
+
+    return min((_shared(wanted, room, power) for power in _SHARES), key=lines)
+
+
+def _shared(wanted: Sequence[tuple[float, float]], room: float, power: float) -> list[float]:
+    """Widths that fit: narrow columns keep what they would like, wide ones share the rest, equally
+    or by a ``power`` of what they lack; none gets less than its longest word, as long as there is
+    room for all of these."""
     needs = sum(longest for _, longest in wanted)
     floors = [longest if needs <= room else _LEAST for _, longest in wanted]
     result = list(floors)
     left = room - sum(floors)
     open_columns = {n for n, (natural, _) in enumerate(wanted) if natural > floors[n]}
     while open_columns and left > 0.5:
-        share = left / len(open_columns)
-        for n in list(open_columns):
-            more = min(share, wanted[n][0] - result[n])
+        weights = {n: (wanted[n][0] - floors[n]) ** power for n in open_columns}
+        share = left / sum(weights.values())
+        for n, weight in weights.items():
+            more = min(share * weight, wanted[n][0] - result[n])
             result[n] += more
             left -= more
-            if more < share:
+            if more < share * weight:
                 open_columns.discard(n)
-        if share < 0.5:
+        if len(open_columns) == len(weights):  # all has been given away
             break
     return result
 

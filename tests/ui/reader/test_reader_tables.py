@@ -148,3 +148,57 @@ def test_only_what_is_seen_of_a_long_table_is_laid_out(desk: Any) -> None:
     assert desk.view.laid_out() < 320
     desk.view.go_to(desk.span("Regel 1500"))
     assert desk.view.in_sight(desk.span("Regel 1500").start)
+
+
+REMARK = "tweede tranche, na goedkeuring door de stuurgroep en onder voorbehoud van de begroting"
+
+
+def test_a_column_of_long_words_gets_the_room_that_keeps_the_rows_low(desk: Any) -> None:
+    rows = [
+        f"{n}\tOnderhoud van boeien {n}\tDenemarken\t1,5\t2,0\t2030\t{REMARK}" for n in range(9)
+    ]
+    desk.open(_table(["Nr.\tProject\tTrekker\tBegroot\tBesteed\tGereed\tOpmerking", *rows]))
+    view = desk.view
+
+    def widths() -> tuple[float, float, int]:
+        layout = view.scene.page.layout(3)
+        lines = max(len(piece.lines) for piece in layout.pieces)
+        return layout.table.columns[1][1], layout.table.columns[6][1], lines
+
+    project, remark, narrow = widths()
+    assert remark > project, "the longer words get more of what is left"
+    view.resize(900, 700)
+    project, remark, lines = widths()
+    assert remark > 1.5 * project
+    assert remark > 150
+    assert lines < narrow / 2, "where there is a margin no row is a tower"
+    table = view.scene.page.layout(3).table
+    assert table.width <= view.viewport().width() - view.scene.column
+    # a column of words that fit on a line beside figures keeps them on one
+    few = [f"Haven {n}\t{n},5\tgereed" for n in range(4)]
+    desk.open(_table(["Project\tBedrag\tStand", *few]))
+    assert all(len(piece.lines) == 1 for piece in view.scene.page.layout(2).pieces)
+
+
+def _left_of(desk: Any, words: str) -> int:
+    return int(desk.view.character_rect(desk.text.index(words)).left())
+
+
+def test_a_table_of_right_to_left_words_begins_at_the_right(desk: Any) -> None:
+    rows = ["البند\tالمبلغ\tالسنة", "بناء\t40\t2031", "تدريب\t7,5\t2032", "Onderhoud\t3\t2033"]
+    desk.open(["Vooraf.", *_table(rows)])
+    view = desk.view
+    scene = view.scene
+    lefts = [_left_of(desk, words) for words in ("بناء", "40", "2031")]
+    assert lefts == sorted(lefts, reverse=True), "the first column is the rightmost"
+    table = scene.page.layout(1).table
+    assert table.left + table.width == pytest.approx(scene.page.width, abs=1)
+    assert table.left == pytest.approx(min(x for x, _ in table.columns))
+    # each cell is found where it stands
+    for words in ("تدريب", "7,5", "2032", "Onderhoud"):
+        at = desk.text.index(words) + 1
+        rect = view.character_rect(at)
+        point = view.viewport().mapFromGlobal(rect.center())
+        assert abs(view.offset_at(point.toPointF()) - at) <= 1
+    desk.open(["Vooraf.", *_table(["Post\tBedrag", "Haven\t40", "בניה\t7", "Kade\t3"])])
+    assert desk.view.scene.page.layout(1).table.left == 0, "most words run from the left"
