@@ -15,6 +15,8 @@ python=$venv/bin/python
 qt_packages="libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libx11-6 libxkbcommon0"
 screen_packages="libwayland-client0 libwayland-cursor0 libwayland-egl1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0"
 font_packages="fonts-dejavu-core"
+# recommended: without one every emoji in a report is a box
+emoji_packages="fonts-noto-color-emoji"
 # what the tests convert and recognise documents with; a user may have them too
 office_packages="libreoffice-writer-nogui tesseract-ocr tesseract-ocr-nld tesseract-ocr-eng"
 
@@ -42,6 +44,8 @@ system_packages() {
     esac
     missing=$(missing_packages $wanted)
     [ -n "$missing" ] || return 0
+    # what is only recommended comes along, and is no reason by itself to ask for a password
+    if [ "$1" = window ]; then missing="$missing $(missing_packages $emoji_packages)"; fi
 
     as_root=
     if [ "$(id -u)" != 0 ]; then
@@ -71,6 +75,7 @@ missing_packages() {
 reason() {
     case $1 in
         python3-venv) echo "an environment of its own for Briefing's Python packages" ;;
+        fonts-noto-color-emoji) echo "emoji in reports; without it they are boxes" ;;
         fonts-*) echo "a font; without one all text is boxes" ;;
         libreoffice-*) echo "the tests make documents with it" ;;
         tesseract-*) echo "the tests recognise scanned text with it" ;;
