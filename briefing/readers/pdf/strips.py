@@ -60,6 +60,15 @@ class Strip:
         self.item = (0, 0)
         self.cell = (0, 0)
 
+    def join(self, after: Strip, text: str) -> None:
+        """Take up ``after``, which goes on in the same line of the page's ``text``."""
+        self.text = f"{self.text} {after.text}"
+        self.chars = after.char + after.chars - self.char
+        self.raw = text[self.char : self.char + self.chars]
+        self.right = after.right
+        self.raised = self.raised or after.raised
+        self.look = self.look._replace(bold=self.look.bold and after.look.bold)
+
     def __repr__(self) -> str:
         return f"Strip({self.text!r}, {self.left:.0f}, {self.top:.0f}, {self.size:.1f})"
 

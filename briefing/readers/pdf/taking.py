@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
-from briefing.readers.pdf import calls
+from briefing.readers.pdf import calls, justified
 from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.raised import RAISED
 from briefing.readers.pdf.strips import Page, Strip
@@ -95,7 +95,7 @@ class Taker:
         return Page(self._number, shown, self._turn, broken)
 
     def _mended(self, strips: list[Strip]) -> list[Strip]:
-        """``strips`` with those joined that PDFium parted in the middle of a line."""
+        """``strips`` with those joined that stand in the middle of a line."""
         if not self._exact:
             return strips
         out: list[Strip] = []
@@ -109,16 +109,10 @@ class Taker:
                 and last.raw[-1] not in _HYPHENS
                 and strip.char > last.char
             ):
-                last.text = f"{last.text} {strip.text}"
-                last.chars = strip.char + strip.chars - last.char
-                last.raw = self.text[last.char : last.char + last.chars]
-                last.right = strip.right
-                last.raised = last.raised or strip.raised
-                bold = last.look.bold and strip.look.bold
-                last.look = last.look._replace(bold=bold)
+                last.join(strip, self.text)
                 continue
             out.append(strip)
-        return out
+        return justified.joined(out, self.text)
 
     def _char(self, at: int) -> int:
         """PDFium's number of the character at ``at`` in the text."""
