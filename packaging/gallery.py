@@ -604,7 +604,7 @@ def _briefing_export(stage: Stage) -> QWidget:
 
 @screen("preferences")
 def _preferences(stage: Stage) -> QWidget:
-    stage.window.show_preferences()
+    stage.window.choices.ask()
     return stage.dialog()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from briefing.domain.document import Document
+from briefing.domain.document import Document, Section
 from briefing.domain.fuzzy import name, places, search
 from briefing.domain.span import Span
 from briefing.i18n import tr
@@ -39,11 +40,12 @@ def places_to_go(document: Document, query: str, here: int) -> list[Row]:
     if typed:
         names = [name(section, section.title) for section in sections]
         sections = tuple(match.value for match in search(typed, names))
+    same = Counter(section.title.casefold() for section in document.sections)
     rows += [
         Row(
             section.title,
             section.start,
-            kind=tr("p. {page}", page=section.page) if section.page else "",
+            kind=_kind(document, section, alone=same[section.title.casefold()] == 1),
             indent=0 if typed else max(section.level - 1, 0),
             on=not typed and section.start <= here < section.end,
             places=tuple(places(typed, section.title)),
@@ -51,6 +53,13 @@ def places_to_go(document: Document, query: str, here: int) -> list[Row]:
         for section in sections
     ]
     return rows
+
+
+def _kind(document: Document, section: Section, *, alone: bool) -> str:
+    """The page of a section; where others have the same title, also what it stands under."""
+    over = () if alone else document.section_path(section.start)[:-1]
+    page = tr("p. {page}", page=section.page) if section.page else ""
+    return " · ".join(part for part in (*over[-1:], page) if part)
 
 
 def document_place(document: Document, offset: int) -> str:

@@ -18,10 +18,10 @@ from briefing.settings import Settings
 from briefing.ui import frame as furniture
 from briefing.ui import pages as page
 from briefing.ui import state
+from briefing.ui.choices import Choices
 from briefing.ui.dropping import FileDrops
 from briefing.ui.file_deeds import FileDeeds
 from briefing.ui.list_deeds import take_choices
-from briefing.ui.look import appearance
 from briefing.ui.menus import Menus
 from briefing.ui.reading_deeds import ReadingDeeds
 from briefing.ui.tasks import Tasks
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         take_choices(self._frame.reports, settings)
         self._frame.panes.set_sizes_kept(settings.panes, self._frame.reports.form)
         self._files = FileDeeds(self, settings)
+        self.choices = Choices(self, settings)
         self._connect()
         self._show_name()
 
@@ -108,8 +109,8 @@ class MainWindow(QMainWindow):
         frame.reports.save_original.connect(self._files.save_original)
         frame.reports.open_original.connect(self._files.open_original)
         frame.pages.turned.connect(self._page_turned)
-        self._menus = Menus(self)
-        self._menus.show_appearance(self._settings.appearance)
+        self.menus = Menus(self)
+        self.menus.show_appearance(self._settings.appearance)
         self._reading = ReadingDeeds(self, self._settings)
 
     # -- the library -------------------------------------------------------------------------
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
         recent = state.recent_in(self._settings, self._path)
         self._bench.hand.take(recent, by_lines=self._settings.text_cursor)
         self._bench.briefings.export_asked.connect(self._files.export)
-        self._menus.follow(session.history)
+        self.menus.follow(session.history)
         place = state.place_in(self._settings, self._path)
         if place is not None:
             self._bench.go_to(place[0], place=place[1])
@@ -251,7 +252,7 @@ class MainWindow(QMainWindow):
         frame.status.end_progress()
         frame.actions.set_library_open(False)
         frame.actions.set_report_open(False)
-        self._menus.follow(None)
+        self.menus.follow(None)
         bench.deleteLater()
         if close:
             bench.session.library.close()
@@ -295,17 +296,6 @@ class MainWindow(QMainWindow):
 
         notice(tr("Something went wrong"), message, self).open()
 
-    def show_preferences(self) -> None:
-        """Open the preferences."""
-        from briefing.ui.preferences import Preferences
-
-        dialog = Preferences(self._settings, self._path, self)
-        dialog.appearance_chosen.connect(self.choose_appearance)
-        dialog.language_chosen.connect(self._choose_language)
-        dialog.comments_chosen.connect(self._choose_comments)
-        dialog.author_chosen.connect(self._choose_author)
-        dialog.open()
-
     def show_shortcuts(self) -> None:
         """Show all keys."""
         from briefing.ui import pane_keys
@@ -333,30 +323,6 @@ class MainWindow(QMainWindow):
         from briefing.ui.help_dialogs import about_dialog
 
         about_dialog(self).open()
-
-    # -- choices -----------------------------------------------------------------------------
-
-    def choose_appearance(self, choice: str) -> None:
-        """Take the light or dark look, or the system's."""
-        self._settings.appearance = choice
-        state.save(self._settings)
-        appearance.choose(choice)
-        self._menus.show_appearance(choice)
-
-    def _choose_language(self, choice: str) -> None:
-        self._settings.language = choice
-        state.save(self._settings)
-        self.language_chosen.emit(choice)
-
-    def _choose_author(self, name: str) -> None:
-        self._settings.author = name
-        if self._bench is not None:
-            self._bench.session.library.tagging.author = self._settings.own_name()
-        state.save(self._settings)
-
-    def _choose_comments(self, along: bool) -> None:
-        self._settings.comments_as_notes = along
-        state.save(self._settings)
 
     # -- what the window shows ---------------------------------------------------------------
 

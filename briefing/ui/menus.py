@@ -44,7 +44,7 @@ class Menus(QObject):
                 (actions.open_original, window.files.open_open_original),
                 (actions.save_original, window.files.save_open_original),
                 (actions.open_library, window.choose_library),
-                (actions.preferences, window.show_preferences),
+                (actions.preferences, window.choices.ask),
                 (actions.quit, window.close),
                 (actions.shortcuts, window.show_shortcuts),
                 (actions.about, window.show_about),
@@ -94,7 +94,7 @@ class Menus(QObject):
             action.triggered.connect(lambda on, name=name: frame.panes.want(name, on, asked=True))
         frame.panes.visibility_changed.connect(self._show_panes)
         actions.full_screen.triggered.connect(self._full_screen)
-        actions.looks.triggered.connect(lambda action: window.choose_appearance(action.data()))
+        actions.looks.triggered.connect(lambda action: window.choices.appearance(action.data()))
 
     def _connect_pages(self) -> None:
         pages = self._actions.pages

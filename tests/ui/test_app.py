@@ -51,7 +51,7 @@ def test_another_language_comes_at_once_and_keeps_the_history(
     session.do(session.library.tagging.toggle, report, Span(0, 7), 1)
     assert session.history.count() == 2
 
-    first._choose_language("nl")
+    first.choices.language("nl")
     second = windows.current
     assert second is not first
     qtbot.waitUntil(lambda: second.bench is not None, timeout=20_000)

@@ -370,10 +370,10 @@ def test_the_menu_tags_what_is_selected(filled: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_light_and_dark_switch_while_running(filled: MainWindow) -> None:
-    filled.choose_appearance("dark")
+    filled.choices.appearance("dark")
     assert appearance.look.dark
     assert filled.grab().toImage().pixelColor(4, 200).lightness() < 60
-    filled.choose_appearance("light")
+    filled.choices.appearance("light")
     assert filled.grab().toImage().pixelColor(4, 200).lightness() > 200
 
 

@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing.domain.document import Document, Section
 from briefing.domain.library import ReportSummary
 from briefing.domain.span import Span
 from briefing.services.importing import import_paths
 from briefing.services.library import Library
+from briefing.ui.going import places_to_go
 from briefing.ui.main_window import MainWindow
 from briefing.ui.namesakes import Namesakes, told_apart
 from briefing.ui.report_words import meta_line
@@ -177,3 +179,19 @@ def test_who_comes_and_goes_is_followed(reports: list[ReportSummary], data: st.D
     assert {i: known.words(r) for i, r in all_.items()} == {
         i: fresh.words(r) for i, r in all_.items()
     }
+
+
+def test_sections_with_one_name_say_what_they_stand_under() -> None:
+    text = "Eerste dag\nStand van zaken\nA.\nTweede dag\nStand van zaken\nB.\n"
+    first, second = text.index("Stand"), text.rindex("Stand")
+    middle = text.index("Tweede")
+    sections = (
+        Section("Eerste dag", 1, 0, middle, 1),
+        Section("Stand van zaken", 2, first, middle, 1),
+        Section("Tweede dag", 1, middle, len(text), 1),
+        Section("Stand van zaken", 2, second, len(text), 1),
+    )
+    rows = places_to_go(Document(text, sections=sections), "stand", 0)
+    assert [row.kind for row in rows] == ["Eerste dag · p. 1", "Tweede dag · p. 1"]
+    alone = places_to_go(Document(text, sections=sections), "tweede", 0)
+    assert [row.kind for row in alone] == ["p. 1"]

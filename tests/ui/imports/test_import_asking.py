@@ -396,7 +396,7 @@ def test_comments_are_said_to_be_left_out_or_come_along(
     window.frame.banner._action.click()
     assert "preferences" in window.bench.imports.panel.remarks.text()
     window.bench.imports.panel.close()
-    window.show_preferences()
+    window.choices.ask()
     dialog = window.findChild(Preferences)
     dialog.comments.click()
     assert Settings.load().comments_as_notes
