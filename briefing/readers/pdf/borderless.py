@@ -8,12 +8,16 @@ is one line is left to :mod:`tables`.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from briefing.readers.pdf import cutting, doubts, lanes
+from briefing.readers.pdf.columns import in_pieces
 from briefing.readers.pdf.lanes import EDGE, Columns, Line
 from briefing.readers.pdf.pagenumbers import is_number
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.taking import Taker
 
+_TOP = attrgetter("top")
 _FEWEST = 3  # columns; lines with something in so many
 _FAR = 3.2  # ems between lines of one table
 _ALIKE = 0.12  # sizes within this are the same
@@ -26,7 +30,10 @@ def mark(taker: Taker, strips: list[Strip], before: int) -> int:
     """Give the strips that have no cells and stand in tables the numbers of their rows, which begin
     after ``before``, and cells; the last of these numbers. Strips that reach over several cells are
     parted, in place."""
-    lines = _without_numbers(lanes.lines_of([strip for strip in strips if not strip.cell[1]]))
+    free = sorted((strip for strip in strips if not strip.cell[1]), key=_TOP)
+    if not in_pieces(free, _FEWEST, _FEWEST):
+        return before
+    lines = _without_numbers(lanes.lines_of(free))
     if sum(len(line) >= _FEWEST for line in lines) < _FEWEST:
         return before
     first = lines[0]

@@ -69,6 +69,23 @@ def _is_table(ordered: list[Strip]) -> bool:
     return many >= _FEWEST and many > _MOST_CELLS * len(lines)
 
 
+def in_pieces(ordered: list[Strip], pieces: int, fewest: int) -> bool:
+    """Whether among strips, given from top to bottom, ``fewest`` lines are in so many pieces."""
+    beside = 1
+    for above, below in pairwise(ordered):
+        if above.bottom - below.top > _OVERLAP * min(
+            above.bottom - above.top, below.bottom - below.top
+        ):
+            beside += 1
+            if beside == pieces:
+                fewest -= 1
+                if not fewest:
+                    return True
+        else:
+            beside = 1
+    return False
+
+
 def _gutter(ordered: list[Strip]) -> float | None:
     """Where white runs down between two columns of text; ``None`` when it does not."""
     edges = Counter(round(s.left / _NEAR) for s in ordered)

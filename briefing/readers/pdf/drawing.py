@@ -4,7 +4,7 @@ boxes. Thin boxes are rules, as many programs draw them."""
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -45,7 +45,7 @@ def on_page(page: Any, turn: Turn) -> Drawing:
     count = pdfium.FPDFPage_CountObjects(page)
     reading = _Reading(turn)
     few = count <= _MOST_OBJECTS
-    if few and reading.add([calls.page_object(place, i) for i in range(count)], (), 0):
+    if few and reading.add([*map(calls.page_object, repeat(place), range(count))], (), 0):
         return reading.drawing
     return Drawing([], [])
 
@@ -64,9 +64,12 @@ class _Reading:
     def add(self, things: list[int], forms: tuple[Any, ...], depth: int) -> bool:
         """Add the paths among ``things``, which are in ``forms`` (their matrices, the innermost
         first). False where there are too many."""
-        kind = calls.kind
         path, form = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-        for thing, what in zip(things, map(kind, things), strict=True):
+        kinds = [*map(calls.kind, things)]
+        if path not in kinds and form not in kinds:
+            return True
+        others = map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds)  # a page of text has thousands
+        for thing, what in compress(zip(things, kinds, strict=True), others):
             if what == path:
                 self._paths += 1
                 self._add_path(thing, forms)
@@ -77,7 +80,7 @@ class _Reading:
                 count = pdfium.FPDFFormObj_CountObjects(handle)
                 if count > _MOST_OBJECTS:
                     return False
-                inner = [calls.form_object(thing, i) for i in range(count)]
+                inner = [*map(calls.form_object, repeat(thing), range(count))]
                 if not self.add(inner, (self._matrix_of(thing), *forms), depth + 1):
                     return False
         return True
