@@ -71,7 +71,7 @@ class PassageHand(QObject):
         if passage is None:
             return
         if sign == "themes":
-            self.pick_themes(passage, self._lines(view, passage))
+            self.pick_themes(passage, self.place_of(view, passage))
         else:
             self._deeds[sign](passage)
 
@@ -164,7 +164,7 @@ class PassageHand(QObject):
         else:
             self._toggle(passage, theme.id)
 
-    def _lines(self, view: TextSurface, passage: Passage) -> QRect | None:
+    def place_of(self, view: TextSurface, passage: Passage) -> QRect | None:
         """Where the passage stands in the window, as far as it is in sight."""
         port = view.viewport()
         whole = QRect()

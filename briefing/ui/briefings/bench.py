@@ -224,9 +224,4 @@ class BriefingBench(QObject):
         view = self._bench.hand.view
         if passage is None or not view.isVisible():
             return None
-        port, whole = view.viewport(), QRect()
-        for rect in view.rects_of(passage.span):
-            whole = whole.united(rect.toAlignedRect().intersected(port.rect()))
-        if whole.isEmpty():
-            return None
-        return QRect(port.mapTo(self._window, whole.topLeft()), whole.size())
+        return self._bench.hand.passages.place_of(view, passage)

@@ -86,6 +86,7 @@ class BriefingHead(QWidget):
             self._wire(name, field)
         self._wire("title", self.title)
         self._spots = {name: _Spot(field) for name, field in self.fields.items()}
+        self._spots["title"].error.setContentsMargins(_FRAME, 0, 0, 0)
         top = QHBoxLayout()
         # the words stand over those below, not their frame
         top.setContentsMargins(SIDE - _FRAME, 0, SIDE, 0)
