@@ -123,7 +123,7 @@ def test_a_key_without_a_theme_says_so(filled: MainWindow, qtbot: QtBot) -> None
     open_report(filled, "Bergen")
     select(filled, "derde Noordzeetop")
     qtbot.keyClick(filled.bench.reader, Qt.Key.Key_9)
-    assert "9" in filled.frame.banner.text
+    assert "9" in filled.frame.status.hinted
 
 
 def test_a_note_by_key_opens_in_the_inspector(filled: MainWindow, qtbot: QtBot) -> None:
