@@ -97,9 +97,12 @@ class Script:
                 lambda: tagging.move(passage("voorzitter"), span("De voorzitter opende")),
                 "passage aanpassen",
             ),
-            (lambda: tagging.trash([passage("voorzitter")]), "passage verwijderen"),
+            (
+                lambda: tagging.trash([passage("voorzitter")]),
+                "passage naar de prullenbak verplaatsen",
+            ),
             (lambda: tagging.restore([passage("voorzitter")]), "passage terugzetten"),
-            (lambda: tagging.trash(both()), "2 passages verwijderen"),
+            (lambda: tagging.trash(both()), "2 passages naar de prullenbak verplaatsen"),
             (lambda: tagging.restore(both()), "2 passages terugzetten"),
             (lambda: themes.add("Havens"), "thema Havens toevoegen"),
             (
@@ -113,7 +116,10 @@ class Script:
                 lambda: themes.archive(theme("Zeehavens"), False),
                 "thema Zeehavens uit archief halen",
             ),
-            (lambda: themes.trash(theme("Zeehavens")), "thema Zeehavens verwijderen"),
+            (
+                lambda: themes.trash(theme("Zeehavens")),
+                "thema Zeehavens naar de prullenbak verplaatsen",
+            ),
             (lambda: themes.restore(theme("Zeehavens")), "thema Zeehavens terugzetten"),
             (
                 lambda: themes.merge([theme("Zeehavens")], theme("Visserij")),
@@ -135,9 +141,9 @@ class Script:
                 lambda: reports.edit(1, period=Period(day.first, day.first)),
                 f"gegevens van {TITLE} wijzigen",
             ),
-            (lambda: reports.trash([3]), f"{TITLE} verwijderen"),
+            (lambda: reports.trash([3]), f"{TITLE} naar de prullenbak verplaatsen"),
             (lambda: reports.restore([3]), f"{TITLE} terugzetten"),
-            (lambda: reports.trash([2, 3]), "2 verslagen verwijderen"),
+            (lambda: reports.trash([2, 3]), "2 verslagen naar de prullenbak verplaatsen"),
             (lambda: reports.restore([2, 3]), "2 verslagen terugzetten"),
             (lambda: versions.keep_apart(3), f"{TITLE} apart houden"),
             (
