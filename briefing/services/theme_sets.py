@@ -159,7 +159,7 @@ def import_set(library: Library, found: Sequence[SetTheme]) -> Imported:
             same = next((t for t in present if fold(t.name) == fold(one.name)), None)
             if same is not None:
                 ids[place] = same.id
-                if journal.update("theme", same.id, **_filled(same, one)):
+                if journal.update("theme", same.id, **_filled(same, one)) and same.id not in added:
                     filled_up[same.id] = same.name
                 continue
             made = journal.insert(
