@@ -192,6 +192,17 @@ LOOKALIKES = {
     "addresses in rows": [
         piece for at in range(4) for piece in columns(*ADDRESSES, top=780 - 80 * at)
     ],
+    "people in rows": [
+        piece
+        for at in range(4)
+        for piece in columns(
+            *(
+                [name, f"Kade {at + 7 * len(name)}", *["2511 CR Nes"] * (at % 2 or len(name) % 2)]
+                for name in ("A. de Vries", "B. Bos", "C. Bakker")
+            ),
+            top=780 - 50 * at,
+        )
+    ],
     "signatures": columns(*SIGNED),
     "three columns": columns(RUNNING * 6, RUNNING * 6, RUNNING * 6),
     "three columns of paragraphs": columns(

@@ -18,6 +18,7 @@ _RAGGED = 0.6  # of the rows of several lines have cells of fewer
 _UNEVEN = 0.1  # of the rows have cells that begin lower, or have holes
 _MANY_ROWS, _MANY_COLUMNS = 6, 4
 _SIGNS = 2  # that a table must show
+_MOST_HEADS = 0.1  # of the rows may look like one
 _HEAD = 40  # characters: the longest cell of a head
 _NUMBER = re.compile(r"[€$(]?\s?[\d.,:/%–-]*\d[\d.,:/%–-]*\)?")
 _MARK = re.compile(
@@ -208,9 +209,12 @@ def _signs(cells: list[_Cells], columns: Columns) -> int:
         and len(held) >= _MOSTLY * len(cells)
         for held in (_column(cells[head:], place) for place in range(len(columns)))
     )
+    bold = head and _is_bold(cells[0]) and not all(map(_is_bold, cells[1:]))
+    if not marked and not bold:  # names in rows of addresses look like heads as well
+        others = sum(_is_head(row, columns) for row in cells[1:])
+        head = head and others <= _MOST_HEADS * len(cells)
     if not head and not marked:
         return 0
-    bold = head and _is_bold(cells[0]) and not all(map(_is_bold, cells[1:]))
     return head + marked + bold + (len(cells) >= _MANY_ROWS) + (len(columns) >= _MANY_COLUMNS)
 
 
