@@ -25,7 +25,9 @@ _NUMBERED_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|(?<!\b(?:19|20)\d)\d$")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|(?<!\d)10$")
+_NUMBER_BEFORE = re.compile(r"(?<!\b(?:19|20)\d)\d$")
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]$")  # of something that may have a power
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def note_markers(text: str, starts: list[int]) -> dict[int, list[Marker]]:
         ):
             first, worth = beside.end, beside.worth
         elif text[first] in _RAISED:
-            worth = 0 if not before or _UNIT_BEFORE.search(before) else 4
+            worth = _raised_worth(before)
         elif sign in "[(":
             worth = _bracketed(text, first, last, before)
             first, last = first - 1, last + 1
@@ -105,6 +107,15 @@ def note_markers(text: str, starts: list[int]) -> dict[int, list[Marker]]:
             beside = Marker(first, last, line, label, worth)
             found.setdefault(label, []).append(beside)
     return found
+
+
+def _raised_worth(before: str) -> int:
+    """How sure it is that raised digits are a marker, and no power."""
+    if not before or _UNIT_BEFORE.search(before):
+        return 0
+    if _NAME_BEFORE.search(before):
+        return 1
+    return 2 if _NUMBER_BEFORE.search(before) else 4
 
 
 def _another(text: str, last: int, label: int) -> bool:

@@ -5,25 +5,50 @@ page or at the end with digits or signs in the text as their markers.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefing.readers.candidates import Marker, Start, note_markers, note_starts
 from briefing.readers.matching import NOTES_HEADING, RULE, Match, Matching
 from briefing.readers.model import Line, Notes
 from briefing.readers.notezones import Zone, carried_over, find_zones
 
+Starts = dict[int, list[Start]]
+Markers = dict[int, list[Marker]]
+
+
+class Shown(NamedTuple):
+    """What a page shows to be plausible: where notes begin, their markers, and the lines that no
+    note runs on into."""
+
+    starts: Starts
+    markers: Markers
+    ends: set[int]
+
+
+#: Judges what the words of these lines alone would allow.
+Judge = Callable[[list[Line], str, Starts, Markers], Shown]
+
 _EXPLICIT = re.compile(r"\[\^([^\]\s\[]{1,30})\](?!:)")
 _DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,30})\]:\s*")
 
 
 def take_out(
-    lines: list[Line], notes: dict[str, str], found: Notes, *, paged: bool, width: int
+    lines: list[Line],
+    notes: dict[str, str],
+    found: Notes,
+    *,
+    paged: bool,
+    width: int,
+    judge: Judge | None = None,
 ) -> list[Line]:
     """``lines`` without notes and with a mark where each marker stood; the notes go into ``found``,
     before those that it holds already.
 
     ``notes`` are texts already known by label; ``width`` is the length at which the source
-    breaks its lines, 0 when it does not.
+    breaks its lines, 0 when it does not. Where there is a ``judge``, only what it lets through is
+    a note, and nothing is without a text of its own but between two that have one.
     """
     text = "\n".join([line.text for line in lines])
     others = len(found.found)
@@ -35,11 +60,19 @@ def take_out(
     markers = note_markers(text, starts)
     if not markers:
         return lines
-    matched = _matched(lines, text, note_starts(text, starts), markers, paged)
+    begins = note_starts(text, starts)
+    ends: set[int] = set()
+    if judge is not None:
+        begins, markers, ends = judge(lines, text, begins, markers)
+    matched = _matched(lines, text, begins, markers, paged)
+    if judge is not None:
+        matched = _between(matched)
     if not matched:
         return lines
     last = max((m.line for _, m, _ in matched if m), default=0)
-    zones = find_zones(lines, [s for _, _, s in matched if s], last, paged=paged, width=width)
+    zones = find_zones(
+        lines, [s for _, _, s in matched if s], last, paged=paged, width=width, ends=ends
+    )
     edits: dict[int, list[tuple[int, int, str]]] = {}
     for label, marker, start in matched:
         texts = zones[start.line].texts if start else None
@@ -55,7 +88,7 @@ def take_out(
         for first, last, mark in sorted(changes, reverse=True):
             content = f"{content[:first]}{mark}{content[last:]}"
         lines[index].text = content
-    carried = carried_over(lines, zones) if paged else set()
+    carried = carried_over(lines, zones) if paged and judge is None else set()
     found.found = found.found[others:] + found.found[:others]
     return _without(lines, zones, carried)
 
@@ -85,6 +118,12 @@ def _matched(
         begun += bool(pairs) and pairs[0][0] == 1
         split += own if pairs else []
     return split if begun > 1 and len(split) > len([m for m in whole if m[1] and m[2]]) else whole
+
+
+def _between(matched: list[Match]) -> list[Match]:
+    """``matched`` without markers that have no text behind the last one that has."""
+    last = max((i for i, (_, _, start) in enumerate(matched) if start), default=-1)
+    return matched[: last + 1]
 
 
 def _explicit(lines: list[Line], notes: dict[str, str], found: Notes) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from briefing.readers.candidates import Start
@@ -26,9 +27,16 @@ class Zone:
 
 
 def find_zones(
-    lines: list[Line], starts: list[Start], last_marker: int, *, paged: bool, width: int
+    lines: list[Line],
+    starts: list[Start],
+    last_marker: int,
+    *,
+    paged: bool,
+    width: int,
+    ends: Set[int] = frozenset(),
 ) -> dict[int, Zone]:
-    """How far each note runs, by its first line; ``last_marker`` is the line of the last marker."""
+    """How far each note runs, by its first line; ``last_marker`` is the line of the last marker, no
+    note runs on into a line of ``ends``."""
     firsts = {s.line for s in starts}
     zones: dict[int, Zone] = {}
     above = ""  # the last line of text before the notes
@@ -39,7 +47,7 @@ def find_zones(
         )
         texts = [lines[start.line].text[start.text :]]
         end = start.line + 1
-        while end < len(lines):
+        while end < len(lines) and end not in ends:
             line = lines[end]
             if line.text:
                 if end in firsts or (paged and line.gap):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from briefing.readers.candidates import note_markers
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import LEAD, MARK, Notes
 from briefing.readers.numerals import roman_value
-from briefing.readers.pdf.raised import LOWERED, SIGNS
+from briefing.readers.pdf.raised import DIGITS, LOWERED, RAISED, SIGNS
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
@@ -18,11 +18,17 @@ _LABEL = re.compile(
     rf"(?:([{SIGNS}]{{1,4}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*"
     r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
 )
-_MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|10|CO|H)$")
+_MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$")
+# a power, unless there is a note for it and nothing else that may be its marker
+_POWER = re.compile(r"(?<![\w.,])(?:10|[^\W\d_])$|(?<=\d)[^\W\d_]$")
+_RAISED_DIGITS = re.compile(f"[{DIGITS}]+")
+_LEVEL_AFTER = re.compile(r"(?:^|[\s(/\d])[^\W\d_]{0,3}(?<!\d)$|\d[.,]$")
+_LOWERED_LETTERS = {sign: plain for sign, plain in LOWERED.items() if chr(sign) not in DIGITS}
 _MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
+_ALIKE = 0.06  # sizes within this are the same
 _SMALLER = 0.94  # of the running text: the size of notes
 
 
@@ -45,10 +51,23 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     """
     kept: list[Row] = []
     found: list[_Found] = []
-    lettered = {marker.label for marker in _raised(rows) if marker.label.isalpha()}
+    markers = _raised(rows)
+    lettered = {marker.label for marker in markers if marker.label.isalpha()}
     for page in _by(rows, "page"):
         for band in _by(page, "band"):
+            begun, before = len(found), len(kept)
+            open_at = len(found[-1].rows) if found else 0
             _take_zone(band, body, found, kept, lettered, whole=len(band) == len(page))
+            before_it = found[begun - 1] if begun else None
+            if (
+                found[begun:]
+                and not (before_it and _counts_on(before_it, found[begun]))
+                and not _has_markers(found[begun:], markers, page)
+            ):
+                del found[begun:], kept[before:]
+                kept.extend(band)
+                if found:
+                    del found[-1].rows[open_at:], found[-1].texts[open_at:]
     if not found:
         return rows, []
     return kept, _match(kept, found, notes)
@@ -111,6 +130,38 @@ def _take_zone(
             previous.texts.append(row.text)
 
 
+def _counts_on(last: _Found, note: _Found) -> bool:
+    """Whether ``note`` is set as ``last`` is, has the next label, and stands on the next page."""
+    return (
+        0 <= note.page - last.rows[-1].page <= 1
+        and abs(note.rows[0].size - last.rows[0].size) < _ALIKE * last.rows[0].size
+        and last.label.isdigit()
+        and note.label == str(int(last.label) + 1)
+    )
+
+
+def _has_markers(begun: list[_Found], markers: list[_Marker], page: list[Row]) -> bool:
+    """Whether lines at the foot of ``page`` that begin like notes are: their labels stand raised,
+    or so do those in the text above. Else it is small type with numbers in front."""
+    number = begun[0].page
+    near = {marker.label for marker in markers if number - 1 <= marker.row.page <= number}
+    above = {marker.label for marker in markers if marker.row.page <= number}
+    labels = [note.label for note in begun]
+    if any(note.raised for note in begun) or not near.isdisjoint(labels):
+        return True
+    if len(begun) > 1 and 2 * sum(label in above for label in labels) > len(begun):
+        return True  # notes at the end of a chapter
+    return any(_written(label).search(row.text) for label in labels for row in page)
+
+
+def _written(label: str) -> re.Pattern[str]:
+    """What is a marker by its own signs: raised ones of the font, digits in brackets, stars."""
+    if not label.isalnum():
+        return re.compile(rf"(?<=[^\s{label[0]}]){re.escape(label)}(?!{re.escape(label[0])})")
+    raised = label.translate(RAISED)
+    return re.compile(rf"(?<=[^\s{SIGNS}]){raised}(?![{SIGNS}/⁄])|(?<=[^\s\]]) ?\[{label}\](?!\()")
+
+
 def _has_cells(row: Row) -> bool:
     return bool(row.cells) or row.kind is not None
 
@@ -166,6 +217,7 @@ class _Marker:
     end: int
     label: str
     place: int  # of the row among the rows
+    weak: bool  # it may be a power
 
 
 def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]]:
@@ -189,24 +241,32 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
             taken.append((own, added.mark))
     used = {id(marker) for marker, _ in taken}
     known = {note.label for note in found}
-    rest = [marker for marker in markers if id(marker) not in used]
-    numbers = [int(note.label) for note in found if note.label.isdigit()]
-    for marker in rest:
-        if marker.label in known:
-            taken.append((marker, ""))
-        elif (
-            marker.label.isdigit()
-            and numbers
-            and min(numbers) < int(marker.label) <= max(numbers) + 1
-        ):
+    pairs = sorted((marker for marker, _ in taken), key=lambda one: (one.place, one.start))
+    for marker in markers:
+        if id(marker) in used or marker.label in known or marker.weak:
+            continue
+        if _is_between(marker, pairs):
             note_without = notes.add(marker.label, None, marker.row.page, marked=True)
             taken.append((marker, note_without.mark))
             rows.append([])
+            known.add(marker.label)
     taken.sort(key=lambda pair: (pair[0].place, pair[0].start), reverse=True)
     for marker, mark in taken:
         text = marker.row.text
         marker.row.text = f"{text[: marker.start]}{mark}{text[marker.end :]}"
     return _in_order(notes, rows, kept)
+
+
+def _is_between(marker: _Marker, others: list[_Marker]) -> bool:
+    """Whether ``marker`` counts on between two ``others`` whose notes are there."""
+    if not marker.label.isdigit():
+        return False
+    after = bisect_left(others, (marker.place, marker.start), key=lambda m: (m.place, m.start))
+    if not 0 < after < len(others):
+        return False
+    before, following = others[after - 1].label, others[after].label
+    numbers = before.isdigit() and following.isdigit()
+    return numbers and int(before) < int(marker.label) < int(following)
 
 
 def _in_order(notes: Notes, rows: list[list[Row]], kept: list[Row]) -> list[list[Row]]:
@@ -239,40 +299,31 @@ def _raised(kept: list[Row]) -> list[_Marker]:
             if match.start(1) and not _UNIT.search(row.text[: match.start()]):
                 label = match[1].translate(LOWERED)
                 start = match.start() if row.text[match.start()] in SIGNS else match.start(1)
-                markers.append(_Marker(row, start, match.end(), label, place))
+                weak = _POWER.search(row.text[:start]) is not None
+                markers.append(_Marker(row, start, match.end(), label, place, weak))
     return markers
 
 
 def _marker_for(note: _Found, markers: list[_Marker], last: tuple[int, int]) -> _Marker | None:
     """The marker of ``note``: on its own page, else on the one before, else anywhere above it."""
     same = [m for m in markers if (m.place, m.start) > last and m.row.page <= note.page]
+    sure = [m for m in same if not m.weak]
     for page in (note.page, note.page - 1):
-        for marker in same:
+        for marker in sure:
             if marker.row.page == page:
                 return marker
-    return same[0] if same else None
+    own = [m for m in same if m.weak and m.row.page == note.page]
+    return next(iter(sure or own), None)
 
 
 def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> _Marker | None:
-    """A marker that is no more than a digit or star glued to a word."""
-    if note.label.isdigit():
-        text = "\n".join(row.text for _, row in page)
-        starts = [0]
-        for _, row in page:
-            starts.append(starts[-1] + len(row.text) + 1)
-        number = int(note.label)
-        best = None
-        for marker in note_markers(text, starts).get(number, ()):
-            place, row = page[marker.line]
-            start = marker.start - starts[marker.line]
-            if (place, start) > last and (best is None or marker.worth > best[0]):
-                end = marker.end - starts[marker.line]
-                best = (marker.worth, _Marker(row, start, end, note.label, place))
-        return best[1] if best else None
+    """A marker that no place on the page shows, but its signs: brackets, stars, raised digits of
+    the font itself. A digit as large and as low as the word before it is part of that."""
+    pattern = _written(note.label)
     for place, row in page:
-        at = row.text.find(note.label)
-        if at > 0 and not row.text[at - 1].isspace():
-            return _Marker(row, at, at + len(note.label), note.label, place)
+        for match in pattern.finditer(row.text):
+            if (place, match.start()) > last and not _UNIT.search(row.text[: match.start()]):
+                return _Marker(row, match.start(), match.end(), note.label, place, weak=False)
     return None
 
 
@@ -280,9 +331,36 @@ def plain(rows: list[Row]) -> None:
     """Write raised digits that turned out to be no markers as what they are in the source."""
     for row in rows:
         if row.raised:
-            row.text = row.text.translate(LOWERED)
+            row.text = _RAISED_DIGITS.sub(_as_written, row.text).translate(_LOWERED_LETTERS)
+
+
+def _as_written(found: re.Match[str]) -> str:
+    """Raised digits as they are best read: ``m2`` and ``1,50`` are written so, elsewhere they would
+    become part of a number or a name."""
+    before = found.string[max(0, found.start() - 4) : found.start()]
+    return found[0].translate(LOWERED) if _LEVEL_AFTER.search(before) else found[0]
 
 
 def unmatched(rows: list[Row]) -> int:
     """How many raised digits are left that may be markers."""
     return len(_raised(rows))
+
+
+def without_text(rows: list[Row], noted: Notes) -> list[str]:
+    """The labels of raised digits that are left, though a line that begins with the same number
+    stands on their page or the next: it was not sure enough that this is a note."""
+    begins = {
+        (row.page, (match[1] or match[2]).translate(LOWERED))
+        for row in rows
+        if (match := _LABEL.match(row.text)) and (match[1] or match[2])
+    }
+    known = {note.label for note in noted.found}
+    left = {
+        marker.label
+        for marker in _raised(rows)
+        if marker.label.isdigit()
+        and not marker.weak
+        and marker.label not in known
+        and {(marker.row.page, marker.label), (marker.row.page + 1, marker.label)} & begins
+    }
+    return sorted(left, key=int)

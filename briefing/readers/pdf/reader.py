@@ -11,11 +11,11 @@ from briefing.domain.document import BlockKind, Document
 from briefing.domain.page_map import Box, PageMap, Run
 from briefing.errors import NoTextError, UserError
 from briefing.i18n import mark
-from briefing.readers import flow, footnotes, headings, letterhead, starred, wrapping
+from briefing.readers import flow, headings, letterhead
 from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
-from briefing.readers.model import Line, Notes
+from briefing.readers.model import Notes
 from briefing.readers.pdf import (
     cells,
     columns,
@@ -25,6 +25,7 @@ from briefing.readers.pdf import (
     links,
     notes,
     styles,
+    wordnotes,
 )
 from briefing.readers.pdf.aligning import Aligner
 from briefing.readers.pdf.opening import opened
@@ -35,8 +36,6 @@ from briefing.readers.pdf.turning import Turn
 from briefing.readers.protocol import WordJoiner
 
 _MOST_BROKEN = 0.3  # of the characters without a meaning
-_FIRST_LABEL = "1([*†‡¹"
-_WHITE = 1.28
 
 
 def read(data: bytes, name: str, joiner: WordJoiner, password: str, reader: str) -> Document:
@@ -76,8 +75,9 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found = contents.take_out(found)
     noted = Notes()
     found, _ = notes.take_out(found, body, noted)
-    found = _word_notes(found, noted)
+    found = wordnotes.take_out(found, body, noted)
     found = cells.over_pages(found, join)
+    unsure = notes.without_text(found, noted)
     notes.plain(found)
     for note in noted.found:
         note.literal = True
@@ -111,7 +111,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         else made.sections,
         links=links.placed(source.links, places, made.text),
         page_map=places.pack(),
-        warnings=_warnings(source) + made.warnings,
+        warnings=_warnings(source) + made.warnings + _without_text(unsure),
     )
 
 
@@ -145,6 +145,11 @@ def _warnings(source: Source) -> tuple[tuple[str, dict[str, str]], ...]:
     return ((message, {"pages": _ranges(pages)}),)
 
 
+def _without_text(labels: list[str]) -> tuple[tuple[str, dict[str, str]], ...]:
+    message = mark("Footnote {label} has a marker but no text in the source.")
+    return tuple((message, {"label": label}) for label in labels)
+
+
 def _ranges(pages: list[int]) -> str:
     """Numbers in short: 2, 5–9."""
     parts: list[list[int]] = [[pages[0], pages[0]]]
@@ -154,29 +159,6 @@ def _ranges(pages: list[int]) -> str:
         else:
             parts.append([page, page])
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
-
-
-def _word_notes(found: list[Row], noted: Notes) -> list[Row]:
-    """Notes that their size does not show: by words, as in a plain text."""
-    raised = notes.unmatched(found)
-    if len(noted.found) > raised:
-        return found  # what is left in lists is no note
-    if not raised and not any(row.text[0] in _FIRST_LABEL for row in found):
-        return found
-    spaced: list[Line] = []
-    above: Row | None = None
-    for row in found:
-        if above is not None:
-            row.gap = row.page != above.page
-            white = row.bottom - above.bottom > _WHITE * 1.2 * row.size
-            if not row.gap and (white or row.band != above.band):
-                spaced.append(Line("", 0, row.page))
-        spaced.append(row)
-        above = row
-    text = "\n".join([line.text for line in spaced])
-    kept = starred.take_out(text, spaced, noted)
-    kept = footnotes.take_out(kept, {}, noted, paged=True, width=wrapping.width(kept))
-    return [line for line in kept if isinstance(line, Row) and line.text]
 
 
 def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) -> PageMap:

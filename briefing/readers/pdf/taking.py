@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 from briefing.readers.cleaning import normalise
 from briefing.readers.pdf import calls, justified
 from briefing.readers.pdf.fonts import Fonts, Look
-from briefing.readers.pdf.raised import RAISED
+from briefing.readers.pdf.raised import DIGITS, RAISED
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.turning import Box4, Turn
 
@@ -159,8 +159,9 @@ class Taker:
         ):
             strips += self._parted(bare, at)
         else:
-            strip = self._strip(bare, at, (left, top, right, bottom), ref)
-            if rects > 1 and self._has_raised(start, end, high):
+            lifted = rects > 1 and self._has_raised(start, end, high)
+            strip = self._strip(bare, at, (left, top, right, bottom), ref, lifted=lifted)
+            if lifted:
                 self._raise_letters(strip, at)
             strips.append(strip)
 
@@ -254,7 +255,8 @@ class Taker:
         if tall[3] - tall[1] > _TALL * high:
             ref, tall = part[-1][1] - 1, part[-1][3]
         box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
-        strip = self._strip(bare[part[0][0] : part[-1][1]], at + part[0][0], box, at + ref)
+        raw = bare[part[0][0] : part[-1][1]]
+        strip = self._strip(raw, at + part[0][0], box, at + ref, lifted=True)
         self._raise_letters(strip, at + part[0][0])
         return strip
 
@@ -293,8 +295,9 @@ class Taker:
                 before = here
         yield first, last, box, end
 
-    def _strip(self, raw: str, at: int, box: Box4, ref: int) -> Strip:
-        """A strip; ``ref`` is the place of the character by which its size is taken."""
+    def _strip(self, raw: str, at: int, box: Box4, ref: int, *, lifted: bool) -> Strip:
+        """A strip; ``ref`` is the place of the character by which its size is taken, ``lifted``
+        says that something in it may stand above the baseline."""
         high = box[3] - box[1]
         char = at if self._exact else self._char(at)
         look = self._fonts.look(char)
@@ -306,8 +309,11 @@ class Taker:
         strip = Strip(raw, raw, self._number, char, chars, box, size, look)
         for sign in _SIGN.finditer(raw):
             first, end = sign.span()
-            # one that stands free is a number, but for the label of a note
-            if end - first <= _MOST_SIGNS and (not first or not raw[first - 1].isspace()):
+            if lifted and end - first > 1 and raw[first].isdigit():
+                first, end = self._lifted(first, end, at)
+            # one that stands free is a number, but for the label of a note, or where it is lifted
+            free = first and raw[first - 1].isspace() and not lifted
+            if end - first <= _MOST_SIGNS and not free:
                 self._raise(strip, first, end, at)
         if not strip.text.isascii() or "\x02" in raw:
             strip.text = _clean(strip.text)
@@ -322,13 +328,32 @@ class Taker:
             if self._fonts.measured(self._char(at + first)) < _SMALL * strip.size:
                 self._raise(strip, first, end, at)
 
+    def _lifted(self, first: int, last: int, at: int) -> tuple[int, int]:
+        """The digits of a run that stand higher than the others: a marker glued to the number
+        before it, or the label of a note to the one after it. All of them where none do."""
+        low, low_last = self._baseline(at + first), self._baseline(at + last - 1)
+        step = _LOW / 2 * self._fonts.measured(self._char(at + first))
+        if low - low_last > step:
+            begin = last - 1
+            while low - self._baseline(at + begin - 1) > step:
+                begin -= 1
+            return begin, last
+        if low_last - low > step and not first:
+            end = 1
+            while low_last - self._baseline(at + end) > step:
+                end += 1
+            return first, end
+        return first, last
+
     def _raise(self, strip: Strip, first: int, last: int, at: int) -> None:
         """Write digits that stand higher, and are smaller, as raised ones."""
         raw = strip.raw
         beside = first - 1
-        while beside > 0 and raw[beside] in ",;" and raw[beside - 1].isdigit():
-            while beside >= 0 and (raw[beside].isdigit() or raw[beside] in ",;"):
+        while beside > 0 and raw[beside] in ",;" and strip.text[beside - 1] in DIGITS:
+            while beside >= 0 and (strip.text[beside] in DIGITS or raw[beside] in ",;"):
                 beside -= 1  # over the marker before, in a row of them
+        if beside >= 0 and raw[beside].isspace():
+            beside -= 1
         if beside < 0:
             beside = last
             while beside < len(raw) and raw[beside].isspace():
