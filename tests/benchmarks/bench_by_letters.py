@@ -1,6 +1,7 @@
 """Answers while one types: the palette over 10,000 reports, and words in a text of a million
 characters, each painted. The floor is a bare look at every title, or at the text, in the same run;
-only the ratio counts, of work of the processor. Run with ``pytest tests/benchmarks/bench_by_letters.py -s``.
+only the ratio counts, of work of the processor. Run with
+``pytest tests/benchmarks/bench_by_letters.py -s``.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -80,6 +81,18 @@ class Soak:
         return ones
 
 
+class Held(NamedTuple):
+    """Memory of this process: megabytes, and pieces that Python has handed out."""
+
+    megabytes: float
+    objects: int
+
+
+def _held() -> Held:
+    gc.collect()
+    return Held(resident(), sys.getallocatedblocks())
+
+
 def _soak(sheet: Sheet, soak: Soak, screen: float) -> None:
     made: list[int] = []
 
@@ -88,37 +101,40 @@ def _soak(sheet: Sheet, soak: Soak, screen: float) -> None:
         made.append(new.id)
         soak.view.change_passages([new])
 
-    for _ in range(50):
-        soak.elsewhere()
-    gc.collect()
-    before = resident()
+    for _ in range(500):
+        soak.elsewhere()  # until as many rows are kept laid out as ever
+    before = _held()
     came = soak.each(come)
-    gc.collect()
-    full = resident()
+    full = _held()
     went = soak.each(lambda _: soak.view.change_passages([], [made.pop()]), painted=5)
-    gc.collect()
-    empty = resident()
+    empty = _held()
     again = soak.each(come, painted=10)
-    gc.collect()
-    twice = resident()
+    twice = _held()
     soak.view.clear()
-    gc.collect()
-    closed = resident()
+    closed = _held()
     # up to forty more than the eight or so that one screen has lie over each other
     sheet.line(f"{HIGHLIGHTS:,} highlights come", came, screen, at_most=14.0, longest=60.0)
     sheet.line(f"{HIGHLIGHTS:,} highlights go", went, screen, at_most=8.0, longest=60.0)
     second, last = (sum(one.work for one in part) for part in (came[5_000:10_000], came[15_000:]))
     sheet.figure("the last quarter to the second", last / second, "×", 1.5)
-    say(
-        f"memory: {before:.0f} MB before, {full:.0f} with them, {empty:.0f} when they are deleted,"
-        f" {closed:.0f} when the report is closed"
-    )
-    grown = full - before
+    say(f"{'memory':<42} {'resident':>9} {'objects':>10}")
+    for name, held in (
+        ("before", before),
+        ("with them", full),
+        ("when they are deleted", empty),
+        ("with as many again", twice),
+        ("when the report is closed", closed),
+    ):
+        say(f"  {name:<40} {held.megabytes:6.0f} MB {held.objects:10,}")
+    grown = full.megabytes - before.megabytes
     sheet.figure("growth for each highlight", grown * 1000 / HIGHLIGHTS, "kB", KILOBYTES)
-    # the system does not get all of it back, but the next highlights do
-    sheet.figure("left when they are deleted", empty - before, "MB", max(10.0, 0.8 * grown))
+    # the system does not get all of it back, but the next highlights do; objects all go
+    left = 100 * (empty.objects - before.objects) / (full.objects - before.objects)
+    sheet.figure("objects left when they are deleted", left, "%", 5.0)
     sheet.line("as many again", again, screen, at_most=14.0)
-    sheet.figure("growth by as many again", twice - full, "MB", max(10.0, 0.25 * grown))
+    more = twice.megabytes - full.megabytes
+    sheet.figure("growth by as many again", more, "MB", max(10.0, 0.25 * grown))
+    sheet.figure("objects when the report is closed", closed.objects / before.objects, "×", 1.0)
 
 
 def main() -> int:
