@@ -25,7 +25,7 @@ class Glide:
         self._motion.finished.connect(self._end)
         bar = view.verticalScrollBar()
         bar.sliderPressed.connect(self.stop)
-        bar.actionTriggered.connect(lambda _: self.stop())
+        bar.actionTriggered.connect(self.stop)
 
     @property
     def is_on(self) -> bool:

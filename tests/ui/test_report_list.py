@@ -132,7 +132,7 @@ def test_the_current_report_stays_current(pane: ReportList, qtbot: QtBot) -> Non
 def test_a_report_that_goes_gives_way_to_its_neighbour(pane: ReportList, qtbot: QtBot) -> None:
     pane.set_reports([summary(n, day=date(2031, 1, n)) for n in range(1, 6)])
     pane.choose(3)
-    with qtbot.waitSignal(pane.chosen) as said:
+    with qtbot.waitSignal(pane.came_to) as said:
         pane.set_reports([summary(n, day=date(2031, 1, n)) for n in (1, 2, 4, 5)])
     assert said.args == [2]
 
@@ -140,7 +140,7 @@ def test_a_report_that_goes_gives_way_to_its_neighbour(pane: ReportList, qtbot: 
 def test_a_key_held_down_announces_where_it_rests(pane: ReportList, qtbot: QtBot) -> None:
     pane.set_reports([summary(n, day=date(2031, 1, n)) for n in range(1, 20)])
     pane.choose_first()
-    qtbot.waitSignal(pane.chosen).wait()
+    qtbot.waitSignal(pane.came_to).wait()
     said: list[int] = []
     pane.chosen.connect(said.append)
     for _ in range(5):
