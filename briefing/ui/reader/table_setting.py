@@ -173,20 +173,21 @@ def _advances(
 def _fair(
     wanted: Sequence[tuple[float, float]], cells: Sequence[Sequence[float]], room: float
 ) -> list[float]:
-    """Widths that fit, with which the rows take the fewest lines. ``cells`` is what each cell would
-    like, column by column."""
+    """Widths that fit, with which no rows are towers beside low ones. ``cells`` is what each cell
+    would like, column by column."""
     if sum(natural for natural, _ in wanted) <= room:
         return [natural for natural, _ in wanted]
 
-    def lines(widths: Sequence[float]) -> int:
+    def height(widths: Sequence[float]) -> int:
         # words do not fill their lines
         per_column = [
             [math.ceil(one * _RAGGED / width) if one > width else 1 for one in column]
             for column, width in zip(cells, widths, strict=True)
         ]
-        return sum(map(max, zip(*per_column, strict=True)))
+        # squared: one row of eight lines reads worse than four of two
+        return sum(max(row) ** 2 for row in zip(*per_column, strict=True))
 
-    return min((_shared(wanted, room, power) for power in _SHARES), key=lines)
+    return min((_shared(wanted, room, power) for power in _SHARES), key=height)
 
 
 def _shared(wanted: Sequence[tuple[float, float]], room: float, power: float) -> list[float]:

@@ -180,6 +180,18 @@ def test_a_column_of_long_words_gets_the_room_that_keeps_the_rows_low(desk: Any)
     assert all(len(piece.lines) == 1 for piece in view.scene.page.layout(2).pieces)
 
 
+def test_a_remark_now_and_then_is_no_tower(desk: Any) -> None:
+    projects = ("Walstroom", "Baggeren van de vaargeul", "Opleiding van loodsen", "Noodsleper")
+    rows = [
+        f"{n}\t{projects[n % 4]}\tNoorwegen\t1,5\t2,0\t2030\t{REMARK if n % 5 == 2 else ''}"
+        for n in range(20)
+    ]
+    desk.open(_table(["Nr.\tProject\tTrekker\tBegroot\tBesteed\tGereed\tOpmerking", *rows]))
+    desk.view.resize(740, 700)
+    table = desk.view.scene.page.layout(3).table
+    assert table.columns[6][1] > table.columns[1][1], "though others take a second line for it"
+
+
 def _left_of(desk: Any, words: str) -> int:
     return int(desk.view.character_rect(desk.text.index(words)).left())
 
