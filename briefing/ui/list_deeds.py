@@ -40,6 +40,7 @@ class ListDeeds(QObject):
         self._reports = reports
         self._open: int | None = None
         self._unread = False  # the report that is open, and nobody called it so
+        self._noting: int | None = None  # the report that is about to count as read
         self._moment = QTimer(self, singleShot=True, interval=_READ_AFTER)
         self._moment.timeout.connect(self.note_read)
 
@@ -53,6 +54,7 @@ class ListDeeds(QObject):
             # who calls the open report unread does not mean it to be read a moment later
             self._moment.stop()
             self._unread = False
+            self._noting = None
         self._session.do(self._session.library.reports.set_read, reports, on)
 
     def report_opened(self, report: Report | None) -> None:
@@ -93,8 +95,12 @@ class ListDeeds(QObject):
         if report is None:
             return
 
+        self._noting = report
+
         def work() -> tuple[ReportSummary, ...]:
             # not here: while files come in, the library may be busy writing
+            if self._noting != report:
+                return ()  # it was called unread meanwhile
             return reports.list(only=(report,)) if reports.opened(report) else ()
 
         self._tasks.start(work, self._noted, self._not_noted)

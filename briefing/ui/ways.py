@@ -88,7 +88,6 @@ class Ways:
         ):
             return  # the list has only caught up
         if bench.desk.open(report):
-            bench.list_deeds.attend()
             self._frame.search.forget()
             if self._frame.pages.shown != page.READER:
                 self._frame.pages.turn(page.READER)
@@ -96,6 +95,7 @@ class Ways:
     def open_in_reader(self, report: int) -> None:
         """Read a report, with the keyboard in its text."""
         self.choose(report)
+        self._bench.list_deeds.attend()
         self._bench.reading.focus()
 
     def open_hit(self, report: int, span: Span) -> None:
