@@ -311,7 +311,7 @@ def _files(connection: Connection, where: ColumnElement[bool]) -> dict[int, str]
         )
         .where(where)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _marks(connection: Connection, where: ColumnElement[bool]) -> dict[int, list[Mark | None]]:
