@@ -25,9 +25,9 @@ _NUMBERED_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|(?<!\d)10$")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|[×·*x]\s?10$")
 _NUMBER_BEFORE = re.compile(r"(?<!\b(?:19|20)\d)\d$")
-_NAME_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]$")  # of something that may have a power
+_POWER_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]$|(?<!\d)10$")  # what may have one
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def _raised_worth(before: str) -> int:
     """How sure it is that raised digits are a marker, and no power."""
     if not before or _UNIT_BEFORE.search(before):
         return 0
-    if _NAME_BEFORE.search(before):
+    if _POWER_BEFORE.search(before):
         return 1
     return 2 if _NUMBER_BEFORE.search(before) else 4
 

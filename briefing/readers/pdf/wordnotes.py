@@ -98,6 +98,9 @@ class _Pages:
             # brackets elsewhere hold numbers of other things
             sure = {k: [m for m in v if text[m.start] != "["] for k, v in sure.items()}
             zones = [zone for zone in zones if self._has_markers(zone[0], sure)]
+        if any(headed or begun[0].style != "dotted" for begun, _, headed in zones):
+            # what looks like a list is one where other notes look like notes
+            zones = [zone for zone in zones if zone[2] or zone[0][0].style != "dotted"]
         allowed: Starts = {}
         for begun, _, _ in zones:
             for start in begun:
