@@ -32,6 +32,7 @@ from briefing.ui.finder import Finder
 from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reading_look import reading
+from tests.makers.paged import paged
 
 Role = QAccessible.Role
 FOCUSED = {
@@ -425,3 +426,38 @@ def test_a_surface_is_walked(opened: Opened, qtbot: QtBot) -> None:
     if opened.widget.isVisible():  # back to where one comes in
         start.setFocus(Qt.FocusReason.TabFocusReason)
     check_way_back(opened, qtbot)
+
+
+def test_the_pages_of_a_pdf_are_walked(filled: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    bench, path = filled.bench, tmp_path / "noordzee.pdf"
+    path.write_bytes(paged(2))
+    reports = bench.session.library.reports
+    known = {report.id for report in reports.list()}
+    bench.import_files([path])
+    qtbot.waitUntil(lambda: not bench.importer.running, timeout=30_000)
+    (fresh,) = {report.id for report in reports.list()} - known
+    bench.open_fresh(fresh)
+    qtbot.waitUntil(lambda: bench.desk.report is not None and bench.desk.report.id == fresh)
+    bench.reading.choose("pages")
+    pages = bench.reading.pages
+    qtbot.waitUntil(lambda: pages.feed.is_open and pages.letters(1) is not None, timeout=30_000)
+    bench.reading.focus()
+    opened = Opened(bench.reading, pages, back=None, closes=False)
+    check_names_and_roles(opened)
+    check_tree(opened)
+    check_focus(opened, "light")
+    about = interface_of(pages)
+    assert (about.role(), about.text(QAccessible.Text.Name)) == (
+        Role.Document,
+        "Pages of the report",
+    )
+
+
+def test_the_map_of_the_passages_is_told(filled: MainWindow) -> None:
+    """It takes no keyboard: what it shows is its description."""
+    filled.bench.reader.draw_map()
+    about = interface_of(filled.bench.reader.verticalScrollBar())
+    assert about.role() == Role.ScrollBar
+    assert about.text(QAccessible.Text.Name) == "Map of the passages"
+    said = about.text(QAccessible.Text.Description)
+    assert all(f"{theme.name}: " in said for theme in filled.bench.themes[:3])
