@@ -48,6 +48,20 @@ def lines(
     return [text(x, y - i * size * 1.25, row, size, font) for i, row in enumerate(rows)]
 
 
+def lifted(
+    y: float, *parts: str, x: float = 60, size: float = 10, up: float = 0.35, small: float = 0.6
+) -> list[Draw]:
+    """Draws a line in which every second part stands higher, and is smaller, both in shares of
+    ``size``."""
+    font = serif()
+    pieces: list[Draw] = []
+    for number, part in enumerate(parts):
+        here = size * small if number % 2 else size
+        pieces.append(text(x, y + size * up * (number % 2), part, here, font))
+        x += pdfmetrics.stringWidth(part, font, here)
+    return pieces
+
+
 def serif() -> str:
     """The name of an embedded font with Latin Extended and Cyrillic."""
     if SERIF not in pdfmetrics.getRegisteredFontNames():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import BlockKind, Document
 from briefing.readers.pdf import PdfReader
-from tests.makers.pdf_pages import Draw, drawn, lines, text
+from briefing.readers.pdf.raised import LOWERED
+from tests.makers.pdf_pages import Draw, drawn, lifted, lines, serif, text
 
 XS = [60, 100, 300, 430, 535]
 LEADING = 12.5
@@ -267,3 +269,85 @@ def test_a_table_that_nothing_but_white_holds_together_loses_nothing(
         got = found.split("\t")
         if len(got) == 4 and got[0] in flat:
             assert got == flat[got[0]]
+
+
+_NUMBERED = [
+    "de kade",
+    "het jaar 2031",
+    "globs2",
+    "nr. 400",
+    "README.mp3",
+    "artikel 5",
+    "een haven",
+]
+_ENDS = [".", ",", " van de sluis.", ":", " en 2e ", ""]
+_SENTENCE = st.tuples(
+    st.lists(st.sampled_from(_NUMBERED), min_size=1, max_size=4).map(" ".join),
+    st.booleans(),
+    st.sampled_from(_ENDS),
+)
+_POWERS = [("10", "9", " euro"), ("x", "2", "."), ("40 m", "2", " grond"), ("de 1", "ste", " keer")]
+_PART = st.one_of(
+    st.tuples(st.just("text"), _SENTENCE),
+    st.tuples(st.just("power"), st.sampled_from(_POWERS)),
+    st.tuples(st.just("list"), st.lists(st.sampled_from(_NUMBERED), min_size=1, max_size=4)),
+    st.tuples(st.just("heading"), st.sampled_from(["3. De landen", "De landen", "2 De haven"])),
+    st.tuples(st.just("white"), st.just(None)),
+)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(
+    parts=st.lists(_PART, min_size=2, max_size=12),
+    size=st.sampled_from([10, 9.8, 9, 7.5]),
+    raised=st.booleans(),
+    gap=st.sampled_from([0, 14, 60]),
+    missing=st.sampled_from([0, 0, 1, 2]),
+    dotted=st.booleans(),
+)
+def test_nothing_is_lost_between_markers_numbers_and_lists(
+    parts: list[tuple[str, Any]], size: float, raised: bool, gap: float, missing: int, dotted: bool
+) -> None:
+    y = 790.0
+    page = lifted(y + 13, "Dit is een verslag.")
+    put = ["Dit is een verslag."]
+    marks = 0
+    for kind, part in parts:
+        if kind == "text":
+            words, marked, end = part
+            marks += marked
+            drawing = (words, str(marks), end) if marked else (f"Ook {words}{end}",)
+            page += lifted(y, *drawing)
+            put += drawing
+        elif kind == "power":
+            page += lifted(y, *part)
+            put += part
+        elif kind == "list":
+            for at, item in enumerate(part, 1):
+                page += lines(60, y, [f"{at}. {item}"], 10, serif())
+                put.append(f"{at}.{item}")
+                y -= 13
+        elif kind == "heading":
+            y -= 10
+            page += lines(60, y, [part], 15, serif())
+            put.append(part)
+            y -= 8
+        y -= 13
+    y -= gap
+    for label in range(1, marks + 1 - missing):
+        words = f"Zie {'abcdefghijklm'[label]} van mei."
+        sign = f"{label}." if dotted and not raised else str(label)
+        page += lifted(
+            y, "", sign, f" {words}", size=size, up=0.35 * raised, small=1 - 0.4 * raised
+        )
+        put += [sign, words]
+        y -= 1.3 * size
+    document = read(drawn(page))
+    got = [document.text, *document.letterhead]
+    for note in document.footnotes:
+        got += [note.label] * (note.marker is not None)
+        if note.text is not None:
+            got.append(f"{note.label}." if dotted and not raised else note.label)
+    assert signs("".join(got).translate(LOWERED)) == signs(*put)
+    for kind, part in parts:
+        assert kind != "text" or part[0] in document.text

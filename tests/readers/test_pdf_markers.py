@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import BlockKind, Document
 from briefing.readers.pdf import PdfReader
-from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
+from tests.makers.pdf_pages import Draw, drawn, lifted, lines, serif
 
 BODY = [
     "Het eerste punt gaat over de kosten van het secretariaat en over wie deze draagt in",
@@ -20,19 +19,6 @@ BODY = [
 
 def read(*pages: Sequence[Draw]) -> Document:
     return PdfReader().read(drawn(*pages), "x.pdf", WordJoiner())
-
-
-def line(
-    y: float, *parts: str, x: float = 60, size: float = 10, up: float = 0.35, small: float = 0.6
-) -> list[Draw]:
-    """A line in which every second part stands higher, and is smaller."""
-    font = serif()
-    pieces: list[Draw] = []
-    for number, part in enumerate(parts):
-        here = size * small if number % 2 else size
-        pieces.append(text(x, y + size * up * (number % 2), part, here, font))
-        x += stringWidth(part, font, here)
-    return pieces
 
 
 def of_kind(document: Document, *kinds: BlockKind) -> list[str]:
@@ -59,10 +45,10 @@ def before(document: Document) -> dict[str, str]:
 @pytest.mark.parametrize("size", [7.5, 10])
 def test_a_marker_behind_a_number_is_none_of_its_digits(words: str, size: float) -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(740, words, "1", " stond dat, en verder niets.")
-    page += line(715, "En in 2031", "2", " en ook later, zoals gezegd.")
-    page += line(60, "", "1", " Zie de brief van mei.", size=size)
-    page += line(48, "", "2", " Zie de brief van juni.", size=size)
+    page += lifted(740, words, "1", " stond dat, en verder niets.")
+    page += lifted(715, "En in 2031", "2", " en ook later, zoals gezegd.")
+    page += lifted(60, "", "1", " Zie de brief van mei.", size=size)
+    page += lifted(48, "", "2", " Zie de brief van juni.", size=size)
     document = read(page)
     assert [(n.label, n.text) for n in document.footnotes] == [
         ("1", "Zie de brief van mei."),
@@ -77,9 +63,9 @@ def test_a_marker_behind_a_number_is_none_of_its_digits(words: str, size: float)
 
 def test_markers_in_a_row_behind_a_year() -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(740, "Zo stond het in 2031", "1,2", " en verder niets.")
-    page += line(60, "", "1", " Zie de brief van mei.", size=7.5)
-    page += line(50, "", "2", " Zie de brief van juni.", size=7.5)
+    page += lifted(740, "Zo stond het in 2031", "1,2", " en verder niets.")
+    page += lifted(60, "", "1", " Zie de brief van mei.", size=7.5)
+    page += lifted(50, "", "2", " Zie de brief van juni.", size=7.5)
     document = read(page)
     assert "in 2031 en verder" in document.text
     assert set(before(document).values()) == {"Zo stond het in 2031"}
@@ -87,19 +73,19 @@ def test_markers_in_a_row_behind_a_year() -> None:
 
 def test_a_label_before_a_number() -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(740, "Zo stond het in 2031", "1", " en verder niets.")
-    page += line(60, "", "1", "20 procent van het geheel.", size=7.5)
+    page += lifted(740, "Zo stond het in 2031", "1", " en verder niets.")
+    page += lifted(60, "", "1", "20 procent van het geheel.", size=7.5)
     document = read(page)
     assert [note.text for note in document.footnotes] == ["20 procent van het geheel."]
 
 
 def test_powers_units_and_raised_letters_are_no_markers() -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(740, "Het gaat om 3 x 10", "2", " euro en om 40 m", "2", " grond, de 1", "ste")
-    page += line(715, "De waarde is x", "2", ". Dat is het 2", "e", " bedrag van CO2 erin.")
-    page += line(690, "Nederland steunt dit", "1", " en draagt bij, ook later", "2", " nog eens.")
-    page += line(60, "", "1", " Zie de brief van mei.", size=7.5)
-    page += line(50, "", "2", " Zie de brief van juni.", size=7.5)
+    page += lifted(740, "Het gaat om 3 x 10", "2", " euro en om 40 m", "2", " grond, de 1", "ste")
+    page += lifted(715, "De waarde is x", "2", ". Dat is het 2", "e", " bedrag van CO2 erin.")
+    page += lifted(690, "Nederland steunt dit", "1", " en draagt bij, ook later", "2", " nog eens.")
+    page += lifted(60, "", "1", " Zie de brief van mei.", size=7.5)
+    page += lifted(50, "", "2", " Zie de brief van juni.", size=7.5)
     document = read(page)
     ends = before(document)
     assert ends["1"].endswith("Nederland steunt dit")
@@ -110,7 +96,7 @@ def test_powers_units_and_raised_letters_are_no_markers() -> None:
 
 def test_what_is_raised_is_kept_where_there_is_no_note() -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(
+    page += lifted(
         740, "Het gaat om 10", "9", " euro in 2031", "1", ", en om 5", "1", "/2 jaar samen."
     )
     document = read(page)
@@ -120,8 +106,8 @@ def test_what_is_raised_is_kept_where_there_is_no_note() -> None:
 
 def test_a_second_marker_with_one_number_stays() -> None:
     page = lines(60, 780, BODY, 10, serif())
-    page += line(740, "Nederland steunt dit", "1", " en draagt bij, net als België", "1", ".")
-    page += line(60, "", "1", " Zie de brief van mei.", size=7.5)
+    page += lifted(740, "Nederland steunt dit", "1", " en draagt bij, net als België", "1", ".")
+    page += lifted(60, "", "1", " Zie de brief van mei.", size=7.5)
     document = read(page)
     assert "steunt dit en draagt bij, net als België¹." in document.text
 
@@ -151,8 +137,8 @@ def test_a_list_is_no_notes_and_notes_as_large_as_the_text_are(
 ) -> None:
     pages = []
     for first, about, items in ((1, "Dit kwam", ITEMS), (3, "Ook dit was", OTHERS)):
-        page = line(780, "Zij spraken over de kosten in het jaar 2031", str(first), ".")
-        page += line(755, "Later ging het over de haven", str(first + 1), " en over het land.")
+        page = lifted(780, "Zij spraken over de kosten in het jaar 2031", str(first), ".")
+        page += lifted(755, "Later ging het over de haven", str(first + 1), " en over het land.")
         page += lines(60, 730, [f"{about} aan de orde:"], 10, serif())
         for at, item in enumerate(items):
             page += lines(60 + indent, 710 - 14 * at, [f"{at + 1}. {item}"], 10, serif())
@@ -161,7 +147,7 @@ def test_a_list_is_no_notes_and_notes_as_large_as_the_text_are(
             y = 80 - 14 * (label - first)
             words = f"Zie de brief met nummer {'abcde'[label]}."
             if raised:
-                page += line(y, "", str(label), f" {words}", size=size)
+                page += lifted(y, "", str(label), f" {words}", size=size)
             else:
                 page += lines(60, y, [f"{label} {words}"], size, serif())
         pages.append(page)
@@ -175,7 +161,7 @@ def test_a_list_is_no_notes_and_notes_as_large_as_the_text_are(
 
 
 def test_a_note_as_large_as_the_text_swallows_nothing() -> None:
-    page = line(780, "Zij spraken over de kosten van de haven", "1", " en over de kade", "2", ".")
+    page = lifted(780, "Zij spraken over de kosten van de haven", "1", " en over de kade", "2", ".")
     for at, item in enumerate(ITEMS[:2]):
         page += lines(60, 750 - 14 * at, [f"{at + 1}. {item}"], 10, serif())
     page += lines(60, 710, ["Dit is tussentekst."], 10, serif())
@@ -219,7 +205,7 @@ def test_numbers_in_brackets_with_a_list_of_them_are_markers() -> None:
 
 
 def test_notes_at_the_end_under_a_heading() -> None:
-    first = line(780, "Zij spraken in 2031", "1", " over de kosten van de haven", "2", ".")
+    first = lifted(780, "Zij spraken in 2031", "1", " over de kosten van de haven", "2", ".")
     first += lines(60, 755, BODY, 10, serif())
     first += lines(60, 700, ["1. De landen in het noorden.", "2. De landen in het zuiden."], 10)
     last = lines(60, 780, ["Eindnoten"], 14)
@@ -238,7 +224,7 @@ def test_notes_at_the_end_under_a_heading() -> None:
 
 
 def test_what_may_be_a_note_but_is_not_sure_stays_and_is_told() -> None:
-    page = line(780, "Zij spraken over de kosten van de haven", "1", ".")
+    page = lifted(780, "Zij spraken over de kosten van de haven", "1", ".")
     page += lines(60, 750, ["1. Zie de brief van mei."], 10)
     page += lines(60, 720, BODY, 10, serif()) + lines(60, 680, BODY, 10, serif())
     document = read(page)
