@@ -4,15 +4,13 @@ numbers beside the lines."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 from operator import attrgetter
 
 from briefing.readers import furniture
-from briefing.readers.pdf import heads, pagenumbers
-from briefing.readers.pdf.contents import is_led, names_contents
+from briefing.readers.pdf import heads, linenumbers, pagenumbers
 from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
 
@@ -31,8 +29,6 @@ _FEW = 4  # strips that the others are compared with
 _LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head; pages with its head
 _OFTEN = 4  # pages
 _LEVEL = 2.0  # points within which strips stand on one line, or below each other
-_SPARSE = 0.7  # of the width of a line is filled by its cells
-_FEWEST_LINES = 3  # numbered, on a page with line numbers
 
 
 def take_out(pages: list[Page], body: float) -> list[str]:
@@ -81,7 +77,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
     for page in pages:
         if found:
             page.strips[:] = [s for s in page.strips if id(s) not in found]
-    _drop_line_numbers(pages)
+    linenumbers.take_out(pages)
     return list(texts)
 
 
@@ -273,74 +269,6 @@ def _printed(rows: dict[int, list[list[Strip]]]) -> set[Strip]:
         for strip in row
         if furniture.is_printed(strip.text)
     }
-
-
-def _drop_line_numbers(pages: list[Page]) -> None:
-    """Take out the numbers that pages print beside their lines."""
-    rest: list[tuple[Page, list[list[Strip]]]] = []
-    counted = [False, False]
-    column = [False, False]  # of a table: it has a head, or rows of several lines
-    for page in pages:
-        bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
-        if not bare:
-            continue
-        others = [s for s in page.strips if not s.text.isdigit()]
-        if not others or any(is_led(s.text) or names_contents(s.text) for s in others):
-            continue  # numbers of pages
-        lefts = sorted(s.left for s in others)
-        rights = sorted(s.right for s in others)
-        left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
-        sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
-        for place, side in enumerate(sides):
-            if _counts(side):
-                counted[place] = True
-                column[place] = column[place] or _is_column(side, others)
-        if any(sides):
-            rest.append((page, sides))
-    counted = [known and not cells for known, cells in zip(counted, column, strict=True)]
-    for page, sides in rest:
-        gone = {id(s) for known, side in zip(counted, sides, strict=True) if known for s in side}
-        page.strips[:] = [s for s in page.strips if id(s) not in gone]
-
-
-def _is_column(side: list[Strip], others: list[Strip]) -> bool:
-    """Whether counting numbers below each other are cells: words stand above them, other cells
-    beside them, or more lines of text beside each than are counted."""
-    left, right = min(s.left for s in side), max(s.right for s in side)
-    if any(s.left < right and s.right > left for s in others):
-        return True
-    if sum(_has_cells(number, others) for number in side) * 2 > len(side):
-        return True
-    ordered = sorted(side, key=_TOP)
-    feet: list[float] = []
-    for foot in sorted(s.bottom for s in others):
-        if not feet or foot - feet[-1] > _NEAR:
-            feet.append(foot)
-    more = 0
-    for above, below in pairwise(ordered):
-        first = bisect_right(feet, above.bottom + _NEAR)
-        between = bisect_right(feet, below.bottom + _NEAR) - first
-        more += between > 1.6 * max(1, int(below.text) - int(above.text))
-    return more * 2 > len(ordered)
-
-
-def _has_cells(number: Strip, others: list[Strip]) -> bool:
-    """Whether several strips stand beside a number that leave much of their line white."""
-    beside = [s for s in others if abs(s.bottom - number.bottom) < _LEVEL]
-    if len(beside) < 2:
-        return False
-    wide = max(s.right for s in beside) - min(s.left for s in beside)
-    return sum(s.right - s.left for s in beside) < _SPARSE * wide
-
-
-def _counts(side: list[Strip]) -> bool:
-    """Whether numbers below each other count lines."""
-    if len(side) < _FEWEST_LINES:
-        return False
-    values = [int(s.text) for s in sorted(side, key=_TOP)]
-    steps = Counter(b - a for a, b in pairwise(values))
-    step, count = steps.most_common(1)[0]
-    return step > 0 and count * 10 >= 9 * (len(side) - 1)
 
 
 def _stamps(pages: list[Page], body: float) -> set[int]:

@@ -80,27 +80,29 @@ def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]
         if not (larger or strip.look.bold):
             continue
         if len(texts[_DIGITS.sub("#", strip.text)]) > 1:
-            if larger or _leads(strip, pages):
+            if larger or _leads(strip, recurring, pages, body):
                 kept.add(strip)
         elif (
             larger
-            and _leads(strip, pages)
+            and _leads(strip, recurring, pages, body)
             and (strip.size > _TITLE * body or _elsewhere(strip, recurring, pages))
         ):
             kept.add(strip)
     return kept
 
 
-def _leads(strip: Strip, pages: list[Page]) -> bool:
-    """Whether text follows ``strip`` as it follows a heading, without the white below a head."""
+def _leads(strip: Strip, recurring: set[Strip], pages: list[Page], body: float) -> bool:
+    """Whether text follows ``strip`` as it follows a heading, without the white below a head, and
+    neither more of what comes back nor small type."""
     below = [
-        other.bottom - strip.bottom
+        (other.bottom - strip.bottom, other in recurring or other.size < _SMALLER * body)
         for page in pages
         if page.number == strip.page
         for other in page.strips
         if other.top > strip.bottom - _INTO * strip.size
     ]
-    return min(below, default=_FAR) <= _SET_OFF * strip.size
+    step, again = min(below, default=(_FAR, False))
+    return step <= _SET_OFF * strip.size and not again
 
 
 def _elsewhere(strip: Strip, recurring: set[Strip], pages: list[Page]) -> bool:

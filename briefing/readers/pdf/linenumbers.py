@@ -1,0 +1,206 @@
+"""Numbers that pages print beside their lines, as drafts and judgments do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+
+from briefing.readers.pdf.contents import is_led, names_contents
+from briefing.readers.pdf.strips import Page, Strip
+
+_TOP = attrgetter("top")
+_LEADING = re.compile(r"(\d{1,4}) +(?=\S)")
+_NEAR = 4.0  # points between lines: less is one line
+_LEVEL = 2.0  # points within which strips stand on one line
+_SPARSE = 0.7  # of the width of a line is filled by its cells
+_HEAD = 3.5  # heights of a number: so near may the head of its column be
+_OVER = 0.2  # of the numbers: so many lines may reach over the white where these stand
+_INDENT = 60.0  # points by which lines may begin or end further in
+_FEWEST_LINES = 3  # numbered, on a page with line numbers
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """A page with numbers at its left or right side; all its bare numbers, and what else is there.
+    ``gone`` holds the ``id`` of what is taken out."""
+
+    page: Page
+    sides: list[list[Strip]]
+    bare: list[Strip]
+    others: list[Strip]
+    gone: set[int] = field(default_factory=set)
+
+
+def take_out(pages: list[Page]) -> None:
+    """Take out the numbers that pages print beside their lines."""
+    rest: list[_Numbered] = []
+    counted = [False, False]
+    column = [False, False]  # of a table: it has a head, or rows of several lines
+    for page in pages:
+        bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
+        if not bare:
+            continue
+        others = [s for s in page.strips if not s.text.isdigit()]
+        if not others or any(is_led(s.text) or names_contents(s.text) for s in others):
+            continue  # numbers of pages
+        lefts = sorted(s.left for s in [s for s in others if not _LEADING.match(s.text)] or others)
+        rights = sorted(s.right for s in others)
+        left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+        sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
+        for place, side in enumerate(sides):
+            if _counts(side):
+                counted[place] = True
+                inside = [s for s in others if (s.right > left if place == 0 else s.left < right)]
+                beside = [s for s in others if id(s) not in set(map(id, inside))]
+                edge = [
+                    s
+                    for s in inside
+                    if (s.left < left + _INDENT if place == 0 else s.right > right - _INDENT)
+                ]
+                column[place] = column[place] or _is_column(side, inside, beside, edge)
+        if any(sides):
+            rest.append(_Numbered(page, sides, bare, others))
+    lanes: set[int] = set()
+    for place in (0, 1):
+        if counted[place] and not column[place]:
+            for one in rest:
+                one.gone |= set(map(id, one.sides[place]))
+                if place == 0:
+                    _glued(one.sides[place], one.others, one.gone)
+                lanes |= _inner(one, place)
+    for one in rest:
+        for place in (0, 1):
+            if lanes and counted[place] and not column[place]:
+                one.gone |= {id(s) for s in _further(one, place) if _lane(s) in lanes}
+        one.page.strips[:] = [s for s in one.page.strips if id(s) not in one.gone]
+
+
+def _inner(one: _Numbered, place: int) -> set[int]:
+    """The lanes of numbers that count on beside another column of the text, and take them out."""
+    groups: dict[int, list[Strip]] = defaultdict(list)
+    for strip in _further(one, place):
+        groups[_lane(strip)].append(strip)
+    found: set[int] = set()
+    for lane, group in groups.items():
+        group += groups.get(lane + 1, [])
+        if not _counts(group) or _step(group) != _step(one.sides[place]):
+            continue
+        left, right = min(s.left for s in group), max(s.right for s in group)
+        top, bottom = min(s.top for s in group), max(s.bottom for s in group)
+        over = [
+            s
+            for s in one.others
+            if s.left < right and s.right > left and s.top < bottom and s.bottom > top
+        ]
+        if len(over) > _OVER * len(group):
+            continue
+        one.gone |= set(map(id, group))
+        _glued(group, one.others, one.gone)
+        found |= {lane - 1, lane, lane + 1}
+    return found
+
+
+def _further(one: _Numbered, place: int) -> list[Strip]:
+    """The numbers further in that go on after those at a side, or lead up to them."""
+    values = [int(s.text) for s in one.sides[place]]
+    if not values:
+        return []
+    least, most = min(values), max(values)
+    return [
+        s
+        for s in one.bare
+        if id(s) not in one.gone and (int(s.text) > most if place == 0 else int(s.text) < least)
+    ]
+
+
+def _lane(strip: Strip) -> int:
+    return round(strip.right / _NEAR)
+
+
+def _is_column(
+    side: list[Strip], inside: list[Strip], beside: list[Strip], edge: list[Strip]
+) -> bool:
+    """Whether counting numbers below each other are cells: words stand among them or right above
+    and below, other cells beside them, or more lines of text beside each than are counted.
+    ``inside`` reaches into the text, and of that ``edge`` is at this side; ``beside`` does not."""
+    left, right = min(s.left for s in side), max(s.right for s in side)
+    reach = _HEAD * max(s.bottom - s.top for s in side)
+    top, bottom = min(s.top for s in side) - reach, max(s.bottom for s in side) + reach
+    if any(s.left < right and s.right > left and s.bottom > top and s.top < bottom for s in beside):
+        return True
+    if sum(_has_cells(number, inside) for number in side) * 2 > len(side):
+        return True
+    ordered = sorted(side, key=_TOP)
+    feet: list[float] = []
+    for foot in sorted(s.bottom for s in edge):
+        if not feet or foot - feet[-1] > _NEAR:
+            feet.append(foot)
+    more = 0
+    for above, below in pairwise(ordered):
+        first = bisect_right(feet, above.bottom + _NEAR)
+        between = bisect_right(feet, below.bottom + _NEAR) - first
+        more += between > 1.6 * max(1, int(below.text) - int(above.text))
+    return more * 2 > len(ordered)
+
+
+def _has_cells(number: Strip, others: list[Strip]) -> bool:
+    """Whether several strips stand beside a number that leave much of their line white."""
+    beside = [s for s in others if abs(s.bottom - number.bottom) < _LEVEL]
+    if len(beside) < 2:
+        return False
+    wide = max(s.right for s in beside) - min(s.left for s in beside)
+    return sum(s.right - s.left for s in beside) < _SPARSE * wide
+
+
+def _counts(side: list[Strip]) -> bool:
+    """Whether numbers below each other count lines."""
+    if len(side) < _FEWEST_LINES:
+        return False
+    step = _step(side)
+    if step <= 0:
+        return False
+    # one may be glued to its line
+    steps = [b - a for a, b in pairwise(_values(side))]
+    whole = sum(rise > 0 and not rise % step for rise in steps)
+    return whole * 10 >= 9 * len(steps) and steps.count(step) * 3 >= 2 * len(steps)
+
+
+def _step(side: list[Strip]) -> int:
+    """By what numbers below each other mostly rise; 0 for a single one."""
+    steps = Counter(b - a for a, b in pairwise(_values(side)))
+    return steps.most_common(1)[0][0] if steps else 0
+
+
+def _values(side: list[Strip]) -> list[int]:
+    return [int(s.text) for s in sorted(side, key=_TOP)]
+
+
+def _glued(numbers: list[Strip], others: list[Strip], gone: set[int]) -> None:
+    """Cut the numbers off that PDFium took for the first words of their lines: those that stand
+    in the column of ``numbers`` and count on among them."""
+    kept = sorted((s for s in numbers if id(s) in gone), key=_TOP)
+    if len(kept) < 2:  # a step between them
+        return
+    step = _step(kept)
+    left, right = min(s.left for s in kept) - _LEVEL, max(s.right for s in kept)
+    for strip in others:
+        found = _LEADING.match(strip.text)
+        if found is None or not left <= strip.left <= right:
+            continue
+        value = int(found[1])
+        above = [int(s.text) for s in kept if s.bottom < strip.bottom - _LEVEL]
+        below = [int(s.text) for s in kept if s.bottom > strip.bottom + _LEVEL]
+        rises = [value - n for n in above[-1:]] + [n - value for n in below[:1]]
+        if any(rise <= 0 or rise % step for rise in rises):
+            continue
+        beside = [s.left for s in others if s.left > right and s.left < right + _INDENT]
+        cut = found.end()
+        if strip.raw[:cut] != strip.text[:cut]:
+            continue
+        strip.text, strip.raw = strip.text[cut:], strip.raw[cut:]
+        strip.char, strip.chars = strip.char + cut, strip.chars - cut
+        strip.left = min(beside, default=right)
