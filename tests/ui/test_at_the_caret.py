@@ -146,7 +146,7 @@ def test_a_digit_on_nothing_marks_first_and_tags_when_pressed_again(
 def test_what_was_scrolled_away_is_not_tagged_unseen(
     clicked: tuple[MainWindow, Span], way: str
 ) -> None:
-    window, span = clicked
+    window, _span = clicked
     reader, before = window.bench.reader, notes(window)
     press("j")
     there = reader.marked()
