@@ -121,9 +121,10 @@ def _matched(
 
 
 def _between(matched: list[Match]) -> list[Match]:
-    """``matched`` without markers that have no text behind the last one that has."""
-    last = max((i for i, (_, _, start) in enumerate(matched) if start), default=-1)
-    return matched[: last + 1]
+    """``matched`` without markers that have no text before the first and behind the last that
+    have one."""
+    full = [i for i, (_, _, start) in enumerate(matched) if start]
+    return matched[full[0] : full[-1] + 1] if full else []
 
 
 def _explicit(lines: list[Line], notes: dict[str, str], found: Notes) -> list[Line]:

@@ -159,7 +159,10 @@ def _written(label: str) -> re.Pattern[str]:
     if not label.isalnum():
         return re.compile(rf"(?<=[^\s{label[0]}]){re.escape(label)}(?!{re.escape(label[0])})")
     raised = label.translate(RAISED)
-    return re.compile(rf"(?<=[^\s{SIGNS}]){raised}(?![{SIGNS}/⁄])|(?<=[^\s\]]) ?\[{label}\](?!\()")
+    return re.compile(
+        rf"(?<![{SIGNS}])(?:(?<=\S)|(?<=\S )){raised}(?![{SIGNS}/⁄])"
+        rf"|(?<=[^\s\]]) ?\[{label}\](?!\()"
+    )
 
 
 def _has_cells(row: Row) -> bool:

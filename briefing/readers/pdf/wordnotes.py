@@ -204,7 +204,7 @@ class _Pages:
         ]
         if begun[0].style == "raised":
             return bool(above)
-        if begun[0].style == "dotted":
+        if begun[0].style in ("dotted", "bracket"):  # a list, or one of books
             return len(above) == len(begun)
         return bool(near) or (len(begun) > 1 and 2 * len(above) > len(begun))
 
