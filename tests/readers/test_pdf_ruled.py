@@ -34,6 +34,10 @@ WHO = ["Minister van Infrastructuur en Waterstaat", "Staatssecretaris", "Ministe
 WHEN = ["Zomer 2031", "Q3 2031", "Voor het kerstreces"]
 WIDTHS = [1.2, 8, 3.8, 3]
 ROWS = [HEAD, *([str(n), ABOUT[n % 3], WHO[(n + 1) % 3], WHEN[n % 3]] for n in range(1, 26))]
+FULL = [  # columns no wider than their text: in most rows no white shows where a cell ends
+    ["Land", "Bijdrage", "Aandeel"],
+    *([f"Land nummer {n}", f"EUR {3 * n} miljoen", f"{n},5%"] for n in range(1, 140)),
+]
 BEFORE = (
     "Bijgaand zend ik u het overzicht van de toezeggingen die in het afgelopen jaar zijn gedaan."
 )
@@ -64,9 +68,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
                 Table(ROWS, "grid", WIDTHS),
                 Paragraph(AFTER),
             ]
-        )
+        ),
     }
-    return convert(sources, ["docx", "untagged.pdf"], tmp_path_factory.mktemp("office"))
+    pages = convert({"full.html": _page(FULL)}, ["odt"], tmp_path_factory.mktemp("web"))
+    return convert(sources | pages, ["docx", "untagged.pdf"], tmp_path_factory.mktemp("office"))
+
+
+def _page(rows: list[list[str]]) -> bytes:
+    """A web page with a table of which the columns are as wide as their text."""
+    head, *rest = (
+        "".join(f"<{tag}>{cell}</{tag}>" for cell in row)
+        for tag, row in zip(["th", *("td" for _ in rows[1:])], rows, strict=True)
+    )
+    body = "".join(f"<tr>{row}</tr>" for row in rest)
+    return (
+        '<html lang="nl"><head><meta charset="utf-8"><title>Bijdragen</title></head><body>'
+        f"<h1>Bijdragen van de landen</h1><p>{BEFORE}</p><table border=1>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{AFTER}</p></body></html>"
+    ).encode()
 
 
 def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, bytes]) -> None:
@@ -76,6 +95,14 @@ def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, by
     assert table(document) == ["\t".join(row) for row in ROWS]
     assert texts(document) == texts(word)
     assert [section.title for section in document.sections] == ["Toezeggingen"]
+
+
+def test_cells_that_their_text_fills_keep_apart_on_every_page(made: dict[str, bytes]) -> None:
+    word = DocxReader().read(made["full.docx"], "x.docx", WordJoiner())
+    document = read(made["full.untagged.pdf"])
+    assert len(document.page_starts) > 3
+    assert table(document) == ["\t".join(row) for row in FULL]
+    assert texts(document) == texts(word)
 
 
 # drawn piece by piece

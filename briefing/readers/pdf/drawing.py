@@ -17,6 +17,7 @@ _MOST_PATHS = 3_000
 _MOST_SEGMENTS = 2_000  # of one path,
 _MOST_ON_PAGE = 40_000  # and of all on a page: a map has more
 _DEEPEST = 4  # forms in forms
+_EACH = 8  # objects: one of so many is looked at; the rules of a table follow each other
 _THIN = 4.0  # points: a box no thicker is a rule
 _SHORTEST = 5.0  # points
 _STRAIGHT = 0.75  # points by which a rule may run off
@@ -48,6 +49,17 @@ def on_page(page: Any, turn: Turn) -> Drawing:
     if few and reading.add([*map(calls.page_object, repeat(place), range(count))], (), 0):
         return reading.drawing
     return Drawing([], [])
+
+
+def may_have_rules(page: Any) -> bool:
+    """Whether ``page`` shows enough besides its text for there to be a table with rules around its
+    cells; quick, so that a rule or two may be overlooked."""
+    place = ctypes.cast(page, ctypes.c_void_p)
+    some = range(0, pdfium.FPDFPage_CountObjects(page), _EACH)
+    drawn = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM}
+    return any(
+        map(drawn.__contains__, map(calls.kind, map(calls.page_object, repeat(place), some)))
+    )
 
 
 class _Reading:

@@ -32,9 +32,11 @@ _Cells = dict[tuple[int, int], list[Strip]]
 def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     """Give the strips that stand in tables the numbers of their rows and cells. Strips that reach
     over several cells are parted, in place."""
-    if not strips or (
-        pdfium.FPDFPage_CountObjects(page) > _FEW_OBJECTS
-        and not side_by_side(sorted(strips, key=lambda strip: strip.top), _BESIDE)
+    if not strips or not (
+        pdfium.FPDFPage_CountObjects(page) <= _FEW_OBJECTS
+        or side_by_side(sorted(strips, key=lambda strip: strip.top), _BESIDE)
+        # cells so full that no white shows between them are one strip
+        or drawing.may_have_rules(page)
     ):
         return
     row = 0
