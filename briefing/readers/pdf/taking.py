@@ -36,6 +36,7 @@ _LETTERS = re.compile(
 )
 _PLAIN = re.compile(r"[ -~]*")
 _LIFTED = 0.06  # of a line's height: the foot of what may be a raised letter
+_LEVEL = 0.02  # of the height: boxes on one line of one type do not differ more
 _LOW, _SMALL = 0.12, 0.9  # of the size beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
@@ -256,7 +257,9 @@ class Taker:
             ref, tall = part[-1][1] - 1, part[-1][3]
         box = (part[0][2][0], tall[1], part[-1][3][2], tall[3])
         raw = bare[part[0][0] : part[-1][1]]
-        strip = self._strip(raw, at + part[0][0], box, at + ref, lifted=True)
+        feet = [end[3] for _, _, *ends in part for end in ends]
+        lifted = max(feet) - min(feet) > _LEVEL * high
+        strip = self._strip(raw, at + part[0][0], box, at + ref, lifted=lifted)
         self._raise_letters(strip, at + part[0][0])
         return strip
 
@@ -310,7 +313,7 @@ class Taker:
         for sign in _SIGN.finditer(raw):
             first, end = sign.span()
             if lifted and end - first > 1 and raw[first].isdigit():
-                first, end = self._lifted(first, end, at)
+                first, end = self._lifted(first, end, at, _LOW / 2 * size)
             # one that stands free is a number, but for the label of a note, or where it is lifted
             free = first and raw[first - 1].isspace() and not lifted
             if end - first <= _MOST_SIGNS and not free:
@@ -328,11 +331,11 @@ class Taker:
             if self._fonts.measured(self._char(at + first)) < _SMALL * strip.size:
                 self._raise(strip, first, end, at)
 
-    def _lifted(self, first: int, last: int, at: int) -> tuple[int, int]:
-        """The digits of a run that stand higher than the others: a marker glued to the number
-        before it, or the label of a note to the one after it. All of them where none do."""
+    def _lifted(self, first: int, last: int, at: int, step: float) -> tuple[int, int]:
+        """The digits of a run that stand higher than the others, by ``step`` at least: a marker
+        glued to the number before it, or the label of a note to the one after it. All of them
+        where none do."""
         low, low_last = self._baseline(at + first), self._baseline(at + last - 1)
-        step = _LOW / 2 * self._fonts.measured(self._char(at + first))
         if low - low_last > step:
             begin = last - 1
             while low - self._baseline(at + begin - 1) > step:
@@ -360,22 +363,23 @@ class Taker:
                 beside += 1
         if beside == len(raw) or raw[beside].isspace():
             return
-        size = self._fonts.measured(self._char(at + beside))
+        up = self._baseline(at + beside) - self._baseline(at + first)
+        size = self._fonts.measured(self._char(at + beside)) if up > 0 else 0.0
         if size <= 0:
             return
         small = self._fonts.measured(self._char(at + first)) / size
-        up = (self._baseline(at + beside) - self._baseline(at + first)) / size
-        if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up < 1:
+        if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up / size < 1:
             strip.raised = True
             digits = raw[first:last].translate(RAISED)
             strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
 
     def _baseline(self, at: int) -> float:
         """How far down a character stands on the page as it is read."""
-        across, up = self._sides[0], self._sides[1]
-        pdfium.FPDFText_GetCharOrigin(self._text_page, self._char(at), *self._side_refs[:2])
-        x, y = across.value, up.value
-        return self._turn.box(pdfium.FS_RECTF(x, y, x, y))[1]
+        calls.origin(self._page, self._char(at), self._side_places[0], self._side_places[1])
+        x, y = self._sides[0].value, self._sides[1].value
+        if self._turned:
+            return self._turn.box(pdfium.FS_RECTF(x, y, x, y))[1]
+        return self._top - y
 
 
 def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
