@@ -2,8 +2,8 @@
 
 The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`taking`: the
 strips, pieces of lines with place, size and weight), :mod:`furniture` takes out what comes back on
-every page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes, :mod:`paragraphs`
-and :mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds
+every page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes by place and size
+(:mod:`wordnotes` those that only their words show), :mod:`paragraphs` and :mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds
 each strip in the finished text.
 
 Tables get their cells page by page, from the surest sign to the least: :mod:`tags`, the
