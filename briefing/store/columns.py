@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import DateTime, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer than using it
 
@@ -17,6 +18,11 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # making one takes longer
 def as_json(values: Sequence[Any]) -> str:
     """A list as JSON, as it is kept in a column; mostly it is empty."""
     return _encode(values) if values else "[]"
+
+
+def as_read(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any]:
+    """How what the driver gives of a column of this type becomes a value of it."""
+    return kind.dialect_impl(dialect).result_processor(dialect, None) or (lambda value: value)
 
 
 @lru_cache(maxsize=2_000)  # the passages of a section have its path in common
@@ -39,11 +45,12 @@ class Moment(TypeDecorator[datetime]):
     ) -> Callable[[Any], datetime | None]:
         """As used. Not by ``process_result_value``: of very many rows one call less is felt."""
         read = self.impl_instance.result_processor(dialect, coltype)
+        from_words = datetime.fromisoformat
 
         def process(value: Any) -> datetime | None:
-            if value is None:
-                return None
-            moment = value if read is None else read(value)
+            if isinstance(value, str):  # as SQLite keeps it
+                return from_words(value + "+00:00")
+            moment = value if read is None or value is None else read(value)
             return moment.replace(tzinfo=UTC) if moment else None
 
         return process

@@ -11,7 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 from sqlalchemy.engine import Dialect
 
 from briefing.domain.document import (
@@ -30,6 +30,7 @@ from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import PackedDocument, Row
 from briefing.errors import BugError
 from briefing.store.columns import as_json
+from briefing.store.making import quick, rows_of_version
 from briefing.store.schema import (
     block,
     comment,
@@ -214,7 +215,14 @@ def metadata_of(row: Any) -> Metadata:
     )
 
 
-_KINDS = {kind.value: kind for kind in BlockKind}  # ten thousand of them in a long report
+_KINDS = {kind.value: kind for kind in BlockKind}
+_quick_block = quick(Block)  # ten thousand of them in a long report
+_b = block.c
+_BLOCKS = (
+    select(_b.kind, _b.start, _b.end, _b.level, _b.page)
+    .where(_b.version == bindparam("version"))
+    .order_by(_b.number)
+)
 
 
 def read_document(connection: Connection, read: int, metadata: Metadata) -> Document:
@@ -223,7 +231,7 @@ def read_document(connection: Connection, read: int, metadata: Metadata) -> Docu
     row = connection.execute(select(version).where(version.c.id == read)).one()
     return Document(
         text=row.text,
-        blocks=tuple(Block(_KINDS[kind], *rest) for kind, *rest in _parts(connection, block, read)),
+        blocks=_blocks(connection, read),
         sections=read_sections(connection, read),
         footnotes=tuple(
             Footnote(label, marker, text, start, end)
@@ -243,6 +251,13 @@ def read_document(connection: Connection, read: int, metadata: Metadata) -> Docu
         links=tuple(Link(*k) for k in _parts(connection, link, read)),
         comments=tuple(Comment(*c) for c in _parts(connection, comment, read)),
         emphases=read_emphases(connection, read),
+    )
+
+
+def _blocks(connection: Connection, read: int) -> tuple[Block, ...]:
+    return tuple(
+        _quick_block(_KINDS[kind], start, end, level, page)
+        for kind, start, end, level, page in rows_of_version(connection, _BLOCKS, read)
     )
 
 
