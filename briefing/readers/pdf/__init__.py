@@ -3,8 +3,9 @@
 The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`taking`: the
 strips, pieces of lines with place, size and weight), :mod:`furniture` takes out what comes back on
 every page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes by place and size
-(:mod:`wordnotes` those that only their words show), :mod:`paragraphs` and :mod:`tables` the blocks. From there the steps for plain text go on; :mod:`aligning` then finds
-each strip in the finished text.
+(:mod:`wordnotes` those that only their words show), :mod:`paragraphs` and :mod:`tables` the blocks.
+From there the steps for plain text go on; :mod:`aligning` then finds each strip in the finished
+text.
 
 Tables get their cells page by page, from the surest sign to the least: :mod:`tags`, the
 :mod:`grids` of rules (:mod:`ruled`), level rules (:mod:`aligned`), white alone
