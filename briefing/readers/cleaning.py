@@ -7,11 +7,14 @@ import html
 import re
 import unicodedata
 
+from briefing.readers.symbols import PRIVATE
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD_CLASS = (
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xa0\xad\u2000-\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-    "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc]"
+    "\ufb00-\ufb06\ufffe\uffff\ue100-\ue17f\uf020-\uf0ff]"
 )
+_BULLETS = frozenset("\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0f0\uf0fc")
 _ANY_ODD = re.compile(_ODD_CLASS)
 # a soft hyphen at a line end is a broken word
 _ODD = re.compile(f"[\xad\ufffe\x02][ \t]*\n|{_ODD_CLASS}")
@@ -30,8 +33,10 @@ def _plain(found: re.Match[str]) -> str:
         return " "
     if odd in "\u2010\u2011":
         return "-"
-    if "\uf000" <= odd <= "\uf0ff":  # bullets of a symbol font
+    if odd in _BULLETS:  # of a symbol font
         return "•"
+    if "\uf000" <= odd <= "\uf0ff":
+        return PRIVATE.get(odd, odd)
     if "\x80" <= odd <= "\x9f":  # Windows-1252 that was taken for Latin-1
         return bytes([ord(odd)]).decode("cp1252", errors="ignore")
     return _LIGATURES.get(odd, "")

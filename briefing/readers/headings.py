@@ -112,14 +112,14 @@ def is_strong(text: str) -> bool:
     return is_series(text) or bool(NUMBERED.match(text)) or (text.isupper() and len(text) > 8)
 
 
-def settle(drafts: list[Draft], subject: str) -> str:
+def settle(drafts: list[Draft], subject: str, named: str = "") -> str:
     """Give headings their levels and return the title ("" when there is none).
 
     The title block becomes level 1; sections are level 2 and deeper. ``subject`` is what the
-    letterhead says that the letter is about.
+    letterhead says that the letter is about, ``named`` the title in the properties of the file.
     """
     headings = [d for d in drafts if d.kind is BlockKind.HEADING]
-    title = _title(drafts, headings, subject)
+    title = _title(drafts, headings, subject, named)
     if title is not None:
         _lower_subtitle(drafts, title)
     sections = [d for d in headings if d is not title and d.kind is BlockKind.HEADING]
@@ -211,11 +211,19 @@ def _one_of_many(drafts: list[Draft], first: Draft) -> bool:
     return first.level > 1 or len(first.plain) < _SHORTEST_TITLE
 
 
+def _is_introduction(heading: str, named: str) -> bool:
+    """Whether the heading above all others is that of a first part ("Inleiding"), in what the
+    file's properties know by a title of its own."""
+    return bool(
+        named and _COMMON_FIRST.match(heading) and heading.casefold() not in named.casefold()
+    )
+
+
 def _better(title: str, subject: str) -> bool:
     return not subject or bool(_TITLE_WORD.match(title)) or title.isupper()
 
 
-def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | None:
+def _title(drafts: list[Draft], headings: list[Draft], subject: str, named: str) -> Draft | None:
     """The heading that is the title of the whole."""
     known = next((d for d in headings if d.titled), None)
     if known is not None:
@@ -225,7 +233,7 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
     if first is None:
         return None
     if len(tops) == 1 and tops[0] is first and len(headings) > 1:
-        return first
+        return None if _is_introduction(first.plain, named) else first
     if first.explicit and first.level and _one_of_many(drafts, first):
         return None
     if first.plain[:2] == "1." and any(d.plain[:2] == "2." for d in headings):
@@ -242,12 +250,12 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str) -> Draft | 
             running += 1
     if is_series(first.plain) or _COMMON_FIRST.match(first.plain):
         return None
-    named = bool(_TITLE_WORD.match(first.plain))
+    telling = bool(_TITLE_WORD.match(first.plain))
     if not running:
-        if subject and not named:
+        if subject and not telling:
             return first if first.plain.lower() == subject.lower() else None
         return first
-    if (named or (first.plain.isupper() and len(first.plain) > 15)) and (
+    if (telling or (first.plain.isupper() and len(first.plain) > 15)) and (
         running <= 1 or (letter and running <= _COVER_LETTER)
     ):
         return first

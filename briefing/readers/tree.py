@@ -70,7 +70,7 @@ def read_tree(
         _settle_look(draft, title)
     typed.name_items(drafts)
     flow.headed(drafts)
-    found = headings.settle(drafts, subject)
+    found = headings.settle(drafts, subject, title)
     builder = Builder(walker.page if walker.page > 1 else 0)
     for draft in drafts:
         builder.add(draft)

@@ -187,7 +187,17 @@ EMPHATIC: list[Piece] = [
     Heading("Vervolg"),
     Paragraph("Tot slot gaat de {i:nota} over de {b:oude haven} van Ærø, die in mei open gaat."),
 ]
+PARTS: list[Piece] = [
+    Heading("Inleiding"),
+    Paragraph("De havens zijn in 2031 alle bezocht, en over elke haven is een rapport gemaakt."),
+    Heading("Werkwijze", 2),
+    Paragraph("Per haven spraken twee onderzoekers met de havenmeester en met de gebruikers."),
+    Heading("Uitkomsten", 2),
+    Paragraph("De kades zijn op orde; over de sluizen volgt in het najaar een tweede rapport."),
+]
+TITLES = {"delen": "Rapport over de havens"}  # in the properties of the file alone
 WRITTEN = {
+    "delen": PARTS,
     "verslag": REPORT,
     "report": ENGLISH,
     "brief": LETTER,
@@ -255,7 +265,9 @@ def read(data: bytes, name: str) -> Document:
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """All documents in all formats, by ``name.format``."""
     sources = {
-        f"{name}.fodt": flat_odt(pieces, language="en" if name == "report" else "nl")
+        f"{name}.fodt": flat_odt(
+            pieces, title=TITLES.get(name, ""), language="en" if name == "report" else "nl"
+        )
         for name, pieces in WRITTEN.items()
     }
     again = {
@@ -333,6 +345,16 @@ def test_what_the_report_holds(made: dict[str, bytes]) -> None:
     assert "1. Er komt een meldpunt" in document.text
     assert "Nederland\t€ 4 mln\t2032" in document.text
     assert [n.label for n in document.footnotes] == ["1", "2", "3"]
+
+
+def test_an_introduction_is_no_title_where_the_file_has_one(made: dict[str, bytes]) -> None:
+    document = read(made["delen.docx"], "delen.docx")
+    assert document.metadata.title == TITLES["delen"]
+    assert [(s.title, s.level) for s in document.sections] == [
+        ("Inleiding", 2),
+        ("Werkwijze", 3),
+        ("Uitkomsten", 3),
+    ]
 
 
 def test_what_the_letter_holds(made: dict[str, bytes]) -> None:

@@ -231,3 +231,10 @@ def _put(shape: Shape, piece: Piece, made: dict[str, list[str]]) -> None:
         if piece.kind == "note":
             shape.empty("a", {"data-note": number})
     shape.text(" ")
+
+
+def test_signs_of_a_symbol_font_are_written_as_what_they_show() -> None:
+    document = read(
+        f"<p>Het wordt 30 \uf0b0C \uf0b1 2, dus \uf0a3 32; \uf0b7 \uf0fd \uf04a. {LONG}</p>"
+    )
+    assert document.text == f"Het wordt 30 °C ± 2, dus ≤ 32; • ☒ \uf04a. {LONG}"

@@ -12,8 +12,8 @@ from briefing.readers.docx.names import MC, M, W, is_on
 from briefing.readers.docx.package import Package, relation_of
 from briefing.readers.docx.pagebreaks import PageBreaks
 from briefing.readers.docx.styles import Look, Styles, with_run
-from briefing.readers.docx.symbols import sign
 from briefing.readers.shaping import Shape
+from briefing.readers.symbols import sign
 from briefing.readers.xmlparsing import Nesting
 
 

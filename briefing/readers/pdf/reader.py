@@ -89,7 +89,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     letter = letterhead.Letterhead()
     maker = BlockMaker(words, 0, letter, letterhead.has_letterhead(text), _as_it_is)
     drafts = flow.whole(maker.make(lines), words)
-    title = headings.settle(drafts, letter.subject)
+    title = headings.settle(drafts, letter.subject, source.title)
     builder = Builder(len(source.sizes))
     for draft in drafts:
         builder.add(draft)

@@ -1,4 +1,4 @@
-"""Signs that Word documents keep by their place in a symbol font."""
+"""Signs that documents keep by their place in a symbol font, or from U+F000 on without one."""
 
 from __future__ import annotations
 
@@ -66,6 +66,14 @@ _WINGDINGS = {
     0x2A: "✉",
 }
 _ASCII = range(0x20, 0x7F)
+_FIRST = 0xF000  # of the characters that stand for the places in a symbol font
+# where the font is not known, only what one font alone has a sign for is certain
+PRIVATE = {
+    chr(_FIRST + number): sign
+    for fonts in ((_SYMBOL, _WINGDINGS), (_WINGDINGS, _SYMBOL))
+    for number, sign in fonts[0].items()
+    if number not in fonts[1]
+}
 
 
 def sign(font: str, code: str) -> str:
