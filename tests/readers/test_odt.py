@@ -223,6 +223,21 @@ def test_a_deeper_list_that_goes_on_after_other_text() -> None:
     assert texts(document, BlockKind.LIST_ITEM) == ["1. een", "a) a", "b) b", "2. twee"]
 
 
+def test_a_list_that_continues_one_whose_name_the_program_left_out() -> None:
+    again = item(p("vijf")).replace(
+        "<text:list-item>", '<text:list-item text:start-value="5" text:style-override="L3">'
+    )
+    document = read(
+        flat(
+            listing(item(p("een")), item(p("twee")), again)
+            + p("Tussendoor.")
+            + listing(item(p("los")), style="L2")
+            + listing(item(p("zes")), more=' text:continue-list="list140948504578205"')
+        )
+    )
+    assert texts(document, BlockKind.LIST_ITEM)[-2:] == ["los", "6. zes"]
+
+
 def test_notes_keep_label_and_place() -> None:
     document = read(
         flat(

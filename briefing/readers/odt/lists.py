@@ -65,9 +65,11 @@ class Lists:
 
     def begin(self, element: Any, style: str) -> Numbering:
         """The counters for the outermost list ``element`` in ``style``: new ones, or those of the
-        list that it continues."""
-        numbering = self._by_id.get(element.get(f"{TEXT}continue-list", ""))
-        if numbering is None and element.get(f"{TEXT}continue-numbering") == "true":
+        list that it continues. LibreOffice may leave out the name of a list that another
+        continues: that is then the last in the same style."""
+        continued = element.get(f"{TEXT}continue-list", "")
+        numbering = self._by_id.get(continued)
+        if numbering is None and (continued or element.get(f"{TEXT}continue-numbering") == "true"):
             numbering = self._by_style.get(style)
         numbering = numbering or Numbering()
         self._by_style[style] = numbering
