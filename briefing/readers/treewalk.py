@@ -22,6 +22,7 @@ from briefing.readers.model import (
     Note,
     Notes,
     unmarked,
+    without_head,
 )
 from briefing.readers.pieces import Letters, Pieces, is_blank
 from briefing.readers.tables import is_layout, rows_of
@@ -90,7 +91,8 @@ class Walker:
             if note is None:
                 label = _one_line(aside.get("data-label") or "") or str(len(self.notes.found) + 1)
                 note = self.notes.add(label, None, self.page, marked=False)
-            note.lines, note.literal = [self._aside_text(aside)], True
+            text = _without_sign(self._aside_text(aside), note.label)
+            note.lines, note.literal = [text], True
 
     # elements
 
@@ -412,6 +414,16 @@ class Walker:
                     draft.text = _COLON.sub(r"\1", draft.text)
         elif letters.are_italic:
             draft.italic = True
+
+
+def _without_sign(text: str, label: str) -> str:
+    """The text of a note without the sign that its author chose for it, which some programs write
+    before the text too."""
+    plain = unmarked(text)
+    rest = plain.removeprefix(label)
+    if label.isalnum() or rest == plain or not (rest[:1].isspace() or rest[:1].isalnum()):
+        return text
+    return without_head(text, len(plain) - len(rest.lstrip()))
 
 
 def _one_line(text: str) -> str:

@@ -238,3 +238,18 @@ def test_signs_of_a_symbol_font_are_written_as_what_they_show() -> None:
         f"<p>Het wordt 30 \uf0b0C \uf0b1 2, dus \uf0a3 32; \uf0b7 \uf0fd \uf04a. {LONG}</p>"
     )
     assert document.text == f"Het wordt 30 °C ± 2, dus ≤ 32; • ☒ \uf04a. {LONG}"
+
+
+def test_the_sign_of_a_note_is_no_part_of_its_text() -> None:
+    notes = [("*", "* Voorlopig."), ("**", "**Idem."), ("*", "** Iets"), ("a", "a posteriori")]
+    document = read(
+        f"<p>{LONG}"
+        + "".join(f'<a data-note="{i}">{label}</a>' for i, (label, _) in enumerate(notes))
+        + "</p>"
+        + "".join(
+            f'<aside data-note="{i}" data-label="{label}"><p>{text}</p></aside>'
+            for i, (label, text) in enumerate(notes)
+        )
+    )
+    found = [(note.label, note.text) for note in document.footnotes]
+    assert found == [("*", "Voorlopig."), ("**", "Idem."), ("*", "** Iets"), ("a", "a posteriori")]
