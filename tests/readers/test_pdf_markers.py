@@ -160,6 +160,15 @@ def test_a_list_is_no_notes_and_notes_as_large_as_the_text_are(
     ]
 
 
+def test_a_small_note_that_stands_in_and_has_its_label_glued_to_it() -> None:
+    page = lines(60, 780, BODY, 10, serif())
+    page += lifted(740, "Zij spraken over de kosten van de haven", "1", ".")
+    page += lines(72, 100, ["1Zie de brief van mei."], 8)
+    document = read(page)
+    assert [note.text for note in document.footnotes] == ["Zie de brief van mei."]
+    assert before(document)["1"].endswith("van de haven")
+
+
 def test_a_note_as_large_as_the_text_swallows_nothing() -> None:
     page = lifted(780, "Zij spraken over de kosten van de haven", "1", " en over de kade", "2", ".")
     for at, item in enumerate(ITEMS[:2]):

@@ -26,6 +26,7 @@ _BULLET = re.compile(r"[-–—•▪◦●○·‣]\s")
 _WHITE = 1.28 * 1.2  # times the size: more is white between paragraphs
 _ALIKE = 0.06  # sizes within this are the same
 _LARGEST = 1.04  # of the running text: the size of notes
+_SMALLER = 0.94  # of the running text: that it is no list shows in its size
 _INDENT = 0.8  # ems at the left past which lists stand
 _ROOM = 1.5  # ems of play when a line is asked whether the next word fitted
 _SURE = ("raised", "bracket")
@@ -148,7 +149,7 @@ class _Pages:
             return True
         if self._lines[i - 1].text and not RULE.match(above.text):
             return False
-        if start.style in _SURE:
+        if start.style in _SURE or (start.style != "dotted" and row.size <= _SMALLER * self._body):
             return True
         return above.text[-1] != ":" and row.left - left <= _INDENT * row.size
 
