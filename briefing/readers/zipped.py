@@ -96,6 +96,11 @@ class _Unpacking:
     def _unpack_inner(self, content: bytes, shown: str, depth: int) -> None:
         if depth >= _DEEPEST:
             self._warn(mark("“{file}” lies too deep, in an archive in an archive."), shown)
+            self.problem = self.problem or UserError(
+                "What “{file}” holds lies too deep, in archives in archives. "
+                "Unpack it and import the files.",
+                file=self._name,
+            )
             return
         stem = shown.removesuffix(".zip")
         try:

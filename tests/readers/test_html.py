@@ -9,6 +9,7 @@ import pytest
 
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import BlockKind, Document
+from briefing.errors import UserError
 from briefing.readers.html import HtmlReader
 from briefing.readers.registry import reader_for
 
@@ -255,3 +256,8 @@ def test_a_page_of_typed_text_is_read_as_such() -> None:
     document = read(f"<html><body><pre>{typed}</pre></body></html>")
     assert [s.title for s in document.sections] == ["Werksessie I: Kabels"]
     assert "samenwerking tussen havens wilden horen. Het was druk" in document.text
+
+
+def test_a_page_of_which_nothing_can_be_read_for_its_depth_says_so() -> None:
+    with pytest.raises(UserError, match="nested too deeply"):
+        read("<html><body>" + "<div>" * 60_000 + "Tekst" + "</div>" * 60_000 + "</body></html>")

@@ -62,6 +62,14 @@ def test_archives_in_archives_down_to_three() -> None:
     assert [values for _, values in document.warnings] == [{"file": "twee/map/drie/vier.zip"}]
 
 
+def test_what_lies_too_deep_is_not_called_empty() -> None:
+    data = packed({"brief.txt": b"Geachte"})
+    for _ in range(40):
+        data = packed({"in.zip": data})
+    with pytest.raises(UserError, match="too deep"):
+        read(data)
+
+
 def test_a_document_called_zip_is_a_document() -> None:
     odt = io.BytesIO()
     with zipfile.ZipFile(odt, "w") as made:

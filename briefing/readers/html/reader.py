@@ -56,6 +56,7 @@ class HtmlReader:
         from briefing.readers.html.notes import name_notes
         from briefing.readers.html.raised import name_raised
         from briefing.readers.tree import read_tree
+        from briefing.readers.xmlparsing import too_deep
 
         text = page_text(data, name)
         root, cut = _parsed(text, name)
@@ -67,6 +68,8 @@ class HtmlReader:
         main = undress(root)
         if not any(text.strip() for text in main.itertext()):  # nothing but links: they are it
             main, cut = _parsed(text, name)
+            if cut and not any(text.strip() for text in main.itertext()):
+                raise too_deep(name)
         for aside in root.iter("aside"):
             if aside.get("data-note") and main not in aside.iterancestors():
                 main.append(aside)
