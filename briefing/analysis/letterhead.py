@@ -33,6 +33,11 @@ _LABEL = re.compile(
 # Words such as "van" and "re" are labels only with a colon behind them.
 _NEEDS_COLON = frozenset(("sender", "recipient"))
 _SHORT_LABELS = frozenset(("re", "van", "aan", "to", "from", "concerning", "cc", "date"))
+# a day behind a reference, in the same line
+_DATED = re.compile(
+    r"[\s,;]+(?:(?:en|and|met|with)\s+)?(?:datum|date|gedateerd|dated|d\.?d\.?|van|of)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_ROW = 400  # characters; what is longer is running text
 _MINISTRY = re.compile(
     r"(?:Ministerie van [A-Z][\w,’' -]{2,70}|Ministry of [A-Z][\w,’' -]{2,60}"
@@ -101,6 +106,7 @@ def _rows(text: str) -> list[str]:
 
 def _labelled(rows: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
+    dated = ""
     for index, row in enumerate(rows):
         match = _LABEL.match(row)
         if match is None or match.lastgroup in (None, "other"):
@@ -116,10 +122,19 @@ def _labelled(rows: list[str]) -> dict[str, str]:
         if not value and index + 1 < len(rows) and not _is_label(rows[index + 1]):
             value = rows[index + 1]
             colon = True
+        if (
+            label == "reference"
+            and (day := _DATED.search(value))
+            and any(map(str.isdigit, value[: day.start()]))
+            and find_days(value[day.end() :])
+        ):
+            value, dated = value[: day.start()], dated or value[day.end() :]
         if value and label not in found and _fits(label, value, colon):
             found[label] = value
             if label == "subject":
                 found[label] = _continued(value, rows[index + 1 : index + 3])
+    if dated:
+        found.setdefault("date", dated)
     return found
 
 

@@ -178,6 +178,9 @@ def test_a_letter_to_parliament() -> None:
         ("Datum\t3 oktober 2030", "Onze referentie\nKB-2030/4117"),
         ("**Datum:** 03-10-2030", "Our reference: KB-2030/4117"),
         ("Date: 3 October 2030", "Reference: KB-2030/4117", "Your reference: XX-99"),
+        ("Kenmerk: KB-2030/4117 en datum 3 oktober 2030",),
+        ("Kenmerk KB-2030/4117, d.d. 3 oktober 2030",),
+        ("Our reference: KB-2030/4117 of 3 October 2030",),
     ],
 )
 def test_labels_in_all_their_shapes(lines: tuple[str, ...]) -> None:
