@@ -19,14 +19,18 @@ _CALM = 1500  # milliseconds in which nothing was done
 @contextmanager
 def not_now() -> Iterator[None]:
     """Python does not look inside: while a report comes, of which all stays, that would take a
-    sixth of the time."""
+    sixth of the time. It looks again once the report is painted."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
-            gc.enable()
+            QTimer.singleShot(0, _again)
+
+
+def _again() -> None:
+    gc.enable()
 
 
 class Garbage(QObject):

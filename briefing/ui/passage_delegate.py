@@ -25,6 +25,8 @@ SIDE, GAP, RIBBON = 12, 6, 4  # around a card, above and below it, its ribbon
 _LEFT, _TOP = 16, 11  # inside a card
 _QUOTE, _NOTE, _FOOT = 21, 18, 18  # line heights
 _QUOTE_LINES, _NOTE_LINES = 5, 4
+_ASIDE = 2 * SIDE + _LEFT + 12  # of the width, beside the words
+_AROUND = 2 * GAP + 2 * _TOP + _FOOT + 10  # of the height, above and below them
 EDITOR = 84  # least height of a note's editor
 _EDITED_LINES = 12  # so much of a note is seen while it is written
 _LEAST_PLACE = 110  # pixels that the place keeps beside the themes' names
@@ -75,9 +77,10 @@ class PassageDelegate(QStyledItemDelegate):
 
     def estimate(self, item: Passage, width: int) -> int:
         """A height from the number of characters."""
-        across = max(10, (width - 2 * SIDE - _LEFT - 12) // 7)
-        height = 2 * GAP + 2 * _TOP + _FOOT + 10
-        height += min(_QUOTE_LINES, 1 + len(item.quote) // across) * _QUOTE
+        # in few steps: a long report asks ten thousand times
+        across = (width - _ASIDE) // 7 if width > _ASIDE + 70 else 10
+        lines = 1 + len(item.quote) // across
+        height = _AROUND + min(_QUOTE_LINES, lines) * _QUOTE
         if item.note:
             height += min(_NOTE_LINES, 1 + len(item.note) // across) * _NOTE
         return height

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from briefing.domain.document import Block, BlockKind, Document, Footnote, Link
 from briefing.domain.emphasis import EmphasisIndex
@@ -53,7 +54,12 @@ class Flow:
         self.text = document.text
         self.language = document.metadata.language or ""
         self.emphases = EmphasisIndex(document.emphases)
-        self.rows = [row for block in _blocks(document) for row in _rows(self.text, block)]
+        self.rows: list[Row] = []
+        for block in _blocks(document):
+            if block.end - block.start <= _LONGEST:
+                self.rows.append(Row(block.kind, block.start, block.end, block.level))
+            else:
+                self.rows.extend(_rows(self.text, block))
         if not self.rows:
             self.rows = [Row(BlockKind.PARAGRAPH, 0, len(self.text))]
         self._starts = [row.start for row in self.rows]
@@ -159,6 +165,12 @@ class Flow:
         end = begin if last == first else bisect_right(starts, last, begin) - 1
         return starts[begin], self.rows[max(end, 0)].end
 
+    def ends(self, offsets: Iterable[int]) -> Iterator[int]:
+        """Where the row that holds each of these offsets ends."""
+        starts, rows = self._starts, self.rows
+        for offset in offsets:
+            yield rows[(bisect_right(starts, offset) or 1) - 1].end
+
     def rows_of(self, start: int, end: int) -> range:
         """The rows that share characters with ``start``–``end``."""
         return range(self.row_at(start), self.row_at(max(end - 1, start)) + 1)
@@ -183,7 +195,7 @@ class Flow:
 def _blocks(document: Document) -> Iterator[Block]:
     """The document's blocks in order, and paragraphs for text that none of them covers."""
     at = 0
-    for block in sorted(document.blocks, key=lambda b: b.start):
+    for block in sorted(document.blocks, key=attrgetter("start")):
         if block.start < at:
             continue
         if block.start > at + 1:

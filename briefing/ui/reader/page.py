@@ -48,8 +48,7 @@ class Page:
         self._type = Typesetting(scale)
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
         self._tables: dict[int, Table] = {}
-        estimate = self._type.estimate
-        self.heights = Heights(estimate(row, width) for row in flow.rows)
+        self.heights = Heights(self._type.estimates(flow.rows, width))
         self.laid_out = 0
 
     @property

@@ -59,6 +59,12 @@ class Scene:
         first, last = flow.bounds(passage.start, max(passage.end - 1, passage.start))
         return max(first, passage.start - _ONE_LINE), min(last, passage.end + _ONE_LINE)
 
+    def _ends(self, passages: Iterable[Passage]) -> Iterable[int]:
+        """Where the extent of each ends."""
+        flow, passages = self.page.flow, list(passages)
+        lasts = flow.ends(max(p.end - 1, p.start) for p in passages)
+        return [min(p.end + _ONE_LINE, last) for p, last in zip(passages, lasts, strict=True)]
+
     def set_page(self, page: Page, head: Head, column: int) -> None:
         """The same text at another width or in another look."""
         self.page, self.head, self.column = page, head, column
@@ -75,7 +81,7 @@ class Scene:
             self._change(added, gone)
         else:
             self.index = PassageIndex(passages)
-            self._lanes = Lanes(self.index, self._extent)
+            self._lanes = Lanes(self.index, self._extent, self._ends)
 
     def change_passages(self, changed: Iterable[Passage], gone: Iterable[int]) -> None:
         """Take over a few passages that are new or different, and leave those out that are gone."""

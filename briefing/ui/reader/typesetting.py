@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -130,12 +131,17 @@ class Typesetting:
             return RowStyle(font, 26, 16, 3, per_line=62)
         return RowStyle(look.font("interface", bold=True), 22, 14, 3, muted=True, per_line=70)
 
-    def estimate(self, row: Row, width: int) -> int:
-        """The row's height before it is laid out, from its number of characters."""
-        style = self.style(row)
-        per_line = max(8.0, style.per_line * (width - style.indent) / (480 * self.scale))
-        lines = max(1, math.ceil((row.end - row.start) / per_line))
-        return style.before + lines * style.line + style.after
+    def estimates(self, rows: Iterable[Row], width: int) -> Iterator[int]:
+        """The heights of rows before they are laid out, from their numbers of characters."""
+        like = None
+        per_line, line, around = 8.0, 0, 0
+        for row in rows:
+            key = (row.kind, row.level, row.opens, row.closes, row.is_title, row.broken)
+            if key != like:  # most are as the one before
+                like, style = key, self.style(row)
+                per_line = max(8.0, style.per_line * (width - style.indent) / (480 * self.scale))
+                line, around = style.line, style.before + style.after
+            yield (math.ceil((row.end - row.start) / per_line) or 1) * line + around
 
 
 def _serif(name: str, *, bold: bool = False, delta: int = 0) -> QFont:
