@@ -176,6 +176,8 @@ class Letterhead:
         text = " ".join(texts)
         if self.lines[-1].lower().startswith(("betreft", "onderwerp", "subject")):
             return len(text) <= _LONGEST_SUBJECT and not text.endswith(".")
+        if self.lines[-1].lower().startswith(("e-mail", "email")) and "@" not in text:
+            return False  # the button of a web page, not the address of a letter
         return len(text) <= _LONGEST and not text.endswith(_SENTENCE_END)
 
     def _fits(self, texts: list[str], top: bool) -> bool:

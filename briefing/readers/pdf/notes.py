@@ -233,7 +233,7 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
     for place, row in enumerate(kept):
         pages[row.page].append((place, row))
     taken: list[tuple[_Marker, str]] = []
-    rows: list[list[Row]] = []
+    rows: list[list[Row]] = [[] for _ in notes.found]
     last = (-1, -1)
     for note in found:
         own = _marker_for(note, by_label[note.label], last) or _plain(note, pages[note.page], last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,12 +12,13 @@ from briefing.domain.document import BlockKind, Document
 from briefing.domain.page_map import Box, PageMap, Run
 from briefing.errors import NoTextError, UserError
 from briefing.i18n import mark
-from briefing.readers import flow, headings, letterhead
+from briefing.readers import flow, headings, letterhead, webpage
 from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Notes
 from briefing.readers.pdf import (
+    backlinks,
     cells,
     columns,
     contents,
@@ -35,6 +37,7 @@ from briefing.readers.pdf.source import FEWEST, Source, read_pages
 from briefing.readers.pdf.turning import Turn
 from briefing.readers.protocol import WordJoiner
 
+_ADDRESS = re.compile(r"(?:https?|file)://\S+$")  # alone, in a running head or foot
 _MOST_BROKEN = 0.3  # of the characters without a meaning
 
 
@@ -74,6 +77,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         raise UserError("“{file}” holds no text.", file=name)
     found = contents.take_out(found)
     noted = Notes()
+    found = backlinks.take_out(found, noted)
     found, _ = notes.take_out(found, body, noted)
     found = wordnotes.take_out(found, body, noted)
     found = cells.over_pages(found, join)
@@ -85,15 +89,25 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     text = "\n".join([row.text for row in all_rows])
     words = Joiner(text, joiner)
     lines = Paragraphs(measure, words, source.sure).lines(found)
+    own_title, site = source.title, list[str]()
+    printed = any(_ADDRESS.match(line) for line in around)  # a page of a site
     around = letterhead.take_markings(text, lines) + around
+    if printed:
+        site = webpage.take_out(text, lines)
+        own_title, _ = webpage.without_site(own_title)
     letter = letterhead.Letterhead()
     maker = BlockMaker(words, 0, letter, letterhead.has_letterhead(text), _as_it_is)
     drafts = flow.whole(maker.make(lines), words)
-    title = headings.settle(drafts, letter.subject, source.title)
+    if printed:
+        for draft in drafts:
+            same = draft.plain.casefold() == own_title.casefold()
+            draft.titled = same and draft.kind is BlockKind.HEADING
+    title = headings.settle(drafts, letter.subject, own_title)
     builder = Builder(len(source.sizes))
     for draft in drafts:
         builder.add(draft)
-    made = builder.build(noted, words, title or source.title, around + letter.lines, reader)
+    around += letter.lines + site
+    made = builder.build(noted, words, title or own_title, around, reader)
     if not made.text:
         raise UserError("“{file}” holds no text.", file=name)
     kept = set(map(id, found))
