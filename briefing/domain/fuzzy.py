@@ -8,8 +8,9 @@ in that order somewhere ("vtv") count least.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Generic, TypeVar
 
 from briefing.domain.folding import fold, fold_with_offsets
@@ -52,10 +53,15 @@ def search(query: str, names: Iterable[Name[T]], limit: int = 100) -> list[Match
     """What answers ``query``, best first; of equal ones the first of ``names`` first. An empty
     query is answered by the names in order of weight."""
     parts = parts_of(query)
+    # two rows, and objects for the best ones only: a letter may be answered by ten thousand
+    found: list[Name[T]] = []
+    scores: list[float] = []
     if not parts:
-        found = [Match(one.value, one.weight) for one in names]
+        found = list(names)
+        scores = [one.weight for one in found]
     else:
-        found, rest = [], []
+        rest = []
+        score = _exact(parts)
         for one in names:
             folded = one.folded
             for part in parts:
@@ -63,29 +69,37 @@ def search(query: str, names: Iterable[Name[T]], limit: int = 100) -> list[Match
                     rest.append(one)
                     break
             else:
-                found.append(Match(one.value, one.weight + _exact(parts, folded)))
+                found.append(one)
+                scores.append(one.weight + score(folded))
         if len(found) < _ENOUGH:
-            found += _loose(parts, rest)
-    found.sort(key=lambda match: -match.score)
-    return found[:limit]
+            for match in _loose(parts, rest):
+                found.append(match.value)
+                scores.append(match.score)
+    best = nlargest(limit, range(len(found)), key=scores.__getitem__)
+    return [Match(found[at].value, scores[at]) for at in best]
 
 
-def _exact(parts: Sequence[str], folded: str) -> float:
-    score = 0.0
-    for part in parts:
-        if f" {part} " in folded or folded.endswith(" " + part):
-            score += _WHOLE
-        elif " " + part in folded:
-            score += _BEGIN
-        else:
-            score += _INSIDE
-    if folded.startswith(" " + parts[0]):
-        score += 0.5
-    # of two that have the same words, the shorter name is meant
-    return score / len(parts) - len(folded) / 400
+def _exact(parts: Sequence[str]) -> Callable[[str], float]:
+    """How well a folded name answers that has all ``parts`` in it."""
+    begins = [(" " + part, f" {part} ") for part in parts]
+    first, count = begins[0][0], len(parts)
+
+    def score(folded: str) -> float:
+        found = 0.5 if folded.startswith(first) else 0.0
+        for begin, whole in begins:
+            if begin not in folded:
+                found += _INSIDE
+            elif whole in folded or folded.endswith(begin):
+                found += _WHOLE
+            else:
+                found += _BEGIN
+        # of two that have the same words, the shorter name is meant
+        return found / count - len(folded) / 400
+
+    return score
 
 
-def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[T]]:
+def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[Name[T]]]:
     patterns = [_pattern(part) for part in parts]
     found = []
     for one in names:
@@ -100,7 +114,7 @@ def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[T]]:
             score += _LOOSE * len(part) / max(match.end() - match.start(), 1)
         else:
             score = score / len(parts) - 1 - len(one.folded) / 400
-            found.append(Match(one.value, one.weight + score))
+            found.append(Match(one, one.weight + score))
     return found
 
 

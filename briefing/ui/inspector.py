@@ -129,7 +129,7 @@ class Inspector(QWidget):
         self._pending = _Look.NOTHING
         self._page_at = None
         self._report = report
-        themes = self._session.library.themes.list() if report else ()
+        themes = self._session.library.themes.list(counted=False) if report else ()
         self._themes = themes if report else None
         if not same:
             self._sieve.start_over(report.passages if report else ())
@@ -364,7 +364,7 @@ class Inspector(QWidget):
         if self._report is not None:
             self._news.clear()
             if self._themes is None:
-                self._themes = self._session.library.themes.list()
+                self._themes = self._session.library.themes.list(counted=False)
             self.cards.refresh(self._fitting(self._report), self._themes)
             self._say(self._themes)
 

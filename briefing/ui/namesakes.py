@@ -26,21 +26,28 @@ class Namesakes:
 
     def __init__(self, all_: Mapping[int, ReportSummary]) -> None:
         self._all = all_
-        self._alike: dict[Any, set[int]] = {}
+        self._alike: dict[Any, int | set[int]] = {}  # most are alone
         self._words: dict[Any, dict[int, str]] = {}
         for report in all_.values():
             self.add(report)
 
     def add(self, report: ReportSummary) -> None:
         """This one has come."""
-        self._alike.setdefault(_looks(report), set()).add(report.id)
-        self._words.pop(_looks(report), None)
+        look = _looks(report)
+        there = self._alike.setdefault(look, report.id)
+        if isinstance(there, set):
+            there.add(report.id)
+        elif there != report.id:
+            self._alike[look] = {there, report.id}
+        self._words.pop(look, None)
 
     def drop(self, report: ReportSummary) -> None:
         """This one has gone, or is about to change."""
         look = _looks(report)
-        self._alike[look].discard(report.id)
-        if not self._alike[look]:
+        there = self._alike[look]
+        if isinstance(there, set):
+            there.discard(report.id)
+        if not isinstance(there, set) or not there:
             del self._alike[look]
         self._words.pop(look, None)
 
@@ -48,8 +55,8 @@ class Namesakes:
         """What tells this one from those that have the same title, days, place and kind; empty
         when there are none."""
         look = _looks(report)
-        alike = self._alike.get(look, ())
-        if len(alike) < 2 or report.id not in alike:
+        alike = self._alike.get(look)
+        if not isinstance(alike, set) or len(alike) < 2 or report.id not in alike:
             return ""
         if look not in self._words:
             reports = [self._all[ident] for ident in sorted(alike)]

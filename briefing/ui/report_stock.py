@@ -84,7 +84,10 @@ class ReportStock:
             folded(report.title)
             if report.id in self.all:
                 self.themes_of(report)
-        return len(at_once) == _AT_ONCE
+        more = len(at_once) == _AT_ONCE
+        if not more and self._namesakes is None:
+            self._namesakes = Namesakes(self.all)
+        return more
 
     def order(self) -> None:
         """Bring all in the order ``sort``."""
