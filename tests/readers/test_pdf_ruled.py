@@ -97,6 +97,17 @@ def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, by
     assert [section.title for section in document.sections] == ["Toezeggingen"]
 
 
+@pytest.mark.parametrize("end", ["", "."])
+def test_rows_of_full_cells_on_a_page_of_many_objects(end: str) -> None:
+    page = [text(60 + 5 * i, 740 - 12 * j, "a") for j in range(2) for i in range(60)]
+    for number in range(12):
+        y = 700 - 14 * number
+        page += [box(60, y - 4, 106, y + 10), box(106, y - 4, 190, y + 10)]
+        page += [text(62, y, f"Haven {10 + number}"), text(108, y, f"Open in {2030 + number}{end}")]
+    document = read(drawn(page))
+    assert table(document) == [f"Haven {10 + n}\tOpen in {2030 + n}{end}" for n in range(12)]
+
+
 def test_cells_that_their_text_fills_keep_apart_on_every_page(made: dict[str, bytes]) -> None:
     word = DocxReader().read(made["full.docx"], "x.docx", WordJoiner())
     document = read(made["full.untagged.pdf"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,6 +18,9 @@ from briefing.readers.pdf.turning import Turn
 
 _FEWEST = 2  # cells with text in a row of some table
 _FEW_OBJECTS = 100  # on a page: to look at these takes next to no time
+_FEWEST_ANEW = 3  # lines that begin anew, one after the other
+_FEWEST_LARGE = 6  # lines that do not begin with a small letter: these may each be a sentence
+_ENDS = (".", "!", "?")
 _FEWEST_CELLS = 3  # with text
 _BESIDE = 3  # places at which strips stand beside each other: a head and a foot may make two
 _FEW_RULES = 5  # level ones, of a grid in which rows may have none between them
@@ -36,7 +40,7 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
         pdfium.FPDFPage_CountObjects(page) <= _FEW_OBJECTS
         or side_by_side(sorted(strips, key=lambda strip: strip.top), _BESIDE)
         # cells so full that no white shows between them are one strip
-        or drawing.may_have_rules(page)
+        or (_begin_anew(strips) and drawing.may_have_rules(page))
     ):
         return
     row = 0
@@ -54,6 +58,17 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
         ):
             row += _mark(grid, taker, strips, row)
     borderless.mark(taker, strips, row)
+
+
+def _begin_anew(strips: list[Strip]) -> bool:
+    """Whether lines follow each other that none goes on with: rows do so, running text does not."""
+    anew = large = 0
+    for above, below in pairwise(strips):
+        large = 0 if below.text[:1].islower() else large + 1
+        anew = 0 if not large or above.text.endswith(_ENDS) else anew + 1
+        if anew == _FEWEST_ANEW or large == _FEWEST_LARGE:
+            return True
+    return False
 
 
 def _is_shaded(grid: Grid, found: list[Grid]) -> bool:
