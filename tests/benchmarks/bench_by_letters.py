@@ -1,6 +1,7 @@
 """Answers while one types: the palette over 10,000 reports, and words in a text of a million
 characters, each painted. The floor is a bare look at every title, or at the text, in the same run;
-only the ratio counts, of work of the processor. Run with
+only the ratio counts, of work of the processor. The limits of the middle key are over twice what
+was measured (11 and 2); those of the slowest one (15 and 3) stand for some 50 ms. Run with
 ``pytest tests/benchmarks/bench_by_letters.py -s``.
 """
 
@@ -33,7 +34,8 @@ WORDS = (
     "verslag van de top in Vilnius Bergen Oostende over lasten havens Oekraïne ministers "
     "defensie delegatie zeebodem vaarroutes bijdrage commissie"
 ).split()
-AT_MOST = {"palette": 40.0, "find": 60.0}
+# floors: of the middle key, and of the slowest one
+AT_MOST = {"palette": (25.0, 30.0), "find": (10.0, 14.0)}
 
 
 @pytest.fixture
@@ -49,6 +51,8 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWind
     made.activateWindow()
     while made.bench is None:
         QTest.qWait(20)
+    for _ in range(2):
+        made.bench.garbage.look()  # as in the first calm moment
     yield made
     made.close()
 
@@ -73,13 +77,13 @@ def _type(letters: str) -> list[float]:
     return took
 
 
-def _say(what: str, took: list[float], floor: float) -> float:
+def _well(what: str, took: list[float], floor: float, most: tuple[float, float]) -> bool:
     middle = statistics.median(took)
     sys.stdout.write(
         f"\n{what}: {middle:.1f} ms a key (slowest {max(took):.1f}), floor {floor:.2f} ms, "
-        f"ratio {middle / floor:.1f}\n"
+        f"ratios {middle / floor:.1f} and {max(took) / floor:.1f}\n"
     )
-    return middle / floor
+    return middle / floor <= most[0] and max(took) / floor <= most[1]
 
 
 def test_the_palette(window: MainWindow) -> None:
@@ -97,7 +101,7 @@ def test_the_palette(window: MainWindow) -> None:
     opened = (time.thread_time() - started) * 1000
     took = _type(TYPED)
     sys.stdout.write(f"\nopened in {opened:.1f} ms")
-    assert _say("palette over 10,000 reports", took, floor) <= AT_MOST["palette"]
+    assert _well("palette over 10,000 reports", took, floor, AT_MOST["palette"])
 
 
 def test_words_in_a_long_report(window: MainWindow) -> None:
@@ -132,4 +136,4 @@ def test_words_in_a_long_report(window: MainWindow) -> None:
     opened = (time.thread_time() - started) * 1000
     took = _type("oekraine") + _type("\b" * 3)
     sys.stdout.write(f"\nready in {opened:.1f} ms")
-    assert _say("words in a million characters", took, floor) <= AT_MOST["find"]
+    assert _well("words in a million characters", took, floor, AT_MOST["find"])

@@ -55,3 +55,12 @@ def test_who_scrolls_puts_it_off(filled: MainWindow, qtbot: QtBot) -> None:
     bar = bench.reader.verticalScrollBar()
     bar.setValue(bar.value() + 40)
     assert left() > before
+
+
+def test_python_looks_again_once_the_report_is_there(filled: MainWindow, qtbot: QtBot) -> None:
+    bench = filled.bench
+    qtbot.waitUntil(gc.isenabled)
+    other = next(r.id for r in bench.summaries if r.id != bench.desk.report.id)
+    assert bench.go_to(other)
+    assert not gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)

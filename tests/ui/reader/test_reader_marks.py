@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.domain.document import Block, BlockKind, Document
 from briefing.domain.library import Passage
+from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.painting import segments
 
@@ -23,6 +28,10 @@ def many(draw: st.DrawFn) -> list[Passage]:
 
 def _extent(passage: Passage) -> tuple[int, int]:
     return max(passage.start - 10, 0), passage.end + 10
+
+
+def _ends(passages: Iterable[Passage]) -> list[int]:
+    return [_extent(passage)[1] for passage in passages]
 
 
 @given(many(), st.integers(0, 500), st.integers(1, 100))
@@ -51,6 +60,18 @@ def _no_two_share(passages: list[Passage], lanes: Lanes) -> None:
             if lane == its:
                 assert one.id != other.id
                 assert one.end <= other.start or other.end <= one.start
+
+
+@given(many(), st.lists(st.integers(1, 60), min_size=1, max_size=12))
+def test_where_many_end_is_where_each_ends(passages: list[Passage], lengths: list[int]) -> None:
+    places = list(pairwise(accumulate(lengths, lambda at, more: at + more + 1, initial=0)))
+    blocks = tuple(Block(BlockKind.PARAGRAPH, start, end - 1) for start, end in places)
+    flow = Flow(Document("x" * places[-1][1], blocks))
+    lasts = [passage.end - 1 for passage in passages]
+    assert list(flow.ends(lasts)) == [flow.bounds(last, last)[1] for last in lasts]
+    index = PassageIndex(passages)
+    alone, together = Lanes(index, _extent), Lanes(index, _extent, _ends)
+    assert [alone.of(one) for one in passages] == [together.of(one) for one in passages]
 
 
 @given(many())
