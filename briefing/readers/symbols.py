@@ -66,13 +66,15 @@ _WINGDINGS = {
     0x2A: "✉",
 }
 _ASCII = range(0x20, 0x7F)
+_SIGNS = 0xA0  # letters, digits and their like stand below
 _FIRST = 0xF000  # of the characters that stand for the places in a symbol font
-# where the font is not known, only what one font alone has a sign for is certain
+# where the font is not known: what one font alone has a sign for, and no letters, as fonts of icons
+# have these places too
 PRIVATE = {
     chr(_FIRST + number): sign
     for fonts in ((_SYMBOL, _WINGDINGS), (_WINGDINGS, _SYMBOL))
     for number, sign in fonts[0].items()
-    if number not in fonts[1]
+    if number not in fonts[1] and number >= _SIGNS and not sign.isalpha()
 }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -75,29 +76,34 @@ def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]
     for strip in recurring:
         texts[_DIGITS.sub("#", strip.text)].add(strip.text)
     kept: set[Strip] = set()
+    by_number = {page.number: page for page in pages}
+    others: dict[tuple[int, int, bool], set[int]] = defaultdict(set)  # pages with other words there
+    for page in pages if recurring else ():
+        for strip in page.strips:
+            if strip.size > _HEADING * body and strip not in recurring:
+                for place in _places(strip):
+                    others[place].add(page.number)
     for strip in recurring:
         larger = strip.size > _HEADING * body
         if not (larger or strip.look.bold):
             continue
         if len(texts[_DIGITS.sub("#", strip.text)]) > 1:
-            if larger or _leads(strip, recurring, pages, body):
+            if larger or _leads(strip, recurring, by_number[strip.page], body):
                 kept.add(strip)
         elif (
             larger
-            and _leads(strip, recurring, pages, body)
-            and (strip.size > _TITLE * body or _elsewhere(strip, recurring, pages))
+            and _leads(strip, recurring, by_number[strip.page], body)
+            and (strip.size > _TITLE * body or others[_place(strip)] - {strip.page})
         ):
             kept.add(strip)
     return kept
 
 
-def _leads(strip: Strip, recurring: set[Strip], pages: list[Page], body: float) -> bool:
+def _leads(strip: Strip, recurring: set[Strip], page: Page, body: float) -> bool:
     """Whether text follows ``strip`` as it follows a heading, without the white below a head, and
     neither more of what comes back nor small type."""
     below = [
         (other.bottom - strip.bottom, other in recurring or other.size < _SMALLER * body)
-        for page in pages
-        if page.number == strip.page
         for other in page.strips
         if other.top > strip.bottom - _INTO * strip.size
     ]
@@ -105,17 +111,17 @@ def _leads(strip: Strip, recurring: set[Strip], pages: list[Page], body: float) 
     return step <= _SET_OFF * strip.size and not again
 
 
-def _elsewhere(strip: Strip, recurring: set[Strip], pages: list[Page]) -> bool:
-    """Whether another page has other words where ``strip`` stands, set as it is."""
-    return any(
-        abs(other.bottom - strip.bottom) <= _NEAR
-        and abs(other.size - strip.size) < _SAME
-        and other.look.bold == strip.look.bold
-        and other not in recurring
-        for page in pages
-        if page.number != strip.page
-        for other in page.strips
-    )
+def _place(strip: Strip) -> tuple[int, int, bool]:
+    """Where a strip stands on its page, and how it is set."""
+    return round(strip.bottom / _NEAR), round(strip.size / _SAME), strip.look.bold
+
+
+def _places(strip: Strip) -> Iterator[tuple[int, int, bool]]:
+    """The places that count as that of ``strip``."""
+    down, size, bold = _place(strip)
+    for lower in (-1, 0, 1):
+        for larger in (-1, 0, 1):
+            yield down + lower, size + larger, bold
 
 
 def _groups(rows: Rows, gone: set[int], body: float, *, top: bool) -> list[list[_Row]]:

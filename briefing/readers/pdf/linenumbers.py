@@ -55,7 +55,8 @@ def take_out(pages: list[Page]) -> None:
             if _counts(side):
                 counted[place] = True
                 inside = [s for s in others if (s.right > left if place == 0 else s.left < right)]
-                beside = [s for s in others if id(s) not in set(map(id, inside))]
+                within = set(map(id, inside))
+                beside = [s for s in others if id(s) not in within]
                 edge = [
                     s
                     for s in inside
@@ -80,13 +81,13 @@ def take_out(pages: list[Page]) -> None:
 
 
 def _inner(one: _Numbered, place: int) -> set[int]:
-    """The lanes of numbers that count on beside another column of the text, and take them out."""
+    """Take out the numbers that count on beside another column of the text; gives their lanes."""
     groups: dict[int, list[Strip]] = defaultdict(list)
     for strip in _further(one, place):
         groups[_lane(strip)].append(strip)
     found: set[int] = set()
-    for lane, group in groups.items():
-        group += groups.get(lane + 1, [])
+    for lane in list(groups):
+        group = groups[lane] + groups.get(lane + 1, [])
         if not _counts(group) or _step(group) != _step(one.sides[place]):
             continue
         left, right = min(s.left for s in group), max(s.right for s in group)
