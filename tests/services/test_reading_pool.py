@@ -14,10 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from briefing.services import reading_pool
 from briefing.services.reading_pool import Job, Read, ReadingPool
 from briefing.services.workers.pool import WorkerPool
 
 TEXT = "Verslag van de top in Delfzijl van 3 mei 2031\n\nDe ministers spraken over {}.\n"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results in order also on a machine where a worker takes seconds to come up: that a file that
+    takes long lets others pass is a test of its own."""
+    monkeypatch.setattr(reading_pool, "_PATIENCE", 600.0)
 
 
 def _jobs(count: int, size: int = 0) -> list[Job]:
@@ -58,6 +66,35 @@ def test_files_larger_than_a_pipe_do_not_jam() -> None:
     with ReadingPool(2) as pool:
         found = _results(pool.read(iter(_jobs(4, size=400_000))))
     assert [read.job.number for read in found] == list(range(4))
+    assert all(read.document for read in found)
+
+
+def test_a_file_that_takes_long_lets_others_pass(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(reading_pool, "_PATIENCE", 0.0)
+    go = tmp_path / "go"
+    hook = tmp_path / "slow.py"
+    hook.write_text(
+        "import pathlib, time, unicodedata\n"
+        "plain = unicodedata.normalize\n"
+        "def normalize(form, text):\n"
+        f"    while 'traag' in text and not pathlib.Path({str(go)!r}).exists():\n"
+        "        time.sleep(0.01)\n"
+        "    return plain(form, text)\n"
+        "unicodedata.normalize = normalize\n",
+        encoding="utf-8",
+    )
+    jobs = _jobs(12)
+    jobs[0] = Job(0, Path("verslag-0.txt"), b"Een traag verslag.\n", "")
+    found = []
+    with ReadingPool(2, hook=hook) as pool:
+        for read in pool.read(iter(jobs)):
+            if read:
+                found.append(read)
+                go.touch()
+    assert found[0].job.number != 0
+    assert sorted(read.job.number for read in found) == list(range(12))
     assert all(read.document for read in found)
 
 
