@@ -95,7 +95,10 @@ class KeepingUp(QObject):
             return
         asked = change.reports | elsewhere | vague
         if change.themes or change.passages_of:
-            self._follow_themes(None if asked else news, differ=change.themes_differ)
+            # one that is not shown yet came in another way than by being made here
+            known = {theme.id for theme in self._themes}
+            differ = change.themes_differ or not change.themes <= known
+            self._follow_themes(None if asked else news, differ=differ)
         if news and self._several():
             asked |= {one.report for one in news}  # something of it may wait for review now
         if asked:

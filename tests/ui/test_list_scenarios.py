@@ -114,7 +114,7 @@ def test_filters_work_together_and_words_too(listed: MainWindow, qtbot: QtBot) -
     assert titles(listed) == ["Dijkenoverleg"]
     choose(listed, "Clear filters")
     listed.frame.reports.view.setFocus()
-    for letter in "over":
+    for letter in "/over":
         QTest.keyClick(QApplication.focusWidget(), letter)
     QTest.keyClick(QApplication.focusWidget(), K.Key_Return)
     wanted = {title for title, *_ in REPORTS if "over" in title.lower()}
