@@ -18,7 +18,7 @@ _NEAR = 4.0  # points between lines: less is one line
 _LEVEL = 2.0  # points within which strips stand on one line
 _SPARSE = 0.7  # of the width of a line is filled by its cells
 _HEAD = 3.5  # heights of a number: so near may the head of its column be
-_OVER = 0.2  # of the numbers: so many lines may reach over the white where these stand
+_OVER = 0.5  # of the numbers: so many lines may reach over the white where these stand
 _INDENT = 60.0  # points by which lines may begin or end further in
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
 
