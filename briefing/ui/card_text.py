@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from briefing.domain.document import Emphasis, EmphasisKind
 from briefing.domain.emphasis import stretches
 from briefing.domain.span import Span
-from briefing.ui.direction import side_of
+from briefing.ui.direction import direction_of, side_of
 
 # no card shows more than this, and a passage may be a whole report
 _LONGEST = 4000
@@ -76,6 +76,7 @@ class Lines:
     ) -> QTextLayout:
         layout = QTextLayout(text, font)
         option = QTextOption(side_of(text))
+        option.setTextDirection(direction_of(text))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         if emphases:

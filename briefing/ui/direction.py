@@ -20,6 +20,12 @@ def begins_right_to_left(text: str) -> bool:
     return is_right_to_left(next((c for c in text if c.isalpha()), ""))
 
 
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """In which direction a paragraph runs: at which end its last full stop stands."""
+    mirrored = begins_right_to_left(text)
+    return Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+
+
 def side_of(text: str) -> Qt.AlignmentFlag:
     """At which side the lines of a paragraph stand."""
     mirrored = begins_right_to_left(text)

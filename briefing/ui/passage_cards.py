@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -132,7 +140,7 @@ class PassageCards(CardList):
         if row is not None:
             if row != self.currentIndex().row():
                 # its ends were moved past those of another, or all cards were set anew
-                self.setCurrentIndex(self.cards.index(row))
+                self.stand_at(self.cards.index(row))
             return
         row = min(self.cards.place_of(passage), self.cards.rowCount() - 1)
         others = self.selectionModel().hasSelection()
@@ -148,7 +156,7 @@ class PassageCards(CardList):
             if row is None:
                 self.selectionModel().clear()
             else:
-                self.setCurrentIndex(self.cards.index(row))
+                self.stand_at(self.cards.index(row))
         if row is not None:
             self.scrollTo(self.cards.index(row))
 
@@ -160,10 +168,21 @@ class PassageCards(CardList):
             return
         with self._unscrolled():
             chosen = self.selectionModel()
-            chosen.setCurrentIndex(self.cards.index(rows[0]), _Flag.ClearAndSelect)
-            for row in rows[1:]:
-                chosen.select(self.cards.index(row), _Flag.Select)
+            chosen.setCurrentIndex(self.cards.index(rows[0]), _Flag.NoUpdate)
+            # at once: each choice is looked at by who counts them
+            chosen.select(self._selection_of(rows), _Flag.ClearAndSelect)
         self.glide_to(self.cards.index(rows[0]))
+
+    def _selection_of(self, rows: Sequence[int]) -> QItemSelection:
+        """These rows (in order), as few ranges."""
+        found = QItemSelection()
+        first = last = rows[0]
+        for row in (*rows[1:], -1):
+            if row != last + 1:
+                found.append(QItemSelectionRange(self.cards.index(first), self.cards.index(last)))
+                first = row
+            last = row
+        return found
 
     def follow(self, passage: int | None) -> None:
         """The page is at this passage, or at none: its card is at hand, softly brought into view.
@@ -187,9 +206,11 @@ class PassageCards(CardList):
     def _unscrolled(self) -> Iterator[None]:
         """While inside, choosing a card neither is announced nor jumps to it."""
         self.setAutoScroll(False)
-        with self.hushed():
-            yield
-        self.setAutoScroll(True)
+        try:
+            with self.hushed():
+                yield
+        finally:
+            self.setAutoScroll(True)
 
     def make_current(self, index: Index) -> None:
         """Have a card at hand without announcing it; of several selected ones the others stay."""
@@ -239,7 +260,7 @@ class PassageCards(CardList):
         event.accept()
         if index not in self.selectionModel().selectedRows():
             with self.hushed():
-                self.setCurrentIndex(index)
+                self.stand_at(index)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         {
             "themes": self.deeds.pop_up_themes,
@@ -324,7 +345,7 @@ class PassageCards(CardList):
             return
         if index not in self.selectionModel().selectedRows():
             with self.hushed():
-                self.setCurrentIndex(index)
+                self.stand_at(index)
         place = event.globalPos()
         if not mouse:
             place = self.viewport().mapToGlobal(self.visualRect(index).center())

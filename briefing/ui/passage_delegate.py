@@ -36,7 +36,7 @@ _SESSION = 28  # characters of a heading before its colon that can stand alone
 # the signs on a card under the mouse or with the focus: what they do, and their icons
 SIGNS = {"themes": "tag", "note": "note-pencil", "key": "asterisk", "trash": "trash"}
 _SIGN = 26
-_SIGNS_WIDE = 26 * len(SIGNS) + 8  # of a card's width that they may cover, and the air beside them
+_SIGNS_WIDE = _SIGN * len(SIGNS) + 8  # of a card's width that they cover, and the air beside them
 _STAR = 16  # of a key passage, before the foot
 _RISE = 6  # that the signs stand out above the foot
 

@@ -192,6 +192,23 @@ def test_ten_times_the_report_is_no_more_work(long_window: Callable[[int], Long]
     assert short["tag"]["asked"] <= 9
 
 
+def _undo_of_many(long: Long) -> tuple[int, Counter[str]]:
+    session = long.bench.session
+    many = [passage.id for passage in long.bench.desk.passages]
+    long.count(lambda: session.do(session.library.tagging.trash, many))
+    assert not long.bench.desk.passages
+    found = long.count(long.bench.undo)
+    assert len(long.bench.inspector.cards.selected()) == len(many), "they are selected again"
+    return len(many), found
+
+
+def test_undo_of_many_is_as_much_more_work_as_they_are_more(
+    long_window: Callable[[int], Long],
+) -> None:
+    (few, least), (many, most) = (_undo_of_many(long_window(n)) for n in (SHORT, 4 * SHORT))
+    assert most["code"] / many <= 1.25 * least["code"] / few, f"{few}: {least}, {many}: {most}"
+
+
 def _reports(count: int) -> list[ReportSummary]:
     added = datetime(2031, 1, 1, tzinfo=UTC)
     return [

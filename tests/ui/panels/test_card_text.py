@@ -78,3 +78,10 @@ def test_a_line_stands_where_its_script_begins(
     columns = inked(Lines(text, font("list_title", serif=True), 200, line_height=21), 200)
     assert (columns[-1] > 190) == at_right
     assert (columns[0] < 10) == (not at_right)
+
+
+@pytest.mark.parametrize("text", ["חופים פתוחים", "12 חופים"])
+def test_the_full_stop_stands_where_the_line_ends(styled: QApplication, text: str) -> None:
+    face = font("list_title", serif=True)
+    stop, held = (Lines(text + end, face, 200, line_height=21) for end in (".", ".\u200f"))
+    assert painted(stop, 200) == painted(held, 200), "a mark that has no ink leads it there anyhow"
