@@ -243,10 +243,10 @@ class MainWindow(QMainWindow):
             *(page.READER, page.BEING_READ, page.SEARCH, page.BRIEFING, page.TRASH, page.FIRST),
         ):
             frame.pages.drop(name)
-        frame.reports.show_open(None)  # ids of one library are others' in another
-        frame.reports.set_reports(())
-        frame.sidebar.set_themes(())
-        frame.sidebar.set_briefings(())
+        # ids of one library are others' in another, and its words are not asked there
+        frame.search.forget()
+        frame.reports.start_anew()
+        frame.sidebar.start_anew()
         frame.sidebar.set_counts(reports=None, trashed=None)
         frame.status.say("")
         frame.status.end_progress()

@@ -80,7 +80,7 @@ class Menus(QObject):
         window, actions, frame = self._window, self._actions, self._window.frame
         connect_all(
             [
-                (actions.all_reports, frame.sidebar.choose_all),
+                (actions.all_reports, frame.sidebar.return_to_all),
                 (actions.trash, frame.sidebar.choose_trash),
                 (actions.next_report, lambda: frame.reports.step(1)),
                 (actions.previous_report, lambda: frame.reports.step(-1)),

@@ -134,6 +134,15 @@ class ReportList(QWidget):
         """Show these; the current report stays current, or its neighbour becomes it."""
         self._quietly(lambda: self._model.set_reports(reports), self._view.currentIndex().row())
 
+    def start_anew(self) -> None:
+        """Show no report, and nothing that narrowed those of an earlier library, whose ids are
+        others' in the next."""
+        self._rest.stop()
+        self._open_now = None
+        self.filters.clear()
+        self.set_themes(())
+        self._quietly(self._model.start_anew, -1)
+
     def set_sort(self, sort: str) -> None:
         """Order the list."""
         self._quietly(lambda: self._model.set_sort(sort))
@@ -174,7 +183,7 @@ class ReportList(QWidget):
             if self._model.item(row).key == key:  # type: ignore[union-attr]  # a head
                 index = self._model.index(row)
                 if not self._view.currentIndex().isValid():
-                    self._view.setCurrentIndex(index)
+                    self._view.stand_at(index)
                 self._view.scrollTo(index)
 
     def fold_all(self, folded: bool) -> None:
@@ -237,7 +246,7 @@ class ReportList(QWidget):
             if not self._model.shows(report):
                 return False
             self._quietly(lambda: self._model.unfold_for(report), -1)
-        self._view.setCurrentIndex(self._model.index_of(report))
+        self._view.stand_at(self._model.index_of(report))
         return True
 
     def point_at(self, report: int | None) -> None:
@@ -261,7 +270,7 @@ class ReportList(QWidget):
         while 0 <= row < self._model.rowCount():
             index = self._model.index(row)
             if self._model.head(index) is None:
-                self._view.setCurrentIndex(index)
+                self._view.stand_at(index)
                 return
             row += by
 

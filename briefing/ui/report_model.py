@@ -106,6 +106,15 @@ class ReportModel(QAbstractListModel):
         self._ahead.start()
         self._order()
 
+    def start_anew(self) -> None:
+        """Hold no report, and nothing that was asked of those of an earlier library."""
+        self._themes = None
+        self._narrowing = Narrowing()
+        self._just_read.clear()
+        self._folded.clear()
+        self._notices = {}
+        self.set_reports(())
+
     def _look_ahead(self) -> None:
         if not self._stock.look_ahead():
             self._ahead.stop()

@@ -137,6 +137,15 @@ class Sidebar(QWidget):
         """Show these briefings, in this order; what was chosen stays chosen."""
         self._renewed(lambda: self._model.set_briefings(briefings))
 
+    def start_anew(self) -> None:
+        """Show nothing of an earlier library; all reports are chosen, and nobody is told."""
+        self._silent = True
+        self._model.start_anew()
+        self._rows.setCurrentIndex(self._model.index_of(ALL))
+        self._silent = False
+        self._before = (ALL, 0)
+        self._put_add_button()
+
     def _renewed(self, renew: Callable[[], None]) -> str:
         """Change the rows; the kind of what was chosen, if that has gone."""
         kind, ident = self._model.chosen(self._rows.currentIndex())
@@ -165,6 +174,13 @@ class Sidebar(QWidget):
     def choose_all(self) -> None:
         """Go to all reports."""
         self._rows.setCurrentIndex(self._model.index_of(ALL))
+
+    def return_to_all(self) -> None:
+        """Go to all reports, also when these are chosen and something else is looked at."""
+        if self._model.chosen(self._rows.currentIndex())[0] == ALL:
+            self.all_chosen.emit()
+        else:
+            self.choose_all()
 
     def choose_trash(self) -> None:
         """Go to the trash."""

@@ -106,6 +106,12 @@ class SidebarModel(QAbstractListModel):
         self._briefings = tuple(briefings)
         self._renew()
 
+    def start_anew(self) -> None:
+        """Hold nothing of an earlier library."""
+        self._themes, self._briefings = (), ()
+        self._folded, self._archive_open = frozenset(), False
+        self._renew()
+
     @property
     def folded(self) -> frozenset[int]:
         """The themes under which nothing is shown."""

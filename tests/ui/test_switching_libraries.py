@@ -6,13 +6,16 @@ import gc
 import shutil
 import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing.ui import pages as page
 from briefing.ui.main_window import MainWindow
+from briefing.ui.report_arranging import Narrowing, year_of
 
 
 def _settle(window: MainWindow) -> None:
@@ -106,3 +109,67 @@ def test_ten_switches_leave_nothing_behind(
     after, *others_after = state()
     assert after - before == Counter()
     assert others_after == others
+
+
+def _switch(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.switch_library(path)
+    qtbot.waitUntil(lambda: window.bench is not None and window.bench.desk.report is not None)
+
+
+def test_nothing_narrows_the_next_library(
+    filled: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    frame, other = filled.frame, tmp_path / "ander.briefing"
+    _settle(filled)
+    filled.switch_library(tmp_path / "leeg.briefing")
+    qtbot.waitUntil(lambda: filled.bench is not None)
+    shutil.copy(library_path, other)
+    _switch(filled, library_path, qtbot)
+    model, total = frame.reports.model, frame.reports.model.total
+    theme = next(one for one in filled.bench.themes if one.total > 0)
+    frame.sidebar.choose_theme(theme.id)
+    frame.reports.filter_by(())  # as if nothing had that theme
+    report = model.everything[0]
+    chips = Narrowing(years=frozenset({year_of(report)}), themes=frozenset({theme.id}))
+    frame.reports.narrow(replace(chips, words="xyzzy"))
+    frame.reports.set_group("year")
+    frame.reports.fold_all(True)
+    frame.search.setText("haven")
+    assert model.shown == 0
+    _switch(filled, other, qtbot)
+    assert (model.total, model.shown) == (total, total)
+    assert not frame.reports.filters.present
+    assert frame.reports.filters.words.text() == ""
+    assert frame.reports.filters.chips.isHidden()
+    assert not any(model.item(row).folded for row in model.heads)
+    assert frame.search.text() == ""
+    assert frame.sidebar.chosen_theme() is None
+    assert frame.reports.current() == filled.bench.desk.report.id
+    assert not frame.actions.back.isEnabled()
+    assert not frame.actions.forward.isEnabled()
+
+
+def test_the_trash_and_an_open_archive_are_not_chosen_in_the_next_library(
+    filled: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sidebar = filled.frame.sidebar
+    sidebar.choose_trash()
+    _settle(filled)
+    filled.switch_library(tmp_path / "leeg.briefing")
+    qtbot.waitUntil(lambda: filled.bench is not None)
+    assert not sidebar.trash_is_chosen()
+    _switch(filled, library_path, qtbot)
+    assert not sidebar.trash_is_chosen()
+
+
+def test_all_reports_shows_all_also_where_it_is_chosen_already(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    reports = filled.frame.reports
+    reports.filter_by(())  # however that came about
+    assert reports.model.shown == 0
+    filled.frame.actions.all_reports.trigger()
+    assert reports.model.shown == reports.model.total
+    filled.bench.ways.find("haven")
+    filled.frame.actions.all_reports.trigger()
+    assert filled.frame.pages.shown == page.READER
