@@ -18,6 +18,7 @@ _NEAR = 4.0  # points between lines: less is one line
 _LEVEL = 2.0  # points within which strips stand on one line
 _SPARSE = 0.7  # of the width of a line is filled by its cells
 _HEAD = 3.5  # heights of a number: so near may the head of its column be
+_OFTEN, _OFTEN_WIDE = 0.66, 0.5  # of the steps between numbers: by one, and by fives or tens
 _OVER = 0.5  # of the numbers: so many lines may reach over the white where these stand
 _INDENT = 60.0  # points by which lines may begin or end further in
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
@@ -167,7 +168,8 @@ def _counts(side: list[Strip]) -> bool:
     # one may be glued to its line
     steps = [b - a for a, b in pairwise(_values(side))]
     whole = sum(rise > 0 and not rise % step for rise in steps)
-    return whole * 10 >= 9 * len(steps) and steps.count(step) * 3 >= 2 * len(steps)
+    often = steps.count(step) / len(steps)
+    return whole * 10 >= 9 * len(steps) and often >= (_OFTEN if step == 1 else _OFTEN_WIDE)
 
 
 def _step(side: list[Strip]) -> int:
