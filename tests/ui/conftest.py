@@ -20,6 +20,9 @@ from briefing.settings import Settings
 from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reading_look import reading
+from tests.makers.window import settle
+
+Fill = Callable[[Library, Path], object]
 
 
 @pytest.fixture(scope="session")
@@ -124,3 +127,40 @@ def filled(
     window = open_window()
     qtbot.waitUntil(lambda: window.bench.desk.report is not None)
     return window
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fill], Path]:
+    """The library that a function of a test file fills, with a folder for the files that it reads:
+    filled once, however many tests begin with it. Copy it, don't open it."""
+    known: dict[Fill, Path] = {}
+
+    def make(fill: Fill) -> Path:
+        if fill not in known:
+            folder = tmp_path_factory.mktemp("made")
+            path = folder / "gevuld.briefing"
+            with Library.open(path) as library:
+                fill(library, folder)
+            known[fill] = path
+        return known[fill]
+
+    return make
+
+
+@pytest.fixture
+def open_filled(
+    made: Callable[[Fill], Path],
+    library_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+) -> Callable[[Fill], MainWindow]:
+    """Opens a window on a library of the test's own that is filled so; its first report is open."""
+
+    def open_on(fill: Fill) -> MainWindow:
+        shutil.copy(made(fill), library_path)
+        window = open_window()
+        qtbot.waitUntil(lambda: window.bench.desk.report is not None)
+        settle(window, qtbot)
+        return window
+
+    return open_on

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QSplitterHandle
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.span import Span
@@ -18,37 +17,28 @@ from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.ui.chips import Chip
 from briefing.ui.main_window import MainWindow
+from tests.makers.window import settle, wheel
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+def fill(library: Library, folder: Path) -> None:
+    """Five unread reports; the second has theme 1."""
+    for number in range(1, 6):
+        path = folder / f"{number}.txt"
+        lines = [f"Regel {line} van punt {number}.\n\n" for line in range(80)]
+        path.write_text(f"Overleg {number}\n\n" + "".join(lines), encoding="utf-8")
+        import_paths(library, [path])
+        library.reports.edit(number, date=date(2026 + number, 1, 1), period=None)
+    library.tagging.tag(2, Span(0, 7), 1)
+
+
 @pytest.fixture
-def five(
-    library_path: Path, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    """A window on five unread reports, the newest on top; the second has theme 1."""
-    with Library.open(library_path) as library:
-        for number in range(1, 6):
-            path = tmp_path / f"{number}.txt"
-            lines = [f"Regel {line} van punt {number}.\n\n" for line in range(80)]
-            path.write_text(f"Overleg {number}\n\n" + "".join(lines), encoding="utf-8")
-            import_paths(library, [path])
-            library.reports.edit(number, date=date(2026 + number, 1, 1), period=None)
-        library.tagging.tag(2, Span(0, 7), 1)
-    window = open_window()
-    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
-    settle(window, qtbot)
-    return window
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until the list has caught up and rests."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
-    qtbot.waitUntil(lambda: not window.frame.reports._rest.isActive())
-    QApplication.processEvents()
+def five(open_filled: Callable[..., MainWindow]) -> MainWindow:
+    """A window on these, the newest on top."""
+    return open_filled(fill)
 
 
 def open_now(window: MainWindow) -> int:
@@ -68,22 +58,6 @@ def click(window: MainWindow, report: int, *, double: bool = False) -> None:
     QTest.mouseClick(view.viewport(), LEFT, pos=at)
     if double:
         QTest.mouseDClick(view.viewport(), LEFT, pos=at)
-
-
-def wheel(widget: QWidget) -> None:
-    """A turn of the wheel over a widget."""
-    middle = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        middle,
-        widget.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def test_what_comes_after_a_report_that_went_is_not_read_by_that(

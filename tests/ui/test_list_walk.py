@@ -20,6 +20,7 @@ from briefing.services.library import Library
 from briefing.ui.chips import Chip
 from briefing.ui.main_window import MainWindow
 from briefing.ui.report_list import ReportList
+from tests.makers.window import settle
 
 K = Qt.Key
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -38,31 +39,21 @@ REPORTS = (
 )
 
 
+def fill(library: Library, folder: Path) -> None:
+    """Four unread reports."""
+    for number, (title, day, place, kind, theme) in enumerate(REPORTS, start=1):
+        path = folder / f"{number}.txt"
+        path.write_text(f"{title}\n\nDe leden spraken over punt {number}.\n", encoding="utf-8")
+        import_paths(library, [path])
+        library.reports.edit(number, title=title, date=day, period=None, place=place, kind=kind)
+        if theme:
+            library.tagging.tag(number, Span(0, len(title)), theme)
+
+
 @pytest.fixture
-def walked(
-    library_path: Path, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    """A window on four unread reports."""
-    with Library.open(library_path) as library:
-        for number, (title, day, place, kind, theme) in enumerate(REPORTS, start=1):
-            path = tmp_path / f"{number}.txt"
-            path.write_text(f"{title}\n\nDe leden spraken over punt {number}.\n", encoding="utf-8")
-            import_paths(library, [path])
-            library.reports.edit(number, title=title, date=day, period=None, place=place, kind=kind)
-            if theme:
-                library.tagging.tag(number, Span(0, len(title)), theme)
-    window = open_window()
-    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
-    settle(window, qtbot)
-    return window
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until the list has caught up and rests."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
-    qtbot.waitUntil(lambda: not window.frame.reports._rest.isActive())
-    QApplication.processEvents()
+def walked(open_filled: Callable[..., MainWindow]) -> MainWindow:
+    """A window on these."""
+    return open_filled(fill)
 
 
 def titles(window: MainWindow) -> list[str]:

@@ -23,6 +23,7 @@ from briefing.ui.going import places_to_go
 from briefing.ui.main_window import MainWindow
 from briefing.ui.namesakes import Namesakes, told_apart
 from briefing.ui.report_words import meta_line
+from tests.makers.window import settle
 
 K = Qt.Key
 START = datetime(2031, 1, 1, tzinfo=UTC)
@@ -35,32 +36,23 @@ def summary(ident: int, **values: object) -> ReportSummary:
     return ReportSummary(**{"id": ident, "title": TITLE, "added": START, **usual, **values})  # type: ignore[arg-type]  # any fields
 
 
+def fill(library: Library, folder: Path) -> None:
+    """Two reports that differ in nothing but their file, a third, and two briefings."""
+    for number, name in enumerate(("ambtelijk.txt", "definitief.txt", "ander.txt"), start=1):
+        path = folder / name
+        path.write_text(f"Overleg {number}\n\nDe leden spraken over {name}.\n", "utf-8")
+        import_paths(library, [path])
+        title = TITLE if number < 3 else "Brief over dijken"
+        library.reports.edit(number, title=title, date=date(2031, 6, 4), kind="verslag")
+        library.tagging.tag(number, Span(0, 7), 1)
+    for _ in range(2):
+        library.briefings.add("Havens")
+
+
 @pytest.fixture
-def twins(
-    library_path: Path, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    """A window on two reports that differ in nothing but their file, and a third."""
-    with Library.open(library_path) as library:
-        for number, name in enumerate(("ambtelijk.txt", "definitief.txt", "ander.txt"), start=1):
-            path = tmp_path / name
-            path.write_text(f"Overleg {number}\n\nDe leden spraken over {name}.\n", "utf-8")
-            import_paths(library, [path])
-            title = TITLE if number < 3 else "Brief over dijken"
-            library.reports.edit(number, title=title, date=date(2031, 6, 4), kind="verslag")
-            library.tagging.tag(number, Span(0, 7), 1)
-        for _ in range(2):
-            library.briefings.add("Havens")
-    window = open_window()
-    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
-    settle(window, qtbot)
-    return window
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until list and sidebar have caught up."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
-    QApplication.processEvents()
+def twins(open_filled: Callable[..., MainWindow]) -> MainWindow:
+    """A window on these."""
+    return open_filled(fill)
 
 
 def test_the_palette_tells_them_by_their_file(twins: MainWindow) -> None:

@@ -18,6 +18,7 @@ from briefing.ui.dialogs import FormDialog
 from briefing.ui.main_window import MainWindow
 from briefing.ui.sidebar_model import ARCHIVE, THEME, TRASH
 from briefing.ui.theme_dialog import MergeDialog, ThemeDialog
+from tests.makers.window import settle
 
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -26,13 +27,6 @@ NONE, CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until sidebar and list have caught up."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
-    QApplication.processEvents()
 
 
 def theme(window: MainWindow, name: str) -> Theme:

@@ -32,23 +32,23 @@ def press(*keys: Any, held: Any = NONE) -> None:
             QTest.keyClick(QApplication.focusWidget(), one, SHIFT if shift else held)
 
 
+def fill(library: Library, folder: Path) -> None:
+    """A PDF."""
+    path = folder / "noordzee.pdf"
+    path.write_bytes(paged(4))
+    import_paths(library, [path])
+
+
 @pytest.fixture(params=["text", "pages"])
 def read(
     request: pytest.FixtureRequest,
-    tmp_path: Path,
-    library_path: Path,
-    open_window: Callable[..., MainWindow],
+    open_filled: Callable[..., MainWindow],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[MainWindow, Any]:
     """A PDF open in the window, and the view in which it is read, with the keyboard."""
     monkeypatch.setenv("BRIEFING_REDUCED_MOTION", "1")
-    path = tmp_path / "noordzee.pdf"
-    path.write_bytes(paged(4))
-    with Library.open(library_path) as library:
-        import_paths(library, [path])
-    window = open_window()
-    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
+    window = open_filled(fill)
     reading = window.bench.reading
     reading.choose(request.param)
     if request.param == "pages":

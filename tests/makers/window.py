@@ -1,0 +1,41 @@
+"""What several tests do with a main window, or with a widget of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefing.ui.main_window import MainWindow
+
+NOTCH = 120  # of a wheel, in eighths of a degree
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until sidebar, list and cards have caught up, and the list has opened what it is at."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
+    qtbot.waitUntil(lambda: not window.frame.reports._rest.isActive())
+    QApplication.processEvents()
+
+
+def wheel(
+    widget: QWidget,
+    turn: int = -NOTCH,
+    at: QPointF | None = None,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Turn the wheel over a widget, by default over its middle and by one notch downwards."""
+    there = QPointF(widget.rect().center()) if at is None else at
+    event = QWheelEvent(
+        there,
+        QPointF(widget.mapToGlobal(there.toPoint())),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
