@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from briefing.domain.dates import format_date
 from briefing.domain.document import KINDS, Period
 from briefing.domain.library import Report
 from briefing.errors import UserError
@@ -23,6 +21,7 @@ from briefing.ui.date_input import shown_date, typed_date, typed_period
 from briefing.ui.dossier_field import DossierField
 from briefing.ui.elided import Elided
 from briefing.ui.form_field import Field
+from briefing.ui.namesakes import moment_words
 
 # words of the documents themselves, the same in every language of the window
 _CLASSIFICATIONS = (
@@ -216,7 +215,7 @@ class Origin(QWidget):
             "name": source.name,
             "size": shown_size(source.size),
             "type": source.media_type,
-            "added": _moment(report.added),
+            "added": moment_words(report.added),
             "reader": report.document.reader,
             "sha": f"{source.sha256[:12]}…",
         }
@@ -249,8 +248,3 @@ def shown_size(count: int) -> str:
         return tr("{count} kB", count=round(count / 1000))
     text = f"{count / 1_000_000:.1f}"
     return tr("{count} MB", count=text.replace(".", ",") if language() == "nl" else text)
-
-
-def _moment(when: datetime) -> str:
-    local = when.astimezone() if when.tzinfo else when
-    return f"{format_date(local.date(), language())}, {local:%H:%M}"
