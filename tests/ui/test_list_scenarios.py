@@ -18,6 +18,7 @@ from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.ui.chips import Chip
 from briefing.ui.main_window import MainWindow
+from tests.makers.window import settle
 
 K = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -33,32 +34,23 @@ REPORTS = (
 )
 
 
+def fill(library: Library, folder: Path) -> None:
+    """Five reports of which all is known."""
+    for number, (title, day, place, kind, themes, read, star) in enumerate(REPORTS, start=1):
+        path = folder / f"{number}.txt"
+        path.write_text(f"{title}\n\nDe leden spraken over punt {number}.\n", encoding="utf-8")
+        import_paths(library, [path])
+        library.reports.edit(number, title=title, date=day, period=None, place=place, kind=kind)
+        for theme in themes:
+            library.tagging.tag(number, Span(0, len(title)), theme)
+        library.reports.set_read([number], read)
+        library.reports.star([number], star)
+
+
 @pytest.fixture
-def listed(
-    library_path: Path, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> MainWindow:
-    """A window on five reports of which all is known."""
-    with Library.open(library_path) as library:
-        for number, (title, day, place, kind, themes, read, star) in enumerate(REPORTS, start=1):
-            path = tmp_path / f"{number}.txt"
-            path.write_text(f"{title}\n\nDe leden spraken over punt {number}.\n", encoding="utf-8")
-            import_paths(library, [path])
-            library.reports.edit(number, title=title, date=day, period=None, place=place, kind=kind)
-            for theme in themes:
-                library.tagging.tag(number, Span(0, len(title)), theme)
-            library.reports.set_read([number], read)
-            library.reports.star([number], star)
-    window = open_window()
-    qtbot.waitUntil(lambda: window.bench.desk.report is not None)
-    settle(window, qtbot)
-    return window
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until list, sidebar and cards have caught up."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not (window.bench._soon.isActive() or window.tasks.busy))
-    QApplication.processEvents()
+def listed(open_filled: Callable[..., MainWindow]) -> MainWindow:
+    """A window on these."""
+    return open_filled(fill)
 
 
 def titles(window: MainWindow) -> list[str]:

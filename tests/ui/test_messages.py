@@ -112,9 +112,7 @@ def test_an_error_goes_with_the_next_deed_but_a_question_stays(reading: MainWind
     assert banner.isVisible()
 
 
-def test_a_hint_stands_for_a_while_before_the_last_deed(
-    reading: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hint_stands_for_a_while_before_the_last_deed(reading: MainWindow, qtbot: QtBot) -> None:
     status = reading.frame.status
     press("1")
     said = status.message
