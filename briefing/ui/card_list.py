@@ -77,6 +77,12 @@ class CardList(StackedList):
             row += way
         return self.currentIndex()
 
+    def stand_at(self, index: Index) -> None:
+        """Make an item the current one and the only one selected, whatever keys are held down: to
+        ``setCurrentIndex`` Ctrl, of a menu's key say, means to gather."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the item under ``rect`` (Qt passes the place of the mouse)."""
         rect = rect.normalized()

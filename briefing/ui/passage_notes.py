@@ -83,7 +83,7 @@ class NoteWriting(QObject):
             cards.painter.editing = real.id
             with cards.hushed():
                 cards.cards.set_passages([*self._real(), real])
-                cards.setCurrentIndex(cards.cards.index(cards.cards.row_of(real.id) or 0))
+                cards.stand_at(cards.cards.index(cards.cards.row_of(real.id) or 0))
             self.place()
 
     def save(self) -> None:

@@ -94,7 +94,7 @@ class ReportView(CardList):
             if head.folded != fold:
                 self.folding.emit(head.key, fold)
         elif fold and (row := self._head_row(self.currentIndex().row())) is not None:
-            self.setCurrentIndex(self._reports.index(row))
+            self.stand_at(self._reports.index(row))
 
     # -- headings ----------------------------------------------------------------------------
 

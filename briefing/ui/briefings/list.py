@@ -171,7 +171,7 @@ class BriefingList(CardList):
         if not index.isValid() or not isinstance(index.data(ROW), Card):
             return
         if index not in self.selectionModel().selectedRows():
-            self.setCurrentIndex(index)
+            self.stand_at(index)
         place = event.globalPos()
         if not mouse:
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
