@@ -1,4 +1,4 @@
-"""All that the mouse does with text, once more on a screen at 200 %."""
+"""Where the mouse reads places off the screen, once more on one at 200 %."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MOUSE = (
-    "test_mouse_job.py",
     "reader/test_reader_mouse.py",
     "reader/test_reader_bar.py",
-    "original/test_page_hand.py",
+    "test_mouse_job.py::test_a_drag_and_the_ends_keep_to_words_unless_alt_is_held",
+    "original/test_page_hand.py::test_ends_are_dragged_by_words",
+    "original/test_page_hand.py::test_a_drag_in_the_margin_of_a_page_takes_more_paragraphs",
 )
 
 
