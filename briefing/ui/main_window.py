@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         bench.importer.cancel()
         self._tasks.wait()
         self._deliver()
-        bench.inspector.finish_editing()
+        refused = self._finish_editing(bench)
         self._keep_place()
         self._bench = None
         bench.leave()
@@ -254,9 +254,22 @@ class MainWindow(QMainWindow):
         frame.actions.set_report_open(False)
         self.menus.follow(None)
         bench.deleteLater()
+        if refused:
+            # nobody comes back to mend it: it is to be read over the library that comes
+            frame.banner.say(" ".join(refused), stays=True)
         if close:
             bench.session.library.close()
             bench.session.deleteLater()
+
+    def _finish_editing(self, bench: Workbench) -> list[str]:
+        """Keep what is being written; what could not be, and why, also as told."""
+        refused: list[str] = []
+        bench.session.failed.connect(refused.append)
+        bench.inspector.finish_editing()
+        bench.briefings.page.finish_editing()
+        bench.briefings.page.tell_problems()
+        bench.session.failed.disconnect(refused.append)
+        return refused
 
     def _deliver(self) -> None:
         # answers of work that has ended, before what they are about goes away

@@ -249,6 +249,12 @@ class ReportList(QWidget):
         self._view.stand_at(self._model.index_of(report))
         return True
 
+    def choose_all_of(self, reports: Collection[int]) -> None:
+        """Select these beside the current one, as far as they are shown."""
+        for report in reports:
+            index = self._model.index_of(report)
+            self._view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
     def point_at(self, report: int | None) -> None:
         """Have this report current, or none, without announcing it."""
         self._rest.stop()

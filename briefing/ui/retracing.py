@@ -35,8 +35,12 @@ class Retracing(QObject):
         self._change = Change()
         # what is half written is kept first, as a step of its own
         self.finish_editing: Callable[[], None] = lambda: None
+        # the list follows at once
+        self.catch_up: Callable[[], object] = lambda: None
         # passages that an undone deletion, say, brought back are the ones at hand
         self.came_back: Callable[[Sequence[Passage]], object] = lambda _: None
+        # called before a step, gives what is called after it: a page has its own to come back to
+        self.watch_page: Callable[[], Callable[[], object]] = lambda: lambda: None
         session.retraced.connect(self._note)
 
     def undo(self) -> None:
@@ -62,11 +66,26 @@ class Retracing(QObject):
 
     def _walk(self, step: Callable[[], None]) -> bool:
         self._change = Change()
-        before = self._desk.passages
+        before, listed = self._desk.passages, self._frame.reports.model
+        show_page = self.watch_page()
         self._frame.banner.pass_by()
         step()
-        self._show(before)
+        # the list has not caught up yet
+        if back := [one for one in self._change.reports if listed.report(one) is None]:
+            self.catch_up()
+            self._show_reports(back)
+        else:
+            self._show(before)
+        show_page()
         return bool(self._change)
+
+    def _show_reports(self, back: Sequence[int]) -> None:
+        """Have the reports that came back to the list at hand there, and the first one open."""
+        reports = self._frame.reports
+        shown = [report for report in back if reports.model.shows(report)]
+        shown.sort(key=lambda report: reports.model.index_of(report).row())
+        if shown and self._frame.pages.shown == page.READER and self._open_report(shown[0]):
+            reports.choose_all_of(shown)
 
     def _show(self, before: tuple[Passage, ...]) -> None:
         """Bring the one report in sight whose passages changed, at the place where they did."""

@@ -90,6 +90,7 @@ class Workbench(QObject):
         self.desk.in_sight = self.reading.in_sight
         self.at_hand = AtHand(self.desk, self.reading.pages, self)
         self.retracing.came_back = self.at_hand.come_back
+        self.retracing.catch_up = self._catch_up
         self.hand = ReadingHand(session, self.desk, self.reading, window, self)
         self.hand.help_wanted.connect(frame.actions.shortcuts.trigger)
         frame.pages.put(page.READER, self.reading)

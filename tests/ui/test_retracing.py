@@ -127,3 +127,22 @@ def test_the_trash_does_not_begin_on_its_dangerous_button(filled: MainWindow) ->
     filled.frame.reports.view.setFocus()
     filled.frame.actions.trash.trigger()
     assert filled.frame.sidebar.rows.hasFocus()
+
+
+def test_reports_that_come_back_are_at_hand_in_the_list_again(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    bench, reports = filled.bench, filled.frame.reports
+    ids = [report.id for report in bench.summaries]
+    bench.go_to(ids[2])
+    bench.trash_reports([ids[2]])
+    qtbot.waitUntil(lambda: bench.desk.report is not None and bench.desk.report.id == ids[3])
+    bench.undo()
+    assert bench.desk.report.id == ids[2]
+    assert reports.selected() == [ids[2]]
+    qtbot.waitUntil(lambda: not reports._rest.isActive())
+    bench.trash_reports(ids[1:3])
+    qtbot.waitUntil(lambda: bench.desk.report is not None and bench.desk.report.id == ids[4])
+    bench.undo()
+    assert bench.desk.report.id == ids[1]
+    assert reports.selected() == ids[1:3]

@@ -39,6 +39,7 @@ class BriefingBench(QObject):
         self._travels.briefing_is_there = self.is_there
         self._travels.before_going = self._note_reading
         bench.retracing.finish_editing = self._finish_editing
+        bench.retracing.watch_page = self._watch_page
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._note_reading)
         self.page.go_to.connect(self._go)
@@ -101,6 +102,20 @@ class BriefingBench(QObject):
     def _finish_editing(self) -> None:
         if self._frame.pages.shown == page.BRIEFING:
             self.page.finish_editing()
+
+    def _watch_page(self) -> Callable[[], object]:
+        """Before a step of undo; gives what has the passages that it brings back at hand."""
+        briefing, there = self.shown, set(self.page.entries())
+
+        def look() -> None:
+            self.shelf.catch_up()
+            if briefing is None or self.shown is None or self.shown.id != briefing.id:
+                return
+            back = [one for one in self.page.entries() if one not in there]
+            if back:
+                self.page.list.choose(back)
+
+        return look
 
     def _open_new(self, briefing: int) -> None:
         if self.open(briefing):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from briefing.domain.drafts import BriefingDraft
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
+from briefing.ui.announcing import announce
 from briefing.ui.briefings.delegate import MEASURE, SIDE, beside
 from briefing.ui.controls import button, label
 from briefing.ui.date_input import shown_date, typed_date
@@ -41,6 +42,8 @@ class _Spot(QWidget):
         self.error.setText(message)
         self.error.setVisible(bool(message))
         self._field.setAccessibleDescription(message)
+        if message:
+            announce(self, message)
         return True
 
 

@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -279,4 +278,4 @@ class BriefingList(CardList):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cards, and the line that shows where a drop goes."""
         super().paintEvent(event)
-        self._drop.paint(QPainter(self.viewport()))
+        self._drop.paint()

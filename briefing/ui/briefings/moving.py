@@ -89,10 +89,11 @@ class DropLine(QObject):
         self._place = None
         self._view.viewport().update()
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self) -> None:
         """Paint the line, if there is one."""
         if self._place is None:
             return
+        painter = QPainter(self._view.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look().accent, 2))
         painter.setBrush(look().paper)

@@ -78,13 +78,17 @@ class BriefingPage(QWidget):
         """What is said while nothing stands in the briefing."""
         return self._empty.accessibleName() if not self.list.rows.cards() else ""
 
+    def entries(self) -> list[int]:
+        """The ids of what stands on the page, in its order."""
+        return [card.shown.id for card in self.list.rows.cards()]
+
     # -- what is shown -----------------------------------------------------------------------
 
     def show_briefing(self, briefing: int) -> bool:
         """Show a briefing, as it was left; False when it is not there."""
         self.finish_editing()
         if self.briefing != briefing:
-            self._tell_problems()
+            self.tell_problems()
         if self._draft is not None:
             self._chosen[self._draft.id] = [card.shown.id for card in self.list.chosen()]
         same = self.briefing == briefing
@@ -173,9 +177,10 @@ class BriefingPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.finish_editing()
-            self._tell_problems()
+            self.tell_problems()
 
-    def _tell_problems(self) -> None:
+    def tell_problems(self) -> None:
+        """Tell what cannot be taken of what was typed, and why."""
         if self._draft is not None and (problems := " ".join(self.head.problems())):
             words = tr("{briefing}: {problem}", briefing=self._draft.title, problem=problems)
             self._session.failed.emit(words)
@@ -229,9 +234,11 @@ class BriefingPage(QWidget):
             self.head.refuse(field, tr_error(error))
             return
         self._own_field = True
-        self._session.record(act)
-        self._shelf.catch_up()
-        self._own_field = False
+        try:
+            self._session.record(act)
+            self._shelf.catch_up()
+        finally:
+            self._own_field = False
 
     def _move(self, entries: list[int], place: Place) -> None:
         move = self._session.library.briefings.move

@@ -72,3 +72,29 @@ def test_the_editor_goes_with_its_card(kept) -> None:
     kept.settle()
     assert kept.list.lead_in.editor is None
     assert kept.list.painter.editing is None
+
+
+def test_leaving_the_library_tells_of_a_field_that_could_not_be_taken(kept, tmp_path) -> None:
+    kept.open()
+    date, banner = kept.page.head.date, kept.window.frame.banner
+    date.setFocus()
+    kept.qtbot.keyClicks(date, "gisteren ofzo")
+    kept.window.switch_library(tmp_path / "ander.briefing")
+    kept.qtbot.waitUntil(lambda: kept.window.bench is not None)
+    assert "Noordzeetop" in banner.text
+    assert "gisteren ofzo" in banner.text
+    banner.pass_by()
+    assert banner.text
+
+
+def test_leaving_the_library_keeps_a_field_that_is_half_typed(kept, library_path, tmp_path) -> None:
+    kept.open()
+    occasion = kept.page.head.occasion
+    occasion.setFocus()
+    kept.qtbot.keyClicks(occasion, "Debat")
+    kept.window.switch_library(tmp_path / "ander.briefing")
+    kept.qtbot.waitUntil(lambda: kept.window.bench is not None)
+    assert not kept.window.frame.banner.text
+    kept.window.switch_library(library_path)
+    kept.qtbot.waitUntil(lambda: kept.window.bench is not None)
+    assert kept.bench.session.library.briefings.get(kept.briefing).occasion == "Debat"

@@ -524,3 +524,19 @@ def test_what_is_being_written_is_kept_when_the_window_closes(kept) -> None:
     library = kept.bench.session.library
     assert library.briefings.get(kept.briefing).occasion == "Debat"
     assert library.briefings.sections(kept.briefing)[0].entries[0].entry.lead_in == "Half af"
+
+
+def test_what_undo_brings_back_is_at_hand(kept) -> None:
+    kept.open()
+    entries = kept.page.entries()
+    kept.list.choose([entries[2]])
+    for _ in range(2):
+        kept.qtbot.keyClick(kept.list, Qt.Key.Key_Delete)
+        assert kept.list.current().shown.id == entries[3]
+        kept.bench.undo()
+        assert [card.shown.id for card in kept.list.chosen()] == [entries[2]]
+        assert kept.list.current().shown.id == entries[2]
+    kept.list.choose(entries[1:3])
+    kept.qtbot.keyClick(kept.list, Qt.Key.Key_Delete)
+    kept.bench.undo()
+    assert [card.shown.id for card in kept.list.chosen()] == entries[1:3]
