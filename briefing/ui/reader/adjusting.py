@@ -64,6 +64,7 @@ class Adjusting:
         if not self.takes(event):
             return False
         view, passage, before = self._view, self._passage, self._view.ends()
+        self._passage = None  # it goes on, also when the selection closes on the way
         if event.key() in _SIDEWAYS and not event.modifiers() & _M.AltModifier:
             anchor, caret = before
             forward = view.goes_forward(caret, right=event.key() == _K.Key_Right)

@@ -130,3 +130,13 @@ def test_every_stop_gets_on_and_stays_in_the_text(text: str, at: int) -> None:
     if text[:at].strip():
         assert previous_start(text, at) < at
         assert not text[previous_start(text, at)].isspace()
+
+
+def test_it_is_not_over_when_the_selection_closes_on_the_way(taken: Any) -> None:
+    said: list[str] = []
+    taken.view.wanted.connect(said.append)
+    assert press(taken, *[K.Key_Left] * 99, held=ALT) == "z"
+    assert press(taken, K.Key_Right, held=ALT) == "ze"
+    assert "adjusted" not in said
+    press(taken, K.Key_Escape)
+    assert said == ["adjusted"]
