@@ -29,6 +29,7 @@ from briefing.ui.passage_notes import draft_passage
 from briefing.ui.session import Session
 
 _BREATH = 2  # milliseconds between looking ahead at some passages and at some more
+_LOW = 240  # pixels for cards: hardly one with its note
 _MANY = 200  # passages that changed at once: then all cards are looked at
 
 
@@ -109,6 +110,7 @@ class Inspector(QWidget):
         cards.about_to_act.connect(self.catch_up)
         self.filter.changed.connect(self._narrowed)
         self.gathered.all_wanted.connect(self._show_hidden)
+        cards.notes.under_way.connect(self._make_room)
         self.filter.to_cards.connect(lambda: cards.setFocus(Qt.FocusReason.OtherFocusReason))
         self.mentions.go_to.connect(self.go_to)
         self._session.changed.connect(self._changed)
@@ -267,6 +269,10 @@ class Inspector(QWidget):
     def _narrowed(self, _narrowing: object) -> None:
         if self._report is not None:
             self._refresh()
+
+    def _make_room(self, writing: bool) -> None:
+        """In a low window what is over the cards gives way to a note while it is written."""
+        self.filter.give_way(writing and self._passages.height() < _LOW)
 
     def lead(self) -> None:
         """Catch up with what was done here: the cards lead, wherever the page is."""

@@ -110,6 +110,7 @@ class PassageFilterBar(QWidget):
         self.present = PassageNarrowing()
         self._offered: list[tuple[int, str, str]] = []
         self._keys = 0
+        self._wanted, self._gives_way = False, False
         self.words = _Words()
         self.words.setProperty("class", "search")
         self.words.setPlaceholderText(tr("Filter passages and notes…"))
@@ -135,11 +136,18 @@ class PassageFilterBar(QWidget):
             for theme in themes
             if counts[theme.id] or theme.id in self.present.themes
         ]
-        self.setVisible(tally.passages >= _FEW or bool(self.present))
+        self._wanted = tally.passages >= _FEW or bool(self.present)
+        self.setVisible(self._wanted and not self._gives_way)
         state = [*offered, (0, str(bool(self._keys or self.present.key)), "")]
         if state != self._offered:
             self._offered = state
             self._show(offered)
+
+    def give_way(self, gives_way: bool) -> None:
+        """Leave the room to the cards for a while, or come back."""
+        if gives_way != self._gives_way:
+            self._gives_way = gives_way
+            self.setVisible(self._wanted and not gives_way)
 
     def _show(self, offered: Sequence[tuple[int, str, str]]) -> None:
         chips: list[QWidget] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     from briefing.ui.passage_cards import PassageCards
 
 _AUTOSAVE = 700  # milliseconds after the last letter of a note
+_AIR = 8  # pixels around what must be in sight
 
 
 class NoteWriting(QObject):
     """Of one list of cards. Each note is one sitting: saved often, taken back as one step."""
 
     given = Signal(object, str, int)  # Passage (id 0: not there yet), text, sitting
+    under_way = Signal(bool)  # a note is being written; or no more
 
     def __init__(self, cards: PassageCards) -> None:
         super().__init__(cards)
         self._cards = cards
         self.editor: NoteEditor | None = None
         self._back_to: QWidget | None = None
+        self._room = QSize()  # the editor's height and that of what it is seen through
         self._sitting = -1  # a number for what is being written
         self._saved: str | None = None  # of the note being written, as it was saved last
         self._before = ""  # as it was when the writing began
@@ -49,6 +52,7 @@ class NoteWriting(QObject):
         if row is None:
             return
         self._back_to = QApplication.focusWidget()
+        self.under_way.emit(True)
         index = cards.cards.index(row)
         cards.make_current(index)
         cards.painter.editing = passage
@@ -62,6 +66,8 @@ class NoteWriting(QObject):
         editor.textChanged.connect(self._autosave.start)
         self.place()
         editor.show()
+        self._reveal()
+        editor.cursorPositionChanged.connect(self._reveal)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_draft(self, draft: Passage) -> None:
@@ -110,6 +116,24 @@ class NoteWriting(QObject):
         index = cards.cards.index(row)
         rect = cards.painter.note_rect(index, QRectF(cards.visualRect(index)))
         self.editor.setGeometry(rect.toRect())
+        room = QSize(self.editor.height(), cards.viewport().height())
+        if room != self._room:  # not where the user merely scrolls
+            self._room = room
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the editor into sight, or where it is taller than that the line being written."""
+        editor, cards = self.editor, self._cards
+        if editor is None:
+            return
+        window = cards.viewport().height()
+        wanted = editor.geometry().adjusted(0, -_AIR, 0, _AIR)
+        if wanted.height() > window:
+            wanted = editor.cursorRect().translated(editor.viewport().pos() + editor.pos())
+            wanted.adjust(0, -_AIR, 0, _AIR)
+        below, above = wanted.bottom() + 1 - window, wanted.top()
+        if below > 0 or above < 0:
+            cards.scroll_by(above if above < 0 else below)
 
     def _row(self) -> int | None:
         editing = self._cards.painter.editing
@@ -137,6 +161,7 @@ class NoteWriting(QObject):
                 cards.cards.set_passages(self._real())
         elif row is not None:
             cards.cards.dataChanged.emit(cards.cards.index(row), cards.cards.index(row))
+        self.under_way.emit(False)
         if had_focus:
             back = self._back_to
             here = back if back is not None and isValid(back) and back.isVisible() else cards

@@ -213,6 +213,11 @@ class StackedList(QListView):
         bar.setValue(wanted)
         self._settle()
 
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll at once, down or (below 0) up."""
+        self._glide.stop()
+        self.verticalScrollBar().setValue(self._offset() + pixels)
+
     def glide_to(self, index: Index) -> None:
         """Bring an item into view as :meth:`scrollTo` does, but softly."""
         if not index.isValid() or index.row() >= len(self.stack):

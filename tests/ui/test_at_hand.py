@@ -618,3 +618,40 @@ def test_undo_from_the_menu_keeps_what_is_being_written_as_a_step_first(job: Job
     found = job.passage(20)
     assert found is not None
     assert found.note == "Half af gemaakt"
+
+
+@pytest.mark.parametrize("tagged", [False, True])
+def test_a_note_is_in_sight_while_it_is_written_in_a_low_window(job: Job, tagged: bool) -> None:
+    """As much as a screen enlarged three times leaves."""
+    job.window.resize(640, 330)
+    job.qtbot.waitUntil(lambda: job.window.height() == 330)
+    job.read(20 if tagged else 21)
+    press(K.Key_N)
+    job.settle()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, NoteEditor)
+    assert editor.visibleRegion().boundingRect() == editor.rect()
+    low = job.cards.viewport().height()
+    QApplication.processEvents()
+    assert job.cards.viewport().height() > low, "the filter has given way"
+    assert editor.visibleRegion().boundingRect() == editor.rect()
+
+    def line_in_sight() -> bool:
+        line = editor.cursorRect()
+        within = editor.viewport().visibleRegion().boundingRect()
+        return within.top() <= line.top() and line.bottom() <= within.bottom()
+
+    for _ in range(30):
+        QTest.keyClicks(editor, "nog een regel")
+        press(K.Key_Return)
+        assert line_in_sight()
+    job.cards.notes.save()  # the card grows with what is kept
+    job.settle()
+    assert editor.height() > job.cards.viewport().height()
+    assert line_in_sight()
+    press(K.Key_Home, CTRL)
+    assert line_in_sight()
+    assert job.bench.inspector.filter.isHidden()
+    press(K.Key_Escape)
+    job.settle()
+    assert job.bench.inspector.filter.isVisible()
