@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select
-from sqlalchemy.engine import Dialect
 
 from briefing.domain.document import (
     Block,
@@ -30,7 +29,7 @@ from briefing.domain.mentions import Commitment, Figure, Reference
 from briefing.domain.packing import PackedDocument, Row
 from briefing.errors import BugError
 from briefing.store.columns import as_json
-from briefing.store.making import quick, rows_of_version
+from briefing.store.making import as_sql, quick, rows_of_version
 from briefing.store.schema import (
     block,
     comment,
@@ -291,9 +290,9 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
 def _insert_parts(connection: Connection, table: Table, rows: list[Row]) -> None:
     # straight to the driver: these rows are plain values, and there are a hundred per report
     if rows:
-        connection.exec_driver_sql(_statement(table, connection.dialect), rows)
+        connection.exec_driver_sql(_insertion(table), rows)
 
 
 @cache
-def _statement(table: Table, dialect: Dialect) -> str:
-    return str(insert(table).compile(dialect=dialect))
+def _insertion(table: Table) -> str:
+    return as_sql(insert(table))

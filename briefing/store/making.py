@@ -7,8 +7,8 @@ from dataclasses import fields, make_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select
-from sqlalchemy.engine import Dialect
+from sqlalchemy import ClauseElement, Connection, Select
+from sqlalchemy.dialects import sqlite
 
 _T = TypeVar("_T")
 
@@ -32,11 +32,18 @@ def quick(kind: type[_T]) -> Callable[..., _T]:
 
 def rows_of_version(connection: Connection, asked: Select[Any], version: int) -> list[Any]:
     """What a question that takes a version, and nothing else, is answered: tuples as the driver
-    gives them, with nothing made of dates and the like. Of very many rows that is felt."""
-    with connection.exec_driver_sql(_statement(asked, connection.dialect), (version,)) as found:
+    gives them, with nothing made of dates and the like. Of very many rows that is felt. The version
+    is given in the way of SQLite."""
+    with connection.exec_driver_sql(_question(asked), (version,)) as found:
         return list(found.cursor.fetchall())
 
 
 @cache
-def _statement(asked: Select[Any], dialect: Dialect) -> str:
-    return str(asked.compile(dialect=dialect))
+def _question(asked: Select[Any]) -> str:
+    return as_sql(asked)
+
+
+def as_sql(statement: ClauseElement) -> str:
+    """A statement for SQLite's driver, with a question mark for each value. It can be kept: of no
+    engine, whose dialect would hold that when it was let go."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))

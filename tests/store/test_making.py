@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +60,15 @@ def test_passages_come_with_the_report_as_they_come_alone(
         assert one.quote == TEXT[one.start : one.end]
         assert one.created is not None
         assert one.created.tzinfo is UTC
+
+
+def test_a_library_that_was_read_is_let_go(tmp_path: Path, add_report: Callable[..., int]) -> None:
+    library = Library.open(tmp_path / "los.briefing")
+    library.reports.get(add_report(library, TEXT))
+    with library.reports._store.reading() as connection:
+        dialect = weakref.ref(connection.dialect)
+        del connection
+    library.close()
+    del library
+    gc.collect()
+    assert dialect() is None
