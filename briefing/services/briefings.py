@@ -12,15 +12,16 @@ from briefing.domain.drafts import (
     BriefingDraft,
     DraftEntry,
     DraftSection,
-    ShownEntry,
     arranged,
     first_theme,
     heading,
     under_headings,
 )
-from briefing.domain.library import Passage, Theme
+from briefing.domain.library import Passage
 from briefing.errors import BugError, UserError
 from briefing.i18n import mark
+from briefing.services import briefing_contents
+from briefing.services.briefing_contents import order_of
 from briefing.services.resolving import matching
 from briefing.store.journal import Journal
 from briefing.store.store import Store
@@ -49,42 +50,7 @@ class Briefings:
     def sections(self, briefing: int) -> tuple[DraftSection, ...]:
         """What a briefing shows, heading by heading, in the user's order; those without a theme
         come last."""
-        store = self._store.briefings
-        passages = {one.id: one for one in store.passages(briefing)}
-        reports = store.reports(briefing)
-        themes = self._store.themes.all(counted=False)
-        known, order = {one.id: one for one in themes}, _order(themes)
-        # one may have gone for good since the others were read
-        there = {one.id for one in passages.values() if one.report in reports}
-        shown = [one for one in store.entries(briefing) if one.passage in there]
-        found = under_headings(shown, lambda one: heading(one, passages[one.passage].themes, order))
-        without = found.pop(None, [])
-
-        def seen(entry: DraftEntry, under: int | None) -> ShownEntry:
-            passage = passages[entry.passage]
-            report = reports[passage.report]
-            others = sorted(
-                (one for one in passage.themes if one in order and one != under),
-                key=order.__getitem__,
-            )
-            return ShownEntry(
-                entry,
-                passage,
-                report.title,
-                report.date,
-                report.period,
-                earlier=report.version is not None and report.version != passage.version,
-                also=tuple(known[one] for one in others),
-            )
-
-        sections = [
-            DraftSection(known[theme], tuple(seen(one, theme) for one in those))
-            for theme, those in found.items()
-            if theme is not None
-        ]
-        if without:
-            sections.append(DraftSection(None, tuple(seen(one, None) for one in without)))
-        return tuple(sections)
+        return briefing_contents.sections(self._store, briefing)
 
     def holding(self, passages: Collection[int]) -> frozenset[int]:
         """Ids of the briefings in which all of these passages stand."""
@@ -93,26 +59,7 @@ class Briefings:
     def refuse_gone(self, passages: Collection[int]) -> None:
         """Raise :class:`UserError` for the first of these passages that cannot be put in a
         briefing: it is not there, or out of sight."""
-        known = self._store.passages.get_all(tuple(passages))
-        there = {one.id for one in self._store.briefings.addable(passages)}
-        for passage in known:
-            if passage.id in there:
-                continue
-            report = self._store.reports.get(passage.report)
-            if passage.trashed is None and report.trashed is not None:
-                raise UserError(
-                    "Passage {passage} is of “{title}”, which lies in the trash. Restore it first.",
-                    passage=passage.id,
-                    title=report.metadata.title,
-                )
-            if passage.trashed is None:
-                raise UserError(
-                    "The themes of passage {passage} lie in the trash. Restore them first.",
-                    passage=passage.id,
-                )
-            raise UserError(
-                "Passage {passage} lies in the trash. Restore it first.", passage=passage.id
-            )
+        briefing_contents.refuse_gone(self._store, passages)
 
     def used_passages(self) -> frozenset[int]:
         """Ids of all passages that stand in a briefing."""
@@ -252,7 +199,7 @@ class Briefings:
         wanted = self._store.briefings.addable(set(passages) - there)
         if not wanted:
             return 0
-        order = _order(self._store.themes.all(counted=False))
+        order = order_of(self._store.themes.all(counted=False))
         groups: dict[int | None, list[Passage]] = {}
         for passage in wanted:
             chosen = theme if theme in order else first_theme(passage.themes, order)
@@ -297,7 +244,7 @@ class Briefings:
         with self._store.act() as journal:
             found = self._found(entries)
             line = self._store.briefings.entries(found[0].briefing)
-            order = _order(self._store.themes.all(counted=False))
+            order = order_of(self._store.themes.all(counted=False))
             headings = self._headings(line, order)
             moved = [one.id for one in found]
             if theme is not None and theme not in order:
@@ -326,7 +273,7 @@ class Briefings:
         draft = self.get(briefing)
         with self._store.act() as journal:
             line = self._store.briefings.entries(briefing)
-            headings = self._headings(line, _order(self._store.themes.all(counted=False)))
+            headings = self._headings(line, order_of(self._store.themes.all(counted=False)))
             found = under_headings(line, lambda one: headings[one.id])
             moved = [one.id for one in found.get(theme, ()) if theme != before]
             following = found.get(before) if before is not None else found.get(None)
@@ -373,11 +320,6 @@ class Briefings:
         delta = journal.delta
         change = Change(briefings=frozenset({briefing})) if delta else Change()
         return Act(label, change, delta, values, briefing)
-
-
-def _order(themes: Sequence[Theme]) -> dict[int, int]:
-    """The place of each theme in the sidebar."""
-    return {theme.id: place for place, theme in enumerate(themes)}
 
 
 def _end_of(
