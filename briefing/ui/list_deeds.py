@@ -40,7 +40,7 @@ class ListDeeds(QObject):
         self._reports = reports
         self._open: int | None = None
         self._unread = False  # the report that is open, and nobody called it so
-        self._noting: int | None = None  # the report that is about to count as read
+        self._noting: set[int] = set()  # reports that are about to count as read
         self._moment = QTimer(self, singleShot=True, interval=_READ_AFTER)
         self._moment.timeout.connect(self.note_read)
 
@@ -54,7 +54,8 @@ class ListDeeds(QObject):
             # who calls the open report unread does not mean it to be read a moment later
             self._moment.stop()
             self._unread = False
-            self._noting = None
+        if not on:
+            self._noting.difference_update(reports)
         self._session.do(self._session.library.reports.set_read, reports, on)
 
     def report_opened(self, report: Report | None) -> None:
@@ -94,12 +95,11 @@ class ListDeeds(QObject):
         report, reports = self._open, self._session.library.reports
         if report is None:
             return
-
-        self._noting = report
+        self._noting.add(report)
 
         def work() -> tuple[ReportSummary, ...]:
             # not here: while files come in, the library may be busy writing
-            if self._noting != report:
+            if report not in self._noting:
                 return ()  # it was called unread meanwhile
             return reports.list(only=(report,)) if reports.opened(report) else ()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from briefing.domain.span import Span
 from briefing.ui import pages as page
 from briefing.ui.frame import Frame
+from briefing.ui.writing import is_writing
 
 if TYPE_CHECKING:
     from briefing.ui.workbench import Workbench
@@ -20,6 +21,7 @@ class Ways:
     def __init__(self, bench: Workbench, frame: Frame) -> None:
         self._bench = bench
         self._frame = frame
+        self._to_hit = False  # on the way to what a search found
 
     def turn_to_reading(self) -> None:
         """Show the reader, or the first page when there is nothing to read."""
@@ -43,7 +45,8 @@ class Ways:
             for one in bench.themes:
                 if one.parent in wanted:
                     wanted.add(one.id)
-        self._frame.search.forget()
+        if not self._to_hit:
+            self._frame.search.forget()
         self._frame.reports.filter_by(wanted)
         if not self.point_out():
             self._frame.reports.choose_first()
@@ -72,9 +75,13 @@ class Ways:
 
     def come_to(self, report: int) -> None:
         """The list has come to a report by itself, because another one has gone: that is shown,
-        but it only counts as read when the user turns to it."""
+        but it only counts as read when the user turns to it. The first of those that were brought
+        in while nothing was open has the keyboard in its text."""
         if self._bench.desk.report is None or self._bench.desk.report.id != report:
+            awaited = self._bench.imports.awaited
             self.choose(report)
+            if awaited and not is_writing():
+                self._bench.reading.focus()
             self._bench.list_deeds.hold()
 
     def choose(self, report: int) -> None:
@@ -84,7 +91,7 @@ class Ways:
         if (
             open_now is not None
             and open_now.id == report
-            and self._frame.pages.shown in page.OF_VERSIONS
+            and self._frame.pages.shown in (page.READER, *page.OF_VERSIONS)
         ):
             return  # the list has only caught up
         if bench.desk.open(report):
@@ -101,7 +108,9 @@ class Ways:
     def open_hit(self, report: int, span: Span) -> None:
         """Read what a search found. Its words stay in the field, for the way back to the others;
         whoever goes on elsewhere leaves them behind."""
+        self._to_hit = True
         self._go_to(report, span, None)
+        self._to_hit = False
 
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""

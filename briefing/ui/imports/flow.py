@@ -23,6 +23,7 @@ from briefing.ui.imports.words import headline, named
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from briefing.domain.library import Report
     from briefing.services.importing import ImportOutcome, ImportProgress, ImportResult
     from briefing.services.resuming import Interrupted
 
@@ -54,6 +55,7 @@ class ImportFlow(QObject):
         self._tasks = tasks
         self._window = window
         self._gone = False
+        self.awaited = False  # nothing was open: what comes in first is to be read
         self._locked: list[ImportResult] = []
         self._dialog: PasswordDialog | None = None
         self.log = ImportLog()
@@ -64,6 +66,7 @@ class ImportFlow(QObject):
         self.early.unlocked.connect(self._unlocked)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW)
         self._soon.timeout.connect(self._show_progress)
+        bench.desk.opened.connect(self._report_opened)
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(self._finished)
         self.importer.failed.connect(self._broke)
@@ -95,6 +98,8 @@ class ImportFlow(QObject):
     def _begin(self, lot: Lot) -> None:
         if not self.importer.running:
             self._frame.status.set_progress(tr("Importing…"), 0, 1)
+            nothing = self._bench.desk.report is None
+            self.awaited = nothing and self._frame.reports.current() is None
             self.early.look(lot)
         self.importer.start(lot)
         self._show_running()
@@ -145,6 +150,10 @@ class ImportFlow(QObject):
             self._frame.status.set_progress(log.headline(), log.done, log.total)
             self._bench.relist()
 
+    def _report_opened(self, report: Report | None) -> None:
+        if report is not None:
+            self.awaited = False
+
     # -- when it has ended -------------------------------------------------------------------
 
     def _finished(self, outcome: ImportOutcome) -> None:
@@ -162,6 +171,7 @@ class ImportFlow(QObject):
         if self._dialog is not None:
             return  # a password is tried: the dialog says what came of it
         locked = list(outcome.locked)
+        self.awaited = self.awaited and bool(outcome.added)
         self._open_alone(outcome)
         self.early.end(waits=bool(locked) and not outcome.cancelled)
         if len(outcome.failed) > len(locked):

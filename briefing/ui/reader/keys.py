@@ -11,20 +11,21 @@ from briefing.ui.reader.page import Page
 from briefing.ui.reader.selection import next_word, previous_word
 
 _K = Qt.Key
-_MOVES = {
+_SCREENS = {_K.Key_PageUp, _K.Key_PageDown}
+_MOVES = _SCREENS | {
     _K.Key_Left,
     _K.Key_Right,
     _K.Key_Up,
     _K.Key_Down,
     _K.Key_Home,
     _K.Key_End,
-    _K.Key_PageUp,
-    _K.Key_PageDown,
 }
 
 
 def is_move(event: QKeyEvent) -> bool:
-    """Whether the key moves the caret."""
+    """Whether the key moves the caret. With Ctrl the keys for a screen go to another report."""
+    if event.key() in _SCREENS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
     allowed = (
         Qt.KeyboardModifier.ShiftModifier
         | Qt.KeyboardModifier.ControlModifier
@@ -44,11 +45,11 @@ class Caretaker:
         """Where the key takes the caret; ``window`` is the height of the view in pixels."""
         key = event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (_K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown):
+        if key in (_K.Key_Up, _K.Key_Down, *_SCREENS):
             forward = key in (_K.Key_Down, _K.Key_PageDown)
             if control and key in (_K.Key_Up, _K.Key_Down):
                 return self._by_row(caret, forward)
-            far = max(window - 60, 60) if key in (_K.Key_PageUp, _K.Key_PageDown) else 0
+            far = max(window - 60, 60) if key in _SCREENS else 0
             return self._vertical(caret, forward, far)
         self.goal = None
         if key in (_K.Key_Left, _K.Key_Right):
