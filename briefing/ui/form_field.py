@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QComboBox,
     QCompleter,
     QHBoxLayout,
@@ -161,6 +163,16 @@ class _Choice(QComboBox):
         event.ignore()
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed in a field's editors and could not be kept, in place of which value, and why
+    not."""
+
+    texts: tuple[str, ...]
+    value: Any
+    why: str
+
+
 class Field(QWidget):
     """A captioned field. ``show`` turns a value into the editors' texts, ``read`` turns the texts
     into a value or raises ``UserError``, which is shown under the field. ``day`` reads a text as a
@@ -183,17 +195,24 @@ class Field(QWidget):
         day: Callable[[str], date | None] | None = None,
     ) -> None:
         super().__init__()
-        self.name, self._show, self._read = name, show, read
+        self.name, self.caption, self._show, self._read = name, caption, show, read
         self._value: Any = None
         title = label(caption, "muted label")
         self.error = label("", "danger label", wrap=True)
         self.error.hide()
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(6)
         self.editors: list[Any] = []
+        self._dashes: list[QWidget] = []
+        self._parts: list[QHBoxLayout] = []
         for number, part in enumerate(parts or (caption,)):
             if number:
-                row.addWidget(label("–", "muted"))
+                self._dashes.append(label("–", "muted"))
+                self._row.addWidget(self._dashes[-1])
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            self._row.addLayout(row, 1)
+            self._parts.append(row)
             editor: Any = TallLine() if tall else Line()
             shown: QWidget = editor if choices is None else self._combo(editor, choices)
             editor.setAccessibleName(part)
@@ -219,8 +238,30 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(head)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where two days would be cut beside each other, they stand one under the other."""
+        super().resizeEvent(event)
+        if not self._dashes:
+            return
+        way = QBoxLayout.Direction
+        stacked = event.size().width() < self._wide()
+        self._row.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        for dash in self._dashes:
+            dash.setVisible(not stacked)
+
+    def _wide(self) -> int:
+        """The width at which whole days fit beside each other."""
+        metrics = self.editors[0].fontMetrics()
+        days = (shown_date(date(2030, month, 28), short=True) for month in range(1, 13))
+        letters = max(map(metrics.horizontalAdvance, days))
+        # a line's own hint is 17 times an x, and what is around it
+        less = 17 * metrics.horizontalAdvance("x") - letters
+        parts = sum(row.sizeHint().width() - less for row in self._parts)
+        dashes = sum(dash.sizeHint().width() for dash in self._dashes)
+        return parts + dashes + self._row.spacing() * (len(self._parts) + len(self._dashes) - 1)
 
     def _calendar(self, editor: Line, part: str, day: Callable[[str], date | None]) -> QToolButton:
         def open_it() -> None:
@@ -275,6 +316,19 @@ class Field(QWidget):
         for editor in self.editors:
             editor.setModified(True)
         self._complain(message)
+
+    @property
+    def refused(self) -> Refused | None:
+        """What stands here and could not be kept."""
+        why = self.error.text()
+        return Refused(self.texts(), self._value, why) if why else None
+
+    def take_back(self, refused: Refused) -> None:
+        """Show again what was refused, unless the value is another by now."""
+        if refused.value == self._value:
+            for editor, text in zip(self.editors, refused.texts, strict=True):
+                editor.setText(text)
+            self.refuse(refused.value, refused.why)
 
     def start_over(self) -> None:
         """A value of something else comes next."""

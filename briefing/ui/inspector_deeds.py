@@ -35,6 +35,7 @@ class InspectorDeeds(QObject):
         cards.copied.connect(self._tell_copied)
         form.edited.connect(self._edit)
         form.confirmed.connect(self._confirm)
+        form.left.connect(session.failed)
 
     def _do(self, deed: Callable[..., Act], *args: object) -> None:
         """Do something to cards. Where it takes the one at hand away, the page goes on to the next

@@ -20,7 +20,7 @@ from briefing.ui.controls import icon_button, label, rule
 from briefing.ui.date_input import shown_date, typed_date, typed_period
 from briefing.ui.dossier_field import DossierField
 from briefing.ui.elided import Elided
-from briefing.ui.form_field import Field
+from briefing.ui.form_field import Field, Refused
 from briefing.ui.namesakes import moment_words
 
 # words of the documents themselves, the same in every language of the window
@@ -100,6 +100,7 @@ class MetadataForm(QScrollArea):
 
     edited = Signal(str, object)  # field, value
     confirmed = Signal(str)  # field
+    left = Signal(str)  # words: a detail could not be kept when another report came
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +123,9 @@ class MetadataForm(QScrollArea):
         self.known: Callable[[str], Sequence[str]] = lambda _field: ()
         for name in _COMPLETED:
             Completion(self.fields[name].editors[0], partial(self._known, name))
-        self._shown: int | None = None  # report
+        self._shown: Report | None = None
+        # what could not be kept, by report and field, for who comes back to mend it
+        self._refused: dict[tuple[int, str], Refused] = {}
         self._origin = Origin()
         self._column.addSpacing(4)
         self._column.addWidget(rule())
@@ -145,18 +148,44 @@ class MetadataForm(QScrollArea):
         return self.known(field)
 
     def show_report(self, report: Report | None) -> None:
-        """Show a report's details; ``None`` empties the form."""
+        """Show a report's details; ``None`` empties the form. What was refused stays with its
+        report, and is told when that goes."""
         self._body.setEnabled(report is not None)
-        if report is None or report.id != self._shown:
+        shown, self._shown = self._shown, report
+        other = report is None or shown is None or report.id != shown.id
+        if other:
+            if shown is not None:
+                self._leave(shown)
             for field in self.fields.values():
                 field.start_over()
-        self._shown = None if report is None else report.id
         if report is None:
             return
         for name, field in self.fields.items():
             value = getattr(report.metadata, name)
             field.set_value(value, name in report.metadata.guessed and bool(value))
+            if other and (refused := self._refused.get((report.id, name))) is not None:
+                field.take_back(refused)
         self._origin.show_report(report)
+
+    def _leave(self, report: Report) -> None:
+        told = []
+        for name, field in self.fields.items():
+            refused, before = field.refused, self._refused.pop((report.id, name), None)
+            if refused is None:
+                continue
+            self._refused[report.id, name] = refused
+            if refused != before:
+                title = report.metadata.title
+                told.append(
+                    tr(
+                        "{field} of “{title}” was not saved: {why}",
+                        field=field.caption,
+                        title=title,
+                        why=refused.why,
+                    )
+                )
+        if told:
+            self.left.emit(" ".join(told))
 
 
 class Origin(QWidget):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -244,6 +244,76 @@ def test_what_was_refused_for_one_report_is_not_shown_for_another(
     assert field(details_pane, "date").texts() == ("14 June 2031",)
     assert not field(details_pane, "date").error.isVisible()
     assert session.history.count() == 0
+
+
+def test_what_was_refused_is_told_when_its_report_goes_and_is_there_when_it_comes_back(
+    qtbot: QtBot,
+    details_pane: Inspector,
+    session: Session,
+    report: Report,
+    add_report: Callable[..., int],
+) -> None:
+    other = session.library.reports.get(add_report("Verslag van de havenraad"))
+    told: list[str] = []
+    session.failed.connect(told.append)
+    write(qtbot, details_pane, "date", "32-1-2031")
+    editor = field(details_pane, "period").editors[0]
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "ooit")  # not left yet
+    for _ in range(2):
+        details_pane.show_report(other)
+        assert field(details_pane, "date").texts() == ("14 June 2031",)
+        (said,) = told  # once
+        assert said.count("Verslag van de kustraad") == 2
+        assert "“32-1-2031” is not a day" in said
+        assert "“ooit” is not a date" in said
+        details_pane.show_report(session.library.reports.get(report.id))
+        assert field(details_pane, "date").texts() == ("32-1-2031",)
+        assert field(details_pane, "date").error.isVisible()
+        assert field(details_pane, "period").texts()[0] == "ooit"
+    write(qtbot, details_pane, "date", "31-1-2031")
+    assert details(session, report).date == date(2031, 1, 31)
+    details_pane.show_report(other)
+    details_pane.show_report(session.library.reports.get(report.id))
+    assert field(details_pane, "date").texts() == ("31 January 2031",)
+    assert len(told) == 1
+
+
+def test_what_was_refused_gives_way_to_what_another_wrote_meanwhile(
+    qtbot: QtBot,
+    details_pane: Inspector,
+    session: Session,
+    report: Report,
+    add_report: Callable[..., int],
+) -> None:
+    other = session.library.reports.get(add_report("Verslag van de havenraad"))
+    write(qtbot, details_pane, "date", "32-1-2031")
+    details_pane.show_report(other)
+    session.do(session.library.reports.edit, report.id, date=date(2031, 7, 1))
+    details_pane.show_report(session.library.reports.get(report.id))
+    assert field(details_pane, "date").texts() == ("1 July 2031",)
+    assert not field(details_pane, "date").error.isVisible()
+
+
+@pytest.mark.parametrize("width", [240, 300, 360, 420, 600])
+def test_days_are_read_whole_at_any_width(
+    details_pane: Inspector, session: Session, report: Report, width: int
+) -> None:
+    days = Period(date(2031, 3, 28), date(2031, 9, 25))
+    session.do(session.library.reports.edit, report.id, period=days, date=date(2031, 9, 25))
+    details_pane.resize(width, 900)
+    QApplication.processEvents()
+    for name in ("period", "date"):
+        for editor in field(details_pane, name).editors:
+            box = QStyleOptionFrame()
+            editor.initStyleOption(box)
+            part = QStyle.SubElement.SE_LineEditContents
+            room = editor.style().subElementRect(part, box, editor).width() - 4
+            assert editor.fontMetrics().horizontalAdvance(editor.text()) <= room
+    first, last = field(details_pane, "period").editors
+    if width in (240, 600):
+        assert (first.y() == last.y()) == (width == 600)
 
 
 def test_the_whole_form_is_done_by_keyboard(
