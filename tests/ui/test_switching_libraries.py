@@ -72,7 +72,7 @@ def _use(window: MainWindow, qtbot: QtBot) -> None:
     bench.turn_to_reading()
 
 
-def test_ten_switches_leave_nothing_behind(
+def test_four_switches_leave_nothing_behind(
     filled: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert filled.bench is not None
@@ -103,7 +103,7 @@ def test_ten_switches_leave_nothing_behind(
     switch(other)
     switch(library_path)
     before, *others = state()
-    for _ in range(5):
+    for _ in range(2):
         switch(other)
         switch(library_path)
     after, *others_after = state()
