@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
 _WRITING = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
 
 
-def is_writing(focus: QWidget | None = None) -> bool:
-    """Whether ``focus``, or else what has the keyboard, is something to write in that is to be
-    seen."""
-    focus = focus or QApplication.focusWidget()
+def is_writing() -> bool:
+    """Whether what has the keyboard is something to write in that is to be seen."""
+    return is_for_writing(QApplication.focusWidget())
+
+
+def is_for_writing(focus: QWidget | None) -> bool:
+    """The same of what had the keyboard, if anything had."""
     return isinstance(focus, _WRITING) and focus.isVisible()

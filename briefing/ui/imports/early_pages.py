@@ -23,7 +23,7 @@ from briefing.ui.importing import Lot
 from briefing.ui.original.places import Places
 from briefing.ui.original.surface import NOWHERE
 from briefing.ui.tasks import Tasks
-from briefing.ui.writing import is_writing
+from briefing.ui.writing import is_for_writing
 
 if TYPE_CHECKING:
     from briefing.services.importing import ImportResult
@@ -147,7 +147,7 @@ class EarlyPages(QObject):
         self._before = before
         self._window.setWindowTitle(name)
         announce(bench.reading.band, bench.reading.band.accessibleName())
-        if not is_writing(focus):
+        if not is_for_writing(focus):
             bench.reading.focus()
 
     def _opened(self) -> None:
