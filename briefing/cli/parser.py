@@ -256,7 +256,9 @@ def _add_exchange(commands: Commands) -> None:
     export.add_argument(
         "--language",
         choices=sorted(LANGUAGES, reverse=True),
-        help=tr("of its own words and dates, not of the quotes (default: that of the program)"),
+        help=tr(
+            "language of the fixed words and dates, not of the quotes (default: the program's)"
+        ),
     )
 
     commands.add("check", exchange.run_check, tr("check that the library is whole"))

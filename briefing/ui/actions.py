@@ -48,10 +48,10 @@ class Actions:
         self.pick_theme = new(_hint(tr("Ch&oose theme…"), "T"), report=True)
         self.key_passage = new(_hint(tr("Ke&y passage"), "*"), report=True)
         self.note = new(_hint(tr("&Note"), "N"), report=True)
-        self.delete_passage = new(_hint(tr("Move p&assage to trash"), "Del"), report=True)
+        self.delete_passage = new(_hint(tr("Move p&assage to the trash"), "Del"), report=True)
         self.add_to_briefing = new(_hint(tr("Add to &briefing…"), "B"), report=True)
         self.rename = new(_hint(tr("Change &title of report"), "F2"), report=True)
-        self.trash_report = new(tr("Mo&ve report to trash"), "Ctrl+Backspace", report=True)
+        self.trash_report = new(tr("Mo&ve report to the trash"), "Ctrl+Backspace", report=True)
         # view
         self.all_reports = new(tr("&All reports"), "Ctrl+1", library=True)
         self.trash = new(tr("&Trash"), "Ctrl+2", library=True)

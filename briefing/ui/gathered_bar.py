@@ -31,7 +31,7 @@ class GatheredBar(QWidget):
         self.said.setMinimumHeight(_HEIGHT)
         self.deeds = {
             "themes": self._button("tag", tr("Themes of all selected passages (T)"), "t"),
-            "key": self._button("asterisk", tr("All selected are key passages, or none (*)"), "*"),
+            "key": self._button("asterisk", tr("Make all selected key passages, or none (*)"), "*"),
             "briefing": self._button("list-plus", tr("Add all selected to a briefing (B)"), "b"),
             "trash": self._button("trash", tr("Move all selected to the trash (Del)"), "trash"),
         }

@@ -13,7 +13,7 @@ _LIST = (
     (mark("Star, or take it off"), "*"),
     (mark("Mark as read or unread"), "Ctrl+U"),
     (mark("Change title"), "F2"),
-    (mark("Move to trash"), "Del"),
+    (mark("Move to the trash"), "Del"),
     (mark("Fold or unfold a group"), "← →"),
     (mark("Filter by title"), "/  Ctrl+F"),
 )
@@ -30,7 +30,7 @@ _CARDS = (
     (mark("Key passage, or no longer"), "*"),
     (mark("Add to briefing"), "b"),
     (mark("Copy with source"), "Ctrl+C"),
-    (mark("Move to trash"), "Del"),
+    (mark("Move to the trash"), "Del"),
 )
 _BRIEFING = (
     (mark("Go to the passage"), "Enter"),
@@ -45,7 +45,7 @@ _THEMES = (
     (mark("Move the theme up or down"), "Alt + ↑ ↓"),
     (mark("Move the theme under the one above, or out"), "Alt + Shift + → ←"),
     (mark("Fold or unfold what stands under it"), "← →"),
-    (mark("Move to trash"), "Del"),
+    (mark("Move to the trash"), "Del"),
 )
 _REVIEW = (
     (mark("Accept this place"), "Enter  a"),
@@ -55,7 +55,7 @@ _REVIEW = (
     (mark("Next and previous passage"), "j  k"),
     (mark("Review again"), "r"),
     (mark("Undo"), "u"),
-    (mark("Move to trash"), "Del"),
+    (mark("Move to the trash"), "Del"),
 )
 
 

@@ -49,7 +49,7 @@ def sign_name(sign: str) -> str:
         "themes": tr("Themes (T)"),
         "note": tr("Note (N)"),
         "key": tr("Key passage (*)"),
-        "trash": tr("Move to trash (Del)"),
+        "trash": tr("Move to the trash (Del)"),
     }[sign]
 
 

@@ -68,5 +68,5 @@ def context_menu(pane: ReportList, reports: Sequence[ReportSummary]) -> QMenu:
         menu.addAction(tr("Fold all groups"), lambda: pane.fold_all(True))
         menu.addAction(tr("Unfold all groups"), lambda: pane.fold_all(False))
         menu.addSeparator()
-    menu.addAction(tr("Move to trash") + "\tDel", lambda: pane.trash.emit(ids))
+    menu.addAction(tr("Move to the trash") + "\tDel", lambda: pane.trash.emit(ids))
     return menu

@@ -152,7 +152,7 @@ class ThemeDeeds(QObject):
             self._fill_used(menu, theme)
         else:
             menu.addAction(tr("Take from the archive"), lambda: self.archive(one, False))
-        menu.addAction(tr("Move to trash") + "\tDel", lambda: self.delete(one))
+        menu.addAction(tr("Move to the trash") + "\tDel", lambda: self.delete(one))
 
     def _fill_used(self, menu: QMenu, theme: Theme) -> None:
         one, ways = theme.id, self.ways(theme.id)

@@ -348,7 +348,7 @@ class Workbench(QObject):
 
     def _say_where_keys_are(self) -> None:
         if self.desk.report is not None:
-            self._frame.status.hint(tr("This is the list: Enter goes to the text, / filters it."))
+            self._frame.status.hint(tr("This is the list: / filters it, Enter goes to the text."))
 
     # -- menus -------------------------------------------------------------------------------
 

@@ -275,7 +275,7 @@ def test_star_read_rename_and_trash_with_undo(
     settle(window, qtbot)
     assert report(window, 3).title == "Brief over zeehavens"
     assert window.windowTitle() == "Brief over zeehavens"
-    ask("Move to trash", K.Key_Delete)
+    ask("Move to the trash", K.Key_Delete)
     assert "Brief over zeehavens" not in titles(window)
     assert window.bench.desk.report.id != 3
     assert window.session.history.count() == 5
@@ -319,7 +319,7 @@ def test_several_are_chosen_thrown_away_and_brought_back(
     settle(window, qtbot)
     assert all(report(window, ident).starred for ident in (2, 3, 4))
     if mouse:
-        by_mouse(menu_of(window, 3, mouse=True), "Move to trash")
+        by_mouse(menu_of(window, 3, mouse=True), "Move to the trash")
     else:
         press(window, K.Key_Delete)
     settle(window, qtbot)

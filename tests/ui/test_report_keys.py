@@ -234,7 +234,7 @@ def test_the_context_menu_is_about_all_that_are_selected(pane: ReportList, qtbot
         "Put a star\t*",
         "Mark as read\tCtrl+U",
         "Mark as unread",
-        "Move to trash\tDel",
+        "Move to the trash\tDel",
     ]
     with qtbot.waitSignal(pane.read_asked) as asked:
         menu.actions()[4].trigger()

@@ -169,7 +169,7 @@ class BriefingBench(QObject):
         export = menu.addAction(tr("Export…"), lambda: self.page.export_asked.emit(briefing))
         export.setEnabled(draft is not None and draft.passages > 0)
         menu.addSeparator()
-        menu.addAction(tr("Move to trash") + "\tDel", lambda: self.deeds.delete(briefing))
+        menu.addAction(tr("Move to the trash") + "\tDel", lambda: self.deeds.delete(briefing))
 
     # -- passages ----------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def sign_words(sign: str, passage: Passage) -> str:
         "copy": tr("Copy with source"),
         "briefing": tr("Add to briefing"),
         "inspect": tr("Show in the inspector"),
-        "trash": tr("Move to trash"),
+        "trash": tr("Move to the trash"),
     }[sign]
 
 

@@ -285,7 +285,7 @@ def test_keys_and_menu_of_a_row_in_the_sidebar(kept, answered) -> None:
     menu = QMenu()
     kept.bench.briefings.fill_menu(menu, kept.briefing)
     names = [x.text().partition("\t")[0] for x in menu.actions() if not x.isSeparator()]
-    assert names == ["Open", "Rename…", "Export…", "Move to trash"]
+    assert names == ["Open", "Rename…", "Export…", "Move to the trash"]
     kept.qtbot.keyClick(rows, Qt.Key.Key_Delete)
     kept.settle()
     assert _rows(kept) == []
