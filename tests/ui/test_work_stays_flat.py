@@ -18,7 +18,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,7 @@ from briefing.ui.passage_delegate import PassageDelegate
 from briefing.ui.report_list import ReportList
 from tests.makers.long_report import add_passages, long_text
 
-SHORT, LONG, DENSITY = 30_000, 300_000, 100  # characters; for each passage
+SHORT, LONG, DENSITY = 30_000, 150_000, 100  # characters; for each passage
 OURS = str(Path(briefing.__file__).parent)
 STEPS = 20  # of the store, counted by so many
 
@@ -104,11 +104,23 @@ class Long:
 
     def rest(self) -> None:
         """Let everything catch up, also what is found out beforehand."""
-        bench = self.bench
-        busy = (bench._soon, bench.inspector._soon, bench.inspector._ahead)
+        bench, cards = self.bench, self.bench.inspector.cards
+        timers = (
+            *(bench._soon, bench.versioning._soon),
+            *(bench.inspector._soon, bench.inspector._ahead),
+        )
         for _ in range(3):
+            QThreadPool.globalInstance().waitForDone()
             QApplication.processEvents()
-            self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in busy))
+            self.qtbot.waitUntil(
+                lambda: (
+                    not (
+                        any(timer.isActive() for timer in timers)
+                        or self.window.tasks.busy
+                        or cards._glide.is_on
+                    )
+                )
+            )
 
     def at(self, span: Span) -> None:
         """Look there, and select it."""
@@ -136,9 +148,13 @@ class Long:
 
 @pytest.fixture
 def long_window(
-    tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
+    tmp_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[int], Long]:
     """Opens a window on a report of so many characters."""
+    monkeypatch.setenv("BRIEFING_REDUCED_MOTION", "1")  # what glides is painted by the clock
 
     def make(characters: int) -> Long:
         text = tmp_path / f"{characters}.md"
@@ -177,7 +193,7 @@ def _deeds(long: Long) -> dict[str, Counter[str]]:
     return found
 
 
-def test_ten_times_the_report_is_no_more_work(long_window: Callable[[int], Long]) -> None:
+def test_five_times_the_report_is_no_more_work(long_window: Callable[[int], Long]) -> None:
     short, long = _deeds(long_window(SHORT)), _deeds(long_window(LONG))
     for name, least in short.items():
         most = long[name]
@@ -185,7 +201,7 @@ def test_ten_times_the_report_is_no_more_work(long_window: Callable[[int], Long]
         assert most["asked"] == least["asked"], told
         # trees are a level deeper; on the way other passages come by, and so other cards
         assert most["steps"] <= 1.5 * least["steps"] + 20, told
-        slack = 1.25 if name in ("sentence", "back") else 1.12
+        slack = {"sentence": 1.25, "back": 1.25, "scroll": 1.1}.get(name, 1.05)
         assert most["code"] <= slack * least["code"] + 3_000, told
         assert most["cards"] <= least["cards"] + 16, told
         assert most["rows"] <= least["rows"] + 30, told
