@@ -109,8 +109,10 @@ class Ways:
         """Read what a search found. Its words stay in the field, for the way back to the others;
         whoever goes on elsewhere leaves them behind."""
         self._to_hit = True
-        self._go_to(report, span, None)
-        self._to_hit = False
+        try:
+            self._go_to(report, span, None)
+        finally:
+            self._to_hit = False
 
     def go_to(self, report: int, span: Span | None = None, place: int | None = None) -> bool:
         """Open a report at a span, or at the offset ``place``; False when it is not there."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -163,6 +163,41 @@ def test_with_ctrl_the_user_still_gathers_in_the_list(five: MainWindow, qtbot: Q
     press(K.Key_PageDown, held=CTRL)
     settle(five, qtbot)
     assert at_hand(five) == alone(2)
+
+
+def test_a_sign_of_a_card_means_that_card_alone(five: MainWindow, qtbot: QtBot) -> None:
+    library, cards = five.session.library, five.bench.inspector.cards
+    five.session.do(library.tagging.tag, 2, Span(11, 30), 1)
+    click(five, 2)
+    settle(five, qtbot)
+    first, second = library.reports.passages(2)
+    upper, index = cards.visualRect(cards.cards.index(0)), cards.cards.index(1)
+    QTest.mouseClick(cards.viewport(), LEFT, NONE, upper.topLeft() + QPoint(20, 20))
+    settle(five, qtbot)
+    assert [passage.id for passage in cards.selected()] == [first.id]
+    card = cards.visualRect(index)
+    sign = next(
+        QPoint(x, y)
+        for y in range(card.top(), card.bottom(), 3)
+        for x in range(card.left(), card.right(), 3)
+        if cards.painter.sign_at(index, QRectF(card), QPoint(x, y)) == "key"
+    )
+    QTest.mouseClick(cards.viewport(), LEFT, CTRL, sign)
+    assert [passage.id for passage in cards.selected()] == [second.id]
+    assert [passage.key for passage in library.reports.passages(2)] == [False, True]
+
+
+def test_a_theme_that_came_another_way_is_known_with_its_first_passage(
+    five: MainWindow, qtbot: QtBot
+) -> None:
+    library = five.session.library
+    theme = library.themes.add("Zeldzaam").result  # nobody told the window
+    click(five, 2)
+    settle(five, qtbot)
+    five.session.do(library.tagging.tag, 2, Span(11, 30), theme)
+    settle(five, qtbot)
+    for known in (five.bench.themes, five.bench.inspector.cards.themes):
+        assert theme in {one.id for one in known}
 
 
 @pytest.mark.parametrize("hidden", [False, True])
