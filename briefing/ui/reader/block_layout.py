@@ -289,6 +289,15 @@ class RowLayout:
         """Rectangles that cover ``start``–``end`` within the row."""
         return [rect for piece in self.pieces for rect in piece.rects(start, end)]
 
+    def outline(self, start: int, end: int) -> list[QRectF]:
+        """As :meth:`rects`, with the labels of footnotes at the end, so that a line around it all
+        leaves them to be read."""
+        found = self.rects(start, end)
+        for note in self.row.markers if found else ():
+            if note.marker == end:
+                found[-1] = found[-1].united(self.marker_rect(note))
+        return found
+
     def marker_rect(self, note: Footnote) -> QRectF:
         """Where the label of a footnote stands."""
         if note.marker is None:

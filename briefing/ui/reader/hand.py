@@ -135,9 +135,9 @@ class Hand:
         if framed is not None:
             ground = QColor(colours.accent)
             ground.setAlphaF(0.12)
-            paint_frame(painter, view.rects_of(framed), colours.accent, ground, view.rise)
+            paint_frame(painter, view.outline_of(framed), colours.accent, ground, view.rise)
         elif marked is not None:
-            paint_mark(painter, view.rects_of(marked), colours.accent, view.rise)
+            paint_mark(painter, view.outline_of(marked), colours.accent, view.rise)
         span = self.moving or (passage.span if passage is not None else None)
         if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):
@@ -164,5 +164,8 @@ class Hand:
             return self._view.caret_rect(span.start)
         # at a line's end the caret would stand before the next line
         last = self._view.caret_rect(span.end - 1)
-        rects = self._view.rects_of(Span(span.end - 1, span.end))
+        letter = Span(span.end - 1, span.end)
+        plain, rects = self._view.rects_of(letter), self._view.outline_of(letter)
+        if rects != plain:  # beside the label of a footnote
+            rects[-1].adjust(0, 0, _BESIDE, 0)
         return QRectF(rects[-1].right(), last.top(), 0, last.height()) if rects else last

@@ -50,16 +50,18 @@ class Locator:
         page = self._scene().page
         return list(page.visible(self._placement.value, self._view.viewport().height()))
 
-    def rects_of(self, span: Span) -> list[QRectF]:
-        """Where a span stands, line by line, as far as it is in sight."""
+    def rects_of(self, span: Span, *, around: bool = False) -> list[QRectF]:
+        """Where a span stands, line by line, as far as it is in sight; ``around`` it, labels of
+        footnotes at its end belong to it."""
         page = self._scene().page
         rows = page.flow.rows
-        return [
-            self.in_window(rect, index)
-            for index, _ in self.rows_in_sight()
-            if rows[index].start < span.end and rows[index].end > span.start
-            for rect in page.layout(index).rects(span.start, span.end)
-        ]
+        found = []
+        for index, _ in self.rows_in_sight():
+            if rows[index].start < span.end and rows[index].end > span.start:
+                layout = page.layout(index)
+                rects = (layout.outline if around else layout.rects)(span.start, span.end)
+                found += [self.in_window(rect, index) for rect in rects]
+        return found
 
     def stretches(self) -> list[tuple[int, int]]:
         """The text from the first row in sight to the last."""

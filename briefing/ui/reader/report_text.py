@@ -48,6 +48,10 @@ class ReportText(QAbstractScrollArea):
         """Where a span stands in the window, line by line, as far as it is in sight."""
         raise NotImplementedError
 
+    def outline_of(self, span: Span) -> list[QRectF]:
+        """Around what a frame of a span goes, line by line."""
+        return self.rects_of(span)
+
     def stretches_in_sight(self) -> list[tuple[int, int]]:
         """The pieces of the text that are to be seen, in order."""
         raise NotImplementedError

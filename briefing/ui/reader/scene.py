@@ -28,6 +28,7 @@ from briefing.ui.reader.ribbons import Ribbon, RibbonPainter, ribbon_at
 from briefing.ui.reading_look import paper, reading
 
 _ONE_LINE = 90  # more characters than a line holds
+_AHEAD = -1  # pixels, of a caret before the label of a footnote
 _FEW = 200  # changes that are cheaper one by one
 
 
@@ -116,6 +117,9 @@ class Scene:
         if shown.caret is not None:
             caret = self.page.caret(shown.caret).translated(self.column - 1, -value)
             box = QRectF(caret.left(), caret.top() + 3, 2, caret.height() - 6)
+            row = flow.rows[flow.row_at(shown.caret)]
+            if any(note.marker == shown.caret for note in row.markers):
+                box.translate(_AHEAD, 0)
             painter.fillRect(box, colours.accent)
 
     def _paint_grounds(
@@ -131,7 +135,8 @@ class Scene:
         self._paint_tints(painter, rows, value, passages, colours, pairs)
         if shown.current is not None and shown.selection is None:
             rects = self._rects_of(rows, value, shown.current.span)
-            paint_frame(painter, rects, colours.accent, colours.paper)
+            outline = self._rects_of(rows, value, shown.current.span, around=True)
+            paint_frame(painter, outline, colours.accent, colours.paper)
             inside = QRegion()
             for rect in rects:
                 inside += rect.toAlignedRect()
@@ -147,7 +152,7 @@ class Scene:
             for rect in self._rects_of(rows, value, span):
                 painter.drawRect(rect)
         if shown.selection is not None:
-            rects = self._rects_of(rows, value, shown.selection)
+            rects = self._rects_of(rows, value, shown.selection, around=True)
             paint_frame(painter, rects, colours.accent, colours.selection)
 
     def _paint_tints(
@@ -175,12 +180,16 @@ class Scene:
                     self._patterns(),
                 )
 
-    def _rects_of(self, rows: list[tuple[int, int]], value: int, span: Span) -> list[QRectF]:
-        return [
-            rect.translated(self.column, top - value)
-            for index, top in rows
-            for rect in self.page.layout(index).rects(span.start, span.end)
-        ]
+    def _rects_of(
+        self, rows: list[tuple[int, int]], value: int, span: Span, *, around: bool = False
+    ) -> list[QRectF]:
+        """Where a span stands; ``around`` it, labels of footnotes at its end belong to it."""
+        found = []
+        for index, top in rows:
+            layout = self.page.layout(index)
+            rects = (layout.outline if around else layout.rects)(span.start, span.end)
+            found += [rect.translated(self.column, top - value) for rect in rects]
+        return found
 
     def _paint_rows(
         self,

@@ -294,6 +294,10 @@ class ReaderView(TextSurface):
         """Where a span stands in the window, line by line, as far as it is in sight."""
         return self.locator.rects_of(span) if self.scene is not None else []
 
+    def outline_of(self, span: Span) -> list[QRectF]:
+        """Around what a frame of a span goes: labels of footnotes at its end too."""
+        return self.locator.rects_of(span, around=True) if self.scene is not None else []
+
     def stretches_in_sight(self) -> list[tuple[int, int]]:
         """The text that is to be seen."""
         return self.locator.stretches() if self.scene is not None else []

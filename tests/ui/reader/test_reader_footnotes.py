@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -99,3 +100,37 @@ def test_a_passage_around_a_marker_is_whole(desk: Any) -> None:
     assert desk.view.scene.page.flow.text[first.marker - 1] == "."
     desk.view.set_selection(Span(first.marker - 5, first.marker + 5))
     assert desk.view.selection().of(desk.text) == "vens. Daar"
+
+
+@pytest.mark.parametrize("how", ["passage", "selection", "mark"])
+def test_a_marker_is_read_where_what_is_framed_ends_at_it(desk: Any, how: str) -> None:
+    desk.open(PARTS, footnotes=_notes)
+    note = _notes(desk)[0]
+    span = Span(desk.span("herstel").start, note.marker or 0)
+    page = desk.view.scene.page
+    box = page.layout(0).marker_rect(note)
+    box = desk.view.locator.in_window(box, 0).toAlignedRect().adjusted(1, 4, 0, 0)
+    box.setHeight(box.height() // 2)
+
+    def inked() -> list[tuple[int, int]]:
+        image = desk.view.viewport().grab(box).toImage()
+        return [
+            (x, y)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).lightness() < 170
+        ]
+
+    desk.view.set_caret(0)
+    plain = inked()
+    assert plain
+    if how == "passage":
+        desk.tag(span, 1)
+        desk.view.set_caret(span.start)
+        assert desk.view.framed_passage() is not None
+    elif how == "selection":
+        desk.view.set_selection(span)
+    else:
+        desk.view.take_ends(0, 0, marking=True)
+        assert desk.view.marked().end == note.marker
+    assert inked() == plain
