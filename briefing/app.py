@@ -66,6 +66,7 @@ class Windows:
         session = old.hand_over()
         _choose_language(self._app, self._settings)
         self.open(old.library_path, session)
+        self.current.tell_refused(old.refused)
         self._app.setQuitOnLastWindowClosed(True)
         old.deleteLater()
 

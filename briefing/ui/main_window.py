@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._path = library_path
         self._painted = False
         self._closing = False
+        self._refused = ""
         self._waiting: list[Path] = []
         self._bench: Workbench | None = None
         self._palette: CommandPalette | None = None
@@ -254,18 +255,30 @@ class MainWindow(QMainWindow):
         frame.actions.set_report_open(False)
         self.menus.follow(None)
         bench.deleteLater()
-        if refused:
-            # nobody comes back to mend it: it is to be read over the library that comes
-            frame.banner.say(" ".join(refused), stays=True)
+        # nobody comes back to mend it: it is to be read over the library that comes
+        self.tell_refused(" ".join(refused))
         if close:
             bench.session.library.close()
             bench.session.deleteLater()
+
+    @property
+    def refused(self) -> str:
+        """What could not be kept when the last library was left, and why."""
+        return self._refused
+
+    def tell_refused(self, message: str) -> None:
+        """Have it read, until it is closed, what could not be kept; an empty text tells
+        nothing."""
+        self._refused = message
+        if message:
+            self._frame.banner.say(message, stays=True)
 
     def _finish_editing(self, bench: Workbench) -> list[str]:
         """Keep what is being written; what could not be, and why, also as told."""
         refused: list[str] = []
         bench.session.failed.connect(refused.append)
         bench.inspector.finish_editing()
+        bench.inspector.form.show_report(None)  # what it could not take is told with that
         bench.briefings.page.finish_editing()
         bench.briefings.page.tell_problems()
         bench.session.failed.disconnect(refused.append)

@@ -12,6 +12,7 @@ from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.services.composing import compose_draft
 from briefing.services.library import Library
+from briefing.store.reports import ReportRows
 
 TEXT = "# Kop\nEen zin over dijken.\nEen zin over havens.\nEen zin over schepen.\nEen slotzin."
 FIRST, SECOND, THIRD = 1, 2, 3  # the themes of a new library, in the sidebar's order
@@ -352,3 +353,16 @@ def test_what_is_out_of_sight_is_refused_by_name(library: Library, passages: lis
     with pytest.raises(UserError, match="lies in the trash") as caught:
         library.briefings.refuse_gone(passages)
     assert caught.value.values["title"] == "Verslag"
+
+
+def test_a_refusal_reads_no_report(
+    library: Library, passages: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.reports.trash([1])
+
+    def read(*_: object) -> None:
+        raise AssertionError("a whole report for its title")
+
+    monkeypatch.setattr(ReportRows, "get", read)
+    with pytest.raises(UserError, match="lies in the trash"):
+        library.briefings.refuse_gone(passages)

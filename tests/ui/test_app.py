@@ -83,3 +83,18 @@ def test_a_surprise_is_logged_and_told_once(
     assert any(str(log_file()) in said.text() for said in boxes[0].findChildren(QLabel))
     assert "onverwacht" in log_file().read_text(encoding="utf-8")
     boxes[0].close()
+
+
+def test_what_could_not_be_kept_is_told_in_the_window_in_another_language(
+    windows: app.Windows, qtbot: QtBot
+) -> None:
+    first = windows.current
+    act = first.session.library.briefings.add("Noordzeetop")
+    first.session.record(act)
+    assert first.bench.briefings.open(act.result)
+    date = first.bench.briefings.page.head.date
+    date.setText("gisteren ofzo")
+    date.setModified(True)
+    first.choices.language("nl")
+    assert windows.current is not first
+    assert "gisteren ofzo" in windows.current.frame.banner.text

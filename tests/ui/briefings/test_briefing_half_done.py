@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from briefing.ui.briefings import head
 from briefing.ui.export_dialog import ExportDialog
 
 
@@ -85,6 +86,48 @@ def test_leaving_the_library_tells_of_a_field_that_could_not_be_taken(kept, tmp_
     assert "gisteren ofzo" in banner.text
     banner.pass_by()
     assert banner.text
+
+
+def test_leaving_the_library_tells_of_a_detail_that_could_not_be_taken(kept, tmp_path) -> None:
+    report = kept.bench.desk.report
+    form, banner = kept.bench.inspector.form, kept.window.frame.banner
+    kept.bench.inspector.tabs.setCurrentIndex(2)
+    editor = form.fields["date"].editors[0]
+    editor.setFocus()
+    editor.selectAll()
+    kept.qtbot.keyClicks(editor, "gisteren ofzo")
+    kept.window.switch_library(tmp_path / "ander.briefing")
+    kept.qtbot.waitUntil(lambda: kept.window.bench is not None)
+    assert report.metadata.title in banner.text
+    assert "gisteren ofzo" in banner.text
+
+
+def test_a_field_that_is_refused_is_told_at_once(kept, monkeypatch) -> None:
+    said = []
+    monkeypatch.setattr(head, "announce", lambda _, message: said.append(message))
+    kept.open()
+    date = kept.page.head.date
+    date.setFocus()
+    kept.qtbot.keyClicks(date, "gisteren ofzo")
+    kept.page.finish_editing()
+    assert said == [kept.page.head.error("date")]
+    kept.qtbot.keyClick(date, Qt.Key.Key_Escape)
+    assert len(said) == 1
+
+
+def test_a_field_that_fails_has_the_page_looked_at_whole_again(kept, monkeypatch) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError
+
+    kept.open()
+    with monkeypatch.context() as patched:
+        patched.setattr(kept.bench.session, "record", fail)
+        with pytest.raises(RuntimeError):
+            kept.page._edit("occasion", "Debat")
+    library, count = kept.bench.session.library, len(kept.page.entries())
+    kept.bench.session.do(library.briefings.remove, kept.page.entries()[:1])
+    kept.settle()
+    assert len(kept.page.entries()) == count - 1
 
 
 def test_leaving_the_library_keeps_a_field_that_is_half_typed(kept, library_path, tmp_path) -> None:
