@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -49,6 +50,12 @@ def as_ever(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     reading.take(Settings())
     appearance.want_contrast(False)
+
+
+@pytest.fixture
+def dark() -> None:
+    """Dark from before there is a window: to put on another look takes longer than to open one."""
+    appearance.choose("dark")
 
 
 @dataclass
@@ -188,28 +195,14 @@ def trash(window: MainWindow, qtbot: QtBot) -> Opened:
     return Opened(view, page, back=None, closes=False)
 
 
-SURFACES: dict[str, Opener] = {
-    "palette": palette,
-    "theme picker": theme_picker,
-    "go to": go_to,
-    "cheat sheet": cheat_sheet,
-    "imports": imports,
-    "export": export,
-    "passage card": passage_card,
-    "footnote strip": footnote_strip,
-    "date popup": date_popup,
-    "briefing page": briefing_page,
-    "trash": trash,
+SURFACES: dict[str, tuple[Opener, ...]] = {  # those together leave the window as it was
+    "finders": (palette, theme_picker, go_to),
+    "dialogs": (cheat_sheet, imports, export, date_popup),
+    "passage card": (passage_card,),
+    "footnote strip": (footnote_strip,),
+    "briefing page": (briefing_page,),
+    "trash": (trash,),
 }
-
-
-@pytest.fixture
-def opened(request: pytest.FixtureRequest, filled: MainWindow, qtbot: QtBot) -> Iterator[Opened]:
-    """A surface over the window with the sample reports."""
-    shown = SURFACES[request.param](filled, qtbot)
-    yield shown
-    if isValid(shown.widget) and shown.widget.isWindow():
-        shown.widget.close()
 
 
 # -- walking ------------------------------------------------------------------------------------
@@ -355,12 +348,12 @@ def dim_focus(surface: QWidget) -> list[str]:
     """The stops whose focus is not seen well: a line along their shorter side, at 3 to 1."""
     found = []
     stops = focusable(surface)
+    assert stops
     for widget in stops:
         was = QApplication.focusWidget()
         if was is not widget:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
-        if QApplication.focusWidget() is not widget:
-            continue
+        assert QApplication.focusWidget() is widget, f"{name_of(widget)} refuses the keyboard"
         focused = looks(widget)
         widget.clearFocus()
         bare = looks(widget)
@@ -370,14 +363,7 @@ def dim_focus(surface: QWidget) -> list[str]:
     return found
 
 
-def choose(look: str) -> None:
-    """Take a look."""
-    appearance.want_contrast(look == "contrast")
-    appearance.choose("dark" if look == "dark" else "light")
-
-
-def check_focus(opened: Opened, look: str) -> None:
-    choose(look)
+def check_focus(opened: Opened) -> None:
     if isinstance(opened.widget, Finder):
         assert row_seen(opened.widget)
     else:
@@ -414,18 +400,38 @@ def check_way_back(opened: Opened, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page)
 
 
-@pytest.mark.parametrize("opened", list(SURFACES), indirect=True)
-def test_a_surface_is_walked(opened: Opened, qtbot: QtBot) -> None:
-    check_it_says_what_it_is(opened)
-    check_names_and_roles(opened)
-    check_tree(opened)
-    start = QApplication.focusWidget()
-    check_tab(opened)
-    for look in ("light", "dark"):  # more contrast is the window's own test
-        check_focus(opened, look)
-    if opened.widget.isVisible():  # back to where one comes in
-        start.setFocus(Qt.FocusReason.TabFocusReason)
-    check_way_back(opened, qtbot)
+@contextmanager
+def opening(opener: Opener, window: MainWindow, qtbot: QtBot) -> Iterator[Opened]:
+    """A surface over the window, closed in the end."""
+    opened = opener(window, qtbot)
+    QApplication.processEvents()
+    yield opened
+    if isValid(opened.widget) and opened.widget.isWindow():
+        opened.widget.close()
+
+
+@pytest.mark.parametrize("name", list(SURFACES))
+def test_a_surface_is_walked(name: str, filled: MainWindow, qtbot: QtBot) -> None:
+    for opener in SURFACES[name]:
+        with opening(opener, filled, qtbot) as opened:
+            check_it_says_what_it_is(opened)
+            check_names_and_roles(opened)
+            check_tree(opened)
+            start = QApplication.focusWidget()
+            check_tab(opened)
+            check_focus(opened)
+            start.setFocus(Qt.FocusReason.TabFocusReason)  # back to where one comes in
+            check_way_back(opened, qtbot)
+
+
+@pytest.mark.parametrize("name", ["finders", "dialogs"])  # what is in the window has its colours
+def test_its_focus_is_seen_in_the_dark_too(
+    name: str, dark: None, filled: MainWindow, qtbot: QtBot
+) -> None:
+    for opener in SURFACES[name]:
+        with opening(opener, filled, qtbot) as opened:
+            check_focus(opened)
+            check_way_back(opened, qtbot)
 
 
 def test_the_pages_of_a_pdf_are_walked(filled: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -445,7 +451,7 @@ def test_the_pages_of_a_pdf_are_walked(filled: MainWindow, tmp_path: Path, qtbot
     opened = Opened(bench.reading, pages, back=None, closes=False)
     check_names_and_roles(opened)
     check_tree(opened)
-    check_focus(opened, "light")
+    check_focus(opened)
     about = interface_of(pages)
     assert (about.role(), about.text(QAccessible.Text.Name)) == (
         Role.Document,
