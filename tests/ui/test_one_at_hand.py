@@ -191,9 +191,9 @@ def test_a_theme_that_came_another_way_is_known_with_its_first_passage(
     five: MainWindow, qtbot: QtBot
 ) -> None:
     library = five.session.library
-    theme = library.themes.add("Zeldzaam").result  # nobody told the window
     click(five, 2)
     settle(five, qtbot)
+    theme = library.themes.add("Zeldzaam").result  # nobody told the window
     five.session.do(library.tagging.tag, 2, Span(11, 30), theme)
     settle(five, qtbot)
     for known in (five.bench.themes, five.bench.inspector.cards.themes):
