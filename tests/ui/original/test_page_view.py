@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from reportlab.lib.pagesizes import A4
@@ -24,6 +24,7 @@ from briefing.ui.original.marks import paper
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, FULL
 from briefing.ui.reading_look import reading
 from tests.makers.paged import paged, sentence
+from tests.makers.window import wheel
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -99,17 +100,7 @@ def test_zoom_keeps_what_is_under_the_mouse(table: Any) -> None:
     at = QPointF(300, 400)
     page, x, y = view.on_page(at)
     for turn in (120, 120, -120, 120, 120):
-        event = QWheelEvent(
-            at,
-            QPointF(view.viewport().mapToGlobal(at.toPoint())),
-            QPoint(),
-            QPoint(0, turn),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.ControlModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(view.viewport(), event)
+        wheel(view.viewport(), turn, at, Qt.KeyboardModifier.ControlModifier)
         now = view.on_page(at)
         assert now[0] == page
         assert abs(now[1] - x) < 3

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from briefing.ui.form_field import Field
 from briefing.ui.inspector import Inspector
 from briefing.ui.metadata_form import shown_size
 from briefing.ui.session import Session
+from tests.makers.window import wheel
 
 
 def field(details_pane: Inspector, name: str) -> Field:
@@ -356,18 +357,7 @@ def test_scrolling_over_a_choice_changes_nothing(
 ) -> None:
     combo = field(details_pane, "kind").editors[0].parentWidget()
     combo.setFocus()
-    middle = QPointF(combo.rect().center())
-    turn = QWheelEvent(
-        middle,
-        combo.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(combo, turn)
+    wheel(combo)
     assert field(details_pane, "kind").texts() == ("verslag",)
     assert session.history.count() == 0
 

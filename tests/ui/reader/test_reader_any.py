@@ -6,14 +6,13 @@ import random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from briefing.domain.document import BlockKind, Footnote
 from briefing.domain.span import Span
 from briefing.ui.look import appearance
+from tests.makers.window import wheel
 
 _WORDS = """
     de zee 😀 haven e\u0301e\u0301n ĳs שלום עולם NAVO-top 2,5% “citaat” 🇳🇱 👩‍👩‍👧 lasten. Kort.
@@ -61,20 +60,7 @@ def _one_deed(desk: Any, chance: random.Random) -> None:
             QTest.mouseMove(port, QPoint(spot.x() + 50, spot.y() + 30))
             QTest.mouseRelease(port, left, none, spot)
         case 5:
-            at = QPointF(port.rect().center())
-            turn = QPoint(0, chance.choice((-120, 120, -600)))
-            phase = Qt.ScrollPhase.NoScrollPhase
-            event = QWheelEvent(
-                at,
-                QPointF(port.mapToGlobal(at.toPoint())),
-                QPoint(),
-                turn,
-                Qt.MouseButton.NoButton,
-                none,
-                phase,
-                False,
-            )
-            QApplication.sendEvent(port, event)
+            wheel(port, chance.choice((-120, 120, -600)))
         case 6:
             start = chance.randint(0, max(len(desk.text) - 1, 0))
             end = min(start + chance.randint(1, 300), len(desk.text))
