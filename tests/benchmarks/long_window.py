@@ -7,8 +7,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +20,7 @@ from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
 from tests.benchmarks.measuring import Taken
 from tests.makers.long_report import add_long_report
-
-_NOTCH = 120  # of a wheel, in eighths of a degree
+from tests.makers.window import NOTCH, wheel
 
 
 class LongWindow:
@@ -98,20 +96,7 @@ class LongWindow:
 
     def wheel(self, notches: int) -> None:
         """Turn the wheel over the page."""
-        port = self.reader.viewport()
-        middle = QPointF(port.rect().center())
-        turned = QPoint(0, -_NOTCH * notches)
-        event = QWheelEvent(
-            middle,
-            port.mapToGlobal(middle),
-            QPoint(),
-            turned,
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(port, event)
+        wheel(self.reader.viewport(), -NOTCH * notches)
         self.app.processEvents()
 
     def drag(self) -> None:
