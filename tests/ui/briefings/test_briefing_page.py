@@ -13,6 +13,7 @@ from briefing import i18n
 from briefing.domain.dates import without_days
 from briefing.domain.span import Span
 from briefing.ui import pages
+from briefing.ui.briefings import moving
 from briefing.ui.briefings.delegate import beside
 from briefing.ui.briefings.model import MIME
 from briefing.ui.drags import carried as ids_of
@@ -540,3 +541,11 @@ def test_what_undo_brings_back_is_at_hand(kept) -> None:
     kept.qtbot.keyClick(kept.list, Qt.Key.Key_Delete)
     kept.bench.undo()
     assert [card.shown.id for card in kept.list.chosen()] == entries[1:3]
+
+
+def test_a_page_without_a_drag_over_it_is_painted_once(kept, monkeypatch) -> None:
+    made = []
+    monkeypatch.setattr(moving, "QPainter", made.append)
+    kept.open()
+    kept.list.viewport().grab()
+    assert made == []
