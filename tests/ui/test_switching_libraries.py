@@ -149,7 +149,7 @@ def test_nothing_narrows_the_next_library(
     assert not frame.actions.forward.isEnabled()
 
 
-def test_the_trash_and_an_open_archive_are_not_chosen_in_the_next_library(
+def test_the_trash_is_not_chosen_in_the_next_library(
     filled: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sidebar = filled.frame.sidebar
