@@ -53,7 +53,9 @@ def test_keys_of_the_list(filled: MainWindow) -> None:
     assert library.reports.list() == ()
     press(K.Key_Z, CTRL)
     assert {report.id for report in library.reports.list()} == every
+    assert set(filled.frame.reports.selected()) == every
     view.setFocus()
+    press(K.Key_End)
     press(K.Key_Home)
     press(K.Key_F2)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
