@@ -133,3 +133,19 @@ def test_a_table_in_small_type_is_no_rest_of_a_note() -> None:
     assert [n.text for n in document.footnotes] == ["Zie de brief van mei."]
     made = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TABLE]
     assert made == ["\t".join(row) for row in rows]
+
+
+def test_notes_go_on_after_some_that_were_lost() -> None:
+    words = {"1": "de haven", "2": "kaden en kosten", "9": "het werk aan", "10": "sluizen bij"}
+    pages = [
+        [
+            *marked(760, f"Hier gaat het over {about} en wie betaalt", label, "."),
+            *lines(
+                60, 747, [f"Meer over {about} staat in de brief van gisteren, die uitvoerig is"]
+            ),
+            *lines(60, 90, [f"{label} Zie voor {about} ook het verslag van vorig jaar."], 7.5),
+        ]
+        for label, about in words.items()
+    ]
+    document = read(drawn(*pages))
+    assert [note.label for note in document.footnotes if note.text] == list(words)

@@ -28,6 +28,7 @@ _LOWERED_LETTERS = {sign: plain for sign, plain in LOWERED.items() if chr(sign) 
 _MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
+_MOST_MISSED = 20  # notes before one that begins the foot of a page, however they were lost
 _ALIKE = 0.06  # sizes within this are the same
 _SMALLER = 0.94  # of the running text: the size of notes
 
@@ -201,7 +202,7 @@ def _begins(
         fits = number <= _HIGHEST_FIRST
     else:
         fits = number == int(last.label) + 1 or (
-            fresh and (number == 1 or 0 < number - int(last.label) <= 3)
+            fresh and (number == 1 or 0 < number - int(last.label) <= _MOST_MISSED)
         )
     return (match[2], False, match.end()) if fits else None
 
