@@ -259,8 +259,8 @@ class Field(QWidget):
         letters = max(map(metrics.horizontalAdvance, days))
         # a line's own hint is 17 times an x, and what is around it
         less = 17 * metrics.horizontalAdvance("x") - letters
-        parts = sum(row.sizeHint().width() - less for row in self._parts)
-        dashes = sum(dash.sizeHint().width() for dash in self._dashes)
+        parts: int = sum(row.sizeHint().width() - less for row in self._parts)
+        dashes: int = sum(dash.sizeHint().width() for dash in self._dashes)
         return parts + dashes + self._row.spacing() * (len(self._parts) + len(self._dashes) - 1)
 
     def _calendar(self, editor: Line, part: str, day: Callable[[str], date | None]) -> QToolButton:
