@@ -50,7 +50,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 
 
 def add_version(parser: argparse.ArgumentParser) -> None:
-    """The version of it."""
+    """Which version of its report a command is about."""
     parser.add_argument(
         "--version",
         dest="number",
@@ -61,7 +61,7 @@ def add_version(parser: argparse.ArgumentParser) -> None:
 
 
 def add_period(parser: argparse.ArgumentParser) -> None:
-    """Between which days its meeting was."""
+    """Between which days the meetings were."""
     parser.add_argument(
         "--from",
         dest="first",

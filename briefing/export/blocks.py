@@ -30,9 +30,9 @@ class Block:
     """Paragraphs in one box. Measures are in points; colours ``#rrggbb``, "" for none.
 
     ``left`` and ``right`` indent the box, ``inset`` its text, ``hang`` its text at the left alone,
-    beside a label. ``bar`` is the colour of a rule at
-    the left edge, ``line_above`` and ``line_below`` of hairlines over the width. ``label`` stands
-    at the box's left edge on the first line, ``trailing`` at its right edge on the last one.
+    beside a label. ``bar`` is the colour of a rule at the left edge, ``line_above`` and
+    ``line_below`` of hairlines over the width. ``label`` stands at the box's left edge on the first
+    line, ``trailing`` at its right edge on the last one.
     ``bookmark`` names this place for links; ``outline`` puts it in the bookmarks at a level.
     """
 

@@ -30,9 +30,8 @@ def collect(paths: Sequence[Path]) -> Collected:
     """Find the files that ``paths`` stand for.
 
     Folders give the files in them, at any depth, whose suffix a reader claims or whose first bytes
-    show a document, in order of name; what is hidden, or a system's own, is
-    passed over unsaid. Linked folders are followed, each folder once. A file that is named is
-    always among them.
+    show a document, in order of name; what is hidden, or a system's own, is passed over unsaid.
+    Linked folders are followed, each folder once. A file that is named is always among them.
     """
     found: dict[Path, None] = {}
     collected = Collected()

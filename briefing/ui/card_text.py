@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -22,6 +21,7 @@ from briefing.domain.document import Emphasis, EmphasisKind
 from briefing.domain.emphasis import stretches
 from briefing.domain.span import Span
 from briefing.ui.direction import direction_of, side_of
+from briefing.ui.faces import face_of
 
 # no card shows more than this, and a passage may be a whole report
 _LONGEST = 4000
@@ -117,17 +117,10 @@ def _faces(text: str, emphases: Sequence[Emphasis], font: QFont) -> list[QTextLa
     pieces = []
     for start, end, kinds in stretches(emphases, 0, len(text)):
         if kinds:
-            face = QFont(font)
-            if EmphasisKind.ITALIC in kinds:
-                face.setItalic(not font.italic())
-            if EmphasisKind.BOLD in kinds:
-                face.setWeight(QFont.Weight.DemiBold)
-            style = QTextCharFormat()
-            style.setFont(face)
             piece = QTextLayout.FormatRange()
             piece.start = utf16(text, start)
             piece.length = utf16(text, end) - piece.start
-            piece.format = style
+            piece.format = face_of(font, kinds)
             pieces.append(piece)
     return pieces
 

@@ -101,7 +101,7 @@ class TallLine(QPlainTextEdit):
     """A line that wraps and grows up to four lines; Enter ends the editing."""
 
     _MARGIN = 4  # of a QTextDocument, at either side
-    editingFinished = Signal()  # noqa: N815 (as QLineEdit)
+    editingFinished = Signal()  # noqa: N815  # as QLineEdit has it
     reverted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -3,8 +3,6 @@ at the page's cursor is not among those that the filter shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,11 +27,18 @@ class GatheredBar(QWidget):
         self._hides = False
         self.said = label("", "label")
         self.said.setMinimumHeight(_HEIGHT)
+        deeds = cards.deeds
         self.deeds = {
-            "themes": self._button("tag", tr("Themes of all selected passages (T)"), "t"),
-            "key": self._button("asterisk", tr("Make all selected key passages, or none (*)"), "*"),
-            "briefing": self._button("list-plus", tr("Add all selected to a briefing (B)"), "b"),
-            "trash": self._button("trash", tr("Move all selected to the trash (Del)"), "trash"),
+            "themes": icon_button(
+                "tag", tr("Themes of all selected passages (T)"), deeds.pop_up_themes
+            ),
+            "key": icon_button(
+                "asterisk", tr("Make all selected key passages, or none (*)"), deeds.turn_key
+            ),
+            "briefing": icon_button(
+                "list-plus", tr("Add all selected to a briefing (B)"), self._add_to_briefing
+            ),
+            "trash": icon_button("trash", tr("Move all selected to the trash (Del)"), deeds.trash),
         }
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # in a narrow pane the deeds stand under the count, together
@@ -54,21 +59,10 @@ class GatheredBar(QWidget):
         cards.chosen_changed.connect(self._look)
         self._show()
 
-    def _button(self, name: str, words: str, deed: str) -> QWidget:
-        return icon_button(name, words, lambda: self._do(deed))
-
-    def _do(self, name: str) -> None:
-        deeds = self._cards.deeds
-        found: dict[str, Callable[[], object]] = {
-            "t": deeds.pop_up_themes,
-            "*": deeds.turn_key,
-            "trash": deeds.trash,
-        }
-        if name == "b":
-            if deeds.briefings is not None:
-                deeds.briefings.add_cards()
-        else:
-            found[name]()
+    def _add_to_briefing(self) -> None:
+        briefings = self._cards.deeds.briefings
+        if briefings is not None:  # given once the window has its library
+            briefings.add_cards()
 
     def tell_hidden(self, hides: bool) -> None:
         """Say whether the filter hides the passage at the page's cursor."""

@@ -33,8 +33,8 @@ class Glide:
         return self._motion.state() is QVariantAnimation.State.Running
 
     def to(self, value: int, arrived: Callable[[], object]) -> None:
-        """Go to ``value`` (pixels); ``arrived`` is called there. At once where nothing may move,
-        nobody sees it, or the way is long."""
+        """Go to ``value`` (pixels); ``arrived`` is called there, unless the view
+        stands there already. At once where nothing may move, nobody sees it, or the way is long."""
         self.stop()
         view, bar = self._view, self._view.verticalScrollBar()
         way = abs(value - bar.value())

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from briefing.domain.document import Emphasis
 from briefing.domain.emphasis import EmphasisIndex
 from briefing.domain.library import Passage, Theme
+from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui import icons
 from briefing.ui.card_text import Lines, one_line
@@ -132,7 +132,7 @@ class PassageDelegate(QStyledItemDelegate):
             inner,
             line_height=_QUOTE,
             max_lines=_QUOTE_LINES,
-            emphases=self._emphases(passage),
+            emphases=self.emphases.of(Span(passage.start, min(passage.end, passage.start + _READ))),
         )
         y = _TOP + quote.height
         note, note_top = None, y + 6
@@ -157,14 +157,6 @@ class PassageDelegate(QStyledItemDelegate):
             names = Lines(names_text, font("small"), inner, line_height=_FOOT - 2, max_lines=3)
         y += _RISE + _FOOT + (names.height + _RISE if names else 0)
         return _Card(quote, note, names, y + _TOP - 4, note_top, editor)
-
-    def _emphases(self, passage: Passage) -> list[Emphasis]:
-        """Words of a quote that stand out, from its beginning."""
-        start = passage.start
-        return [
-            Emphasis(one.start - start, one.end - start, one.kind)
-            for one in self.emphases.within(start, min(passage.end, start + _READ))
-        ]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card, with its signs under the mouse or with the focus."""

@@ -13,7 +13,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 Draw = Callable[[Canvas], object]
+Rows = Sequence[Sequence[Sequence[str]]]
+"""Rows of cells of lines."""
 SERIF = "MakersSerif"
+COLUMNS = (60, 100, 300, 430, 535)
+LEADING = 12.5
 
 
 def drawn(
@@ -46,6 +50,25 @@ def lines(
 ) -> list[Draw]:
     """Draws rows of text from ``y`` downwards."""
     return [text(x, y - i * size * 1.25, row, size, font) for i, row in enumerate(rows)]
+
+
+def box(left: float, foot: float, right: float, top: float) -> Draw:
+    """Draws a rule around a place."""
+    return lambda canvas: canvas.rect(left, foot, right - left, top - foot)
+
+
+def cells(rows: Rows, *, rules: bool = True, top: float = 780) -> list[Draw]:
+    """Draws a table of four columns below ``top``, with a rule around each cell where there are
+    ``rules``."""
+    pieces: list[Draw] = []
+    for row in rows:
+        foot = top - LEADING * max(1, *map(len, row)) - 6
+        for left, right, cell in zip(COLUMNS, COLUMNS[1:], row, strict=False):
+            if rules:
+                pieces.append(box(left, foot, right, top))
+            pieces += lines(left + 4, top - 11, cell)
+        top = foot
+    return pieces
 
 
 def lifted(

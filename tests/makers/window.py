@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.ui.main_window import MainWindow
@@ -39,3 +42,29 @@ def wheel(
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def item(menu: QMenu, words: str) -> QAction:
+    """An item by its words."""
+    return next(a for a in menu.actions() if a.text().split("\t")[0] == words)
+
+
+def click_through(menu: QMenu, *words: str) -> None:
+    """Click through a menu."""
+    for word in words:
+        action = item(menu, word)
+        at, below = menu.actionGeometry(action).center(), action.menu()
+        QTest.mouseMove(menu, at)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        QApplication.processEvents()
+        if below is not None:
+            menu = below
+
+
+def press(*keys: Any, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Keys where the focus is; a string is typed, capitals with Shift."""
+    for key in keys:
+        for one in key if isinstance(key, str) else [key]:
+            shift = isinstance(one, str) and one.isupper()
+            mods = Qt.KeyboardModifier.ShiftModifier if shift else held
+            QTest.keyClick(QApplication.focusWidget(), one, mods)

@@ -14,12 +14,11 @@ from reportlab.platypus import Flowable, SimpleDocTemplate, Table, TableStyle
 from reportlab.platypus import Paragraph as Words
 
 from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
 from briefing.readers.docx.reader import DocxReader
 from briefing.readers.odt.reader import OdtReader
-from briefing.readers.pdf import PdfReader
 from tests.makers import office
 from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import blocks, read, table
 
 HEAD = ["Nr.", "Toezegging", "Bewindspersoon", "Termijn"]
 ABOUT = [
@@ -38,18 +37,6 @@ WHO = ["Minister van Infrastructuur en Waterstaat", "Staatssecretaris", "Ministe
 WHEN = ["Zomer 2031", "Q3 2031", "Voor het kerstreces"]
 ROWS = [HEAD, *([str(n), ABOUT[n % 3], WHO[(n + 1) % 3], WHEN[n % 3]] for n in range(1, 26))]
 RULED = ["\t".join(row) for row in ROWS]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def texts(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
-def table(document: Document) -> list[str]:
-    return [text for kind, text in texts(document) if kind is BlockKind.TABLE]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +67,7 @@ def test_a_table_over_several_pages_reads_as_the_word_and_the_odt_version(
     document = read(made[f"{rules}.untagged.pdf"])
     assert len(document.page_starts) >= 3
     assert table(document) == RULED
-    assert texts(document) == texts(word) == texts(odt)
+    assert blocks(document) == blocks(word) == blocks(odt)
 
 
 def printed(commands: Sequence[tuple[object, ...]], rows: Sequence[Sequence[str]]) -> bytes:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
 from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import read, table
 
 XS = [60, 100, 300, 430]
 LEADING = 12.5
@@ -37,18 +35,6 @@ READ = [
     "3\tDe staatssecretaris schrijft over de haven en over alle kades.\tStaatssecretaris\tQ4",
     "4\tDe verkenning.\tMinister\tQ4",
 ]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def table(document: Document) -> list[str]:
-    return [
-        document.text[block.start : block.end]
-        for block in document.blocks
-        if block.kind is BlockKind.TABLE
-    ]
 
 
 def laid(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
+from briefing.domain.document import BlockKind
 from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import read
 
 ROWS = ["Dit is een regel over de haven en over wat daar in het jaar gebeurt, zonder meer."] * 9
 NAMES = [
@@ -21,10 +20,6 @@ LONG = (
     "2 De veiligheid van kabels op de bodem van de zee en van de leidingen die er sinds 2020"
     " zijn gelegd"
 )
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
 
 
 def chapters(names: list[str] = NAMES) -> list[Draw]:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
 from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import read, table
 
 XS = [60, 100, 300, 430]
 LEADING = 12.5
@@ -22,18 +20,6 @@ HEAD: Sequence[Sequence[str]] = [["Nr."], ["Toezegging"], ["Wie"], ["Termijn"]]
 
 def row(number: int, *more: str) -> list[list[str]]:
     return [[str(number)], ["De brief over de kade", *more], ["Minister"], [f"Q{number % 4 + 1}"]]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def table(document: Document) -> list[str]:
-    return [
-        document.text[block.start : block.end]
-        for block in document.blocks
-        if block.kind is BlockKind.TABLE
-    ]
 
 
 def laid(rows: Rows, top: float) -> list[Draw]:

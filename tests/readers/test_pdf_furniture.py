@@ -7,18 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import Document
 from briefing.readers.numerals import numeral, roman_value
-from briefing.readers.pdf import PdfReader
 from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import read
 
 CHAPTERS = ["Havens en kades", "Kabels op de bodem", "Schepen en sluizen"]
 BODY = "Regel {row} van blad {page} gaat over de kosten en over wie deze draagt in het jaar"
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
 
 
 def rows(page: int, count: int = 30, top: float = 740) -> list[Draw]:

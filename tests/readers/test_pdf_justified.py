@@ -11,20 +11,15 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
+from briefing.domain.document import BlockKind
 from tests.makers.pdf_pages import drawn, lines, text
+from tests.makers.pdf_read import read
 
 _LONG = [
     "binnenvaartverkeersbegeleiding", "havenveiligheidsvoorschriften", "sluisonderhoudsprogramma",
     "waterstandsverwachtingen", "ligplaatsvergunningen",
 ]  # fmt: skip
 _SHORT = ["de", "raad", "sprak", "over", "en", "met", "havens", "bij", "het", "voor", "kades"]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
 
 
 def set_out(paragraphs: list[str], columns: int, size: float, gutter: float) -> bytes:

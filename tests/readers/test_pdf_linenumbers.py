@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import Document
-from briefing.readers.pdf import PdfReader
 from tests.makers.pdf_pages import Draw, drawn, text
+from tests.makers.pdf_read import read
 
 _LINE = "De sluis bij {} ging later open dan was beloofd aan de"
 _PLACES = ["Velsen", "Terneuzen", "Delfzijl", "Lemmer", "Stavoren", "Harlingen", "Hansweert"]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
 
 
 def rows(x: float, y: float, texts: list[str], size: float = 10) -> list[Draw]:

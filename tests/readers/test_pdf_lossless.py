@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
 from briefing.readers.pdf.raised import LOWERED
-from tests.makers.pdf_pages import Draw, drawn, lifted, lines, serif, text
-
-XS = [60, 100, 300, 430, 535]
-LEADING = 12.5
-
-Rows = Sequence[Sequence[Sequence[str]]]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def cells(rows: Rows, *, rules: bool, top: float = 780) -> list[Draw]:
-    pieces: list[Draw] = []
-    for row in rows:
-        foot = top - LEADING * max(1, *map(len, row)) - 6
-        for left, right, cell in zip(XS, XS[1:], row, strict=False):
-            if rules:
-                pieces.append(box(left, foot, right, top))
-            pieces += lines(left + 4, top - 11, cell)
-        top = foot
-    return pieces
-
-
-def box(left: float, foot: float, right: float, top: float) -> Draw:
-    return lambda canvas: canvas.rect(left, foot, right - left, top - foot)
+from tests.makers.pdf_pages import (
+    COLUMNS,
+    LEADING,
+    Draw,
+    Rows,
+    box,
+    cells,
+    drawn,
+    lifted,
+    lines,
+    serif,
+    text,
+)
+from tests.makers.pdf_read import read, table
 
 
 def signs(*texts: str) -> Counter[str]:
@@ -159,14 +143,6 @@ def test_the_numbers_in_running_heads_that_are_taken_out_are_listed() -> None:
     assert all(f"Hoofdstuk {number}" in shown for number in (2, 5, 9, 14))
 
 
-def table(document: Document) -> list[str]:
-    return [
-        document.text[block.start : block.end]
-        for block in document.blocks
-        if block.kind is BlockKind.TABLE
-    ]
-
-
 APART = [
     [["3"], ["of"], ["de kade"], ["nes"]],
     [["a"], ["de kade"], ["haven"], ["sluis"]],
@@ -252,7 +228,7 @@ def test_a_table_that_nothing_but_white_holds_together_loses_nothing(
             number += 1
             here.append([[str(number)], about, who, [when]])
         for row in here:
-            for left, cell in zip(XS, row, strict=False):
+            for left, cell in zip(COLUMNS, row, strict=False):
                 pieces += lines(left + 4, top, cell)
             top -= LEADING * max(1, *map(len, row)) + white
         drawing.append(pieces)

@@ -5,19 +5,14 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
-from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
+from briefing.domain.document import BlockKind
+from tests.makers.pdf_pages import Draw, box, drawn, lines, serif, text
+from tests.makers.pdf_read import read
 
 BODY = [
     "Het eerste punt gaat over de kosten van het secretariaat en over wie deze draagt in",
     "de jaren die volgen, ook als er minder landen zijn dan nu.",
 ]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
 
 
 def marked(
@@ -32,10 +27,6 @@ def marked(
         text(at, y + 0.35 * size, mark, 0.6 * size, font),
         text(then, y, after, size, font),
     ]
-
-
-def box(left: float, foot: float, right: float, top: float) -> Draw:
-    return lambda canvas: canvas.rect(left, foot, right - left, top - foot)
 
 
 def note(y: float, mark: str, words: str, x: float = 60) -> list[Draw]:

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 
 from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
 from briefing.readers.docx.reader import DocxReader
-from briefing.readers.pdf import PdfReader
 from tests.makers.office import Heading, Paragraph, Table, Title, convert, flat_odt
-from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_pages import Draw, box, cells, drawn, lines, text
+from tests.makers.pdf_read import blocks, read, table
 
 HEAD = ["Nr.", "Toezegging", "Bewindspersoon", "Termijn"]
 ABOUT = [
@@ -42,18 +40,6 @@ BEFORE = (
     "Bijgaand zend ik u het overzicht van de toezeggingen die in het afgelopen jaar zijn gedaan."
 )
 AFTER = "Tot zover het overzicht van de toezeggingen aan de Kamer."
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def texts(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
-def table(document: Document) -> list[str]:
-    return [text for kind, text in texts(document) if kind is BlockKind.TABLE]
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +79,7 @@ def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, by
     document = read(made["grid.untagged.pdf"])
     assert len(document.page_starts) > 2
     assert table(document) == ["\t".join(row) for row in ROWS]
-    assert texts(document) == texts(word)
+    assert blocks(document) == blocks(word)
     assert [section.title for section in document.sections] == ["Toezeggingen"]
 
 
@@ -113,7 +99,7 @@ def test_cells_that_their_text_fills_keep_apart_on_every_page(made: dict[str, by
     document = read(made["full.untagged.pdf"])
     assert len(document.page_starts) > 3
     assert table(document) == ["\t".join(row) for row in FULL]
-    assert texts(document) == texts(word)
+    assert blocks(document) == blocks(word)
 
 
 # drawn piece by piece
@@ -126,38 +112,12 @@ _ROW = st.tuples(_WORDS.map(lambda words: [words[0][:5]]), _CELL, _CELL, _CELL)
 @settings(max_examples=25, deadline=None, phases=[Phase.generate])
 @given(rows=st.lists(_ROW, min_size=2, max_size=6))
 def test_no_character_is_lost_or_doubled(rows: list[Sequence[list[str]]]) -> None:
-    page = [*lines(60, 800, ["Het overzicht staat hieronder."]), *boxed(rows)]
+    page = [*lines(60, 800, ["Het overzicht staat hieronder."]), *cells(rows)]
     document = read(drawn([*page, *lines(60, 300, ["Tot zover het overzicht."])]))
     words = ["Het overzicht staat hieronder.", "Tot zover het overzicht."]
     words += [line for row in rows for cell in row for line in cell]
     assert Counter("".join(document.text.split())) == Counter("".join("".join(words).split()))
     assert table(document) == ["\t".join(map(" ".join, row)) for row in rows]
-
-
-XS = [60, 100, 300, 430, 535]
-LEADING = 12.5
-
-
-def boxed(
-    rows: Sequence[Sequence[Sequence[str]]], top: float = 780, *, rules: bool = True
-) -> list[Draw]:
-    """Rows of cells of lines, with a rule around each cell where there are ``rules``."""
-    pieces: list[Draw] = []
-    for row in rows:
-        foot = top - LEADING * max(map(len, row)) - 6
-        for left, right, cell in zip(XS, XS[1:], row, strict=False):
-            if rules:
-                pieces.append(box(left, foot, right, top))
-            pieces += lines(left + 4, top - 11, cell)
-        top = foot
-    return pieces
-
-
-def box(left: float, foot: float, right: float, top: float) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        canvas.rect(left, foot, right - left, top - foot)
-
-    return draw
 
 
 CELLS = [
@@ -170,7 +130,7 @@ CELLS = [
 
 
 def test_cells_with_boxes() -> None:
-    assert table(read(drawn(boxed(CELLS)))) == [
+    assert table(read(drawn(cells(CELLS)))) == [
         "Nr.\tToezegging\tWie\tTermijn",
         (
             "1\tDe minister schrijft over de haven en over de kosten van het onderhoud."
@@ -186,9 +146,9 @@ def test_a_head_of_two_rows_and_a_note_at_the_foot_of_a_page() -> None:
     first = [over, *CELLS[:2]]
     second = [over, CELLS[0], [[], ["en over de schepen."], [], []], CELLS[2], CELLS[3]]
     marked = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
-    marked += [text(60 + 245, 803.5, "1", 6), *boxed(first)]
+    marked += [text(60 + 245, 803.5, "1", 6), *cells(first)]
     marked += [text(60, 102, "1", 5), *lines(66, 99, ["Kamerstuk 31 409, nr. 12."], 8)]
-    document = read(drawn(marked, [*boxed(second), *lines(60, 500, ["Tot zover de brief."])]))
+    document = read(drawn(marked, [*cells(second), *lines(60, 500, ["Tot zover de brief."])]))
     assert table(document) == [
         "Aan de Kamer\tBinnen het kabinet",
         "Nr.\tToezegging\tWie\tTermijn",
@@ -208,7 +168,7 @@ def test_a_row_without_a_first_cell_on_the_next_page_is_a_row() -> None:
     before = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
     after = lines(60, 500, ["Tot zover de brief."])
     document = read(
-        drawn([*before, *boxed([*CELLS[:2], row])], [*boxed([again, CELLS[3]]), *after])
+        drawn([*before, *cells([*CELLS[:2], row])], [*cells([again, CELLS[3]]), *after])
     )
     assert table(document)[2:4] == [
         "3\tDe brief over de sluis.\tKabinet\t2031",

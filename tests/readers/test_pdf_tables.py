@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from briefing.analysis.joining import WordJoiner
-from briefing.domain.document import BlockKind, Document
-from briefing.readers.pdf import PdfReader
 from tests.makers.pdf_pages import drawn, lines, text
+from tests.makers.pdf_read import read, table
 from tests.makers.tagged_table import tagged_table
 
 HEAD = ["Nr.", "Toezegging", "Stand van zaken", "Gereed"]
 ABOUT = "De minister schrijft over\nde {} en over de kos-\nten van het onderhoud."
 STATE = "De brief is verzonden en\nkomt op de agenda."
 WORDS = ["haven", "kade", "sluis", "brug", "dijk", "gemaal"]
-
-
-def read(data: bytes) -> Document:
-    return PdfReader().read(data, "x.pdf", WordJoiner())
-
-
-def table(document: Document) -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TABLE]
 
 
 def row(number: int) -> list[str]:

@@ -28,7 +28,7 @@ def test_quickly_made_objects_are_what_they_are_called() -> None:
     assert type(made) is Block
     assert made.span == Span(3, 9)
     with pytest.raises(FrozenInstanceError):
-        made.start = 4  # type: ignore[misc]
+        made.start = 4  # type: ignore[misc]  # that it is frozen is what is tried
 
 
 def test_passages_come_with_the_report_as_they_come_alone(

@@ -3,8 +3,6 @@ what is typed after ``n`` is always a note."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,17 +12,11 @@ from pytestqt.qtbot import QtBot
 from briefing.domain.span import Span
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reader.stepping import sentence_at
+from tests.makers.window import press
 
 K = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-def press(*keys: Any, held: Any = NONE) -> None:
-    """Keys where the focus is; a string is typed."""
-    for key in keys:
-        for one in key if isinstance(key, str) else [key]:
-            QTest.keyClick(QApplication.focusWidget(), one, held)
 
 
 def notes(window: MainWindow) -> dict[str, tuple[str, ...]]:

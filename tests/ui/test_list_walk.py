@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from briefing.services.library import Library
 from briefing.ui.chips import Chip
 from briefing.ui.main_window import MainWindow
 from briefing.ui.report_list import ReportList
-from tests.makers.window import settle
+from tests.makers.window import click_through, item, settle
 
 K = Qt.Key
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -88,23 +88,6 @@ def press(window: MainWindow, key: Qt.Key | str, held: Qt.KeyboardModifier = NON
     QApplication.processEvents()
 
 
-def item(menu: QMenu, words: str) -> QAction:
-    """An item by its words."""
-    return next(a for a in menu.actions() if a.text().split("\t")[0] == words)
-
-
-def by_mouse(menu: QMenu, *words: str) -> None:
-    """Click through a menu."""
-    for word in words:
-        action = item(menu, word)
-        at, below = menu.actionGeometry(action).center(), action.menu()
-        QTest.mouseMove(menu, at)
-        QTest.mouseClick(menu, LEFT, NONE, at)
-        QApplication.processEvents()
-        if below is not None:
-            menu = below
-
-
 def by_keys(menu: QMenu, *words: str) -> None:
     """Go through a menu with the arrows."""
     for word in words:
@@ -142,7 +125,7 @@ def order(pane: ReportList, words: str, *, mouse: bool) -> None:
     def then() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        (by_mouse if mouse else by_keys)(menu, words)
+        (click_through if mouse else by_keys)(menu, words)
 
     QTimer.singleShot(0, then)
     if mouse:
@@ -230,7 +213,7 @@ def test_filters_are_chosen_and_their_chips_taken_away(
         press(walked, K.Key_Space)
     menu = QApplication.activePopupWidget()
     assert menu is filters.menu
-    (by_mouse if mouse else by_keys)(menu, *path)
+    (click_through if mouse else by_keys)(menu, *path)
     settle(walked, qtbot)
     assert {REPORTS.index(r) + 1 for r in REPORTS if r[0] in titles(walked)} == wanted
     (chip,) = (w for w in filters.chips.widgets if isinstance(w, Chip))
@@ -254,7 +237,7 @@ def test_star_read_rename_and_trash_with_undo(
 
     def ask(words: str, key: Qt.Key | str, held: Qt.KeyboardModifier = NONE) -> None:
         if mouse:
-            by_mouse(menu_of(window, 3, mouse=True), words)
+            click_through(menu_of(window, 3, mouse=True), words)
         else:
             press(window, key, held)
         settle(window, qtbot)
@@ -313,13 +296,13 @@ def test_several_are_chosen_thrown_away_and_brought_back(
     if mouse:
         menu = menu_of(window, 3, mouse=True)
         assert menu.actions()[0].text() == "3 reports"
-        by_mouse(menu, "Put a star")
+        click_through(menu, "Put a star")
     else:
         by_keys(menu_of(window, 3, mouse=False), "Put a star")
     settle(window, qtbot)
     assert all(report(window, ident).starred for ident in (2, 3, 4))
     if mouse:
-        by_mouse(menu_of(window, 3, mouse=True), "Move to the trash")
+        click_through(menu_of(window, 3, mouse=True), "Move to the trash")
     else:
         press(window, K.Key_Delete)
     settle(window, qtbot)

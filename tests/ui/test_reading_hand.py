@@ -15,18 +15,11 @@ from briefing.domain.span import Span
 from briefing.ui.finder import Finder
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reader import bindings
+from tests.makers.window import press
 
 K = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-def press(*keys: Any, held: Any = NONE) -> None:
-    """Keys where the focus is; a string is typed."""
-    for key in keys:
-        for one in key if isinstance(key, str) else [key]:
-            shift = isinstance(one, str) and one.isupper()
-            QTest.keyClick(QApplication.focusWidget(), one, SHIFT if shift else held)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from briefing.ui.dialogs import FormDialog
 from briefing.ui.main_window import MainWindow
 from briefing.ui.sidebar_model import ARCHIVE, THEME, TRASH
 from briefing.ui.theme_dialog import MergeDialog, ThemeDialog
-from tests.makers.window import settle
+from tests.makers.window import click_through, settle
 
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -74,18 +74,6 @@ def menu_of(window: MainWindow, name: str) -> QMenu:
     return menu
 
 
-def pick(menu: QMenu, *words: str) -> None:
-    """Click through a menu."""
-    for word in words:
-        action: QAction = next(a for a in menu.actions() if a.text().split("\t")[0] == word)
-        at, below = menu.actionGeometry(action).center(), action.menu()
-        QTest.mouseMove(menu, at)
-        QTest.mouseClick(menu, LEFT, NONE, at)
-        QApplication.processEvents()
-        if below is not None:
-            menu = below
-
-
 def answer(deed: Callable[[FormDialog], object]) -> None:
     """Do ``deed`` with the dialog that is about to open; whatever comes of it, it closes."""
 
@@ -103,14 +91,14 @@ def answer(deed: Callable[[FormDialog], object]) -> None:
 
 def test_colour_key_name_and_words_by_menu_dialog_and_key(filled: MainWindow, qtbot: QtBot) -> None:
     window, before = filled, filled.session.library.themes.list()
-    pick(menu_of(window, "Indo-Pacific"), "Colour", "Purple")
+    click_through(menu_of(window, "Indo-Pacific"), "Colour", "Purple")
     settle(window, qtbot)
     assert theme(window, "Indo-Pacific").colour == "purple"
-    pick(menu_of(window, "Indo-Pacific"), "Key", "7")
+    click_through(menu_of(window, "Indo-Pacific"), "Key", "7")
     settle(window, qtbot)
     assert theme(window, "Indo-Pacific").key == 7
     # a key that another theme has moves here
-    pick(menu_of(window, "Indo-Pacific"), "Key", "1")
+    click_through(menu_of(window, "Indo-Pacific"), "Key", "1")
     settle(window, qtbot)
     assert (theme(window, "Indo-Pacific").key, theme(window, "Oekraïne").key) == (1, None)
 
@@ -170,12 +158,12 @@ def test_merging_moves_the_passages_and_undo_brings_all_back(
 def test_the_archive_by_mouse_and_the_trash_by_key(filled: MainWindow, qtbot: QtBot) -> None:
     window, rows = filled, filled.frame.sidebar.rows
     before = window.session.library.themes.list()
-    pick(menu_of(window, "Indo-Pacific"), "Archive")
+    click_through(menu_of(window, "Indo-Pacific"), "Archive")
     settle(window, qtbot)
     assert "Indo-Pacific" not in names(window)
     QTest.mouseClick(rows.viewport(), LEFT, NONE, spot(window, ARCHIVE))
     assert "Indo-Pacific" in names(window)
-    pick(menu_of(window, "Indo-Pacific"), "Take from the archive")
+    click_through(menu_of(window, "Indo-Pacific"), "Take from the archive")
     settle(window, qtbot)
     assert theme(window, "Indo-Pacific").archived is None
     choose(window, "lastenverdeling")

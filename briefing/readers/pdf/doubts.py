@@ -145,8 +145,8 @@ def _most_at_one(places: list[float]) -> int:
 
 
 def _is_set_in_rows(cells: list[_Cells]) -> bool:
-    """Whether cells begin where their row does and have different numbers of lines, be the first
-    column left aside, which may count: columns of text have as many lines each, and so do rows that
+    """Whether cells begin where their row does and have different numbers of lines, leaving aside
+    the first column, which may count: columns of text have as many lines each, and so do rows that
     were taken for one."""
     several = ragged = uneven = 0
     for row in cells[1:]:

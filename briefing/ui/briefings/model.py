@@ -90,13 +90,13 @@ class BriefingModel(QAbstractListModel):
             rows += [Card(one, ident, colour) for one in section.entries]
         if tuple(rows) == self.rows:
             return
-        before, self.rows = self.rows, tuple(rows)
+        before = self.rows
         if [_identity(row) for row in rows] == [_identity(row) for row in before]:
+            self.rows = tuple(rows)
             for number, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old is not new and old != new:
                     self.dataChanged.emit(self.index(number), self.index(number))
             return
-        self.rows = before
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()

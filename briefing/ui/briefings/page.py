@@ -70,7 +70,7 @@ class BriefingPage(QWidget):
 
     @property
     def draft(self) -> BriefingDraft | None:
-        """The same with its fields."""
+        """The briefing that is shown, with its fields."""
         return self._draft
 
     @property

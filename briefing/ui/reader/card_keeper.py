@@ -225,12 +225,14 @@ class CardKeeper(QObject):
         return [known[ident] for ident in ids if ident in known]
 
     def _show(self, why: str, passages: Sequence[Passage], anchors: list[QRectF], x: float) -> None:
-        card, view = self.card, self._view
-        hint = tr_keys("Enter") if why == CARET else ""
-        emphases = view.flow.emphases if view.flow is not None else None
-        card.fill(passages, view.themes, fixed=view.hand.fixed, hint=hint, emphases=emphases)
+        self._fill(passages, tr_keys("Enter") if why == CARET else "")
         if self._place(why, anchors, x):
             self.why, self._shown = why, _ids(passages)
+
+    def _fill(self, passages: Sequence[Passage], hint: str = "") -> None:
+        view = self._view
+        emphases = view.flow.emphases if view.flow is not None else None
+        self.card.fill(passages, view.themes, fixed=view.hand.fixed, hint=hint, emphases=emphases)
 
     def _place(self, why: str, anchors: list[QRectF], x: float) -> bool:
         room = self._view.viewport().rect()
@@ -252,9 +254,7 @@ class CardKeeper(QObject):
             self.spend()
             return
         card, room = self.card, self._view.viewport().rect()
-        view = self._view
-        emphases = view.flow.emphases if view.flow is not None else None
-        card.fill(passages, view.themes, fixed=view.hand.fixed, emphases=emphases)
+        self._fill(passages)
         self._shown = _ids(passages)
         size, place = card.measured(room.width()), card.geometry()
         # its upper edge stays, and with it the sign that was pressed

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QTextLayout
 
 from briefing.domain.document import Emphasis, EmphasisKind
 from briefing.domain.emphasis import stretches
+from briefing.ui.faces import face_of
 from briefing.ui.reader.utf16 import BlockMap
 
 
@@ -36,16 +37,5 @@ def formats(
             shown = QTextLayout.FormatRange()
             shown.start = places.to_layout(first - start, after=True)
             shown.length = places.to_layout(last - start) - shown.start
-            shown.format = _format(font, kinds)
+            shown.format = face_of(font, kinds)
             yield shown
-
-
-def _format(font: QFont, kinds: Collection[EmphasisKind]) -> QTextCharFormat:
-    face = QFont(font)
-    if EmphasisKind.ITALIC in kinds:
-        face.setItalic(not font.italic())
-    if EmphasisKind.BOLD in kinds:
-        face.setWeight(QFont.Weight.DemiBold)
-    result = QTextCharFormat()
-    result.setFont(face)
-    return result

@@ -69,18 +69,7 @@ def there(flow: Flow, offset: int) -> str:
 
 
 def _with_kind(row: Row, words: str) -> str:
-    if row.is_title:
-        return tr("Title: {text}", text=words)
-    match row.kind:
-        case BlockKind.HEADING:
-            return tr("Heading {level}: {text}", level=max(row.level, 1), text=words)
-        case BlockKind.LIST_ITEM:
-            return tr("List item: {text}", text=words)
-        case BlockKind.QUOTE:
-            return tr("Quotation: {text}", text=words)
-        case BlockKind.TABLE:
-            return tr("Table row: {text}", text=words.replace("\t", ", "))
-        case BlockKind.FOOTNOTE if row.note is not None:
-            return tr("Footnote {label}: {text}", label=row.note.label, text=words)
-        case _:
-            return words
+    kind = kind_of(row)
+    if row.kind is BlockKind.TABLE:
+        words = words.replace("\t", ", ")
+    return tr("{kind}: {text}", kind=kind, text=words) if kind else words

@@ -33,7 +33,7 @@ class Looking(QObject):
         self.places.chosen.connect(self._go)
         self.bar = FindBar()
         self.bar.setParent(reader)
-        self.bar.room_wanted.connect(self._make_room)
+        self.bar.room_wanted.connect(reader.leave_above)
         reader.viewport().installEventFilter(self)
         self.bar.moved.connect(self._found)
         self.bar.left.connect(self._give_back)
@@ -52,9 +52,6 @@ class Looking(QObject):
         else:
             return False
         return True
-
-    def _make_room(self, height: int) -> None:
-        self._reader.leave_above(height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The bar is as wide as the text."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from briefing.domain.span import Span
@@ -18,18 +18,11 @@ from briefing.services.library import Library
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reader.stepping import Stride, after, before, sentence_at
 from tests.makers.paged import HEAD, paged
+from tests.makers.window import press
 
 K, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def press(*keys: Any, held: Any = NONE) -> None:
-    """Keys where the focus is; a string is typed, capitals with Shift."""
-    for key in keys:
-        for one in key if isinstance(key, str) else [key]:
-            shift = isinstance(one, str) and one.isupper()
-            QTest.keyClick(QApplication.focusWidget(), one, SHIFT if shift else held)
 
 
 def fill(library: Library, folder: Path) -> None:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from tests.makers.paged import paged, sentence
-
-
-@pytest.fixture
-def listening() -> Iterator[None]:
-    """As if a screen reader ran."""
-    before = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(before)
 
 
 def _said(view: Any, key: Any, held: Any = Qt.KeyboardModifier.NoModifier) -> str:

@@ -441,7 +441,8 @@ def test_screen_readers_meet_a_list_of_whole_cards(inspector: Inspector) -> None
 
 def many(like: Passage, count: int) -> tuple[Passage, ...]:
     return tuple(
-        replace(like, id=n, start=n, quote="Woord " * (n % 40 + 1)) for n in range(1, count + 1)
+        replace(like, id=n, start=n, end=n + 6 * (n % 40 + 1), quote="Woord " * (n % 40 + 1))
+        for n in range(1, count + 1)
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -22,15 +20,6 @@ from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.telling import told
 
 TEXT = ["Een vlag 😀 en havens.", "Nog een alinea over de zee."]
-
-
-@pytest.fixture
-def listening() -> Iterator[None]:
-    """As if a screen reader ran."""
-    before = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(before)
 
 
 def _words(view: ReaderView) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,15 +60,6 @@ def told(desk: Any) -> Any:
     desk.view.show_report(report, THEMES)
     desk.view.set_caret(0)
     return desk
-
-
-@pytest.fixture
-def listening() -> Iterator[None]:
-    """As if a screen reader ran."""
-    before = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(before)
 
 
 def _interface(view: ReaderView) -> Any:
