@@ -9,11 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import normalise
-from briefing.readers.headings import looks_like_heading
+from briefing.readers.drafting import Drafting
 from briefing.readers.listing import Listing
 from briefing.readers.model import (
-    BOLD,
-    ITALIC,
     LEAD,
     PAGE_MARK,
     Anchor,
@@ -24,11 +22,10 @@ from briefing.readers.model import (
     unmarked,
     without_head,
 )
-from briefing.readers.pieces import Letters, Pieces, is_blank
+from briefing.readers.pieces import Pieces
 from briefing.readers.tables import is_layout, rows_of
 
 _DEEPEST = 180  # elements in each other; below that only their text is taken
-_LONGEST_HEADING = 300
 _LONGEST_LABEL = 30
 _SCHEMES = ("http", "https", "mailto", "ftp")
 _HIDDEN = re.compile(
@@ -39,9 +36,6 @@ _HIDDEN = re.compile(
 # what editors write around all that was pasted
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
 _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
-_BREAKS = re.compile(r"[\n\t\r\f\v]+")
-_COLON = re.compile(rf"[ :\n]*:[ \n]*({ITALIC.last}|)[ \n]*$")
-_PARAGRAPHS = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 
 
 class Walker:
@@ -49,30 +43,23 @@ class Walker:
     last page that was seen to begin, 1 without any."""
 
     def __init__(self, base_url: str = "") -> None:
-        self.drafts: list[Draft] = []
         self.notes = Notes()
         self.anchors = Anchors()
         self.page = 1
         self._base = base_url
-        self._pieces = Pieces()
-        self._page = 1  # on which the paragraph in the making began
-        self._gap = False
-        self._kind = BlockKind.PARAGRAPH
-        self._level = 0
-        self._titled = False
+        self._making = Drafting()
         self._lists: list[Listing] = []
-        self._label: str | None = None  # of the item whose first text is still to come
-        self._item = False
-        self._quoted = 0
         self._begun = False  # words of this row of a table have come
-        self._flat = 0  # in a cell or note, whose blocks become one text
-        self._kept = 0  # in preformatted text
         self._deep = 0
-        self._bold = self._italic = 0
         self._asides: dict[str, Any] = {}
         self._remarks: dict[str, Any] = {}
         self._noted: dict[str, Note] = {}
         self._commented: dict[str, Anchor] = {}
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What was found till now."""
+        return self._making.drafts
 
     def walk(self, root: Any) -> None:
         """Read everything under ``root``."""
@@ -82,10 +69,10 @@ class Walker:
             elif (id_ := aside.get("data-comment")) is not None:
                 self._remarks.setdefault(id_, aside)
         self._element(root)
-        self._flush()
-        if self._pieces and self.drafts:  # marks after all text
-            self.drafts[-1].text += self._pieces.whole.replace("\n", "")
-            self._pieces = Pieces()
+        self._making.end()
+        if self._making.pieces and self.drafts:  # marks after all text
+            self.drafts[-1].text += self._making.pieces.whole.replace("\n", "")
+            self._making.pieces = Pieces()
         for id_, aside in self._asides.items():
             note = self._noted.get(id_)
             if note is None:
@@ -101,7 +88,7 @@ class Walker:
         if not isinstance(tag, str) or self._is_hidden(element):
             return
         if self._deep >= _DEEPEST:
-            self._add_text(" ".join(element.itertext()))
+            self._making.text(" ".join(element.itertext()))
             return
         self._deep += 1
         make = _MAKERS.get(tag)
@@ -113,11 +100,11 @@ class Walker:
 
     def _children(self, element: Any) -> None:
         if element.text:
-            self._add_text(element.text)
+            self._making.text(element.text)
         for child in element:
             self._element(child)
             if child.tail:
-                self._add_text(child.tail)
+                self._making.text(child.tail)
 
     @staticmethod
     def _is_hidden(element: Any) -> bool:
@@ -132,9 +119,9 @@ class Walker:
         """What is no text."""
 
     def _block(self, element: Any) -> None:
-        self._flush()
+        self._making.end()
         self._children(element)
-        self._flush()
+        self._making.end()
 
     def _section(self, element: Any) -> None:
         if element.get("data-note") is None and element.get("data-comment") is None:
@@ -142,14 +129,14 @@ class Walker:
 
     def _paragraph(self, element: Any) -> None:
         role = element.get("data-role")
-        if role == "title" and not self._flat:
+        if role == "title" and not self._making.flat:
             self._headed(element, 1, titled=True)
             return
-        self._flush()
-        if not self._flat and self._is_gap(element):
-            self._gap = True
+        self._making.end()
+        if not self._making.flat and self._is_gap(element):
+            self._making.gap = True
         self._children(element)
-        self._flush()
+        self._making.end()
 
     @staticmethod
     def _is_gap(element: Any) -> bool:
@@ -160,81 +147,85 @@ class Walker:
         self._headed(element, int(element.tag[1]))
 
     def _headed(self, element: Any, level: int, *, titled: bool = False) -> None:
-        self._flush()
-        outer = self._kind, self._level, self._titled
-        self._kind, self._level, self._titled = BlockKind.HEADING, level, titled
+        self._making.end()
+        making = self._making
+        outer = making.kind, making.level, making.titled
+        making.kind, making.level, making.titled = BlockKind.HEADING, level, titled
         self._children(element)
-        self._flush()
-        self._kind, self._level, self._titled = outer
+        making.end()
+        making.kind, making.level, making.titled = outer
 
     def _caption(self, element: Any) -> None:
-        self._flush()
-        outer = self._kind
-        self._kind = BlockKind.CAPTION
+        self._making.end()
+        outer = self._making.kind
+        self._making.kind = BlockKind.CAPTION
         self._children(element)
-        self._flush()
-        self._kind = outer
+        self._making.end()
+        self._making.kind = outer
 
     def _quote(self, element: Any) -> None:
-        self._flush()
-        self._quoted += 1
+        self._making.end()
+        self._making.quoted += 1
         self._children(element)
-        self._flush()
-        self._quoted -= 1
+        self._making.end()
+        self._making.quoted -= 1
 
     def _preformatted(self, element: Any) -> None:
-        self._flush()
-        self._kept += 1
+        self._making.end()
+        self._making.kept += 1
         self._children(element)
-        self._kept -= 1
-        self._flush()
+        self._making.kept -= 1
+        self._making.end()
 
     def _list(self, element: Any) -> None:
-        self._flush()
+        self._making.end()
         self._lists.append(Listing(element))
+        self._making.lists = len(self._lists)
         self._children(element)
-        self._flush()
+        self._making.end()
         self._lists.pop()
+        self._making.lists = len(self._lists)
 
     def _list_item(self, element: Any) -> None:
-        self._flush()
-        outer = self._label, self._item, self._quoted
-        self._label = self._lists[-1].label(element) if self._lists else ""
-        self._item, self._quoted = True, 0
+        self._making.end()
+        making = self._making
+        outer = making.label, making.item, making.quoted
+        making.label = self._lists[-1].label(element) if self._lists else ""
+        making.item, making.quoted = True, 0
         self._children(element)
-        self._flush()
-        self._label, self._item, self._quoted = outer
+        making.end()
+        making.label, making.item, making.quoted = outer
         if not self._lists:
-            self._label = None
+            making.label = None
 
     def _line_break(self, element: Any) -> None:
-        self._pieces.line_break()
+        self._making.pieces.line_break()
 
     def _rule(self, element: Any) -> None:
         page = element.get("data-page", "")
         if not page.isdecimal() or len(page) > 6:
-            self._flush()
+            self._making.end()
             return
         number = int(page)
         if number <= self.page:
             return
-        if self._begun or self._pieces.has_words:
-            self._pieces.sign(PAGE_MARK * (number - self.page))
+        if self._begun or self._making.pieces.has_words:
+            self._making.pieces.sign(PAGE_MARK * (number - self.page))
         else:
-            self._page = number
+            self._making.page = number
         self.page = number
 
     def _strong(self, element: Any) -> None:
         meant = not _NOT_BOLD.search(element.get("style") or "")
-        self._bold += meant
+        self._making.bold += meant
         self._children(element)
-        self._bold -= meant
+        self._making.bold -= meant
 
     def _emphasis(self, element: Any) -> None:
         meant = not _NOT_ITALIC.search(element.get("style") or "")
-        self._italic += meant
+        self._making.italic += meant
         self._children(element)
-        self._italic -= meant
+        self._making.italic -= meant
 
     # links, notes, comments
 
@@ -245,14 +236,14 @@ class Walker:
             self._comment(id_)
         elif (id_ := element.get("data-comment-end")) is not None:
             if id_ in self._commented:
-                self._pieces.sign(self._commented[id_].last)
+                self._making.pieces.sign(self._commented[id_].last)
         elif address := self._address(element.get("href")):
             anchor = self.anchors.link(address)
             if anchor is not None:
-                self._pieces.sign(anchor.first)
+                self._making.pieces.sign(anchor.first)
             self._children(element)
             if anchor is not None:
-                self._pieces.sign(anchor.last)
+                self._making.pieces.sign(anchor.last)
         else:
             self._children(element)
 
@@ -278,18 +269,18 @@ class Walker:
         label = label[:_LONGEST_LABEL] or str(len(self.notes.found) + 1)
         note = self.notes.add(label, None, self.page, marked=True)
         self._noted[id_] = note
-        self._pieces.sign(note.mark)
+        self._making.pieces.sign(note.mark)
 
     def _comment(self, id_: str) -> None:
         aside = self._remarks.get(id_)
-        if aside is None or id_ in self._commented or self._flat > 1:
+        if aside is None or id_ in self._commented or self._making.flat > 1:
             return
         text = unmarked(self._aside_text(aside))
         author = _one_line(aside.get("data-author", ""))
         anchor = self.anchors.comment(author, aside.get("data-made", ""), text)
         if anchor is not None:
             self._commented[id_] = anchor
-            self._pieces.sign(anchor.first)
+            self._making.pieces.sign(anchor.first)
 
     def _aside_text(self, aside: Any) -> str:
         """The text of a note or comment, whose pages are those of its marker."""
@@ -300,120 +291,40 @@ class Walker:
 
     def _flat_text(self, element: Any) -> str:
         """The text of a cell, note or comment: all its blocks as one."""
-        outer = self._pieces, self._lists, self._kind
-        pieces = self._pieces = Pieces()
+        outer = self._making.pieces, self._lists, self._making.kind
+        pieces = self._making.pieces = Pieces()
         self._lists = []
-        self._flat += 1
+        self._making.flat += 1
         self._children(element)
-        self._flat -= 1
+        self._making.flat -= 1
         pieces.close()
-        self._pieces, self._lists, self._kind = outer
+        self._making.pieces, self._lists, self._making.kind = outer
         return " ".join(pieces.whole.split())
 
     # tables
 
     def _table(self, element: Any) -> None:
-        if self._flat or is_layout(element):
+        if self._making.flat or is_layout(element):
             self._block(element)
             return
-        self._flush()
+        self._making.end()
         for caption in element.iterchildren("caption"):
             self._element(caption)
         # it stands right under another one: no row of this may pass for a row of that
         apart = bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
         for row in rows_of(element):
-            self._page = self.page
+            self._making.page = self.page
             cells: list[str] = []
             for cell in row:
                 cells.append("" if cell is None else self._flat_text(cell))
                 self._begun = self._begun or bool(unmarked(cells[-1]))
             if self._begun:
-                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._page, fixed=True)
+                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._making.page, fixed=True)
                 draft.last_page = self.page
                 draft.level, apart = int(apart), False
                 self.drafts.append(draft)
             self._begun = False
-        self._page = self.page
-
-    # text
-
-    def _add_text(self, text: str) -> None:
-        text = normalise(text)
-        if LEAD in text:
-            text = text.replace(LEAD, "")
-        if self._kept:
-            text = text.replace("\t", " ")
-        elif not text.isprintable():
-            text = _BREAKS.sub(" ", text)
-        if not text:
-            return
-        self._pieces.text(text, bold=self._bold > 0, italic=self._italic > 0)
-
-    def _flush(self) -> None:
-        """End the paragraph in the making."""
-        pieces = self._pieces
-        if self._flat:
-            pieces.space()
-            return
-        if not pieces:
-            return
-        pieces.close()
-        text = pieces.whole
-        if is_blank(text):
-            if LEAD in text:  # marks wait for the next text
-                self._pieces = Pieces([text.strip()])
-            else:
-                self._gap = self._gap or "\n" in text
-                self._pieces = Pieces()
-            return
-        self._pieces = Pieces()
-        if self._kind is BlockKind.PARAGRAPH:
-            head, rest = pieces.head()
-            if head and looks_like_heading(unmarked(head).strip(" :\n")):  # above its text
-                self._add(head.strip(" \n"), Letters(1, 1))
-                text = rest.strip()
-        for part in _PARAGRAPHS.split(text.strip()) if "\n\n" in text or self._kept else [text]:
-            self._add(part.strip(" "), pieces.letters)
-        self._page = self.page
-
-    def _add(self, text: str, letters: Letters) -> None:
-        kind, level = self._kind, self._level
-        draft = Draft(kind, text, page=self._page, gap=self._gap)
-        draft.last_page = self._page + text.count(PAGE_MARK)
-        self._page = draft.last_page
-        self._gap = False
-        if kind is BlockKind.HEADING:
-            draft.text = text.replace("\n", " ")
-            if len(unmarked(text)) <= _LONGEST_HEADING or self._titled:
-                draft.explicit, draft.level, draft.titled = True, level, self._titled
-            else:
-                draft.kind = BlockKind.PARAGRAPH
-        elif kind is BlockKind.PARAGRAPH:
-            if self._item and self._label is not None:
-                draft.kind, draft.level = BlockKind.LIST_ITEM, max(1, len(self._lists))
-                draft.text = _labelled(self._label, text)
-                if self._label and letters.are_bold:
-                    draft.explicit = looks_like_heading(draft.plain)
-                self._label = None
-            elif self._quoted:
-                draft.kind = BlockKind.QUOTE
-            else:
-                self._look(draft, letters)
-        self.drafts.append(draft)
-
-    @staticmethod
-    def _look(draft: Draft, letters: Letters) -> None:
-        """What the look of a whole paragraph says."""
-        if letters.are_bold:
-            plain = draft.plain.replace("\n", " ").rstrip()
-            bare = plain.rstrip(" :")
-            if not plain.endswith((".", ",", ";")) and looks_like_heading(bare):
-                draft.explicit = True
-                draft.text = draft.text.replace(BOLD.first, "").replace(BOLD.last, "")
-                if bare != plain:
-                    draft.text = _COLON.sub(r"\1", draft.text)
-        elif letters.are_italic:
-            draft.italic = True
+        self._making.page = self.page
 
 
 def _without_sign(text: str, label: str) -> str:
@@ -428,12 +339,6 @@ def _without_sign(text: str, label: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(normalise(text).replace(LEAD, "").split())
-
-
-def _labelled(label: str, text: str) -> str:
-    if not label or unmarked(text).lstrip().startswith(f"{label} "):
-        return text
-    return f"{label} {text}"
 
 
 _Make = Callable[[Walker, Any], None]
