@@ -38,6 +38,7 @@ class Settings:
     less_motion: bool = False
     author: str = ""  # the user's name for passages; empty for the name of the account
     export_folder: str = ""
+    export_language: str = ""  # of briefings, "nl" | "en"; empty for that of the window
     import_folder: str = ""
     comments_as_notes: bool = False  # remarks in a document's margin become notes when it comes in
     places: dict[str, dict[str, int]] = field(default_factory=dict)

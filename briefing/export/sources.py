@@ -11,6 +11,7 @@ from briefing.domain.dates import format_date, format_period
 from briefing.export import styles
 from briefing.export.blocks import Block, Paragraph, Stack
 from briefing.export.fonts import SERIF
+from briefing.export.kinds import kind_words
 from briefing.export.lines import Run
 from briefing.export.styles import LEADING, colour
 from briefing.export.tagging import Element
@@ -64,7 +65,7 @@ def _source(source: CitedSource, items: Element, language: str, cited_on: tuple[
     label, body = Element("Lbl", item), Element("LBody", item)
     name = Run(source.title, SERIF, 10.5, colour("ink"))
     details = [
-        source.kind.capitalize(),
+        kind_words(source.kind),
         when(source, language),
         source.place,
         source.sender,

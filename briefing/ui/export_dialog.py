@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QW
 
 from briefing.domain.briefing import Briefing
 from briefing.errors import UserError
-from briefing.i18n import tr, tr_error, trn
+from briefing.i18n import language, tr, tr_error, trn
 from briefing.settings import Settings
 from briefing.ui.controls import label
 from briefing.ui.dialogs import FormDialog
@@ -62,7 +62,7 @@ class ExportDialog(FormDialog):
         present = session.library.themes.list()
         chosen = tuple(themes) or tuple(theme.id for theme in present if theme.passages)
         self._draft = None if briefing is None else session.library.briefings.get(briefing)
-        self.form = ExportForm(present, chosen, self._draft)
+        self.form = ExportForm(present, chosen, self._draft, self._settings.export_language)
         self.column.addWidget(self.form, 1)
         self._summary = _Summary()
         self.column.addWidget(self._summary)
@@ -134,6 +134,9 @@ class ExportDialog(FormDialog):
         if path is None:
             return False
         self._settings.export_folder = str(path.parent)
+        # who has the window's language goes on with the window
+        spoken = wishes.language
+        self._settings.export_language = "" if spoken == language() else spoken
         self._keep(wishes)
         self._set_busy(True)
         self._tasks.start(
@@ -254,7 +257,7 @@ def composed(session: Session, wishes: Wishes) -> Briefing:
 
     if wishes.briefing is not None:
         return replace(
-            compose_draft(session.library, wishes.briefing),
+            compose_draft(session.library, wishes.briefing, language=wishes.language),
             title=wishes.title,
             date=wishes.day,
             occasion=wishes.occasion,
@@ -273,6 +276,7 @@ def composed(session: Session, wishes: Wishes) -> Briefing:
         core_message=wishes.core_message,
         first=wishes.first,
         last=wishes.last,
+        language=wishes.language,
     )
 
 

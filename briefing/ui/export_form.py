@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Theme
 from briefing.errors import UserError
-from briefing.i18n import tr
+from briefing.i18n import LANGUAGES, language, speaking, tr
 from briefing.ui.controls import captioned, label
 from briefing.ui.date_input import shown_date, typed_date
+from briefing.ui.form_field import Choice
 from briefing.ui.themes_menu import patch
 
 _NAMED = 3  # so many themes make a title; more would be a list
@@ -45,6 +46,7 @@ class Wishes:
     first: date | None = None
     last: date | None = None
     briefing: int | None = None  # one that is kept, with its own passages
+    language: str = ""  # "nl" or "en"; empty for that of the program
 
 
 class _ThemeBox(QCheckBox):
@@ -108,12 +110,17 @@ class ThemeChoice(QScrollArea):
 
 
 class ExportForm(QWidget):
-    """Two columns of fields; :meth:`wishes` reads them."""
+    """What comes in, and beside it what the briefing says of itself; :meth:`wishes` reads them.
+    ``spoken`` is the language it is in at first, empty for that of the program."""
 
     changed = Signal()
 
     def __init__(
-        self, themes: Sequence[Theme], chosen: Sequence[int], draft: BriefingDraft | None = None
+        self,
+        themes: Sequence[Theme],
+        chosen: Sequence[int],
+        draft: BriefingDraft | None = None,
+        spoken: str = "",
     ) -> None:
         super().__init__()
         self._titled = draft is not None
@@ -126,6 +133,12 @@ class ExportForm(QWidget):
             QLineEdit(),
             QLineEdit(),
         )
+        self.language = Choice()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(
+            max(0, self.language.findData(spoken if spoken in LANGUAGES else language()))
+        )
         self.core = QPlainTextEdit()
         self.core.setTabChangesFocus(True)
         self.core.setMinimumHeight(60)
@@ -133,13 +146,14 @@ class ExportForm(QWidget):
         for line in (self.first, self.last):
             line.setPlaceholderText(tr("Optional"))
         self._lay_out()
-        self.themes.changed.connect(self._themes_changed)
+        self.themes.changed.connect(self._proposal_changed)
         self.title.textEdited.connect(self._title_edited)
         for line in (self.title, self.occasion, self.recipient, self.origin, self.day):
             line.textChanged.connect(lambda _: self.changed.emit())
         for line in (self.first, self.last):
             line.textChanged.connect(lambda _: self.changed.emit())
         self.core.textChanged.connect(self.changed)
+        self.language.currentIndexChanged.connect(self._proposal_changed)
         self._propose_title()
         if draft is not None:
             self._fill(draft)
@@ -165,20 +179,20 @@ class ExportForm(QWidget):
             )
         )
         right.addLayout(captioned(tr("Core &message"), self.core), 1)
-        days = [captioned(tr("&Date"), self.day)]
-        if self._draft is None:
-            days.append(captioned(tr("Meetings &since"), self.first))
-            days.append(captioned(tr("Meetings &until"), self.last))
-        right.addLayout(_pair(*days))
+        right.addLayout(
+            _pair(captioned(tr("&Date"), self.day), captioned(tr("&Language"), self.language))
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         chain: list[QWidget] = [self.title, self.occasion, self.recipient, self.origin]
-        chain += [self.core, self.day]
+        chain += [self.core, self.day, self.language]
         if self._draft is None:
             left.addLayout(captioned(tr("T&hemes to include"), self.themes), 1)
-            row.addLayout(left, 4)
-            chain = [*self.themes.boxes.values(), *chain, self.first, self.last]
+            since = captioned(tr("Meetings &since"), self.first)
+            left.addLayout(_pair(since, captioned(tr("Meetings &until"), self.last)))
+            row.addLayout(left, 5)
+            chain = [*self.themes.boxes.values(), self.first, self.last, *chain]
         row.addLayout(right, 7)
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)
@@ -186,7 +200,7 @@ class ExportForm(QWidget):
         if first is not None:
             self.themes.setFocusProxy(first)
 
-    def _themes_changed(self) -> None:
+    def _proposal_changed(self) -> None:
         self._propose_title()
         self.changed.emit()
 
@@ -198,14 +212,14 @@ class ExportForm(QWidget):
         if self._titled:
             return
         names = [theme.name for theme in self.themes.chosen()]
-        text = ""
-        if len(names) > _NAMED:
-            text = tr("Briefing")
-        elif names:
-            listed = ", ".join(names[:-1])
-            text = tr("{names} and {last}", names=listed, last=names[-1]) if listed else names[0]
-            text = text[:1].upper() + text[1:]
+        with speaking(self.spoken):
+            text = _named_after(names)
         self.title.setText(text)
+
+    @property
+    def spoken(self) -> str:
+        """The language of the briefing."""
+        return str(self.language.currentData())
 
     def wishes(self) -> Wishes:
         """What is asked for. Raises ``UserError`` for what cannot be."""
@@ -233,7 +247,18 @@ class ExportForm(QWidget):
             first=first,
             last=last,
             briefing=kept,
+            language=self.spoken,
         )
+
+
+def _named_after(themes: Sequence[str]) -> str:
+    if len(themes) > _NAMED:
+        return tr("Briefing")
+    if not themes:
+        return ""
+    listed = ", ".join(themes[:-1])
+    text = tr("{names} and {last}", names=listed, last=themes[-1]) if listed else themes[0]
+    return text[:1].upper() + text[1:]
 
 
 def _pair(*columns: QVBoxLayout) -> QHBoxLayout:

@@ -157,7 +157,9 @@ class TallLine(QPlainTextEdit):
         self.editingFinished.emit()
 
 
-class _Choice(QComboBox):
+class Choice(QComboBox):
+    """A choice in a form that scrolls."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Who scrolls through the form does not mean to change what stands in it."""
         event.ignore()
@@ -283,7 +285,7 @@ class Field(QWidget):
         return icon_button("calendar-blank", tr("Calendar: {field}", field=part), open_it)
 
     def _combo(self, editor: QLineEdit, choices: Sequence[str]) -> QComboBox:
-        combo = _Choice()
+        combo = Choice()
         combo.setEditable(True)
         combo.setLineEdit(editor)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

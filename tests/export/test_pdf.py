@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing import i18n
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
-from briefing.domain.document import Period
+from briefing.domain.document import KINDS, Period
 from briefing.export.pdf import render_pdf
 
 SENTENCE = "De ministers bevestigden dat de steun niet afhangt van de agenda van één top. "
@@ -139,6 +140,24 @@ def test_labels_speak_the_language_of_the_briefing(briefing_of, read_pdf):
     assert "12 November 2031" in english.text
     assert english.language == "en"
     assert i18n.tr("Sources") == "Bronnen"
+
+
+def test_kinds_of_sources_speak_the_language_of_the_briefing(briefing_of, read_pdf, source):
+    def kind(own, language):
+        sources = (source(kind=own, period=None, place="", date=date(2031, 6, 12)),)
+        made = briefing_of("Elke staat draagt bij.", language=language, sources=sources)
+        text = read_pdf(render_pdf(made)).text
+        return re.search(r"Bergen van 1 en 2 juni 2031 (\S.*?) · 12 [Jj]un[ei] 2031", text)[1]
+
+    english = [kind(one, "en") for one in KINDS]
+    assert "Report" in english
+    assert "Letter to parliament" in english
+    assert len(set(english)) == len(KINDS)
+    # no Dutch word is left, but those that both languages have
+    assert {k.casefold() for k in KINDS} & {k.casefold() for k in english} == {"agenda", "document"}
+    assert [kind(one, "nl").casefold() for one in KINDS] == list(KINDS)
+    assert kind("KAMERBRIEF", "en") == "Letter to parliament"
+    assert [kind("BNC-fiche", one) for one in ("en", "nl")] == ["BNC-fiche", "BNC-fiche"]
 
 
 def test_document_information(rendered):

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from briefing import i18n
 from briefing.domain.library import Report
 from briefing.domain.span import Span
 from briefing.settings import Settings
 from briefing.ui.export_dialog import ExportDialog, file_name
 from briefing.ui.session import Session
+from tests.makers.window import wheel
 
 Find = Callable[[str], Span]
 KRANEN = "De havens van Oekraïne vragen om kranen."
@@ -226,3 +228,97 @@ def test_file_names_hold_only_what_they_can() -> None:
     assert file_name('a/b\\c: "d"? <e>|*') == "a b c d e"
     assert file_name(" ?? ") == "Briefing"
     assert len(file_name("x" * 500)) == 120
+
+
+def text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def choose_language(dialog: ExportDialog, name: str, qtbot: QtBot) -> None:
+    """Choose by keyboard: the name's first letter in the field."""
+    dialog.form.language.setFocus()
+    qtbot.keyClicks(dialog.form.language, name[0])
+    assert dialog.form.language.currentText() == name
+
+
+@pytest.mark.parametrize(
+    ("window", "other", "title", "expected", "lacking"),
+    [
+        (
+            "nl",
+            "English",
+            "Oekraïne and lastenverdeling",
+            ("Sources", "Report · ", "12 May 2031", "page 1 of", "Note"),
+            ("Bronnen", "Verslag · ", "12 mei", "pagina", "Notitie"),
+        ),
+        (
+            "en",
+            "Nederlands",
+            "Oekraïne en lastenverdeling",
+            ("Bronnen", "Verslag · ", "12 mei 2031", "pagina 1 van", "Notitie"),
+            ("Sources", "Report · ", "12 May", "page 1", "Note "),
+        ),
+    ],
+)
+def test_the_briefing_speaks_the_language_that_is_chosen(
+    qtbot: QtBot,
+    open_dialog: Open,
+    tagged: Session,
+    report: Report,
+    window: str,
+    other: str,
+    title: str,
+    expected: tuple[str, ...],
+    lacking: tuple[str, ...],
+) -> None:
+    i18n.use_language(window)
+    tagged.library.reports.edit(report.id, kind="verslag")
+    settings = Settings()
+    dialog = open_dialog(settings=settings)
+    assert dialog.form.language.currentText() == i18n.LANGUAGES[window]
+    choose_language(dialog, other, qtbot)
+    assert dialog.form.title.text() == title
+    dialog.form.day.setText("12-5-2031")
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
+    assert dialog.path is not None
+    text = text_of(dialog.path)
+    for words in expected:
+        assert words in text
+    for words in lacking:
+        assert words not in text
+    # the next briefing is in that language too, also after the program was closed
+    settings.save()
+    again = open_dialog(settings=Settings.load())
+    assert again.form.language.currentText() == other
+    # who goes back to the window's language goes on with the window
+    choose_language(again, i18n.LANGUAGES[window], qtbot)
+    with qtbot.waitSignal(again.saved):
+        again.accept_button.click()
+    assert again._settings.export_language == ""
+
+
+def test_a_briefing_that_is_kept_speaks_the_language_that_is_chosen(
+    qtbot: QtBot, tagged: Session, desk: Desk
+) -> None:
+    library = tagged.library
+    passages = [passage.id for _, passage in library.tagging.find()]
+    briefing = library.briefings.add("Noordzeetop", passages).result
+    dialog = ExportDialog(tagged, briefing=briefing, opener=desk.open, chooser=desk.choose)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.language.setCurrentIndex(dialog.form.language.findData("nl"))
+    assert dialog.form.title.text() == "Noordzeetop"
+    with qtbot.waitSignal(dialog.saved):
+        dialog.accept_button.click()
+    assert dialog.path is not None
+    assert "Bronnen" in text_of(dialog.path)
+
+
+def test_the_wheel_over_the_language_leaves_it(qtbot: QtBot, open_dialog: Open) -> None:
+    dialog = open_dialog()
+    wheel(dialog.form.language)
+    assert dialog.form.language.currentText() == "English"
