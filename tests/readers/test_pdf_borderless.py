@@ -92,6 +92,22 @@ def test_the_number_of_a_page_is_no_cell() -> None:
     assert table(document) == [*READ, *READ[1:], *READ[1:]]
 
 
+@pytest.mark.parametrize("column", [1, 2, 3])
+@pytest.mark.parametrize("last", [["x"], ["haven", "7", "12"]])
+@pytest.mark.parametrize("white", [3, 6])
+def test_numbers_that_end_a_cell_at_the_end_of_a_page_are_no_page_numbers(
+    column: int, last: list[str], white: float
+) -> None:
+    rows = [[[*cell] for cell in row] for row in [HEAD, *ROWS]]
+    rows[4] = [["4"], ["De kade", "van de"], ["Minister", "van de"], ["Q4"]]
+    rows[4][column] = ["De kade", "van de", *last]
+    made = [*READ[:4], "\t".join(" ".join(cell) for cell in rows[4])]
+    page = [*lines(60, 800, AROUND[:1]), *laid(rows, white=white)]
+    other = [*lines(60, 800, AROUND[:1]), *laid(rows[1:], white=white)]
+    document = read(drawn(page, other))
+    assert table(document) == [*made, *made[1:]]
+
+
 def columns(*held: Sequence[str], xs: Sequence[float] = (60, 230, 400), top: float = 780,
             size: float = 10, font: str = "Helvetica") -> list[Draw]:  # fmt: skip
     return [

@@ -53,11 +53,23 @@ def mark(taker: Taker, strips: list[Strip], before: int) -> int:
 
 def _without_numbers(lines: list[Line]) -> list[Line]:
     """``lines`` of a page without its number."""
-    if len(lines) > 1 and len(lines[0]) == 1 and is_number(lines[0][0].text):
+    if len(lines) > 1 and _is_page_number(lines[0], lines[1]):
         lines = lines[1:]
-    if len(lines) > 1 and len(lines[-1]) == 1 and is_number(lines[-1][0].text):
+    if len(lines) > 1 and _is_page_number(lines[-1], lines[-2]):
         lines = lines[:-1]
     return lines
+
+
+def _is_page_number(line: Line, beside: Line) -> bool:
+    """Whether the outermost line of a page is its number, and no line of the cell ``beside``."""
+    if len(line) > 1 or not is_number(line[0].text):
+        return False
+    number = line[0]
+    step = abs(number.bottom - beside[0].bottom) / number.size
+    return not cutting.TIGHTEST <= step <= cutting.LOOSEST or not any(
+        abs(number.left - strip.left) <= EDGE or abs(number.right - strip.right) <= EDGE
+        for strip in beside
+    )
 
 
 def _zones(lines: list[Line]) -> list[list[Line]]:
