@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import inline
 from briefing.readers.grouping import groups
-from briefing.readers.headings import is_series, looks_like_heading
+from briefing.readers.headings import looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
-from briefing.readers.sentences import ends_open, ends_sentence, opens_sentence, starts_small
+from briefing.readers.parting import Parting
+from briefing.readers.sentences import ends_open, ends_sentence, starts_small
 from briefing.readers.signing import is_name, is_role, is_salutation, signature
 from briefing.readers.typeset import Typeset, last_page
-from briefing.readers.wrapping import ROOM, ended_on_purpose
+from briefing.readers.wrapping import ended_on_purpose
 
 _SPECIAL = re.compile(
     r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
@@ -52,6 +52,7 @@ class BlockMaker:
         self.drafts: list[Draft] = []
         self._clean = clean
         self._joiner = joiner
+        self._parting = Parting(joiner, width, clean)
         self._width = width
         self._letterhead = letterhead
         self._lettered = lettered
@@ -175,7 +176,7 @@ class BlockMaker:
         signed: list[list[Line]] = []
         if len(run) > 1 and is_name(run[-1].text):
             signed = [[run[i] for i in part] for part in signature([line.text for line in run])]
-        for number, part in enumerate(signed or self._parts(run)):
+        for number, part in enumerate(signed or self._parting.parts(run)):
             draft = self._paragraph(part)
             draft.glued = number > 0 or glued
             draft.fixed = draft.fixed or bool(signed)
@@ -204,70 +205,6 @@ class BlockMaker:
         elif is_salutation(text):
             draft.fixed = True
         return draft
-
-    def _parts(self, run: list[Line]) -> list[list[Line]]:
-        """``run`` cut where a paragraph or a heading ends without a blank line."""
-        if len(run) == 1:
-            return [run]
-        if not self._width:
-            return self._parts_unwrapped(run)
-        if len(run) <= 3 and self._is_one_heading(run):
-            return [run]
-        parts = [[run[0]]]
-        full = ROOM * self._width
-        for i, (above, line) in enumerate(pairwise(run), start=2):
-            part = parts[-1]
-            plain = len(part) > 1 and not line.indent and line.text[0].islower()
-            if plain and len(above.text) >= full:
-                part.append(line)  # as most lines are
-                continue
-            below = run[i] if i < len(run) else None
-            if self._cuts(above, line, part) or self._stands_out(above, line, below):
-                parts.append([line])
-            else:
-                part.append(line)
-        return parts
-
-    def _is_one_heading(self, run: list[Line]) -> bool:
-        """Whether a few lines by themselves are one heading, broken where its sense allows."""
-        if is_series(run[0].text) and ended_on_purpose(run[0], run[1], self._width):
-            return starts_small(run[1].text)
-        return looks_like_heading(self._clean(self._joiner.lines(run)))
-
-    def _cuts(self, above: Line, line: Line, part: list[Line]) -> bool:
-        if line.indent >= 2 and not above.indent and ends_sentence(above.text):
-            return True
-        if is_series(line.text) and ends_sentence(above.text):
-            return True
-        if len(part) <= 3 and is_series(part[0].text) and opens_sentence(line.text):
-            return looks_like_heading(self._clean(self._joiner.lines(part)))
-        if not ended_on_purpose(above, line, self._width) or starts_small(line.text):
-            return False
-        if ends_sentence(above.text):
-            return True
-        if above.text.isupper() and line.text.upper() == line.text:
-            return False
-        return len(part) <= 3 and looks_like_heading(self._clean(self._joiner.lines(part)))
-
-    def _stands_out(self, above: Line, line: Line, below: Line | None) -> bool:
-        """Whether ``line`` is a heading between two paragraphs without blank lines."""
-        if below is None or len(line.text) >= ROOM * self._width:
-            return False
-        return (
-            ended_on_purpose(line, below, self._width)
-            and ends_sentence(above.text)
-            and not starts_small(below.text)
-            and looks_like_heading(self._clean(line.text))
-        )
-
-    def _parts_unwrapped(self, run: list[Line]) -> list[list[Line]]:
-        parts = [[run[0]]]
-        for above, line in pairwise(run):
-            if starts_small(line.text) and not ends_sentence(above.text):
-                parts[-1].append(line)
-            else:
-                parts.append([line])
-        return parts
 
     def _underlined(self, run: list[Line], rule: str, glued: bool) -> None:
         """A line of signs: under a short line it makes that a heading, else it is nothing."""
