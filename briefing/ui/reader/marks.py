@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
+from itertools import count, islice
 
 from briefing.domain.library import Passage
 
 _FAN = 32
+_MANY = 200  # lanes that changed one by one
 
 
 class PassageIndex:
@@ -93,54 +96,112 @@ Ends = Callable[[Iterable[Passage]], Iterable[int]]
 
 class Lanes:
     """Lane numbers of ribbons, one per passage and theme. No two that could stand beside the same
-    line share a lane. A ribbon keeps its lane while others come and go.
+    line share a lane.
 
-    ``extent`` gives the stretch of text whose lines a passage may touch; ``ends``, where that is
-    quicker, where those of many end.
+    Each passage, in the order in which they were made, has the first lanes that are free: so they
+    follow from which passages there are, whatever was done and undone, and what is new moves none
+    of the others. ``extent`` gives the stretch of text whose lines a passage may touch; ``ends``,
+    where that is quicker, where those of many end.
     """
 
     def __init__(self, index: PassageIndex, extent: Extent, ends: Ends | None = None) -> None:
         self._index = index
         self._extent = extent
+        self._ends = ends
         self._lanes: dict[int, tuple[int, ...]] = {}
-        busy: list[tuple[int, int]] = []  # end, lane
-        free: list[int] = []
-        self.count = 0
-        passages = index.passages
-        stops = ends(passages) if ends else (extent(passage)[1] for passage in passages)
-        for passage, end in zip(passages, stops, strict=True):
-            while busy and busy[0][0] <= passage.start:
-                heappush(free, heappop(busy)[1])
-            lanes: tuple[int, ...] = ()
-            for _ in passage.themes:
-                if free:
-                    lane = heappop(free)
-                else:
-                    lane = self.count
-                    self.count += 1
-                lanes += (lane,)
-            for lane in lanes:
-                heappush(busy, (end, lane))
-            self._lanes[passage.id] = lanes
+        self._tops: Counter[int] = Counter()  # of passages, by their last lane
+        self._fit_all()
+
+    @property
+    def count(self) -> int:
+        """How many lanes there are."""
+        return max((top for top, many in self._tops.items() if many), default=-1) + 1
 
     def of(self, passage: Passage) -> tuple[int, ...]:
         """The lanes of the passage's themes, in the order of its themes."""
         return self._lanes[passage.id]
 
+    def _fit_all(self) -> None:
+        self._lanes.clear()
+        passages, extent = self._index.passages, self._extent
+        ends = self._ends(passages) if self._ends else (extent(p)[1] for p in passages)
+        together: list[tuple[int, int, int, int]] = []
+        reach = 0
+        for passage, end in zip(passages, ends, strict=True):
+            start = passage.start
+            if start >= reach and together:
+                self._fit(together)
+                together = []
+            together.append((passage.id, start, end, len(passage.themes)))
+            if end > reach:
+                reach = end
+        self._fit(together)
+        self._tops = Counter(lanes[-1] for lanes in self._lanes.values() if lanes)
+
+    def _fit(self, together: list[tuple[int, int, int, int]]) -> None:
+        """Find lanes for passages (id, start, end, themes) that stand beside no others."""
+        if len(together) == 1:
+            ((ident, _, _, wanted),) = together
+            self._lanes[ident] = tuple(range(wanted))
+            return
+        together.sort()
+        busy: list[list[int]] = []  # per lane where each stretch that is taken starts and ends
+        for ident, start, end, wanted in together:
+            lanes: tuple[int, ...] = ()
+            lane = 0
+            while len(lanes) < wanted:
+                if lane == len(busy):
+                    busy.append([])
+                taken = busy[lane]
+                at = bisect_right(taken, start)
+                if not at % 2 and (at == len(taken) or taken[at] >= end):
+                    taken[at:at] = (start, end)
+                    lanes += (lane,)
+                lane += 1
+            self._lanes[ident] = lanes
+
     def change(self, added: Iterable[Passage], removed: Iterable[Passage]) -> None:
         """Find lanes for a few passages, after the index has changed."""
-        kept = {p.id: self._lanes.pop(p.id, ()) for p in removed}
-        for passage in added:
-            start, end = self._extent(passage)
-            taken: set[int] = set()
-            for other in self._index.touching(start, end):
-                taken.update(self._lanes.get(other.id, ()))
-            lanes = [lane for lane in kept.get(passage.id, ()) if lane not in taken]
-            del lanes[len(passage.themes) :]
-            lane = 0
-            while len(lanes) < len(passage.themes):
-                if lane not in taken and lane not in lanes:
-                    lanes.append(lane)
-                lane += 1
-            self._lanes[passage.id] = tuple(lanes)
-            self.count = max(self.count, *(n + 1 for n in lanes), 0) if lanes else self.count
+        waiting = {p.id for p in added}
+        for passage in removed:
+            self._put(passage.id, None)
+            waiting.update(self._later(passage))
+        queue = sorted(waiting)
+        placed = 0
+        while queue:
+            ident = heappop(queue)
+            passage = self._index.by_id[ident]
+            lanes = self._first_free(passage)
+            if lanes == self._lanes.get(ident):
+                continue
+            self._put(ident, lanes)
+            for other in self._later(passage):
+                if other not in waiting:
+                    waiting.add(other)
+                    heappush(queue, other)
+            placed += 1
+            if placed > _MANY:
+                self._fit_all()  # that is quicker then
+                return
+
+    def _later(self, passage: Passage) -> list[int]:
+        """The passages beside this one that were made after it."""
+        beside = self._index.touching(*self._extent(passage))
+        return [other.id for other in beside if other.id > passage.id]
+
+    def _first_free(self, passage: Passage) -> tuple[int, ...]:
+        taken: set[int] = set()
+        for other in self._index.touching(*self._extent(passage)):
+            if other.id < passage.id:
+                taken.update(self._lanes[other.id])
+        free = (lane for lane in count() if lane not in taken)
+        return tuple(islice(free, len(passage.themes)))
+
+    def _put(self, ident: int, lanes: tuple[int, ...] | None) -> None:
+        old = self._lanes.pop(ident, ())
+        if old:
+            self._tops[old[-1]] -= 1
+        if lanes is not None:
+            self._lanes[ident] = lanes
+            if lanes:
+                self._tops[lanes[-1]] += 1

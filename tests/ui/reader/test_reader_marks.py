@@ -82,28 +82,82 @@ def test_ribbons_beside_one_another_have_lanes_of_their_own(passages: list[Passa
 
 
 @given(many(), st.data())
-def test_lanes_hold_while_passages_come_and_go(
+def test_lanes_follow_from_which_passages_there_are(
     passages: list[Passage], data: st.DataObject
 ) -> None:
     index = PassageIndex(passages)
     lanes = Lanes(index, _extent)
-    shown = {p.id: p for p in passages}
-    for number in range(1000, 1006):
-        kept = {p.id: lanes.of(p) for p in shown.values()}
+    shown, gone = {p.id: p for p in passages}, {}
+    for _ in range(8):
         start, length = data.draw(st.integers(0, 400)), data.draw(st.integers(1, 60))
-        added = [_passage(number, start, length, (1, 2))]
-        gone = (
-            [data.draw(st.sampled_from(sorted(shown.values(), key=lambda p: p.id)))]
-            if (shown and data.draw(st.booleans()))
-            else []
-        )
-        index.change(added, gone)
-        lanes.change(added, gone)
-        for passage in gone:
-            del shown[passage.id]
-        assert all(lanes.of(p) == kept[p.id] for p in shown.values())
-        shown[number] = added[0]
+        added, removed = [], []
+        deed = data.draw(st.sampled_from(("make", "trash", "restore", "alter")))
+        if deed == "trash" and shown:
+            removed = [shown[data.draw(st.sampled_from(sorted(shown)))]]
+        elif deed == "restore" and gone:
+            added = [gone.pop(data.draw(st.sampled_from(sorted(gone))))]
+        elif deed == "alter" and shown:
+            removed = [shown[data.draw(st.sampled_from(sorted(shown)))]]
+            added = [_passage(removed[0].id, start, length, (1, 2))]
+        else:
+            added = [_passage(1000 + len(shown) + len(gone), start, length, (1, 2))]
+        index.change(added, removed)
+        lanes.change(added, removed)
+        for passage in removed:
+            gone[passage.id] = shown.pop(passage.id)
+        shown |= {p.id: p for p in added}
+        for passage in added:
+            gone.pop(passage.id, None)
+        fresh = Lanes(PassageIndex(shown.values()), _extent, _ends)
+        assert [lanes.of(p) for p in shown.values()] == [fresh.of(p) for p in shown.values()]
+        assert lanes.count == fresh.count
         _no_two_share(list(shown.values()), lanes)
+
+
+@given(many(), many())
+def test_what_is_new_moves_no_other_ribbon(before: list[Passage], more: list[Passage]) -> None:
+    lanes = Lanes(index := PassageIndex(before), _extent)
+    kept = [lanes.of(p) for p in before]
+    added = [_passage(p.id + 1000, p.start, len(p.quote), p.themes) for p in more]
+    index.change(added, [])
+    lanes.change(added, [])
+    assert [lanes.of(p) for p in before] == kept
+
+
+class _Counted(PassageIndex):
+    """An index that knows how often it was asked."""
+
+    asked = 0
+
+    def touching(self, start: int, end: int) -> list[Passage]:
+        self.asked += 1
+        return super().touching(start, end)
+
+
+def test_lanes_are_looked_for_where_something_changed() -> None:
+    passages = [_passage(n, n * 50, 40) for n in range(1, 2000)]
+    index = _Counted(passages)
+    lanes = Lanes(index, _extent)
+    for added, removed in (
+        ([_passage(5000, 50_020, 60)], []),
+        ([], [passages[1000]]),
+        ([passages[1000]], []),
+    ):
+        index.asked = 0
+        index.change(added, removed)
+        lanes.change(added, removed)
+        assert index.asked < 20
+
+
+def test_one_that_lies_over_all_and_comes_back_is_as_before() -> None:
+    whole = _passage(1, 0, 200_000)
+    index = PassageIndex([whole, *(_passage(n, n * 50, 45, (1, 2)) for n in range(2, 2000))])
+    lanes = Lanes(index, _extent)
+    before = {p.id: lanes.of(p) for p in index.passages}
+    for added, removed in (((), (whole,)), ((whole,), ())):
+        index.change(added, removed)
+        lanes.change(added, removed)
+    assert {p.id: lanes.of(p) for p in index.passages} == before
 
 
 def test_the_shortest_passage_around_an_offset_comes_first() -> None:
