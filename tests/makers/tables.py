@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from briefing.domain.acts import Act
+from briefing.errors import UserError
 from briefing.services.library import Library
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -34,6 +36,30 @@ def copier(template: Path, folder: Path) -> Callable[[], Library]:
         return Library.open(path)
 
     return open_copy
+
+
+def play(
+    library: Library,
+    plan: Iterable[Callable[[], Act]],
+    tables: Iterable[str],
+    sound: Callable[[], None] = lambda: None,
+) -> tuple[list[Act], list[Rows]]:
+    """Do what is planned, as far as it can be done: the acts, and the tables before the first and
+    after each. ``sound`` looks at the library after every act."""
+    names = tuple(tables)
+    done: list[Act] = []
+    states = [rows_of(library.path, names)]
+    for deed in plan:
+        with contextlib.suppress(UserError):  # acts on what is not there change nothing
+            act = deed()
+            done.append(act)
+            states.append(rows_of(library.path, names))
+            assert bool(act.delta) == (states[-1] != states[-2])
+            assert not act.delta or act.change
+            sound()
+        assert rows_of(library.path, names) == states[-1]
+    assert library.check() == ()
+    return done, states
 
 
 def walk(
