@@ -14,8 +14,10 @@ from briefing.settings import Settings
 from briefing.ui.look import appearance, look
 from briefing.ui.main_window import MainWindow
 from briefing.ui.passage_delegate import GAP, RIBBON, SIDE
+from briefing.ui.patterns import COUNT
 from briefing.ui.reader.density import DensityMap, Lane
 from briefing.ui.reader.map_bar import MapBar
+from briefing.ui.reader.ribbons import WIDTH, paint_made
 from briefing.ui.reading_look import reading
 from briefing.ui.report_model import SUMMARY
 from briefing.ui.sidebar_model import ROW, THEME
@@ -96,6 +98,32 @@ def rows_of_themes(window: MainWindow) -> list[QRect]:
     indexes = (model.index(n, 0) for n in range(model.rowCount()))
     boxes = [rows.visualRect(i) for i in indexes if i.data(ROW).kind == THEME]
     return [QRect(20, box.center().y() - 4, 18, 9) for box in boxes]
+
+
+def bar(make: int, height: int, key: int | None = 1) -> Shape:
+    """A bar of one make beside lines that are so high together."""
+    image = QImage(16, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_made(painter, QRectF(6, 0, WIDTH, height), look().ink, make, key, look().surface)
+    painter.end()
+    return shape(image)
+
+
+@pytest.mark.parametrize("height", [30, 36, 44, 60, 91, 93, 200])
+def test_a_key_leaves_the_make_of_a_short_bar_to_be_told(height: int) -> None:
+    shapes = [bar(make, height) for make in range(COUNT)]
+    for number, one in enumerate(shapes):
+        for other in shapes[number + 1 :]:
+            assert sum(a != b for a, b in zip(one, other, strict=True)) >= 4
+
+
+def test_the_key_alone_stands_beside_one_low_line() -> None:
+    alone = bar(0, 14)
+    assert any(alone)
+    assert all(bar(make, 14) == alone for make in range(COUNT))
+    assert bar(0, 14, key=2) != alone
 
 
 def test_the_sidebar_is_the_legend(filled: MainWindow) -> None:

@@ -20,6 +20,8 @@ _FROM_TEXT = 26  # from the column to the nearest lane's left edge
 _PITCHES = (8, 6, 5)
 _INSET = 2.0
 _KEY_WIDTH, _KEY_HEIGHT = 8, 12
+_TOLD = 40.0  # pixels of a line in which every make is told from the others
+_LEAST, _FINEST = 9.0, 0.35  # pixels of a line that are worth showing; how fine it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +99,26 @@ def paint_bar(painter: QPainter, rect: QRectF, ink: QColor) -> None:
 def paint_made(
     painter: QPainter, rect: QRectF, ink: QColor, make: int, key: int | None, ground: QColor
 ) -> None:
-    """Paint a bar as a line of its theme's make, with the theme's key in its middle."""
-    top = QPointF(rect.center().x(), rect.top() + 1)
-    foot = QPointF(rect.center().x(), rect.bottom() - 1)
-    draw_line(painter, top, foot, ink, make, WIDTH)
-    if key is not None:
-        _paint_key(painter, rect, key, ink, ground)
-
-
-def _paint_key(painter: QPainter, rect: QRectF, key: int, ink: QColor, ground: QColor) -> None:
+    """Paint a bar as a line of its theme's make, with the theme's key in its middle; beside few
+    lines at its top, where it leaves more of the line together. The key alone stands beside one
+    that has no room for both."""
+    line, grain = rect.adjusted(0, 1, 0, -1), 1.0
     box = QRectF(0, 0, _KEY_WIDTH, _KEY_HEIGHT)
     box.moveCenter(rect.center())
+    if key is not None and rect.height() < _KEY_HEIGHT + 2 * _TOLD:
+        if beside := rect.height() >= _KEY_HEIGHT + _LEAST:
+            box.moveTop(rect.top())
+        line.setTop(box.bottom() + 1 if beside else line.bottom())
+        grain = min(max(line.height() / _TOLD, _FINEST), 1.0)
+    if line.height() > 0:
+        x = rect.center().x()
+        ends = QPointF(x, line.top()), QPointF(x, line.bottom())
+        draw_line(painter, *ends, ink, make, WIDTH, grain=grain)
+    if key is not None:
+        _paint_key(painter, box, key, ink, ground)
+
+
+def _paint_key(painter: QPainter, box: QRectF, key: int, ink: QColor, ground: QColor) -> None:
     painter.fillRect(box, ground)
     painter.setFont(look.font("kicker", bold=True))
     painter.setPen(ink)
