@@ -62,7 +62,7 @@ class CardList(StackedList):
             return self._selectable(self.stack.row_at(self._offset()), 1)
         if action in (move.MovePageDown, move.MovePageUp):
             way = 1 if action == move.MovePageDown else -1
-            target = self.stack.row_at(self.stack.tops[row] + way * page)
+            target = self.stack.row_at(self.stack.top(row) + way * page)
             return self._selectable(target if target != row else row + way, way)
         if action in (move.MoveUp, move.MoveLeft, move.MovePrevious):
             return self._selectable(row - 1, -1)
@@ -130,7 +130,7 @@ class CardList(StackedList):
         state = QStyle.StateFlag
         height = self.viewport().height()
         row = self.stack.row_at(self._offset())
-        while row < len(self.stack) and self.stack.tops[row] - self._offset() < height:
+        while row < len(self.stack) and self.stack.top(row) - self._offset() < height:
             index = self._index(row)
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)

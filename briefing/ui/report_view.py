@@ -110,12 +110,12 @@ class ReportView(CardList):
             return None
         first = self.stack.row_at(self._offset())
         row = self._head_row(first)
-        if row is None or self.stack.tops[row] >= self._offset():
+        if row is None or self.stack.top(row) >= self._offset():
             return None
         top = 0
         after = bisect_right(self._reports.heads, row)
         if after < len(self._reports.heads):
-            top = min(0, self.stack.tops[self._reports.heads[after]] - self._offset() - HEAD)
+            top = min(0, self.stack.top(self._reports.heads[after]) - self._offset() - HEAD)
         return row, QRect(0, top, self.viewport().width(), HEAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -143,7 +143,7 @@ class StackedList(QListView):
     def _anchor(self) -> tuple[int, int]:
         """The first visible row and how far it has scrolled out at the top."""
         row = self.stack.row_at(self._offset())
-        return row, self._offset() - self.stack.tops[row]
+        return row, self._offset() - self.stack.top(row)
 
     def _settle(self, anchor: tuple[int, int] | None = None, *, unseen: bool = False) -> None:
         """Measure what is in sight, set the scroll bar, keep the first visible row in place. What
@@ -162,7 +162,7 @@ class StackedList(QListView):
         height = self.viewport().height()
         bar.setPageStep(height)
         bar.setRange(0, max(0, stack.total - height))
-        bar.setValue(bar.maximum() if at_end else stack.tops[min(row, len(stack))] + shift)
+        bar.setValue(bar.maximum() if at_end else stack.top(min(row, len(stack))) + shift)
         self._settling = False
         if moved or self._anchor() != (row, shift):
             self.viewport().update()
@@ -195,7 +195,7 @@ class StackedList(QListView):
         """Where an item stands in the viewport."""
         if not index.isValid() or index.row() >= len(self.stack):
             return QRect()
-        top = self.stack.tops[index.row()] - self._offset()
+        top = self.stack.top(index.row()) - self._offset()
         return QRect(0, top, self.viewport().width(), self.stack.heights[index.row()])
 
     def scrollTo(
@@ -234,7 +234,7 @@ class StackedList(QListView):
         """What the scroll bar has to say for a row to be in view."""
         self._measure_around(row)
         margin, value = self.stack.margin, self.verticalScrollBar().value()
-        top, height = self.stack.tops[row], self.stack.heights[row]
+        top, height = self.stack.top(row), self.stack.heights[row]
         window = self.viewport().height()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             return top - max(0, (window - height) // 2)
@@ -252,7 +252,7 @@ class StackedList(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The item at a point of the viewport."""
         y = point.y() + self._offset()
-        if not self.stack or not self.stack.tops[0] <= y < self.stack.tops[-1]:
+        if not self.stack or not self.stack.margin <= y < self.stack.foot:
             return QModelIndex()
         return self._index(self.stack.row_at(y))
 
