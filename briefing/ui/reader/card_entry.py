@@ -19,7 +19,7 @@ from briefing.ui.card_text import Lines
 from briefing.ui.controls import elided, paint_key, paint_swatch
 from briefing.ui.grouping import as_group
 from briefing.ui.patterns import draw_line
-from briefing.ui.reader.card_note import NoteArea
+from briefing.ui.reader.card_note import LINE, NoteArea
 from briefing.ui.reader.card_signs import CHANGING, ICON, READING, SIGN, Sign
 from briefing.ui.reader.painting import paint_key_mark
 from briefing.ui.reading_look import paper, reading
@@ -111,23 +111,26 @@ class Entry(QWidget):
 
     # setting
 
-    def set_width(self, width: int) -> int:
-        """Set everything at a width; gives the height."""
+    def set_width(self, width: int, tallest: int | None = None) -> int:
+        """Set everything at a width; gives the height. So that it is not more than ``tallest`` a
+        note is shown as far as there is room, and who and when beside the signs."""
         inner = width - 2 * SIDE
-        y = _TOP + self._set_names(inner)
-        if self._told:
-            y += _LINE
-        if self.note is not None:
-            y += _GAP
-            tall = self.note.fit(inner)
-            self.note.move(SIDE, y)
-            y += tall
-        y += _GAP
+        y = _TOP + self._set_names(inner) + (_LINE if self._told else 0)
+        below = _GAP + _FOOT + _BOTTOM
         signs = SIGN * len(self.signs)
         said = QFontMetricsF(look.font("small")).horizontalAdvance(provenance(self.passage))
         self._apart = bool(said) and said + signs + 8 > inner
+        if self._apart and tallest is not None:
+            least = _GAP + LINE if self.note is not None else 0
+            self._apart = y + least + _LINE + below <= tallest
         if self._apart:
-            y += _LINE
+            below += _LINE
+        if self.note is not None:
+            y += _GAP
+            tall = self.note.fit(inner, None if tallest is None else tallest - below - y)
+            self.note.move(SIDE, y)
+            y += tall
+        y += _GAP + (_LINE if self._apart else 0)
         self._foot = y
         x = SIDE + inner - signs + (SIGN - ICON) // 2  # pictures end where words do
         for number, one in enumerate(self.signs):

@@ -72,9 +72,12 @@ class NoteArea(QScrollArea):
         for widget in (self.viewport(), self._words):
             widget.setAutoFillBackground(False)
 
-    def fit(self, width: int) -> int:
-        """Set the note at a width; gives the height that it takes on the card."""
+    def fit(self, width: int, room: int | None = None) -> int:
+        """Set the note at a width; gives the height that it takes on the card: whole lines, as
+        many as there is ``room`` for, at least one."""
         most = _MOST * LINE
+        if room is not None:
+            most = min(most, max(room // LINE, 1) * LINE)
         tall = self._words.height_for(width)
         scrolls = tall > most
         if scrolls:

@@ -38,7 +38,7 @@ _EDGE = 8  # kept between the card and the window's edges
 _NEAR = 8  # between the card and the words
 _SHADOW = 16
 _CORNER = 10
-_LEAST = 96  # height in which something can be read
+_LEAST = 100  # height of a card with its signs and a line of a note
 _MOST = 8  # passages that are shown; of more the number is told
 _MORE = 34  # height of that line
 _BY_KEY = Qt.FocusReason.PopupFocusReason
@@ -66,7 +66,7 @@ def squeezed(size: QSize, room: QRect, anchor: QRectF, x: float) -> QRect:
     """As :func:`placed`, with only as much height as there is on the roomier side."""
     under = room.bottom() - _EDGE - anchor.bottom() - _NEAR
     above = anchor.top() - _NEAR - room.top() - _EDGE
-    tall = min(max(int(max(under, above)), _LEAST), room.height() - 2 * _EDGE)
+    tall = min(max(int(max(under, above)), _LEAST), size.height(), room.height() - 2 * _EDGE)
     top = anchor.bottom() + _NEAR if under >= above else anchor.top() - _NEAR - tall
     top = min(max(top, room.top() + _EDGE), room.bottom() - _EDGE - tall)
     left = min(max(x, room.left() + _EDGE), room.right() - _EDGE - size.width())
@@ -224,24 +224,30 @@ class PassageCard(QFrame):
         self._set(width)
         return QSize(width, self._entries.height())
 
-    def _set(self, width: int) -> None:
+    def _set(self, width: int, tallest: int | None = None) -> None:
         y = 0
         for entry in self._entries.shown:
-            entry.set_width(width)
+            entry.set_width(width, tallest)
             entry.move(0, y)
             y += entry.height()
         self._entries.resize(width, y + (_MORE if self._entries.more else 0))
 
     def take_place(self, place: QRect) -> None:
-        """Show it there; what does not fit scrolls."""
+        """Show it there; what does not fit scrolls, first of all notes."""
         self.setGeometry(place)
         scrolls, bar = self._entries.height() > place.height(), Qt.ScrollBarPolicy
         if scrolls:
-            self._set(place.width() - self._area.verticalScrollBar().sizeHint().width())
+            self._set(place.width(), place.height())
+            scrolls = self._entries.height() > place.height()
+            if not scrolls:
+                self.resize(place.width(), self._entries.height())
+        if scrolls:
+            beside = self._area.verticalScrollBar().sizeHint().width()
+            self._set(place.width() - beside, place.height())
         self._area.setVerticalScrollBarPolicy(
             bar.ScrollBarAlwaysOn if scrolls else bar.ScrollBarAlwaysOff
         )
-        self._area.setGeometry(0, 0, place.width(), place.height())
+        self._area.setGeometry(self.rect())
         self._shade.show()
         self._shade.raise_()
         self.show()
