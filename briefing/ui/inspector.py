@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.domain.acts import Change
 from briefing.domain.library import Passage, Report, Theme
@@ -27,6 +27,7 @@ from briefing.ui.passage_filter import PassageFilterBar, Sieve
 from briefing.ui.passage_news import PassageNews, Tally
 from briefing.ui.passage_notes import draft_passage
 from briefing.ui.session import Session
+from briefing.ui.steady_tabs import SteadyTabs
 
 _BREATH = 2  # milliseconds between looking ahead at some passages and at some more
 _LOW = 240  # pixels for cards: hardly one with its note
@@ -69,7 +70,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setMinimumWidth(240)
         self.setAccessibleName(tr("Inspector"))
-        self.tabs = QTabWidget()
+        self.tabs = SteadyTabs()
         self.tabs.setAccessibleName(tr("Inspector"))
         self.tabs.tabBar().setUsesScrollButtons(False)
         self.cards = PassageCards()
