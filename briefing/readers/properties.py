@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.domain.document import Document
@@ -17,6 +17,16 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What an office file says about itself; 0 ``pages`` when it does not."""
+
+    title: str = ""
+    author: str = ""
+    changed: date | None = None
+    pages: int = 0
 
 
 def with_properties(document: Document, *, sender: str = "", day: date | None = None) -> Document:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.document import Document, Section
 from briefing.domain.fuzzy import name, places, search
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.controls import number
-from briefing.ui.finder import Row
+from briefing.ui.finder import Finder, Row
 from briefing.ui.reader.stepping import sentence_at
 from briefing.ui.reader.surface import TextSurface
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _NUMBER = re.compile(r"(?:\w+\.?\s*)??(\d{1,5})")
 _PAGE_WORD = re.compile(r"(?:p|pp|pg|pag|pagina|page|blz)\.?\s*(\d{1,5})", re.IGNORECASE)
+
+
+def place_finder(window: QWidget, source: Callable[[str], Sequence[Row]]) -> Finder:
+    """Asks, in ``window``, where to go."""
+    return Finder(
+        window,
+        source,
+        name=tr("Go to"),
+        hint=tr("Section, or 50%"),
+        nothing=tr("There is no such place in this report."),
+        width=460,
+    )
 
 
 def places_to_go(document: Document, query: str, here: int) -> list[Row]:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from briefing.domain.library import Passage
 from briefing.i18n import tr, trn
-from briefing.ui.finder import Finder, Row
+from briefing.ui.finder import Row
 from briefing.ui.passage_deeds import quoted
-from briefing.ui.theme_picker import NewTheme, nothing_found, theme_rows
+from briefing.ui.theme_picker import NewTheme, theme_finder, theme_rows
 
 if TYPE_CHECKING:
     from briefing.ui.desk import Desk
@@ -34,13 +34,8 @@ class PassageHand(QObject):
         self._window = window
         self.passage: Passage | None = None
         self._views: list[TextSurface] = []
-        self.themes = Finder(
-            window,
-            self._theme_rows,
-            name=tr("Themes of the passage"),
-            hint=tr("Theme, or the name of a new one"),
-            nothing=lambda query: nothing_found(desk.themes, query),
-            width=340,
+        self.themes = theme_finder(
+            window, self._theme_rows, lambda: desk.themes, tr("Themes of the passage")
         )
         self.themes.chosen.connect(self._theme_chosen)
         self.themes.closed.connect(self._let_go)

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.find_bar import FindBar
-from briefing.ui.finder import Finder, Row
-from briefing.ui.going import go_to_found, go_to_sentence, hint, places_to_go
+from briefing.ui.finder import Row
+from briefing.ui.going import go_to_found, go_to_sentence, hint, place_finder, places_to_go
 from briefing.ui.original.faces import PAGES
 from briefing.ui.passage_hand import PassageHand
-from briefing.ui.theme_picker import NewTheme, nothing_found, theme_rows
+from briefing.ui.theme_picker import NewTheme, theme_finder, theme_rows
 
 if TYPE_CHECKING:
     from briefing.domain.library import Report
@@ -43,33 +43,16 @@ class ReadingHand(QObject):
         self._reading = reading
         self._window = window
         self._only_new = False
-        self.themes = Finder(
-            window,
-            self._theme_rows,
-            name=tr("Choose a theme"),
-            hint=tr("Theme, or the name of a new one"),
-            nothing=lambda query: nothing_found(desk.themes, query),
-            width=340,
+        self.themes = theme_finder(
+            window, self._theme_rows, lambda: desk.themes, tr("Choose a theme")
         )
         self.themes.chosen.connect(self._theme_chosen)
         self.themes.closed.connect(self._no_aim)
         self.themes.list.selectionModel().currentChanged.connect(self._aim_of_row)
-        self.places = Finder(
-            window,
-            self._places,
-            name=tr("Go to"),
-            hint=tr("Section, or 50%"),
-            nothing=tr("There is no such place in this report."),
-            width=460,
-        )
+        self.places = place_finder(window, self._places)
         self.places.chosen.connect(self._go)
-        self.card_themes = Finder(
-            window,
-            self._card_rows,
-            name=tr("Themes of the passages"),
-            hint=tr("Theme, or the name of a new one"),
-            nothing=lambda query: nothing_found(desk.themes, query),
-            width=340,
+        self.card_themes = theme_finder(
+            window, self._card_rows, lambda: desk.themes, tr("Themes of the passages")
         )
         self.card_themes.chosen.connect(self._card_theme_chosen)
         desk.inspector.cards.deeds.pick_themes = self.pick_for_cards

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.folding import fold
 from briefing.domain.fuzzy import name, places, search
 from briefing.domain.library import Theme
 from briefing.domain.theme_tree import in_order, lineage
 from briefing.i18n import tr
-from briefing.ui.finder import Row
+from briefing.ui.finder import Finder, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,23 @@ class NewTheme:
     """What choosing the last row asks for: a theme with this name."""
 
     name: str
+
+
+def theme_finder(
+    window: QWidget,
+    source: Callable[[str], Sequence[Row]],
+    themes: Callable[[], Sequence[Theme]],
+    name: str,
+) -> Finder:
+    """Asks, in ``window``, for a theme; ``themes`` are those that there are."""
+    return Finder(
+        window,
+        source,
+        name=name,
+        hint=tr("Theme, or the name of a new one"),
+        nothing=lambda query: nothing_found(themes(), query),
+        width=340,
+    )
 
 
 def theme_rows(

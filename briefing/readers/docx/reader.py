@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.i18n import mark
 from briefing.readers.archive import container_kind
-from briefing.readers.properties import day_of, with_properties
+from briefing.readers.properties import Properties, day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 if TYPE_CHECKING:
@@ -84,30 +82,20 @@ class DocxReader:
         return with_properties(document, sender=known.author, day=known.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the file's own properties say."""
-
-    title: str = ""
-    author: str = ""
-    changed: date | None = None
-    pages: int = 0
-
-
-def _properties(package: Package) -> _Known:
+def _properties(package: Package) -> Properties:
     from briefing.readers.docx.names import APP, DC, DCTERMS, whole
 
     core = package.properties("docProps/core.xml")
     app = package.properties("docProps/app.xml")
     pages = 0 if app is None else whole(app.findtext(f"{APP}Pages"), 0)
     if core is None:
-        return _Known(pages=pages)
+        return Properties(pages=pages)
 
     def said(name: str) -> str:
         return " ".join((core.findtext(name) or "").split())
 
     changed = day_of(said(f"{DCTERMS}modified")) or day_of(said(f"{DCTERMS}created"))
-    return _Known(said(f"{DC}title"), said(f"{DC}creator"), changed, pages)
+    return Properties(said(f"{DC}title"), said(f"{DC}creator"), changed, pages)
 
 
 def _known_pages(body: Any, pages: int) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.readers.archive import Archive, container_kind, open_archive
-from briefing.readers.properties import day_of, with_properties
+from briefing.readers.properties import Properties, day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 2
@@ -77,16 +75,6 @@ class OdtReader:
         return with_properties(document, sender=known.author, day=known.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the file's own properties say."""
-
-    title: str = ""
-    author: str = ""
-    changed: date | None = None
-    pages: int = 0
-
-
 def _parts(data: bytes, name: str) -> tuple[Any, Any, Any]:
     """The roots of content, styles and properties; the last two ``None`` when there are none."""
     from briefing.readers.xmlparsing import parse
@@ -114,17 +102,17 @@ def _is_encrypted(archive: Archive) -> bool:
     return manifest in archive and b"encryption-data" in archive.read(manifest)
 
 
-def _properties(meta: Any) -> _Known:
+def _properties(meta: Any) -> Properties:
     from briefing.readers.odt.names import DC, META, OFFICE
 
     found = None if meta is None else meta.find(f"{OFFICE}meta")
     if found is None:
-        return _Known()
+        return Properties()
     statistic = found.find(f"{META}document-statistic")
     pages = "" if statistic is None else statistic.get(f"{META}page-count", "")
     changed = day_of(found.findtext(f"{DC}date")) or day_of(found.findtext(f"{META}creation-date"))
     author = found.findtext(f"{META}initial-creator") or found.findtext(f"{DC}creator") or ""
-    return _Known(
+    return Properties(
         title=" ".join((found.findtext(f"{DC}title") or "").split()),
         author=" ".join(author.split()),
         changed=changed,

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 
 from briefing.domain.span import Span
-from briefing.i18n import tr
 from briefing.ui.find_bar import FindBar
-from briefing.ui.finder import Finder, Row
-from briefing.ui.going import go_to_found, go_to_sentence, hint, places_to_go
+from briefing.ui.finder import Row
+from briefing.ui.going import go_to_found, go_to_sentence, hint, place_finder, places_to_go
 
 if TYPE_CHECKING:
     from briefing.ui.versions.readers import ReadOnlyReader
@@ -22,14 +21,7 @@ class Looking(QObject):
     def __init__(self, reader: ReadOnlyReader) -> None:
         super().__init__(reader)
         self._reader = reader
-        self.places = Finder(
-            reader,
-            self._places,
-            name=tr("Go to"),
-            hint=tr("Section, or 50%"),
-            nothing=tr("There is no such place in this report."),
-            width=460,
-        )
+        self.places = place_finder(reader, self._places)
         self.places.chosen.connect(self._go)
         self.bar = FindBar()
         self.bar.setParent(reader)
