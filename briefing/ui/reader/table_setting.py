@@ -1,18 +1,18 @@
 """How a table is set: the places of its columns, which of them hold figures, and its header.
 
-A row of a table is one block, its cells parted by tabs. A table that is too wide first sticks out
-into the right margin, then gets smaller letters, then narrower columns in which cells wrap. One
-with more columns than can stand beside each other goes on below: each row in several bands. One
-whose words run from the right has its first column at the right.
+A row of a table is one block, its cells parted by tabs. Cells wrap, but no column gets so narrow
+that its words stand in a tower: a table that is too wide for that first sticks out into the right
+margin, then gets smaller letters, then higher rows. One that still is goes on below: each row in
+several bands. One whose words run from the right has its first column at the right.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -20,10 +20,18 @@ from briefing.ui.direction import begins_right_to_left
 from briefing.ui.reader.typesetting import CELL_GAP, RowStyle
 
 TABLE_SAMPLE = 60  # rows of a table that decide on its columns
-_SIZES = (1.0, 0.93, 0.86, 0.78)
 _IN_BANDS = 0.93
 _LEAST = 22.0  # pixels of a column
-_READABLE = 48.0  # pixels of a column in which words may break anywhere
+# what is tried in turn: sizes of the letters, how much is left of the gaps between columns, the
+# lines that a cell may take if its column is to be no wider than that for it, and the letters of
+# the longest word that is not broken
+_SETTINGS = (
+    ((1.0, 0.93), 1.0, 6, 40),
+    ((1.0, 0.93, 0.86), 0.6, 6, 40),
+    ((0.93, 0.86), 0.6, 8, 40),
+    ((0.93, 0.86, 0.78), 0.6, 8, 16),
+)
+_ENOUGH = 24  # letters in a line: more of them are not asked for, however long a cell is
 _INSET = 14.0  # pixels before the further bands of a row
 _CHARACTERS = 400  # of a cell that are measured
 _CELLS, _FEWEST = 1000, 12  # cells that are measured, but of so many rows at least
@@ -77,28 +85,32 @@ def set_table(
         for n, column in enumerate(by_column)
     ]
     measured = [(max(natural), longest) for natural, longest in advances]
-    for size in _SIZES:
+    letter = QFontMetricsF(style.font).horizontalAdvance("n")
+    for size, near, lines, whole_word in _settings():
         style_now = _at(style, size)
-        wanted = _smaller(measured, style_now, style)
-        gaps = gap * size * (len(wanted) - 1)
+        wanted = _smaller(
+            [
+                (natural, _needed(natural, longest, letter, lines, whole_word))
+                for natural, longest in measured
+            ],
+            style_now.font.pixelSize() / style.font.pixelSize(),
+        )
+        between = gap * size * near
+        gaps = between * (len(wanted) - 1)
         whole = sum(natural for natural, _ in wanted) + gaps
-        least = sum(longest for _, longest in wanted) + gaps
+        least = sum(needed for _, needed in wanted) + gaps
         # into the margin rather than into towers of words; far out only when words would break
         room = width if whole <= width else max(min(widest, _FAR * width), min(least, widest))
         if least <= room:
             break
-    if least > room and (room - gaps) / len(wanted) < _READABLE * style.scale * size:
+    if least > room:
         # below each other there is room for letters that are read with ease
-        size, style_now = _IN_BANDS, _at(style, _IN_BANDS)
-        wanted = _smaller(measured, style_now, style)
-        columns, breaks = _bands([min(*pair, room / 3) for pair in wanted], room, gap * size)
-    else:
-        columns, breaks, x = [], set(), 0.0
-        part = style_now.font.pixelSize() / style.font.pixelSize()
-        cells_wide = [[one * part + 1 for one in natural] for natural, _ in advances]
-        for one in _fair(wanted, cells_wide, max(room - gaps, _LEAST * len(wanted))):
-            columns.append((x, one))
-            x += one + gap * size
+        before = style_now.font.pixelSize()
+        style_now, between = _at(style, _IN_BANDS), gap * _IN_BANDS
+        wanted = _smaller(wanted, style_now.font.pixelSize() / before)
+    part = style_now.font.pixelSize() / style.font.pixelSize()
+    cells_wide = [[one * part + 1 for one in natural] for natural, _ in advances]
+    columns, breaks = _bands(wanted, cells_wide, room, between)
     figures = frozenset(
         n for n, column in enumerate(by_column) if _is_figures(column[1:] if header else column)
     )
@@ -110,6 +122,28 @@ def set_table(
     return Table(tuple(columns), figures, whole, header, style_now, head, frozenset(breaks), left)
 
 
+def _settings() -> Iterator[tuple[float, float, int, int]]:
+    for sizes, near, lines, whole_word in _SETTINGS:
+        for size in sizes:
+            yield size, near, lines, whole_word
+
+
+def _needed(natural: float, longest: float, letter: float, lines: int, whole_word: int) -> float:
+    """The width with which a column is read with ease: its longest cell takes so many lines, and
+    words of up to ``whole_word`` letters stay whole."""
+    enough = min(natural * _RAGGED / lines, _ENOUGH * letter)
+    return min(natural, max(enough, min(longest, whole_word * letter)))
+
+
+def _beside(widths: Sequence[float], x: float, gap: float) -> list[tuple[float, float]]:
+    """Columns of these widths from ``x`` on."""
+    columns = []
+    for one in widths:
+        columns.append((x, one))
+        x += one + gap
+    return columns
+
+
 def _runs_from_right(cells: Sequence[Sequence[str]]) -> bool:
     """Whether more cells begin with right-to-left words than with others."""
     words = [cell for row in cells for cell in row if any(c.isalpha() for c in cell)]
@@ -118,27 +152,29 @@ def _runs_from_right(cells: Sequence[Sequence[str]]) -> bool:
     return 2 * sum(map(begins_right_to_left, words)) > len(words)
 
 
-def _smaller(
-    measured: Sequence[tuple[float, float]], now: RowStyle, before: RowStyle
-) -> list[tuple[float, float]]:
+def _smaller(widths: Sequence[tuple[float, float]], part: float) -> list[tuple[float, float]]:
     """Widths of columns in other letters: these keep their proportions, but for a hair."""
-    part = now.font.pixelSize() / before.font.pixelSize()
-    return [(max(a * part, _LEAST) + 1, max(b * part, _LEAST) + 1) for a, b in measured]
+    return [(max(a * part, _LEAST) + 1, max(b * part, _LEAST) + 1) for a, b in widths]
 
 
 def _bands(
-    widths: Sequence[float], room: float, gap: float
+    wanted: Sequence[tuple[float, float]], cells: Sequence[Sequence[float]], room: float, gap: float
 ) -> tuple[list[tuple[float, float]], set[int]]:
-    """Columns beside each other as far as there is room, the next ones below and a little in."""
-    columns: list[tuple[float, float]] = []
+    """Columns beside each other as far as there is room for what they need, the next ones below
+    and a little in; those of a band share its room."""
     breaks: set[int] = set()
     x = 0.0
-    for number, one in enumerate(widths):
-        if columns and x + one > room:
+    for number, (_, needed) in enumerate(wanted):
+        if number and x + min(needed, room - _INSET) > room:
             breaks.add(number)
             x = _INSET
-        columns.append((x, one))
-        x += one + gap
+        x += needed + gap
+    columns: list[tuple[float, float]] = []
+    for first, last in pairwise([0, *sorted(breaks), len(wanted)]):
+        inset = _INSET if first else 0.0
+        inside = room - inset - gap * (last - first - 1)
+        shares = _fair(wanted[first:last], cells[first:last], inside)
+        columns += _beside(shares, inset, gap)
     return columns, breaks
 
 

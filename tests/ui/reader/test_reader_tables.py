@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from briefing.domain.document import BlockKind
@@ -167,17 +168,71 @@ def test_a_column_of_long_words_gets_the_room_that_keeps_the_rows_low(desk: Any)
 
     project, remark, narrow = widths()
     assert remark > project, "the longer words get more of what is left"
+    assert narrow <= 6
     view.resize(900, 700)
     project, remark, lines = widths()
     assert remark > 1.5 * project
     assert remark > 150
-    assert lines < narrow / 2, "where there is a margin no row is a tower"
+    assert lines <= 3, "where there is a margin no row is a tower"
     table = view.scene.page.layout(3).table
     assert table.width <= view.viewport().width() - view.scene.column
     # a column of words that fit on a line beside figures keeps them on one
     few = [f"Haven {n}\t{n},5\tgereed" for n in range(4)]
     desk.open(_table(["Project\tBedrag\tStand", *few]))
     assert all(len(piece.lines) == 1 for piece in view.scene.page.layout(2).pieces)
+
+
+PROMISE = "De minister zegt toe de Kamer voor het einde van het jaar te berichten over de haven."
+TABLES = {
+    "projects": [
+        "Nr.\tProject\tTrekker\tBegroot\tBesteed\tGereed\tOpmerking",
+        *(f"{n}\tOnderhoud van boeien {n}\tDenemarken\t1,5\t2,0\t2030\t{REMARK}" for n in range(9)),
+    ],
+    "promises": [
+        "Nr.\tToezegging\tBewindspersoon\tDatum\tStatus\tVindplaats",
+        *(
+            f"{n}\t{PROMISE}\tminister van Infrastructuur\t12 maart 2031\tbrief volgt na het reces"
+            f"\tKamerstuk 28 676, nr. {400 + n}"
+            for n in range(9)
+        ),
+    ],
+    "years": [
+        "Post\t2024\t2025\t2026\t2027\t2028\t2029\tTotaal\tToelichting",
+        *(f"Vaargeul {n}\t" + "1.234,5\t" * 6 + f"12.345,6\t{REMARK}" for n in range(6)),
+    ],
+    "questions": [
+        "Vraag\tAntwoord\tDirectie\tOpmerking",
+        *(f"{PROMISE} {n}\t{PROMISE} {REMARK}\tDirectie Noordzee\t{REMARK}" for n in range(5)),
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("size", [100, 150, 200, 300])
+def test_no_column_is_too_narrow_for_its_words(desk: Any, rows: list[str], size: int) -> None:
+    """What the reader has between two panes in windows of 1024 to 1920 pixels."""
+    reading.set_size(size)
+    for width in (440, 560, 700, 900, 1260):
+        desk.view.resize(width, 700)
+        desk.open(["Vooraf.", *_table(rows)])
+        layout = desk.view.scene.page.layout(3)
+        letter = QFontMetricsF(layout.table.style.font).horizontalAdvance("n")
+        room = layout.table.width / letter
+        for (_, wide), piece in zip(layout.table.columns, layout.pieces, strict=True):
+            if len(piece.lines) > 10:  # a tower only where there is no more room on the page
+                assert wide / letter >= min(18, 0.9 * room)
+        _, right = _edges(desk)
+        assert right <= desk.view.viewport().width()
+
+
+def test_bands_share_the_room_that_they_have(desk: Any) -> None:
+    reading.set_size(200)
+    desk.view.resize(560, 700)
+    desk.open(_table(TABLES["projects"]))
+    table = desk.view.scene.page.layout(2).table
+    assert table.breaks
+    x, wide = table.columns[-1]
+    assert x + wide > 0.9 * desk.view.scene.page.width, "the remark has all that is left beside it"
 
 
 def test_a_remark_now_and_then_is_no_tower(desk: Any) -> None:
