@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.makers.pdf_pages import Draw, drawn, text
+from tests.makers.pdf_pages import Draw, drawn, lines, text
 from tests.makers.pdf_read import read
 
 _LINE = "De sluis bij {} ging later open dan was beloofd aan de"
@@ -73,6 +73,42 @@ def test_a_number_that_is_glued_to_its_line_goes_too() -> None:
         shown = " ".join(read(drawn(made)).text.split())
         assert words(30)[12] in shown
         assert "13 De" not in shown
+
+
+@pytest.mark.parametrize("near", [{5, 20, 25, 40}, {10, 20, 40, 50, 55}])
+def test_numbers_in_a_narrow_gutter_are_no_text_where_some_are_glued(near: set[int]) -> None:
+    """Lines take in numbers that stand ``near``. The last page has one column, and few others."""
+    pages: list[list[Draw]] = []
+    wanted: list[str] = []
+    for number, columns in enumerate(((66, 318), (66, 318), (66,))):
+        page: list[Draw] = []
+        for place, left in enumerate(columns):
+            said = [row.removesuffix(" aan de") for row in words(30, number + 3 * place)]
+            said[2] += " aan de"  # reaches into the gutter
+            if len(columns) == 1:
+                del said[26:]
+            for at, row in enumerate(said):
+                y = 740 - 14 * at
+                count = 60 * number + 30 * place + at + 1
+                if count % 5 == 0:
+                    glued = count % 60 in near or (number == 2 and count < 135)
+                    gap = 6.5 if glued else 8.5
+                    page.append(text(left - gap - 3.4 * len(str(count)), y, str(count), 6))
+                page.append(text(left, y, row, 9))
+            wanted += said
+        pages.append(page)
+    document = read(drawn(*pages))
+    assert " ".join(document.text.split()) == " ".join(wanted)
+
+
+def test_numbers_that_do_not_count_on_a_page_of_their_own() -> None:
+    first = [*rows(60, 740, words(30)), *numbers(50, 740, 1, 30, 1)]
+    second = [
+        *rows(60, 740, words(8)),
+        *(text(46, 740 - 14 * at, "7", 6) for at in (0, 1)),
+        *lines(46, 740 - 14 * 8, ["31 De raad besluit."]),
+    ]
+    assert "De raad besluit" in read(drawn(first, second)).text
 
 
 def test_a_column_that_counts_under_a_head_is_text() -> None:

@@ -247,6 +247,23 @@ def test_a_table_that_nothing_but_white_holds_together_loses_nothing(
             assert got == flat[got[0]]
 
 
+def test_rows_that_differ_in_their_number_only_are_no_running_heads() -> None:
+    rows = [("de kade", "open"), ("nes", "dicht"), ("de haven", "vast")]
+    pages = [
+        [
+            text(x, 800 - 18 * at, word)
+            for at, row in enumerate(rows)
+            for x, word in zip((64, 104, 304), (str(first + at), *row), strict=True)
+        ]
+        for first in (4, 7)
+    ]
+    words = ["De minister schrijft over de haven en over de kosten van het onderhoud ervan."] * 20
+    document = read(drawn(lines(60, 790, words), *pages))
+    shown = Counter(document.text.split())
+    assert all(shown[str(number)] == 1 for number in range(4, 10))
+    assert shown["open"] == shown["dicht"] == 2
+
+
 _NUMBERED = [
     "de kade",
     "het jaar 2031",

@@ -184,7 +184,13 @@ def _cells(
     for page in pages:
         for row in rows[page.number]:
             known = [s for s in row if s in found]
-            if not known or all(s in found or is_number(s.text) for s in row):
+            rest = [s for s in row if s not in found]
+            if not known or not rest:
+                continue
+            if all(is_number(s.text) for s in rest) and (
+                all(s in often for s in known)
+                or not any(_goes_on([one, other], page) for one in rest for other in known)
+            ):
                 continue
             if whole[_text_of(row)] >= _FEWEST_ROWS:
                 continue  # the head of a table, on each of its pages

@@ -40,6 +40,7 @@ def take_out(pages: list[Page]) -> None:
     """Take out the numbers that pages print beside their lines."""
     rest: list[_Numbered] = []
     counted = [False, False]
+    steps: list[Counter[int]] = [Counter(), Counter()]
     column = [False, False]  # of a table: it has a head, or rows of several lines
     for page in pages:
         bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
@@ -53,8 +54,10 @@ def take_out(pages: list[Page]) -> None:
         left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
         sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
         for place, side in enumerate(sides):
-            if _counts(side):
+            step = _step(side, others)
+            if step:
                 counted[place] = True
+                steps[place][step] += len(side)
                 inside = [s for s in others if (s.right > left if place == 0 else s.left < right)]
                 within = set(map(id, inside))
                 beside = [s for s in others if id(s) not in within]
@@ -69,11 +72,12 @@ def take_out(pages: list[Page]) -> None:
     lanes: set[int] = set()
     for place in (0, 1):
         if counted[place] and not column[place]:
+            step = steps[place].most_common(1)[0][0]
             for one in rest:
                 one.gone |= set(map(id, one.sides[place]))
                 if place == 0:
-                    _glued(one.sides[place], one.others, one.gone)
-                lanes |= _inner(one, place)
+                    _glued(one.sides[place], one.others, one.gone, step)
+                lanes |= _inner(one, place, step)
     for one in rest:
         for place in (0, 1):
             if lanes and counted[place] and not column[place]:
@@ -81,27 +85,32 @@ def take_out(pages: list[Page]) -> None:
         one.page.strips[:] = [s for s in one.page.strips if id(s) not in one.gone]
 
 
-def _inner(one: _Numbered, place: int) -> set[int]:
-    """Take out the numbers that count on beside another column of the text; gives their lanes."""
+def _inner(one: _Numbered, place: int, step: int) -> set[int]:
+    """Take out the numbers that count on by ``step`` beside another column of the text; gives
+    their lanes."""
     groups: dict[int, list[Strip]] = defaultdict(list)
     for strip in _further(one, place):
         groups[_lane(strip)].append(strip)
     found: set[int] = set()
     for lane in list(groups):
         group = groups[lane] + groups.get(lane + 1, [])
-        if not _counts(group) or _step(group) != _step(one.sides[place]):
+        if _step(group, one.others) != step:
             continue
         left, right = min(s.left for s in group), max(s.right for s in group)
         top, bottom = min(s.top for s in group), max(s.bottom for s in group)
         over = [
             s
             for s in one.others
-            if s.left < right and s.right > left and s.top < bottom and s.bottom > top
+            if s.left < right
+            and s.right > left
+            and s.top < bottom
+            and s.bottom > top
+            and not (s.left >= left - _LEVEL and _LEADING.match(s.text))  # may be glued to one
         ]
         if len(over) > _OVER * len(group):
             continue
         one.gone |= set(map(id, group))
-        _glued(group, one.others, one.gone)
+        _glued(group, one.others, one.gone, step)
         found |= {lane - 1, lane, lane + 1}
     return found
 
@@ -158,37 +167,44 @@ def _has_cells(number: Strip, others: list[Strip]) -> bool:
     return sum(s.right - s.left for s in beside) < _SPARSE * wide
 
 
-def _counts(side: list[Strip]) -> bool:
-    """Whether numbers below each other count lines."""
-    if len(side) < _FEWEST_LINES:
-        return False
-    step = _step(side)
+def _step(side: list[Strip], others: list[Strip]) -> int:
+    """By what numbers below each other count lines, be it with those that PDFium took for the first
+    words of ``others``; 0 where they do not."""
+    if not side:
+        return 0
+    found = [(s.top, int(s.text)) for s in side]
+    step = _rise([value for _, value in sorted(found)])
+    if step:
+        return step
+    left, right = min(s.left for s in side) - _LEVEL, max(s.right for s in side)
+    found += [
+        (strip.top, int(match[1]))
+        for strip in others
+        if left <= strip.left <= right and (match := _LEADING.match(strip.text))
+    ]
+    return _rise([value for _, value in sorted(found)]) if len(found) > len(side) else 0
+
+
+def _rise(values: list[int]) -> int:
+    """By what ``values`` mostly rise; 0 where they do not count."""
+    if len(values) < _FEWEST_LINES:
+        return 0
+    rises = [b - a for a, b in pairwise(values)]
+    step, times = Counter(rises).most_common(1)[0]
     if step <= 0:
-        return False
-    # one may be glued to its line
-    steps = [b - a for a, b in pairwise(_values(side))]
-    whole = sum(rise > 0 and not rise % step for rise in steps)
-    often = steps.count(step) / len(steps)
-    return whole * 10 >= 9 * len(steps) and often >= (_OFTEN if step == 1 else _OFTEN_WIDE)
+        return 0
+    # one may be missing
+    whole = sum(rise > 0 and not rise % step for rise in rises)
+    often = times / len(rises) >= (_OFTEN if step == 1 else _OFTEN_WIDE)
+    return step if often and whole * 10 >= 9 * len(rises) else 0
 
 
-def _step(side: list[Strip]) -> int:
-    """By what numbers below each other mostly rise; 0 for a single one."""
-    steps = Counter(b - a for a, b in pairwise(_values(side)))
-    return steps.most_common(1)[0][0] if steps else 0
-
-
-def _values(side: list[Strip]) -> list[int]:
-    return [int(s.text) for s in sorted(side, key=_TOP)]
-
-
-def _glued(numbers: list[Strip], others: list[Strip], gone: set[int]) -> None:
+def _glued(numbers: list[Strip], others: list[Strip], gone: set[int], step: int) -> None:
     """Cut the numbers off that PDFium took for the first words of their lines: those that stand
-    in the column of ``numbers`` and count on among them."""
+    in the column of ``numbers`` and count on among them by ``step``."""
     kept = sorted((s for s in numbers if id(s) in gone), key=_TOP)
-    if len(kept) < 2:  # a step between them
+    if not kept:
         return
-    step = _step(kept)
     left, right = min(s.left for s in kept) - _LEVEL, max(s.right for s in kept)
     for strip in others:
         found = _LEADING.match(strip.text)

@@ -64,7 +64,7 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
     for (kind, offset), same in bare.items():
         single = not kind and offset == 0 and total == 1 and same[0].outermost
         single = single and same[0].pieces < _CELLS
-        if single or len({one.page for one in same}) > 1:
+        if single or _share_place(same):
             found.update(one.strip for one in same)
         if kind not in ("", "i"):
             prefixes.update(round(one.strip.top / _NEAR) for one in same)
@@ -77,6 +77,18 @@ def found_in(rows: Rows, total: int) -> set[Strip]:
             if one.strip not in found and one.pieces == 1 and (beside > 1 or annexed):
                 found.add(one.strip)  # it stands where the others do
     return found
+
+
+def _share_place(same: list[_Bare]) -> bool:
+    """Whether numbers that rise with the pages stand outermost, or at one height, on two pages."""
+    pages: dict[int, set[int]] = defaultdict(set)
+    for one in same:
+        if one.outermost:
+            pages[-1].add(one.page)
+        step = round(one.strip.top / _NEAR)
+        pages[step].add(one.page)
+        pages[step + 1].add(one.page)
+    return any(len(some) > 1 for some in pages.values())
 
 
 def _counted(text: str) -> tuple[str, int] | None:
