@@ -287,8 +287,8 @@ def test_a_cursor_move_among_very_many_cards_looks_at_few(
 
     monkeypatch.setattr(painter, "height", counted)
     placed: list[int] = []
-    place = job.cards.stack.place
-    monkeypatch.setattr(job.cards.stack, "place", lambda: (placed.append(1), place()))
+    changed = job.cards.stack._changed
+    monkeypatch.setattr(job.cards.stack, "_changed", lambda row: (placed.append(row), changed(row)))
     press("k")
     press("k")
     job.settle()

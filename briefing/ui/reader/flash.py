@@ -14,7 +14,7 @@ _LASTS = 900  # ms
 class Flash(QObject):
     """A glow that fades; ``glow`` is the span and its strength (0–1) while it lasts."""
 
-    changed = Signal()
+    changed = Signal(object)  # the span that glows otherwise
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,10 +36,11 @@ class Flash(QObject):
     def stop(self) -> None:
         """End the glow."""
         self._animation.stop()
-        self._span = self.glow = None
-        self.changed.emit()
+        before, self._span, self.glow = self._span, None, None
+        if before is not None:
+            self.changed.emit(before)
 
     def _step(self, value: object) -> None:
         if self._span is not None and isinstance(value, float):
             self.glow = (self._span, value)
-            self.changed.emit()
+            self.changed.emit(self._span)

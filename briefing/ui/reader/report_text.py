@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -51,6 +53,10 @@ class ReportText(QAbstractScrollArea):
     def outline_of(self, span: Span) -> list[QRectF]:
         """Around what a frame of a span goes, line by line."""
         return self.rects_of(span)
+
+    def touch(self, spans: Collection[Span]) -> None:
+        """Have what stands at these spans, and beside it, painted again."""
+        self.viewport().update()
 
     def stretches_in_sight(self) -> list[tuple[int, int]]:
         """The pieces of the text that are to be seen, in order."""

@@ -30,6 +30,7 @@ from briefing.ui.reading_look import paper, reading
 _ONE_LINE = 90  # more characters than a line holds
 _AHEAD = -1  # pixels, of a caret before the label of a footnote
 _FEW = 200  # changes that are cheaper one by one
+_AROUND = 10  # pixels that a row may draw above and below itself: a frame, the knob of a handle
 
 
 @dataclass(slots=True)
@@ -84,12 +85,29 @@ class Scene:
             self.index = PassageIndex(passages)
             self._lanes = Lanes(self.index, self._extent, self._ends)
 
-    def change_passages(self, changed: Iterable[Passage], gone: Iterable[int]) -> None:
-        """Take over a few passages that are new or different, and leave those out that are gone."""
-        old = self.index.by_id
+    def change_passages(
+        self, changed: Iterable[Passage], gone: Iterable[int]
+    ) -> set[Span] | None:
+        """Take over a few passages that are new or different, and leave those out that are gone.
+        Gives where the page looks otherwise now; ``None`` where that is everywhere."""
+        old, lanes = self.index.by_id, self._lanes.count
         fresh = {p.id: p for p in changed}
-        leaving = {*fresh, *gone}
-        self._change(list(fresh.values()), [old[i] for i in leaving if i in old])
+        leaving = [old[i] for i in {*fresh, *gone} if i in old]
+        self._change(list(fresh.values()), leaving)
+        if self._lanes.count != lanes:
+            return None  # all ribbons may stand closer
+        return {p.span for p in (*fresh.values(), *leaving)}
+
+    def rows_of(self, spans: Iterable[Span], value: int, window: QRect) -> QRegion:
+        """Where the rows of these spans stand, and what they draw around them, as seen from page
+        pixel ``value``."""
+        page, found = self.page, QRegion()
+        for span in spans:
+            first = page.flow.row_at(span.start)
+            last = page.flow.row_at(max(span.end - 1, span.start))
+            top, foot = page.top(first) - value, page.top(last + 1) - value
+            found += QRect(0, top - _AROUND, window.width(), foot - top + 2 * _AROUND)
+        return found.intersected(window)
 
     def _change(self, added: list[Passage], gone: list[Passage]) -> None:
         if added or gone:
@@ -111,8 +129,14 @@ class Scene:
         flow = self.page.flow
         first, last = flow.rows[rows[0][0]], flow.rows[rows[-1][0]]
         passages = self.index.touching(first.start, max(last.end, first.start + 1))
-        self._paint_grounds(painter, rows, value, passages, shown, colours)
-        self._paint_rows(painter, rows, value, window, colours)
+        begin, end = value + dirty.top() - _AROUND, value + dirty.bottom() + _AROUND
+        near = [
+            (index, top)
+            for index, top in rows
+            if top <= end and top + self.page.layout(index).height >= begin
+        ]
+        self._paint_grounds(painter, rows, near, value, passages, shown, colours)
+        self._paint_rows(painter, near, value, window, colours)
         self._paint_margin(painter, rows, value, passages, window, colours)
         if shown.caret is not None:
             caret = self.page.caret(shown.caret).translated(self.column - 1, -value)
@@ -126,13 +150,15 @@ class Scene:
         self,
         painter: QPainter,
         rows: list[tuple[int, int]],
+        near: list[tuple[int, int]],
         value: int,
         passages: list[Passage],
         shown: Shown,
         colours: Look,
     ) -> None:
+        """The tints of the rows ``near`` what is to be painted; frames go around whole spans."""
         pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
-        self._paint_tints(painter, rows, value, passages, colours, pairs)
+        self._paint_tints(painter, near, value, passages, colours, pairs)
         if shown.current is not None and shown.selection is None:
             rects = self._rects_of(rows, value, shown.current.span)
             outline = self._rects_of(rows, value, shown.current.span, around=True)
@@ -141,7 +167,7 @@ class Scene:
             for rect in rects:
                 inside += rect.toAlignedRect()
             painter.setClipRegion(inside)
-            self._paint_tints(painter, rows, value, passages, colours, pairs)
+            self._paint_tints(painter, near, value, passages, colours, pairs)
             painter.setClipping(False)
         if shown.flash is not None:
             span, strength = shown.flash

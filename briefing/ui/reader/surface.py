@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefing.domain.document import Link
-from briefing.domain.library import Passage, Theme
+from briefing.domain.library import Theme
 from briefing.domain.span import Span
 from briefing.ui.links import tip
 from briefing.ui.list_keys import is_typed
@@ -32,10 +32,10 @@ from briefing.ui.reader.flash import Flash
 from briefing.ui.reader.flow import Flow
 from briefing.ui.reader.hand import Hand
 from briefing.ui.reader.keys import is_move
-from briefing.ui.reader.report_text import ReportText
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
 from briefing.ui.reader.sentence_cursor import SentenceCursor
+from briefing.ui.reader.text_at_hand import TextAtHand
 
 _PAUSE = 1500  # ms without a letter, after which one is a key again
 _KEYBOARD = (
@@ -45,7 +45,7 @@ _KEYBOARD = (
 )
 
 
-class TextSurface(ReportText):
+class TextSurface(TextAtHand):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
     text. ``buttons``, ``stepper``, ``hand``, ``cards`` and ``selecting`` are for the modules of the
     views."""
@@ -66,17 +66,13 @@ class TextSurface(ReportText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._selection = Selection()
-        self._caret_shown = False  # by keyboard
-        self._caret_used = False  # a caret means something once it was put somewhere
-        self._preferred: int | None = None  # of the passages at the caret, the one touched last
         self.stepper = SentenceCursor(self)
         self._adjusting = Adjusting(self)
         self.hand = Hand(self)
         self.cards = CardKeeper(self)
         self._spared = QTimer(self, singleShot=True, interval=_PAUSE)
         self._flash = Flash(self)
-        self._flash.changed.connect(self.viewport().update)
+        self._flash.changed.connect(self._touch_one)
         self.buttons = SelectionBar(self.viewport())
         self.buttons.theme_chosen.connect(self.theme_chosen)
         self.buttons.note_requested.connect(self.note_requested)
@@ -106,25 +102,10 @@ class TextSurface(ReportText):
         """Flash softly where ``span`` stands; caret and place stay."""
         self._flash.start(span)
 
+    def _touch_one(self, span: Span) -> None:
+        self.touch({span})
+
     # selection
-
-    def selection(self) -> Span | None:
-        """What is selected."""
-        return self._selection.span
-
-    def ends(self) -> tuple[int, int]:
-        """Anchor and caret of the selection."""
-        return self._selection.anchor, self._selection.caret
-
-    @property
-    def caret_by_key(self) -> bool:
-        """Whether it was the keyboard that moved the caret last."""
-        return self._caret_shown
-
-    @property
-    def caret_used(self) -> bool:
-        """Whether the caret was put somewhere since the report was opened."""
-        return self._caret_used
 
     def set_selection(self, span: Span | None) -> None:
         """Select ``span``, or nothing."""
@@ -139,11 +120,6 @@ class TextSurface(ReportText):
             else:
                 selection.anchor, selection.caret = flow.clamp(span.start), flow.clamp(span.end)
         self._caret_used = used
-
-    def marked(self) -> Span | None:
-        """The sentence that is marked, which keys act upon; ``None`` while something is
-        selected."""
-        return self.stepper.span()
 
     def mark_sentence(self, sentence: Span) -> None:
         """Mark a sentence, in sight, with the caret at its beginning."""
@@ -182,10 +158,6 @@ class TextSurface(ReportText):
         if span is not None:
             QGuiApplication.clipboard().setText(span.of(self.report_text()))
 
-    def caret(self) -> int:
-        """Where the caret stands."""
-        return self._selection.caret
-
     def set_caret(self, offset: int) -> None:
         """Put the caret somewhere, in sight, with nothing selected."""
         if self._flow is not None:
@@ -208,36 +180,32 @@ class TextSurface(ReportText):
         when ``marking``. Needs a report."""
         assert self._flow is not None
         before, current = (self.ends(), self.marked()), self.current_passage()
+        drawn = self.drawn()
         yield self._selection, self._flow
         if self._selection.span is None:
             self._adjusting.forget()
         self._caret_used, self.stepper.on = True, marking
         if not keep_column:
             self.forget_column()
-        self.viewport().update()
         moved = before != (self.ends(), self.marked())
         if moved:
             self._preferred = None
+        self.touch(drawn | self.drawn())
         now = self.current_passage()
         if moved or now is not current:
             described = now is not current
             self._voice.tell(self._selection.caret, self._selection.span, described=described)
             self.selection_changed.emit()
 
-    @property
-    def preferred(self) -> int | None:
-        """The passage that was last asked for by itself, where the caret has not moved since."""
-        return self._preferred
-
     def prefer(self, passage: int | None) -> None:
         """Of the passages at the caret have this one for the current one, until the caret moves;
         without one the innermost."""
-        before = self.current_passage()
+        before, drawn = self.current_passage(), self.drawn()
         self._preferred = passage
         now = self.current_passage()
         if now is not before:
             self._voice.tell(self._selection.caret, self._selection.span, described=True)
-            self.viewport().update()
+            self.touch(drawn | self.drawn())
             self.selection_changed.emit()
 
     def escape(self) -> bool:
@@ -263,45 +231,6 @@ class TextSurface(ReportText):
     def floats(self) -> bool:
         """Whether something floats over the text that Escape puts away by itself."""
         return False
-
-    def current_passages(self) -> tuple[int, ...]:
-        """The passages that the selection or the marked sentence touches, or those around the
-        caret; the one that is preferred first, then those that fit closest."""
-        index = self.passage_index()
-        if index is None:
-            return ()
-        span = self._selection.span or self.marked()
-        if span is None:
-            found = index.at(self._selection.caret) if self._caret_used else []
-        else:
-            found = index.touching(span.start, span.end)
-            found.sort(key=lambda p: (abs(p.start - span.start) + abs(p.end - span.end), p.id))
-        if self._preferred is not None:
-            found.sort(key=lambda p: p.id != self._preferred)
-        return tuple(p.id for p in found)
-
-    def current_passage(self) -> Passage | None:
-        """The innermost passage around the caret, when nothing is selected; of a marked sentence
-        the passage that is just that, or else one in it. One that is preferred comes first."""
-        index = self.passage_index()
-        if index is None or not self._caret_used or self._selection.span is not None:
-            return None
-        found, marked = index.at(self._selection.caret), self.marked()
-        if marked is not None:
-            exact = [p for p in found if p.span == marked]
-            found = exact or found or index.touching(marked.start, marked.end)
-        preferred = (p for p in found if p.id == self._preferred)
-        return next(preferred, found[0] if found else None)
-
-    def framed_passage(self) -> Passage | None:
-        """The current passage, which is framed: not while an act is aimed at something else."""
-        current, aim = self.current_passage(), self.hand.aim
-        return current if current is None or aim in (None, current.span) else None
-
-    def passage_description(self) -> str:
-        """The current passage's themes and note, in words."""
-        current = self.current_passage()
-        return self.describe(current) if current else ""
 
     def show_buttons(self) -> None:
         """Show the bar of themes at the selection."""
