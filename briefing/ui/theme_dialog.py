@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from briefing.domain.acts import Act
@@ -19,6 +19,8 @@ from briefing.ui.look import theme_colours
 from briefing.ui.session import Session
 from briefing.ui.swatches import SwatchRow
 from briefing.ui.themes_menu import patch
+
+_TOLD = 3  # lines of what merging does
 
 
 class ThemeDialog(FormDialog):
@@ -166,7 +168,7 @@ class ThemeDialog(FormDialog):
 
 
 class MergeDialog(FormDialog):
-    """Chooses the theme into which ``theme`` goes."""
+    """Chooses the theme into which ``theme`` goes; none is proposed, for any would be a guess."""
 
     def __init__(
         self, theme: Theme, targets: Sequence[Theme], parent: QWidget | None = None
@@ -187,26 +189,39 @@ class MergeDialog(FormDialog):
         self.target.setMinimumContentsLength(24)
         for one in targets:
             self.target.addItem(patch(one.colour), one.name, one.id)
+        self.target.setPlaceholderText(tr("Choose a theme"))
+        self.target.setCurrentIndex(-1)
         self._words = label("", wrap=True)
         self._words.setMinimumWidth(360)
+        self._words.ensurePolished()
+        # room for what is told once a theme is chosen: nothing moves then
+        self._words.setMinimumHeight(_TOLD * self._words.fontMetrics().lineSpacing())
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add(tr("Merge &into"), self.target)
         self.column.addWidget(self._words)
         self.column.addStretch(1)
         self.target.currentIndexChanged.connect(self._say)
+        self.target.setFocus()
         self._say()
 
     def _say(self) -> None:
-        target = self.target.currentText()
+        chosen = self.target.currentIndex() >= 0
+        self._words.setText(self._what() if chosen else "")
+        self.setAccessibleDescription(self._words.text())
+        self.accept_button.setEnabled(chosen)
+        if self.isVisible():
+            self.grow()
+
+    def _what(self) -> str:
         count = self._theme.passages
         first = trn(
             "{count} passage of “{theme}” gets the theme “{target}”.",
             "{count} passages of “{theme}” get the theme “{target}”.",
             count,
             theme=self._theme.name,
-            target=target,
+            target=self.target.currentText(),
         )
         rest = tr(
             "The keywords are joined, and “{theme}” goes to the trash.", theme=self._theme.name
         )
-        self._words.setText(f"{first} {rest}" if count else rest)
-        self.setAccessibleDescription(self._words.text())
+        return f"{first} {rest}" if count else rest

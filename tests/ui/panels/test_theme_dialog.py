@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from briefing import i18n
 from briefing.domain.library import Report, Theme
 from briefing.domain.span import Span
 from briefing.ui import theme_acts
@@ -162,6 +163,49 @@ def test_merging_moves_passages_in_one_step(
     session.history.undo()
     (passage,) = session.library.reports.passages(report.id)
     assert passage.themes == (source.id,)
+
+
+@pytest.mark.parametrize(("language", "hint"), [("nl", "Kies een thema"), ("en", "Choose a theme")])
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_merging_asks_for_a_theme_and_proposes_none(
+    qtbot: QtBot, session: Session, language: str, hint: str, by_mouse: bool
+) -> None:
+    i18n.use_language(language)
+    themes = by_name(session)
+    others = [themes["lastenverdeling"], themes["Indo-Pacific"]]
+    dialog = MergeDialog(themes["Oekraïne"], others)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert dialog.target.hasFocus()
+    assert dialog.target.placeholderText() == hint
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.accessibleDescription() == ""
+    for key, held in (
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ):
+        qtbot.keyClick(dialog.target, key, held)
+        assert dialog.isVisible()
+    before = dialog.size(), dialog.accept_button.pos()
+    if by_mouse:
+        qtbot.mouseClick(dialog.target, Qt.MouseButton.LeftButton)
+        rows = dialog.target.view()
+        qtbot.waitUntil(rows.isVisible)
+        qtbot.wait(QApplication.doubleClickInterval() + 50)  # the box takes a quick one for its own
+        at = rows.visualRect(dialog.target.model().index(1, 0)).center()
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    else:
+        qtbot.keyClicks(dialog.target, "I")
+    assert dialog.target.currentText() == "Indo-Pacific"
+    # what will happen is told, and nothing moved for it
+    assert "Oekraïne" in dialog.accessibleDescription()
+    assert (dialog.size(), dialog.accept_button.pos()) == before
+    if by_mouse:
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(dialog.target, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_deleting_asks_only_when_passages_go_out_of_sight(
