@@ -118,7 +118,7 @@ class Sidebar(QWidget):
         self._add.setParent(rows.viewport())
         self._compose = icon_button("plus", tr("New briefing…"), self.new_briefing.emit)
         self._compose.setParent(rows.viewport())
-        self._before: tuple[str, int] = (ALL, 0)  # what was chosen before a briefing was
+        self._before: tuple[str, int] = (ALL, 0)  # what the list shows
         appearance.changed.connect(self._restyle)
         self._silent = False
         self._put_add_button()
@@ -160,7 +160,7 @@ class Sidebar(QWidget):
 
     def _fallback(self, gone: str) -> tuple[str, int]:
         """What is chosen when a row of this kind has gone."""
-        if gone == BRIEFING and self._model.index_of(*self._before).isValid():
+        if gone in (BRIEFING, TRASH) and self._model.index_of(*self._before).isValid():
             return self._before
         return ALL, 0
 
@@ -196,9 +196,16 @@ class Sidebar(QWidget):
 
     def leave_briefing(self) -> None:
         """Point, without announcing it, at what was chosen before a briefing was."""
-        if self.chosen_briefing() is not None:
+        self._leave(BRIEFING)
+
+    def leave_trash(self) -> None:
+        """Point, without announcing it, at what was chosen before the trash was."""
+        self._leave(TRASH)
+
+    def _leave(self, kind: str) -> None:
+        if self._model.chosen(self._rows.currentIndex())[0] == kind:
             self._silent = True
-            self._rows.setCurrentIndex(self._model.index_of(*self._fallback(BRIEFING)))
+            self._rows.setCurrentIndex(self._model.index_of(*self._fallback(kind)))
             self._silent = False
 
     def chosen_briefing(self) -> int | None:

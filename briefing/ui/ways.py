@@ -22,6 +22,7 @@ class Ways:
         self._bench = bench
         self._frame = frame
         self._to_hit = False  # on the way to what a search found
+        self._from_trash = False  # a search was begun there
 
     def turn_to_reading(self) -> None:
         """Show the reader, or the first page when there is nothing to read."""
@@ -62,6 +63,20 @@ class Ways:
         if not rows.hasFocus():
             # the list that had the focus has gone; it must not fall on a button that deletes
             rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turned(self, name: str) -> None:
+        """Another page is shown: while that is not the trash, the sidebar does not say so."""
+        sidebar = self._frame.sidebar
+        if name != page.TRASH and sidebar.trash_is_chosen():
+            sidebar.leave_trash()
+            self.show_theme_deeds(sidebar.chosen_theme())
+        if name != page.SEARCH:
+            self._from_trash = False
+
+    def narrowed(self) -> None:
+        """The list was filtered, which is about reports, not about what lies in the trash."""
+        if self._frame.pages.shown == page.TRASH:
+            self.turn_to_reading()
 
     def show_theme_deeds(self, theme: int | None) -> None:
         """Offer in the menus what can be done with the theme that is chosen in the sidebar."""
@@ -121,8 +136,7 @@ class Ways:
 
     def _go_to(self, report: int, span: Span | None, place: int | None) -> bool:
         bench, frame = self._bench, self._frame
-        hidden = not frame.reports.model.shows(report)
-        if hidden or frame.sidebar.trash_is_chosen():
+        if not frame.reports.model.shows(report):
             frame.sidebar.choose_all()
         if not frame.reports.model.shows(report):
             frame.reports.filters.clear()
@@ -142,8 +156,9 @@ class Ways:
         return opened
 
     def find(self, query: str) -> None:
-        """Show what answers a query."""
+        """Show what answers a query; all reports are searched, wherever one was."""
         bench = self._bench
+        self._from_trash |= self._frame.pages.shown == page.TRASH
         self._frame.pages.turn(page.SEARCH)
         bench.results.search(query)
 
@@ -154,13 +169,12 @@ class Ways:
             bench.results.focus_results()
 
     def leave_search(self) -> None:
-        """Go back to reading."""
+        """Go back to reading, or to the trash from where the search was begun."""
         frame = self._frame
         if frame.pages.shown != page.SEARCH:
             return
-        if frame.sidebar.trash_is_chosen():
-            frame.pages.turn(page.TRASH)
-            frame.sidebar.rows.setFocus()
+        if self._from_trash:
+            frame.sidebar.choose_trash()
         else:
             self.turn_to_reading()
             frame.reports.view.setFocus()

@@ -1,0 +1,119 @@
+"""Who looks in the trash and goes on to reports: the sidebar says where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefing.domain.span import Span
+from briefing.ui import pages
+from briefing.ui.main_window import MainWindow
+from tests.makers.window import click_through, press, settle
+
+K = Qt.Key
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def in_trash(window: MainWindow, qtbot: QtBot, theme: int | None = None) -> MainWindow:
+    """A window that shows the trash with a passage in it, after a theme or all reports."""
+    made = window.session.do(window.session.library.tagging.tag, 1, Span(0, 4), 3)
+    window.session.do(window.session.library.tagging.trash, [made.result])
+    if theme is not None:
+        window.frame.sidebar.choose_theme(theme)
+    settle(window, qtbot)
+    rows = window.frame.sidebar.rows
+    at = rows.visualRect(rows.model().index_of("trash")).center()
+    QTest.mouseClick(rows.viewport(), LEFT, NONE, at)
+    settle(window, qtbot)
+    assert window.frame.pages.shown == pages.TRASH
+    assert window.frame.sidebar.trash_is_chosen()
+    return window
+
+
+def search(window: MainWindow, qtbot: QtBot) -> None:
+    window.frame.actions.find.trigger()
+    QTest.keyClicks(window.frame.search, "draagkracht")
+    qtbot.waitUntil(lambda: bool(window.bench.results.hits))
+
+
+def test_a_search_from_the_trash_is_over_all_reports_and_the_window_says_so(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot)
+    search(window, qtbot)
+    assert window.frame.pages.shown == pages.SEARCH
+    assert not window.frame.sidebar.trash_is_chosen()
+    assert window.frame.search.placeholderText() == "Search in all reports…"
+    # who thinks better of it is back in the trash
+    QTest.keyClick(window.frame.search, K.Key_Escape)
+    assert window.frame.pages.shown == pages.TRASH
+    assert window.frame.sidebar.trash_is_chosen()
+    assert window.frame.sidebar.rows.hasFocus()
+
+
+def test_who_went_on_to_a_hit_does_not_come_back_in_the_trash(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot)
+    search(window, qtbot)
+    press(K.Key_Down)
+    press(K.Key_Return)
+    settle(window, qtbot)
+    assert window.frame.pages.shown == pages.READER
+    window.frame.actions.find.trigger()
+    QTest.keyClick(window.frame.search, K.Key_Return)
+    assert window.frame.pages.shown == pages.SEARCH
+    QTest.keyClick(window.frame.search, K.Key_Escape)
+    assert window.frame.pages.shown == pages.READER
+
+
+def by_keyboard(window: MainWindow) -> None:
+    """A word in the filter."""
+    window.frame.reports.view.setFocus()
+    press("/", "bergen")
+
+
+def by_mouse(window: MainWindow) -> None:
+    """The starred ones, of which there are none."""
+    filters = window.frame.reports.filters
+    QTest.mouseClick(filters.add, LEFT)
+    click_through(filters.menu, "Starred")
+
+
+@pytest.mark.parametrize(
+    ("narrow", "theme"), [(by_keyboard, None), (by_keyboard, 1), (by_mouse, None)]
+)
+def test_filtering_the_list_is_about_reports(
+    narrow: Callable[[MainWindow], None], theme: int | None, filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot, theme)
+    shown = window.frame.reports.model.shown
+    narrow(window)
+    qtbot.waitUntil(lambda: window.frame.reports.model.shown < shown)
+    settle(window, qtbot)
+    assert window.frame.pages.shown == pages.READER
+    assert not window.frame.sidebar.trash_is_chosen()
+    # the theme still narrows the list, and the sidebar and the menus say so
+    assert window.frame.sidebar.chosen_theme() == theme
+    assert window.frame.actions.merge_theme.isEnabled() == (theme is not None)
+
+
+def test_a_report_that_is_chosen_in_the_list_leaves_the_trash(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot)
+    view = window.frame.reports.view
+    at = view.visualRect(window.frame.reports.model.index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), LEFT, NONE, at)
+    settle(window, qtbot)
+    assert window.frame.pages.shown == pages.READER
+    assert not window.frame.sidebar.trash_is_chosen()
+    # the trash can be chosen again
+    rows = window.frame.sidebar.rows
+    rows.setFocus()
+    press(K.Key_End)
+    assert window.frame.pages.shown == pages.TRASH
