@@ -15,36 +15,11 @@ from briefing.ui.announcing import announce
 from briefing.ui.briefings.delegate import MEASURE, SIDE, beside
 from briefing.ui.controls import button, label
 from briefing.ui.date_input import shown_date, typed_date
+from briefing.ui.elided import Elided
 from briefing.ui.form_field import Line, TallLine
 
 _NARROW = 560  # pixels under which fields stand under each other
 _FRAME = 9  # from the frame of the title to its words
-
-
-class _Spot(QWidget):
-    """A field with what is wrong with it under it."""
-
-    def __init__(self, field: Line | TallLine) -> None:
-        super().__init__()
-        self._field = field
-        self.error = label("", "danger label", wrap=True)
-        self.error.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(field)
-        column.addWidget(self.error)
-
-    def say(self, message: str) -> bool:
-        """Say what is wrong, nothing for ""; whether that is something new."""
-        if self.error.text() == message:
-            return False
-        self.error.setText(message)
-        self.error.setVisible(bool(message))
-        self._field.setAccessibleDescription(message)
-        if message:
-            announce(self, message)
-        return True
 
 
 class BriefingHead(QWidget):
@@ -88,13 +63,17 @@ class BriefingHead(QWidget):
             field.setAccessibleName(caption)
             self._wire(name, field)
         self._wire("title", self.title)
-        self._spots = {name: _Spot(field) for name, field in self.fields.items()}
-        self._spots["title"].error.setContentsMargins(_FRAME, 0, 0, 0)
+        # what is wrong has a line of its own, that is there when nothing is: nothing moves
+        self._errors: dict[str, str] = {}
+        self.wrong = Elided("danger label")
+        between = QHBoxLayout()
+        between.setContentsMargins(SIDE, 0, SIDE, 4)
+        between.addWidget(self.wrong, 1)
         top = QHBoxLayout()
         # the words stand over those below, not their frame
         top.setContentsMargins(SIDE - _FRAME, 0, SIDE, 0)
         top.setSpacing(16)
-        top.addWidget(self._spots["title"], 1)
+        top.addWidget(self.title, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 9, 0, 0)  # in line with the first line of the title
         right.addWidget(self.export)
@@ -107,8 +86,9 @@ class BriefingHead(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 26, 0, 6)
-        column.setSpacing(14)
+        column.setSpacing(0)
         column.addLayout(top)
+        column.addLayout(between)
         column.addLayout(self._grid)
         self._column = column
         self._row = QHBoxLayout(self)
@@ -132,7 +112,7 @@ class BriefingHead(QWidget):
 
     def error(self, name: str) -> str:
         """What is wrong with what was typed in a field."""
-        return self._spots[name].error.text()
+        return self._errors.get(name, "")
 
     def problems(self) -> list[str]:
         """What cannot be taken of what was typed, and why."""
@@ -192,16 +172,16 @@ class BriefingHead(QWidget):
         grid = self._grid
         while grid.count():
             grid.takeAt(0)
-        spots = (self._spots[name] for name, _, _ in self._fields)
-        places = zip(self._captions, spots, strict=True)
-        for number, (words, spot) in enumerate(places):
+        fields = (field for _, _, field in self._fields)
+        places = zip(self._captions, fields, strict=True)
+        for number, (words, field) in enumerate(places):
             last = number == len(self._fields) - 1
             row, side = (number, 0) if narrow else divmod(number, 2)
-            # in line with the first line of its field, whatever stands under that
+            # in line with the first line of its field
             words.setContentsMargins(0, 9 if last else 7, 0, 0)
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words, row, 2 * side, top)
-            grid.addWidget(spot, row, 2 * side + 1, 1, 3 if last and not narrow else 1, top)
+            grid.addWidget(field, row, 2 * side + 1, 1, 3 if last and not narrow else 1, top)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 0 if narrow else 1)
         for words in self._captions:
@@ -242,8 +222,22 @@ class BriefingHead(QWidget):
             self._show(name)
 
     def _say(self, name: str, message: str) -> None:
-        if self._spots[name].say(message):
-            self.resized.emit()
+        if self.error(name) == message:
+            return
+        self._errors[name] = message
+        field = self.fields[name]
+        field.setAccessibleDescription(message)
+        field.setProperty("wrong", bool(message))
+        field.style().polish(field)
+        captions = {one: caption for one, caption, _ in self._fields}
+        told = {one: why for one in self.fields if (why := self.error(one))}
+        lines = (
+            tr("{field}: {problem}", field=captions[one], problem=why) if one in captions else why
+            for one, why in told.items()
+        )
+        self.wrong.setText(" ".join(lines))
+        if message:
+            announce(self, message)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page scrolls to a field that gets the keyboard."""

@@ -45,6 +45,40 @@ def test_a_refused_field_keeps_what_was_typed_and_leaves_its_neighbours(kept) ->
     assert not kept.window.frame.banner.isVisible()
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_nothing_moves_when_something_is_wrong(kept, narrow: bool) -> None:
+    if narrow:
+        kept.window.resize(640, 700)
+    kept.open()
+    head, rows = kept.page.head, kept.page.list
+
+    def places() -> list[object]:
+        fields = [field.geometry() for field in head.fields.values() if field is not head.title]
+        return [*fields, head.geometry(), *map(rows.visualRect, map(rows.rows.index, range(3)))]
+
+    kept.qtbot.wait(20)
+    before = places()
+    _type(kept, head.date, "31 foo")
+    kept.qtbot.keyClick(head.date, Qt.Key.Key_Return)
+    kept.qtbot.wait(20)
+    assert head.wrong.isVisible()
+    assert head.wrong.whole().startswith("Date: “31 foo” is not a date.")
+    assert places() == before
+    _type(kept, head.title, "  ")
+    kept.qtbot.keyClick(head.title, Qt.Key.Key_Return)
+    kept.qtbot.wait(20)
+    assert head.wrong.whole().startswith("Give the briefing a title. Date: “31 foo”")
+    assert places() == before
+    # by mouse too: a click elsewhere is as good as Enter
+    _type(kept, head.date, "2031-06-04")
+    kept.qtbot.mouseClick(head.occasion, Qt.MouseButton.LeftButton)
+    assert head.wrong.whole() == "Give the briefing a title."
+    assert places() == before
+    kept.qtbot.keyClick(head.title, Qt.Key.Key_Escape)
+    assert head.wrong.whole() == ""
+    assert places() == before
+
+
 def test_a_wrong_date_waits_for_who_comes_back(kept) -> None:
     kept.open()
     head = kept.page.head
