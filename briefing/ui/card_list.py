@@ -129,17 +129,21 @@ class CardList(StackedList):
         chosen = self.selectionModel()
         state = QStyle.StateFlag
         height = self.viewport().height()
-        row = self.stack.row_at(self._offset())
-        while row < len(self.stack) and self.stack.top(row) - self._offset() < height:
+        width, dirty = self.viewport().width(), event.region()
+        row = self.stack.row_at(self._offset()) - 1
+        foot = self.stack.top(row + 1) - self._offset()
+        while row + 1 < len(self.stack) and foot < height:
+            row, top = row + 1, foot
+            rect = QRect(0, top, width, self.stack.heights[row])
+            foot += rect.height()
+            if not dirty.intersects(rect):
+                continue
             index = self._index(row)
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
-            option.rect = self.visualRect(index)
-            row += 1
-            if not event.region().intersects(option.rect):
-                continue
+            option.rect = rect
             flags = state.State_Enabled | (option.state & state.State_KeyboardFocusChange)
-            if index.row() == self._hovered:
+            if row == self._hovered:
                 flags |= state.State_MouseOver
             if chosen.isSelected(index):
                 flags |= state.State_Selected

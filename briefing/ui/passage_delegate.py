@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,6 +22,7 @@ from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui import icons
+from briefing.ui.card_pictures import CardPictures
 from briefing.ui.card_text import Lines, one_line
 from briefing.ui.look import font, look
 from briefing.ui.patterns import draw_line
@@ -39,6 +49,8 @@ _SIGN = 26
 _SIGNS_WIDE = _SIGN * len(SIGNS) + 8  # of a card's width that they cover, and the air beside them
 _STAR = 16  # of a key passage, before the foot
 _RISE = 6  # that the signs stand out above the foot
+_ACTIVE = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+_SHOWN = _ACTIVE | QStyle.StateFlag.State_Selected  # of a card's state, what is seen of it
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,6 +86,7 @@ class PassageDelegate(QStyledItemDelegate):
         self.editing: int | None = None
         self.emphases = EmphasisIndex(())  # of the report whose passages these are
         self._cards: dict[tuple[object, ...], _Card] = {}
+        self._pictures = CardPictures()
 
     def estimate(self, item: Passage, width: int) -> int:
         """A height from the number of characters."""
@@ -112,6 +125,7 @@ class PassageDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Drop what was set in lines: fonts or words changed."""
         self._cards.clear()
+        self._pictures.forget()
 
     def _card(self, index: Index, width: int) -> _Card:
         passage: Passage = index.data(PASSAGE_ROLE)
@@ -160,22 +174,34 @@ class PassageDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card, with its signs under the mouse or with the focus."""
-        active = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+        state = option.state & _SHOWN
         passage: Passage = index.data(PASSAGE_ROLE)
-        signs = bool(active) and passage.id > 0 and passage.id != self.editing
-        self._paint_card(painter, option, index, signs=signs)
-        if signs:
-            _signs(painter, QRectF(option.rect).adjusted(SIDE, GAP, -SIDE, -GAP), passage)
+        themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
+        edited = passage.id == self.editing
+        made = tuple((t.name, t.colour, reading.make_of(t.id)) for t in themes)
+        key = (passage, made, state.value, edited, id(look()))
+
+        def draw(on: QPainter, rect: QRect) -> None:
+            signs = bool(state & _ACTIVE) and passage.id > 0 and not edited
+            self._paint_card(on, QRectF(rect), state, index, signs=signs)
+            if signs:
+                _signs(on, QRectF(rect).adjusted(SIDE, GAP, -SIDE, -GAP), passage)
+
+        self._pictures.paint(painter, option.rect, key, look().paper, draw)
 
     def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, signs: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        state: QStyle.StateFlag,
+        index: Index,
+        *,
+        signs: bool,
     ) -> None:
         """With ``signs`` over the right end of the foot, what stands there makes room."""
         passage: Passage = index.data(PASSAGE_ROLE)
         themes: tuple[Theme, ...] = index.data(THEMES_ROLE)
-        rect = QRectF(option.rect)
         card = self._card(index, int(rect.width()))
-        state = option.state
         box = rect.adjusted(SIDE, GAP, -SIDE, -GAP)
         _surface(painter, box, state, draft=passage.id <= 0)
         _ribbon(painter, box, themes)

@@ -39,6 +39,7 @@ _MOST_THEMES = 3  # of one passage, one above the other in a bar
 _ROUND_FROM = 12  # pixels
 _NOTICE_OVER_BAR = 6  # pixels that words in the middle of the bar begin above it
 _MAX_MARKS = 160  # more would not be told apart
+_APART = 2.0  # pixels of the bar for each mark, at least
 _FINE = 0.55  # of the lengths of dashes: most marks are short
 _LINE, _META, _GAP, _BAR = 20, 18, 10, 5
 _SCROLL_BAR = 12
@@ -231,28 +232,34 @@ class ReportDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, _BAR / 2, _BAR / 2)
         if not report.marks:
             return
-        inks: dict[int, QColor] = {}
-        every = 1 + (len(report.marks) - 1) // _MAX_MARKS  # of very many some, from all of the text
+        # of very many some, from all of the text: marks that lie over each other tell nothing
+        most = max(min(_MAX_MARKS, int(box.width() / _APART)), 1)
+        every = 1 + (len(report.marks) - 1) // most
+        left, top, width, height = box.left(), box.top(), box.width(), box.height()
+        right = left + width
+        inks: dict[int, tuple[QColor, int | None]] = {}
+        fill = painter.fillRect
         for mark in report.marks[::every]:
-            part = max(4.0, (mark.last - mark.first) * box.width())
-            start = min(box.left() + mark.first * box.width(), box.right() - part)
+            part = max(4.0, (mark.last - mark.first) * width)
+            start = min(left + mark.first * width, right - part)
             themes = mark.themes[:_MOST_THEMES] or (0,)
-            tall = box.height() / len(themes)
+            tall = height / len(themes)
             for lane, theme in enumerate(themes):
                 if theme not in inks:
                     name = self._colours.get(theme)
-                    inks[theme] = now.theme(name).ink if name else now.muted
-                place = QRectF(start, box.top() + lane * tall, part, tall)
-                make = reading.make_of(theme) if theme else None
+                    colour = now.theme(name).ink if name else now.muted
+                    inks[theme] = colour, reading.make_of(theme) if theme else None
+                ink, make = inks[theme]
+                place = QRectF(start, top + lane * tall, part, tall)
                 if make is not None:
                     y = place.center().y()
                     ends = QPointF(place.left(), y), QPointF(place.right(), y)
-                    draw_line(painter, *ends, inks[theme], make, tall, grain=_FINE)
+                    draw_line(painter, *ends, ink, make, tall, grain=_FINE)
                 elif part < _ROUND_FROM or len(themes) > 1:
                     # a fill costs a tenth of a rounded one, and nobody sees the corners
-                    painter.fillRect(place, inks[theme])
+                    fill(place, ink)
                 else:
-                    painter.setBrush(inks[theme])
+                    painter.setBrush(ink)
                     painter.drawRoundedRect(place, _BAR / 2, _BAR / 2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:

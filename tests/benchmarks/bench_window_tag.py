@@ -43,7 +43,7 @@ def _measure(sheet: Sheet, bench: LongWindow, folder: Path) -> None:
     bare.execute("PRAGMA journal_mode = DELETE")
     bare.execute("PRAGMA synchronous = FULL")
     bare.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, quote TEXT)")
-    history = bench.bench.session.history
+    history = bench.bench.retracing
     deeds = {"tag": bench.tag, "undo": history.undo, "redo": history.redo, "untag": bench.tag}
     found: dict[tuple[str, str], list[Taken]] = {}
     screens, inserts, paints = [], [], []

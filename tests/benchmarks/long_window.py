@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -70,6 +70,10 @@ class LongWindow:
         """Paint the page, all of it."""
         self.reader.viewport().repaint()
 
+    def flush(self) -> None:
+        """Paint what is out of date by now, as the window does in its next turn."""
+        QApplication.sendPostedEvents(self.window, QEvent.Type.UpdateRequest.value)
+
     def select(self) -> None:
         """Select some words in sight, somewhere else each time."""
         self.drag()
@@ -82,7 +86,7 @@ class LongWindow:
         list follow in the turns after it."""
         begin = Taken.now()
         deed()
-        self.paint()
+        self.flush()
         page = Taken.now().since(begin)
         while self.bench._soon.isActive() or self.bench.inspector._soon.isActive():
             self.app.processEvents()

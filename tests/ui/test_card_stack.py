@@ -25,7 +25,8 @@ DEEDS = st.lists(
 def _agree(stack: CardStack, margin: int) -> None:
     tops = list(accumulate(stack.heights, initial=margin))
     assert [stack.top(row) for row in range(len(stack) + 1)] == tops
-    assert stack.foot == tops[-1] and stack.total == tops[-1] + margin
+    assert stack.foot == tops[-1]
+    assert stack.total == tops[-1] + margin
     for y in {-1, 0, margin, *tops[:: 1 + len(tops) // 9], tops[-1] - 1, tops[-1] + 40}:
         row = max(0, min(bisect_right(tops, y) - 1, len(stack) - 1))
         assert stack.row_at(y) == row
@@ -50,7 +51,7 @@ def test_places_are_as_if_all_were_added_up(
             stack.remove(row, min(row + other % 90, len(stack) - 1))
         elif deed == "measure" and row < len(stack):
             stack.doubt(row, row + other % 5)
-            stack.measure_around(row, other % 300, lambda at: (height + at) % 91)
+            stack.measure_around(row, other % 300, lambda at, more=height: (more + at) % 91)
         elif deed == "ask":
             _agree(stack, margin)
     _agree(stack, margin)
