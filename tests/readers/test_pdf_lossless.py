@@ -255,13 +255,14 @@ def test_rows_that_differ_in_their_number_only_are_no_running_heads() -> None:
             for at, row in enumerate(rows)
             for x, word in zip((64, 104, 304), (str(first + at), *row), strict=True)
         ]
+        + [text(104, 752, "van Nes")]
         for first in (4, 7)
     ]
     words = ["De minister schrijft over de haven en over de kosten van het onderhoud ervan."] * 20
     document = read(drawn(lines(60, 790, words), *pages))
     shown = Counter(document.text.split())
     assert all(shown[str(number)] == 1 for number in range(4, 10))
-    assert shown["open"] == shown["dicht"] == 2
+    assert shown["open"] == shown["dicht"] == shown["Nes"] == 2
 
 
 _NUMBERED = [

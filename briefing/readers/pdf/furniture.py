@@ -182,8 +182,15 @@ def _cells(
     cells: set[Strip] = set()
     whole = Counter(text for some in rows.values() for text in set(map(_text_of, some)))
     for page in pages:
+        lefts: list[float] = []  # of such columns, further out
         for row in rows[page.number]:
             known = [s for s in row if s in found]
+            if lefts:
+                cells.update(
+                    s
+                    for s in known
+                    if s not in often and any(abs(s.left - left) < _LEVEL for left in lefts)
+                )
             rest = [s for s in row if s not in found]
             if not known or not rest:
                 continue
@@ -195,7 +202,10 @@ def _cells(
             if whole[_text_of(row)] >= _FEWEST_ROWS:
                 continue  # the head of a table, on each of its pages
             if max(len(s.text) for s in row) <= _LONGEST_CELL and _goes_on(row, page):
-                cells.update(s for s in known if s not in often or _again(s, page))
+                more = [s for s in known if s not in often or _again(s, page)]
+                if more:
+                    cells.update(more)
+                    lefts += [s.left for s in row]
     return cells
 
 

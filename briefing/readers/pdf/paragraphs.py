@@ -4,6 +4,7 @@ paragraph is one line, and white space on the page is a blank one."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_heading
@@ -28,6 +29,7 @@ _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what
 _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _ROOMY = 2.5  # … where white stands between paragraphs
+_LITTLE = 1.1  # times the step from line to line: so much is more white between paragraphs
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
 _MOST_TAGGED = 0.6  # of the rows may be headings
@@ -121,8 +123,25 @@ class Paragraphs:
             if not small or item:
                 return False
         if self._is_full(above, row):
-            return True
+            return not self._begins_anew(rows, first, i)
         return small and not ends_sentence(above.text) and not is_name(row.text)
+
+    def _begins_anew(self, rows: list[Row], first: int, i: int) -> bool:
+        """Whether row ``i``, which follows a full line, begins a paragraph: there is a little more
+        white above it than between the lines of the one that began with row ``first``. Markers
+        may push their line down."""
+        above, row = rows[i - 1], rows[i]
+        step = row.bottom - above.bottom
+        if step <= _LITTLE * self._measure.leading * row.size or row.raised:
+            return False
+        if not ends_sentence(above.text) or starts_small(row.text):
+            return False
+        steps = [
+            below.bottom - one.bottom
+            for one, below in pairwise(rows[first:i] if i - first > 1 else rows[i : i + 2])
+            if one.band == below.band
+        ]
+        return all(step > _LITTLE * other for other in steps)
 
     def _carries_on(self, above: Row, row: Row) -> bool:
         """Whether text goes on over a column's or a page's end."""
