@@ -6,12 +6,14 @@ import hashlib
 from pathlib import Path
 
 from briefing.errors import UserError
+from briefing.readers.pdf import PdfReader
 from briefing.services.library import Library
 from briefing.services.reading import read_bytes
 
 MOST_BYTES = 200_000_000  # it is held here while the import holds it as well
 _SIGNATURE = b"%PDF-"
 _LEAD = 1024  # bytes that may stand before it
+_PDF = PdfReader()
 
 
 def pages_ahead(library: Library, path: Path) -> bytes | None:
@@ -26,6 +28,8 @@ def pages_ahead(library: Library, path: Path) -> bytes | None:
                 return None
         data = read_bytes(path)
     except (OSError, UserError):
+        return None
+    if not _PDF.recognises(data, path.name):
         return None
     sha256 = hashlib.sha256(data).hexdigest()
     store = library.store

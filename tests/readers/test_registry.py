@@ -11,6 +11,7 @@ import pytest
 
 from briefing.errors import UserError
 from briefing.readers.registry import READERS, reader_for, suffixes
+from tests.makers.ole import ole
 
 MESSAGE = b"From: a@example.org\nTo: b@example.org\nSubject: x\nMIME-Version: 1.0\n\nTekst.\n"
 
@@ -32,6 +33,9 @@ def packed(*names: str, **first: bytes) -> bytes:
 
 ODT = packed("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")
 DOCX = packed("[Content_Types].xml", "word/document.xml")
+PDF = b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\n"
+STORED = packed("twee.docx", **{"een.pdf": PDF})  # not compressed: the PDF is there to be seen
+OUTLOOK = ole({"bijlage": b"\n" + PDF.ljust(5000), "__properties_version1.0": bytes(64)})
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,23 @@ DOCX = packed("[Content_Types].xml", "word/document.xml")
         ("<html><p>één</p></html>".encode("utf-16"), "nota.txt", "html"),
         (b"gewone tekst", "pagina.html", "text"),
         (b"%PDF-1.7\n%\xe2\xe3", "nota.doc", "pdf"),
+        (b"\xef\xbb\xbf\r\n" + PDF, "nota", "pdf"),
+        (bytes(128) + PDF, "nota", "pdf"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + PDF, "nota", "pdf"),
+        (b"\x1b%-12345X@PJL JOB\r\n" + PDF, "nota.prn", "pdf"),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + PDF.replace(b"\xe2\xe3", b""), "nota.pdf", "pdf"),
+        (STORED, "bundel.zip", "zip"),
+        (STORED, "bundel.pdf", "zip"),
+        (MESSAGE + b"\n" + PDF, "bericht.eml", "mail"),
+        (MESSAGE + b"\n" + PDF, "bericht", "mail"),
+        (b"Subject: kort\n\n" + PDF, "kort.eml", "mail"),
+        (b"rommel " + PDF, "nota.pdf", "pdf"),
+        (OUTLOOK, "bericht.msg", "msg"),
+        (b"Een uitleg: %PDF-1.7 staat vooraan.", "uitleg.txt", "text"),
+        (b"# Uitleg\n\n%PDF-1.7 is het begin.\n", "uitleg.md", "markdown"),
+        (b"# Uitleg\n\n%PDF-1.7\n\n1 0 obj\n", "uitleg.md", "markdown"),
+        (b"<html><p>\n%PDF-1.7 is het begin.</p></html>", "uitleg.html", "html"),
+        (b"{\\rtf1\n%PDF-1.7 is het begin.}", "uitleg.rtf", "rtf"),
         (DOCX, "nota.zip", "docx"),
         (DOCX, "nota.doc", "docx"),
         (PAGE, "pagina.html", "mht"),

@@ -19,17 +19,27 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.domain.document import Document
+from briefing.readers.mail.reader import message_head
+from briefing.readers.ole import MAGIC
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 if TYPE_CHECKING:
     from briefing.readers.pdf.parts import Columns
 
 _VERSION = 1
+_SIGNATURE = b"%PDF-"
 _HEAD = 1024  # bytes in which the signature must stand; some programs write something before it
+_BLANK = b"\xef\xbb\xbf\0\t\n\f\r "
+_AMID = re.compile(rb"(?P<line>[\r\n\0])?%PDF-\d\.\d\s")
+_OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
+# what may hold a PDF, or speak of one, and is none
+_OTHER_NAMES = (".txt", ".text", ".md", ".markdown", ".eml")
+_OTHERS = (b"PK\x03\x04", b"PK\x05\x06", MAGIC, b"{\\rtf", b"<")
 
 
 class PdfReader:
@@ -40,8 +50,17 @@ class PdfReader:
     suffixes = (".pdf",)
 
     def recognises(self, data: bytes, name: str) -> bool:
-        """True where the signature of a PDF stands at the beginning."""
-        return b"%PDF-" in data[:_HEAD]
+        """True where the signature of a PDF stands at the beginning, or near it in what is neither
+        text nor a file that may hold others."""
+        start = data[:_HEAD].lstrip(_BLANK)
+        if start.startswith(_SIGNATURE):
+            return True
+        if start.startswith(_OTHERS) or name.lower().endswith(_OTHER_NAMES) or message_head(data):
+            return False
+        found = _AMID.search(data, 0, _HEAD)
+        if found is None or not (found["line"] or name.lower().endswith(self.suffixes)):
+            return False
+        return _OBJECT.search(data) is not None
 
     def read(
         self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
