@@ -53,7 +53,7 @@ class StackedList(QListView):
         super().__init__(parent)
         self._model: QAbstractItemModel | None = None
         self.stack = CardStack(margin=6)
-        self._width = -1
+        self._width = -1  # at which items were measured
         self._settling = False
         self._glide = Glide(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -132,6 +132,10 @@ class StackedList(QListView):
         """Measure what is near ``row``; true when that moved anything."""
         delegate: Measuring = self.itemDelegate()  # type: ignore[assignment]  # set by the lists
         width = self.viewport().width()
+        if width != self._width:
+            # found here, as no event tells it while the list is hidden
+            self._width = width
+            self.stack.doubt()
         room = self.viewport().height() + 200
         return self.stack.measure_around(
             row, room, lambda at: delegate.height(self._index(at), width)
@@ -171,9 +175,6 @@ class StackedList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width means new heights."""
         QAbstractItemView.resizeEvent(self, event)
-        if self.viewport().width() != self._width:
-            self._width = self.viewport().width()
-            self.stack.doubt()
         self._settle()
 
     def doItemsLayout(self) -> None:
