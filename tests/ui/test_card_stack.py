@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from hypothesis import given, settings
@@ -36,6 +37,10 @@ def _agree(stack: CardStack, margin: int) -> None:
             assert stack.is_away(row, top, 60) == away
 
 
+def _measure(more: int) -> Callable[[int], int]:
+    return lambda at: (more + at) % 91
+
+
 @settings(deadline=None, max_examples=60)
 @given(HEIGHTS, st.integers(0, 9), DEEDS)
 def test_places_are_as_if_all_were_added_up(
@@ -51,7 +56,7 @@ def test_places_are_as_if_all_were_added_up(
             stack.remove(row, min(row + other % 90, len(stack) - 1))
         elif deed == "measure" and row < len(stack):
             stack.doubt(row, row + other % 5)
-            stack.measure_around(row, other % 300, lambda at, more=height: (more + at) % 91)
+            stack.measure_around(row, other % 300, _measure(height))
         elif deed == "ask":
             _agree(stack, margin)
     _agree(stack, margin)
