@@ -1,16 +1,17 @@
 """Finding things by a few letters of their names: "vil top" finds "Verslag van de Top in Vilnius".
 
 Case and diacritics make no difference, and the words of a query stand in any order. A word of the
-query that begins a word of the name counts most, one inside a word less; letters that only stand
-in that order somewhere ("vtv") count least.
+query that begins a word of the name counts most, one inside a word less. Names in which it only
+stands as an abbreviation ("vtv", "volsch") come after all of these.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from briefing.domain.folding import fold, fold_with_offsets
@@ -20,6 +21,10 @@ T = TypeVar("T")
 _NO_WORD = re.compile(r"[^\w]")
 _ENOUGH = 40  # exact answers, above which loose ones are not looked for
 _WHOLE, _BEGIN, _INSIDE, _LOOSE = 4.0, 3.0, 1.5, 0.6
+_AFTER = 100.0  # what loose answers are worth less, so that they come after all exact ones
+_LOOKED_AT = 200  # names that have the letters, in search of abbreviations
+# of an abbreviation: letters left out within a word, and words left out ("van de")
+_GAP, _LEAP = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _exact(parts: Sequence[str]) -> Callable[[str], float]:
 
 def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[Name[T]]]:
     patterns = [_pattern(part) for part in parts]
-    found = []
+    likely: list[tuple[float, Name[T]]] = []
     for one in names:
         score = 0.0
         for part, pattern in zip(parts, patterns, strict=True):
@@ -113,9 +118,14 @@ def _loose(parts: Sequence[str], names: Iterable[Name[T]]) -> list[Match[Name[T]
                 break
             score += _LOOSE * len(part) / max(match.end() - match.start(), 1)
         else:
-            score = score / len(parts) - 1 - len(one.folded) / 400
-            found.append(Match(one, one.weight + score))
-    return found
+            score = score / len(parts) - _AFTER - len(one.folded) / 400
+            likely.append((one.weight + score, one))
+    # to have the letters is quickly seen, to be abbreviated by them is not
+    return [
+        Match(one, score)
+        for score, one in nlargest(_LOOKED_AT, likely, key=itemgetter(0))
+        if all(part in one.folded or _abbreviated(part, one.folded) for part in parts)
+    ]
 
 
 def _pattern(part: str) -> re.Pattern[str] | None:
@@ -125,6 +135,61 @@ def _pattern(part: str) -> re.Pattern[str] | None:
     # up to the next letter and no further: there is nothing to go back to where none follows
     following = (f"[^{re.escape(letter)}]*{re.escape(letter)}" for letter in part[1:])
     return re.compile(f" {re.escape(part[0])}" + "".join(following))
+
+
+def _abbreviated(part: str, folded: str) -> list[int] | None:
+    """Where the letters of ``part`` stand in a folded name that it abbreviates, at the least cost;
+    ``None`` where it does not.
+
+    The first letter begins a word. Each next one follows at once, begins one of the next words, or
+    stands a little further in the same word; the latter for at most half of the letters, and never
+    in an abbreviation of two, or most words would do for any letters.
+    """
+    scattered = 0 if len(part) < 3 else len(part) // 2
+    # by where the last letter stands and how many were left out within words: cost and the way
+    ways: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {
+        (at, 0): (0.0 if at == 1 else 0.5, (at,)) for at in _beginnings(part[0], folded)
+    }
+    for letter in part[1:]:
+        onward: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+        for (at, left_out), (cost, way) in ways.items():
+            for there, more, price in _next(letter, folded, at):
+                state = there, left_out + more
+                if state[1] > scattered:
+                    continue
+                known = onward.get(state)
+                if known is None or cost + price < known[0]:
+                    onward[state] = cost + price, (*way, there)
+        ways = onward
+    return list(min(ways.values())[1]) if ways else None
+
+
+def _beginnings(letter: str, folded: str) -> Iterator[int]:
+    at = folded.find(" " + letter)
+    while at >= 0:
+        yield at + 1
+        at = folded.find(" " + letter, at + 1)
+
+
+def _next(letter: str, folded: str, at: int) -> Iterator[tuple[int, int, float]]:
+    """Where a letter can stand after the one at ``at``: the place, whether letters of the word are
+    left out before it (1) or not (0), and what that costs."""
+    end = folded.find(" ", at)
+    end = len(folded) if end < 0 else end
+    for there in range(at + 1, min(at + 2 + _GAP, end)):
+        if folded[there] == letter:
+            near = there == at + 1
+            yield there, int(not near), 0.0 if near else 1.0
+    left_out = 0
+    while end < len(folded) and left_out <= _LEAP:
+        begin = end + 1
+        end = folded.find(" ", begin)
+        end = len(folded) if end < 0 else end
+        if end == begin:
+            continue  # two signs that are no letters
+        if folded[begin] == letter:
+            yield begin, 0, 0.1 + 0.2 * left_out
+        left_out += 1
 
 
 def places(query: str, text: str) -> list[tuple[int, int]]:
@@ -138,14 +203,8 @@ def places(query: str, text: str) -> list[tuple[int, int]]:
         if at >= 0:
             marked[at : at + len(part)] = [True] * len(part)
             continue
-        pattern = _pattern(part)
-        match = pattern.search(padded) if pattern is not None else None
-        if match is not None:
-            at = match.start() + 1
-            for letter in part:
-                at = padded.index(letter, at)
-                marked[at - 1] = True
-                at += 1
+        for letter in (_abbreviated(part, padded) or ()) if len(part) > 1 else ():
+            marked[letter - 1] = True
     found: list[tuple[int, int]] = []
     for at, on in enumerate(marked):
         if on:

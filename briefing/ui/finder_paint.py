@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -21,6 +23,7 @@ _LEAST_KIND = 0.4  # of the width
 _KEY = 18
 _SLOT = 22  # for a colour, a tick, or both: names stand in one line whatever has which
 _TICKED = 15
+_CUT = "…"
 
 
 def paint_card(widget: QWidget, shadow: int, rule: int) -> None:
@@ -125,12 +128,46 @@ def _paint_slot(painter: QPainter, middle: QPointF, row: Row, colours: Look) -> 
     painter.drawPolyline([middle + QPointF(*at) for at in ((-4, 0), (-1.2, 3), (4, -3.2))])
 
 
+def in_sight(
+    title: str, places: Sequence[tuple[int, int]], fits: Callable[[str], bool]
+) -> tuple[str, list[tuple[int, int]]]:
+    """As much of a title as ``fits``, with what answers the query in it: the end is left out, or
+    the middle where the end has such ``places``. With where these stand in what is shown."""
+    if fits(title):
+        return title, list(places)
+    room = _longest(len(title), lambda n: fits(title[:n].rstrip() + _CUT))
+    if all(end <= room for _, end in places):
+        return title[:room].rstrip() + _CUT, list(places)
+    last = max(end for _, end in places)
+    for share in (0.4, 0.2, 0.0):  # of the room, for the beginning of the title
+        head = title[: max(0, title.rfind(" ", 0, int(room * share)))]
+        begin = next(start for start, end in places if end > len(head))
+        begin = title.rfind(" ", 0, begin) + 1  # where its word begins
+        over = f"{head}{_CUT} " if begin else ""
+        if begin > len(head) and fits(over + title[begin:last] + _CUT):
+            break
+    rest, cut = title[begin:], ""
+    if not fits(over + rest):
+        cut = _CUT
+        rest = rest[: _longest(len(rest), lambda n: fits(over + rest[:n].rstrip() + cut))].rstrip()
+    by, most = len(over) - begin, len(over + rest)
+    moved = [(a, b) if b <= len(head) else (a + by, min(b + by, most)) for a, b in places]
+    return over + rest + cut, [(start, end) for start, end in moved if start < end]
+
+
+def _longest(most: int, fits: Callable[[int], bool]) -> int:
+    """The highest number up to ``most`` that fits, as all lower ones do."""
+    return bisect_left(range(1, most + 1), True, key=lambda n: not fits(n))
+
+
 def _paint_title(painter: QPainter, room: QRectF, row: Row, colours: Look) -> None:
     plain, strong = font("label"), font("label", bold=True)
-    title, places = row.words(), () if row.is_new else row.places
-    wide = QFontMetricsF(strong).horizontalAdvance(title)
-    if wide > room.width():
-        title = elided(title, strong, room.width())
+    metrics = QFontMetricsF(strong)
+    title, places = in_sight(
+        row.words(),
+        () if row.is_new else row.places,
+        lambda words: metrics.horizontalAdvance(words) <= room.width(),
+    )
     x, at = room.left(), 0
     pieces: list[tuple[str, bool]] = []
     for start, end in places:

@@ -45,6 +45,68 @@ def test_a_few_letters_find_what_is_meant(query: str, first: str) -> None:
     assert _found(query)[0] == first
 
 
+def test_words_and_what_stands_in_them_come_before_abbreviations() -> None:
+    names = [
+        name("Noordzee eerste raad", "Noordzee eerste raad", weight=0.9),  # n-e-r
+        name("Het sneeuwruimen", "Het sneeuwruimen"),
+        name("Nergens", "Nergens"),
+        name("Binnerdijk", "Binnerdijk"),
+    ]
+    found = [match.value for match in search("ner", names)]
+    assert found == ["Nergens", "Binnerdijk", "Noordzee eerste raad"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("oa", "Oekraïne"),  # two letters say too little
+        ("vtm", "Verslag van tien dagen beraad in mei"),  # the words lie too far apart
+        ("vsr", "Verslag van de steun aan Malmö en verder naar het noorden"),
+        ("hrstl", "Het oor der stilte"),  # letters here and there in several words
+        ("lten", "Lijst van de laatste uitgaven"),
+        ("obn", "Overzicht"),
+    ],
+)
+def test_scattered_letters_are_no_answer(query: str, text: str) -> None:
+    assert [match.value for match in search(query, [name(text, text)])] == []
+    assert places(query, text) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("vtv", "Verslag van de Top in Vilnius", ["V", "T", "V"]),
+        ("volsch", "Volledig scherm", ["Vol", "sch"]),
+        ("vlsch", "Volledig scherm", ["V", "l", "sch"]),
+        ("lstn", "Lastenverdeling", ["L", "st", "n"]),
+        ("nato", "North Atlantic Treaty Organization", ["N", "A", "T", "O"]),
+        ("wgr", "Werkgroep", ["W", "gr"]),
+        ("vsm", "Verslag van de steun aan Malmö", ["V", "s", "M"]),
+    ],
+)
+def test_abbreviations_are_found(query: str, text: str, marked: list[str]) -> None:
+    assert [match.value for match in search(query, [name(text, text)])] == [text]
+    assert [text[start:end] for start, end in places(query, text)] == marked
+
+
+_WORDS = st.text(alphabet="abc ", max_size=24)
+
+
+@given(st.text(alphabet="abc", min_size=1, max_size=5), _WORDS)
+def test_each_letter_of_an_answer_begins_a_word_or_stands_near_the_one_before(
+    query: str, text: str
+) -> None:
+    found = search(query, [name(text, text)])
+    at = [n for start, end in places(query, text) for n in range(start, end)]
+    assert bool(found) == bool(at)
+    assert not found or "".join(text[n] for n in at) == query
+    for before, here in itertools.pairwise(at):
+        between = text[before + 1 : here]
+        begins = text[here - 1] == " "
+        assert begins or (len(between) <= 3 and " " not in between)
+        assert len(between.split()) <= 3  # the rest of a word, and two that are passed over
+
+
 def test_what_has_not_the_letters_is_not_found() -> None:
     assert _found("xyz") == []
     assert _found("visby malmo") == []

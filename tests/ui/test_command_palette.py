@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -14,10 +16,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
-from briefing.domain.fuzzy import search
+from briefing.domain.fuzzy import places, search
 from briefing.domain.library import ReportSummary
 from briefing.ui import pages
 from briefing.ui.command_palette import ReportNames
+from briefing.ui.finder_paint import in_sight
+from briefing.ui.look import look
 from briefing.ui.main_window import MainWindow
 
 K = Qt.Key
@@ -263,3 +267,69 @@ def test_it_fits_any_window(filled: MainWindow, size: tuple[int, int]) -> None:
     assert filled.rect().contains(finder.geometry().adjusted(16, 16, -16, -16))
     filled.resize(820, 500)
     assert filled.rect().contains(finder.geometry().adjusted(16, 16, -16, -16))
+
+
+LONG = (
+    "Verslag van de informele bijeenkomst van de ministers van Defensie over de verdeling van de "
+    "lasten in Vilnius van 11 en 12 juli 2023"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "width", "shown", "marked"),
+    [
+        ("informele", 60, LONG[:60].rstrip()[:-2].rstrip(), ["informele"]),
+        ("vilnius", 60, "Verslag van de… Vilnius van 11 en 12 juli 2023", ["Vilnius"]),
+        ("vilnius", 30, "Verslag… Vilnius van 11 en 12…", ["Vilnius"]),
+        ("lasten vil", 36, "Verslag van… lasten in Vilnius van", ["lasten", "Vil"]),
+        ("verslag 2023", 30, "Verslag… 2023", ["Verslag", "2023"]),
+        ("vilnius", 12, "… Vilnius", ["Vilnius"]),
+        ("vilnius", 500, LONG, ["Vilnius"]),
+        ("vilnius", 1, "…", []),
+    ],
+)
+def test_what_answers_is_seen_also_at_the_end_of_a_long_name(
+    query: str, width: int, shown: str, marked: list[str]
+) -> None:
+    said, at = in_sight(LONG, places(query, LONG), lambda words: len(words) <= width)
+    assert said.startswith(shown)
+    assert len(said) <= max(width, 3)
+    assert [said[start:end] for start, end in at] == marked
+
+
+@given(
+    st.text(alphabet="ab é", max_size=40), st.text(alphabet="abe", max_size=4), st.integers(0, 45)
+)
+def test_whatever_is_cut_what_is_marked_is_what_answers(text: str, query: str, width: int) -> None:
+    found = places(query, text)
+    said, at = in_sight(text, found, lambda words: len(words) <= width)
+    whole = [text[start:end] for start, end in found]
+    assert all(0 <= start < end <= len(said) for start, end in at)
+    assert all("…" not in said[start:end] for start, end in at)
+    assert len(at) <= len(found)
+    if found and width > max(end for _, end in found):
+        assert [said[start:end] for start, end in at] == whole
+
+
+def test_the_window_shows_what_answers_of_a_long_name(filled: MainWindow) -> None:
+    report = filled.bench.summaries[0]
+    filled.session.do(filled.session.library.reports.edit, report.id, title=LONG)
+    filled.bench._catch_up()
+    ask(filled, "vilnius juli")
+    finder = filled._palette.finder
+    first = finder.rows.rows[0]
+    assert first.title == LONG
+    cell = finder.list.visualRect(finder.list.model().index(0, 0))
+    here = finder.list.viewport().grab(cell).toImage()
+    accent = look().accent.rgb()
+    inked = [
+        x
+        for x in range(here.width())
+        for y in range(here.height())
+        if _near(here.pixel(x, y), accent)
+    ]
+    assert max(inked) > 60  # besides the bar at the left of what is chosen, some words
+
+
+def _near(one: int, other: int) -> bool:
+    return all(abs((one >> by & 255) - (other >> by & 255)) < 24 for by in (0, 8, 16))
