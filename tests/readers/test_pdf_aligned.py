@@ -212,3 +212,38 @@ def test_shading_of_every_second_row(first: int, xs: list[float], inside: bool) 
         canvas.doForm("table")
 
     assert table(read(drawn(form if inside else pieces))) == READ
+
+
+CENTRED = [
+    [["Nr."], ["Toezegging"], ["Wie"], ["Termijn"]],
+    [["1"], ["De minister schrijft over de", "sluis en over wat die kost."],
+     ["Minister van", "Zaken"], ["Zomer"]],
+    [["2"], ["De brief over de kade."], [], ["Q3"]],
+    [["3"], ["De staatssecretaris schrijft", "over de haven en over alle", "kades."], ["De raad"],
+     ["Q4"]],
+    [["4"], ["De verkenning van", "de kust."], ["Minister"], ["Q4"]],
+    [["5"], ["De minister schrijft over de", "sluis, over wat die kost en", "over de haven en alle",
+     "kades."], ["Minister van", "Zaken"], ["Q1"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("pad", [1, 5])
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_cells_in_the_middle_of_rows_of_which_every_second_is_shaded(
+    first: int, pad: float, count: int
+) -> None:
+    pieces: list[Draw] = []
+    top = 780.0
+    for number, row in enumerate(CENTRED[:count]):
+        high = 12.5 * max(map(len, row)) + 2 * pad
+        if number % 2 == first:
+            pieces.append(shaded(60, top - high, 535, top))
+        for left, cell in zip((64, 104, 304, 434), row, strict=True):
+            pieces += lines(left, top - (high - 12.5 * len(cell)) / 2 - 9.5, cell)
+        top -= high
+    around = "De minister schrijft over de haven en over alles wat daar verder over is gezegd."
+    page = [*lines(60, 820, [around]), *pieces, *lines(60, top - 40, [around] * 3)]
+    document = read(drawn(page))
+    assert table(document) == ["\t".join(map(" ".join, row)) for row in CENTRED[:count]]
+    assert document.text.count(around) == 4

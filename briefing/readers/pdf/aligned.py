@@ -204,7 +204,7 @@ def _rows(region: _Region, parts: list[list[Line]], columns: Columns) -> list[li
         if loose:
             rows += [[line] for line in part]
         elif small < cutting.TIGHTEST * size:
-            if not many or outside:
+            if (outside or not many) and not cutting.is_centred(part, columns):
                 return None
             rows.append(part)
         else:

@@ -11,6 +11,7 @@ from briefing.readers.pdf.lanes import Columns, Line
 TIGHTEST, LOOSEST = 0.8, 1.5  # ems between the lines of a cell
 _FEWEST = 2  # rows
 _LARGER = 1.2  # times the step in a cell: the step to the next row
+_LEVEL = 1.5  # points by which the middles of cells in one row may differ
 _APART, _PLAIN = 1.1, 1.25  # the same where no rule is: to be looked into, and certain
 
 
@@ -68,6 +69,20 @@ def _whole(groups: list[list[Line]], columns: Columns) -> list[list[Line]]:
         else:
             rows.append(group)
     return rows
+
+
+def is_centred(part: list[Line], columns: Columns) -> bool:
+    """Whether ``part`` is one row of cells that have their middle at one height."""
+    if len(part) == 1:
+        return True
+    spans: dict[int, tuple[float, float]] = {}
+    for line in part:
+        for strip in line:
+            column = lanes.column_of(strip, columns)
+            top, bottom = spans.get(column, (strip.top, strip.bottom))
+            spans[column] = min(top, strip.top), max(bottom, strip.bottom)
+    middles = [(top + bottom) / 2 for top, bottom in spans.values()]
+    return len(spans) > 1 and max(middles) - min(middles) <= _LEVEL
 
 
 def certain(lines: list[Line], columns: Columns) -> list[list[Line]] | None:
