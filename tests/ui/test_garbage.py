@@ -64,3 +64,26 @@ def test_python_looks_again_once_the_report_is_there(filled: MainWindow, qtbot: 
     assert bench.go_to(other)
     assert not gc.isenabled()
     qtbot.waitUntil(gc.isenabled)
+
+
+def test_all_of_it_is_looked_through_in_a_calm_moment_only(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    bench = filled.bench
+    bench.garbage.calm.setInterval(20)
+    qtbot.waitUntil(lambda: not bench.garbage.calm.isActive())
+    usual = gc.get_threshold()
+    bench.garbage.calm.setInterval(10**8)  # the user goes on and on
+    other = next(r.id for r in bench.summaries if r.id != bench.desk.report.id)
+    assert bench.go_to(other)
+    qtbot.waitUntil(gc.isenabled)
+    looked = gc.get_stats()[2]["collections"]
+    kept = [[number] for number in range(200_000)]  # what makes Python look by itself
+    assert gc.get_stats()[2]["collections"] == looked
+    bench.garbage.look()
+    assert gc.get_threshold() == usual
+    assert gc.get_stats()[2]["collections"] == looked + 1
+    assert len(kept) == 200_000
+    bench.garbage.much_came()
+    filled.close()
+    assert gc.get_threshold() == usual
