@@ -78,7 +78,8 @@ class Swatch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         if self.isChecked() or self.hasFocus():
-            painter.setPen(QPen(colours.accent if self.hasFocus() else colours.muted, 2))
+            # the tick tells which is chosen: the keyboard is told from it at a glance
+            painter.setPen(QPen(colours.accent if self.hasFocus() else colours.line, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 9, 9)
         patch = box.adjusted(5, 5, -5, -5)
         if self.colour:

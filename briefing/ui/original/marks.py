@@ -21,6 +21,7 @@ from briefing.ui.look import Look, ThemeColours
 from briefing.ui.original.places import Line, Places
 from briefing.ui.original.sheets import Sheets
 from briefing.ui.patterns import draw_line, patterns_of
+from briefing.ui.reader.hand_paint import frame_line
 from briefing.ui.reader.marks import Lanes
 from briefing.ui.reader.painting import paint_frame, segments
 from briefing.ui.reader.ribbons import paint_bar, paint_made
@@ -157,10 +158,11 @@ class Marker:
             before = line
         return found
 
-    def frame(self, rects: Iterable[QRectF]) -> None:
+    def frame(self, rects: Iterable[QRectF], has_keyboard: bool = True) -> None:
         """A line around what is current or selected."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_frame(self._painter, rects, paper().accent, _CLEAR, RISE)
+        line = frame_line(paper().accent, has_keyboard)
+        paint_frame(self._painter, rects, line, _CLEAR, RISE)
 
     def select(self, rects: Sequence[QRectF]) -> None:
         """Show what is selected."""

@@ -97,7 +97,7 @@ class Painting:
         elif span is not None:
             marker.select(marker.rects(span.start, span.end))
         elif current is not None:
-            marker.frame(marker.rects(current.start, current.end))
+            marker.frame(marker.rects(current.start, current.end), view.hand.has_keyboard)
         view.hand.paint(painter)
         if view.shows_caret:
             marker.caret(view.caret_rect(view.caret()))

@@ -124,6 +124,12 @@ class Hand:
 
     # painting
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys are about this page: it has the focus, or what was asked for from it."""
+        view = self._view
+        return view.hasFocus() or self.aim is not None or view.cards.card.has_keyboard()
+
     def paint(self, painter: QPainter) -> None:
         """Paint all of it, as far as it is in sight."""
         view, colours = self._view, self._colours()
@@ -137,7 +143,8 @@ class Hand:
             ground.setAlphaF(0.12)
             paint_frame(painter, view.outline_of(framed), colours.accent, ground, view.rise)
         elif marked is not None:
-            paint_mark(painter, view.outline_of(marked), colours.accent, view.rise)
+            outline = view.outline_of(marked)
+            paint_mark(painter, outline, colours.accent, view.rise, has_keyboard=self.has_keyboard)
         span = self.moving or (passage.span if passage is not None else None)
         if span is not None and view.selection() is None and not self.fixed:
             for at_start in (True, False):

@@ -10,16 +10,30 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from briefing.ui.look import Look
 from briefing.ui.reader.painting import paint_frame
 
-_LINE, _GROUND = 0.6, 0.07  # how much of the accent shows
+_LINE, _GROUND = 0.85, 0.07  # how much of the accent shows
+_AWAY = 0.3  # of the accent, around what is at hand while the keyboard is elsewhere
 _KNOB = 4.0  # radius, pixels
 
 
+def frame_line(accent: QColor, has_keyboard: bool) -> QColor:
+    """The line around a passage at hand: so that one sees where the keyboard is, it is paler while
+    that is elsewhere."""
+    line = QColor(accent)
+    line.setAlphaF(1.0 if has_keyboard else _AWAY)
+    return line
+
+
 def paint_mark(
-    painter: QPainter, rects: Sequence[QRectF], accent: QColor, rise: float = 0.0
+    painter: QPainter,
+    rects: Sequence[QRectF],
+    accent: QColor,
+    rise: float = 0.0,
+    *,
+    has_keyboard: bool = True,
 ) -> None:
     """Mark a sentence, calmer than a selection."""
     line, ground = QColor(accent), QColor(accent)
-    line.setAlphaF(_LINE)
+    line.setAlphaF(_LINE if has_keyboard else _AWAY)
     ground.setAlphaF(_GROUND)
     paint_frame(painter, rects, line, ground, rise)
 

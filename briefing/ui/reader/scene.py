@@ -13,6 +13,7 @@ from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.patterns import patterns_of
+from briefing.ui.reader.hand_paint import frame_line
 from briefing.ui.reader.head import Head
 from briefing.ui.reader.marks import Lanes, PassageIndex
 from briefing.ui.reader.page import Page
@@ -35,12 +36,14 @@ _AROUND = 10  # pixels that a row may draw above and below itself: a frame, the 
 
 @dataclass(slots=True)
 class Shown:
-    """What differs from paint to paint. ``flash`` is a span and its strength (0–1)."""
+    """What differs from paint to paint. ``flash`` is a span and its strength (0–1);
+    ``has_keyboard`` tells whether keys are about the page."""
 
     selection: Span | None = None
     current: Passage | None = None
     caret: int | None = None
     flash: tuple[Span, float] | None = None
+    has_keyboard: bool = True
 
 
 class Scene:
@@ -85,9 +88,7 @@ class Scene:
             self.index = PassageIndex(passages)
             self._lanes = Lanes(self.index, self._extent, self._ends)
 
-    def change_passages(
-        self, changed: Iterable[Passage], gone: Iterable[int]
-    ) -> set[Span] | None:
+    def change_passages(self, changed: Iterable[Passage], gone: Iterable[int]) -> set[Span] | None:
         """Take over a few passages that are new or different, and leave those out that are gone.
         Gives where the page looks otherwise now; ``None`` where that is everywhere."""
         old, lanes = self.index.by_id, self._lanes.count
@@ -162,7 +163,8 @@ class Scene:
         if shown.current is not None and shown.selection is None:
             rects = self._rects_of(rows, value, shown.current.span)
             outline = self._rects_of(rows, value, shown.current.span, around=True)
-            paint_frame(painter, outline, colours.accent, colours.paper)
+            line = frame_line(colours.accent, shown.has_keyboard)
+            paint_frame(painter, outline, line, colours.paper)
             inside = QRegion()
             for rect in rects:
                 inside += rect.toAlignedRect()

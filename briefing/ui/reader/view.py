@@ -393,7 +393,8 @@ class ReaderView(TextSurface):
         shows = self._caret_shown and self.hasFocus() and self.marked() is None
         caret = self._selection.caret if shows else None
         current = self.framed_passage()
-        shown = Shown(self._selection.span, current, caret, self._flash.glow)
+        keyboard = self.hand.has_keyboard
+        shown = Shown(self._selection.span, current, caret, self._flash.glow, keyboard)
         window = self.viewport().rect()
         self.scene.paint(painter, self.placement.value, window, shown, event.rect())
         self.hand.paint(painter)
