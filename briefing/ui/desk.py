@@ -14,7 +14,7 @@ from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
 from briefing.ui.garbage import not_now
-from briefing.ui.passage_news import PassageNews, changed, order_of, uncounted
+from briefing.ui.passage_news import PassageNews, changed, look_alike, order_of
 from briefing.ui.session import Session
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Desk(QObject):
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Take over the library's themes."""
         before, self._themes = self._themes, tuple(themes)
-        if self._report is not None and uncounted(before) != uncounted(themes):
+        if self._report is not None and not look_alike(before, self._themes):
             self._reader.set_themes(self._themes)
 
     def refresh(self, change: Change) -> None:

@@ -74,30 +74,47 @@ def uncounted(themes: Iterable[Theme]) -> tuple[Theme, ...]:
     return tuple(replace(theme, passages=0, total=0) for theme in themes)
 
 
+def look_alike(some: Sequence[Theme], others: Sequence[Theme]) -> bool:
+    """Whether these are the same themes in the same order, whatever their counts."""
+    if len(some) != len(others):
+        return False
+    differ = [pair for pair in zip(some, others, strict=True) if pair[0] is not pair[1]]
+    before, after = zip(*differ, strict=True) if differ else ((), ())
+    return uncounted(before) == uncounted(after)
+
+
 def recounted(
     before: Mapping[int, Theme], themes: Sequence[Theme], news: Iterable[PassageNews]
 ) -> tuple[Theme, ...] | None:
     """The ``themes``, which come without counts, with those of ``before`` and what the ``news``
     changes in them; ``None`` where that is not enough to know: a theme came, went or moved."""
-    from briefing.domain.theme_tree import below
-
-    known = {theme.id: theme.parent for theme in before.values()}
-    if {theme.id: theme.parent for theme in themes} != known:
+    parents = {theme.id: theme.parent for theme in themes}
+    if {theme.id: theme.parent for theme in before.values()} != parents:
         return None
     own: Counter[int] = Counter()
     families: Counter[int] = Counter()
-    among = {theme.id: {theme.id, *below(themes, theme.id)} for theme in themes}
     for one in news:
         for passages, by in ((one.removed, -1), (one.added, 1)):
             for passage in passages:
                 own.update(dict.fromkeys(passage.themes, by))
-                touched = set(passage.themes)
-                families.update({theme: by for theme, family in among.items() if family & touched})
-    return tuple(
-        replace(
-            theme,
-            passages=before[theme.id].passages + own[theme.id],
-            total=before[theme.id].total + families[theme.id],
-        )
-        for theme in themes
-    )
+                families.update(dict.fromkeys(_with_those_above(passage.themes, parents), by))
+
+    def counted(theme: Theme) -> Theme:
+        known = before[theme.id]
+        if theme is known and not own[theme.id] and not families[theme.id]:
+            return theme  # making one anew takes longer than all else here
+        passages, total = known.passages + own[theme.id], known.total + families[theme.id]
+        return replace(theme, passages=passages, total=total)
+
+    return tuple(map(counted, themes))
+
+
+def _with_those_above(themes: Iterable[int], parents: Mapping[int, int | None]) -> set[int]:
+    """Themes of a passage, and all that they stand under."""
+    found: set[int] = set()
+    for theme in themes:
+        step: int | None = theme
+        while step in parents and step is not None and step not in found:
+            found.add(step)
+            step = parents[step]
+    return found

@@ -31,7 +31,7 @@ from briefing.ui.original.following import Following
 from briefing.ui.original.pane import OriginalPane
 from briefing.ui.original.places import Places
 from briefing.ui.original.tools import PageTools
-from briefing.ui.passage_news import PassageNews, uncounted
+from briefing.ui.passage_news import PassageNews, look_alike
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_look import reading
 from briefing.ui.tasks import Tasks
@@ -237,7 +237,7 @@ class ReadingArea(QWidget):
         """Take over the library's themes."""
         before, self._themes = self._themes, tuple(themes)
         reading.know_themes(themes)
-        if uncounted(before) != uncounted(themes):
+        if not look_alike(before, self._themes):
             self.pages.set_themes(themes)
 
     def close_pages(self) -> None:

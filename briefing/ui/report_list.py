@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from briefing.i18n import tr, trn
 from briefing.ui.controls import area, button, label, number
 from briefing.ui.empty import EmptyState
-from briefing.ui.passage_news import uncounted
+from briefing.ui.passage_news import look_alike, uncounted
 from briefing.ui.report_arranging import Narrowing
 from briefing.ui.report_columns import ColumnHeads
 from briefing.ui.report_filter_bar import FilterBar
@@ -215,10 +215,10 @@ class ReportList(QWidget):
 
     def set_themes(self, themes: Iterable[Theme]) -> None:
         """Take over the themes' names and colours."""
-        present = uncounted(themes)
-        if present == self._themes:
+        before, self._themes = self._themes, tuple(themes)
+        if look_alike(before, self._themes):
             return
-        self._themes = present
+        present = uncounted(self._themes)
         self._delegate.set_theme_colours({theme.id: theme.colour for theme in present})
         self._model.set_theme_names({theme.id: theme.name for theme in present})
         self.filters.set_themes(present)
