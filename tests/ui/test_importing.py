@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefing import i18n
 from briefing.services.library import Library
 from briefing.settings import Settings
 from briefing.ui import pages
@@ -180,14 +182,65 @@ def test_the_summary_says_what_failed_and_why(
     summary.close()
 
 
-def test_what_is_there_already_is_said_quietly(
+def test_one_that_is_there_already_opens_and_that_is_said_once(
     window: MainWindow, qtbot: QtBot, samples: list[Path]
 ) -> None:
     for _ in range(2):
         window.import_when_open(samples[:1])
         wait_imported(qtbot, window)
     assert window.bench.imports.panel is None
-    assert "1 report was there already" in window.frame.banner.text
+    assert window.frame.status.message == "1 report was there already"
+    assert not window.frame.status.link.isVisible()
+    assert not window.frame.banner.isVisible()
+    assert window.bench.desk.report is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("3 reports were there already", "1 report came in", "1 other file skipped")),
+        (
+            "nl",
+            ("3 verslagen waren er al", "1 verslag geïmporteerd", "1 ander bestand overgeslagen"),
+        ),
+    ],
+)
+def test_what_is_there_already_is_said_once(
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    samples: list[Path],
+    language: str,
+    words: tuple[str, str, str],
+) -> None:
+    i18n.use_language(language)
+    known, came, skipped = words
+    status, banner = window.frame.status, window.frame.banner
+    window.import_when_open(samples[:3])
+    wait_imported(qtbot, window)
+    window.import_when_open(samples[:3])
+    wait_imported(qtbot, window)
+    assert (status.message, banner.text) == ("", known)
+    window.import_when_open(samples[:4])
+    wait_imported(qtbot, window)
+    assert (status.message, banner.text) == (came, known)
+    assert status.link.isVisible()
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    shutil.copy(samples[0], folder)
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    window.import_when_open([*samples[1:3], samples[4], folder])
+    wait_imported(qtbot, window)
+    assert (status.message, banner.text) == (came, f"{known}, {skipped}")
+    # the details have all of it
+    panel = window.bench.imports.show_panel()
+    assert panel.heading.text().count(",") == 2
+    panel.close()
+    (folder / samples[0].name).unlink()
+    (folder / "nieuw.txt").write_text("Nieuw verslag\n\nEr werd gesproken.\n", "utf-8")
+    window.import_when_open([folder])
+    wait_imported(qtbot, window)
+    assert (status.message, banner.text) == (came, skipped)
 
 
 def test_cancel_stops_and_keeps_what_came_in(

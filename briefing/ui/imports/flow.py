@@ -19,7 +19,7 @@ from briefing.ui.imports.early_pages import EarlyPages
 from briefing.ui.imports.log import ImportLog
 from briefing.ui.imports.panel import ImportPanel
 from briefing.ui.imports.password import PasswordDialog
-from briefing.ui.imports.words import headline, named
+from briefing.ui.imports.words import headline, named, parted
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -166,19 +166,28 @@ class ImportFlow(QObject):
             return
         act = outcome.act is not None and bool(outcome.act.delta)
         told = log if self.importer.went_on else outcome
-        said = headline(told.results, cancelled=told.cancelled, skipped=len(told.skipped))
+        skipped, locked = len(told.skipped), list(outcome.locked)
+        failed = len(outcome.failed) > len(locked)
+        known = [one for one in told.results if one.status == "known"]
+        # of one file that was there already, its report is shown: there is nothing more to tell
+        alone = len(told.results) == len(known) == 1 and not skipped
+        if failed or alone or not (known or skipped or log.comments):
+            said, besides = headline(told.results, cancelled=told.cancelled, skipped=skipped), ""
+        else:
+            said, besides = parted(
+                told.results, cancelled=told.cancelled, skipped=skipped, comments=log.comments
+            )
         self._bench.say(said, act)
+        if besides:
+            frame.banner.say(besides, tr("Details"), self.show_panel)
         if self._dialog is not None:
             return  # a password is tried: the dialog says what came of it
-        locked = list(outcome.locked)
         self.awaited = self.awaited and bool(outcome.added)
         self._open_alone(outcome)
         self.early.end(waits=bool(locked) and not outcome.cancelled)
-        if len(outcome.failed) > len(locked):
+        if failed:
             self.show_panel()
-        elif outcome.known or outcome.skipped or log.comments:
-            frame.banner.say(self._with_remarks(said), tr("Details"), self.show_panel)
-        elif len(outcome.added) > 1 and outcome.resembling:
+        elif not besides and len(outcome.added) > 1 and outcome.resembling:
             self._offer_versions(len(outcome.resembling))
         if locked and not outcome.cancelled:
             self.ask_passwords(locked)
@@ -188,15 +197,6 @@ class ImportFlow(QObject):
         alone = outcome.added or outcome.known[: len(outcome.results) == 1]
         if len(alone) == 1 and alone[0].report is not None and not self.early.take(alone[0]):
             self._bench.open_fresh(alone[0].report)
-
-    def _with_remarks(self, said: str) -> str:
-        if not self.log.comments:
-            return said
-        count = self.log.comments
-        left = trn(
-            "comments in {count} report left out", "comments in {count} reports left out", count
-        )
-        return f"{said}; {left}"
 
     def _offer_versions(self, count: int) -> None:
         self._frame.banner.say(

@@ -35,10 +35,43 @@ def headline(results: Sequence[ImportResult], *, cancelled: bool = False, skippe
             trn("{count} file could not be imported", "{count} files could not be imported", failed)
         )
     if skipped:
-        parts.append(trn("{count} other file skipped", "{count} other files skipped", skipped))
+        parts.append(_skipped(skipped))
     if cancelled:
         parts.append(tr("the rest was cancelled"))
     return ", ".join(parts)
+
+
+def parted(
+    results: Sequence[ImportResult],
+    *,
+    cancelled: bool = False,
+    skipped: int = 0,
+    comments: int = 0,
+) -> tuple[str, str]:
+    """What came in, and apart from that what else there is to tell, so that nothing is told twice
+    where the two stand under each other. ``comments`` is of how many reports they were left
+    out."""
+    added = [result for result in results if result.status == "added"]
+    rest = [result for result in results if result.status != "added"]
+    first = headline(added, cancelled=cancelled) if added or cancelled else ""
+    parts = []
+    if rest or not first:
+        parts.append(headline(rest, skipped=skipped))
+    elif skipped:
+        parts.append(_skipped(skipped))
+    if comments:
+        parts.append(
+            trn(
+                "comments in {count} report left out",
+                "comments in {count} reports left out",
+                comments,
+            )
+        )
+    return first, "; ".join(parts)
+
+
+def _skipped(count: int) -> str:
+    return trn("{count} other file skipped", "{count} other files skipped", count)
 
 
 def as_text(

@@ -233,7 +233,7 @@ def test_of_several_files_and_of_others_no_pages_are_shown(
     wait_opened(window, qtbot)
     assert page.BEING_READ not in turned
     assert window.frame.reports.model.total == 3
-    assert "was there already" in window.frame.banner.text
+    assert "was there already" in window.frame.status.message
 
 
 def test_of_a_file_that_is_read_in_a_moment_pages_do_not_flicker(

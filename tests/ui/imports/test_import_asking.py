@@ -144,7 +144,8 @@ def test_a_password_adds_to_the_same_drop(window: MainWindow, qtbot: QtBot, tmp_
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.bench.imports._dialog is None, timeout=20_000)
     wait_imported(qtbot, window)
-    assert window.frame.status.message == "3 reports came in, 1 other file skipped"
+    assert window.frame.status.message == "3 reports came in"
+    assert window.frame.banner.text == "1 other file skipped"
     assert window.session.history.count() == 1
     assert window.session.history.undoText() == "import 3 reports"
     qtbot.mouseClick(window.frame.status.link, Qt.MouseButton.LeftButton)
@@ -163,10 +164,10 @@ def test_what_was_skipped_is_told_with_the_names_at_hand(
     (folder / "foto.jpg").write_bytes(b"\xff\xd8")
     window.import_when_open([folder])
     wait_imported(qtbot, window)
-    said = "1 report came in, 1 other file skipped"
-    assert window.frame.banner.text == said
+    assert window.frame.status.message == "1 report came in"
+    assert window.frame.banner.text == "1 other file skipped"
     panel = window.bench.imports.show_panel()
-    assert panel.heading.text() == said
+    assert panel.heading.text() == "1 report came in, 1 other file skipped"
     row = panel.model.rows[row_of(window, "skipped")]
     assert row.text == "foto.jpg"
     panel.copy()
