@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.analysis.joining import WordJoiner
 from briefing.readers.docx.reader import DocxReader
 from tests.makers.office import Heading, Paragraph, Table, Title, convert, flat_odt
-from tests.makers.pdf_pages import Draw, box, cells, drawn, lines, text
+from tests.makers.pdf_pages import Draw, Rows, box, cells, drawn, lines, text
 from tests.makers.pdf_read import blocks, read, table
 
 HEAD = ["Nr.", "Toezegging", "Bewindspersoon", "Termijn"]
@@ -174,6 +174,62 @@ def test_a_row_without_a_first_cell_on_the_next_page_is_a_row() -> None:
         "3\tDe brief over de sluis.\tKabinet\t2031",
         "Een tweede brief.\tKabinet\t2032",
     ]
+
+
+_WORK = [["De werkgroep voor de", "haven, de kade en de"], ["Zij komt in mei bijeen."], ["Kabinet"],
+         ["2031"]]  # fmt: skip
+_LEFT_OVER = [["sluis bij Lemmer"], [], [], []]
+_JOINED_WORK = (
+    "De werkgroep voor de haven, de kade en de sluis bij Lemmer\tZij komt in mei bijeen."
+    "\tKabinet\t2031"
+)
+
+
+def wide(rows: Rows) -> list[Draw]:
+    """A table with a wide first column."""
+    pieces: list[Draw] = []
+    top = 780.0
+    for row in rows:
+        foot = top - 12.5 * max(1, *map(len, row)) - 6
+        for left, right, cell in zip((60, 170, 330, 430), (170, 330, 430, 535), row, strict=True):
+            pieces += [box(left, foot, right, top), *lines(left + 4, top - 11, cell)]
+        top = foot
+    return pieces
+
+
+@pytest.mark.parametrize(
+    ("rest", "wanted"),
+    [
+        (_LEFT_OVER, [_JOINED_WORK]),
+        ([["sluis bij Lemmer"], ["Niet eerder."], [], []], None),
+        ([["Sluis bij Lemmer"], [], [], []], None),
+        ([["sluis bij Lemmer"], ["zij sluit"], ["Kamer"], ["2032"]], None),
+    ],
+    ids=["torn", "another cell", "capital", "whole row"],
+)
+def test_a_row_of_which_only_the_first_cell_goes_on_over_the_page(
+    rest: list[list[str]], wanted: list[str] | None
+) -> None:
+    whole = [["De raad."], ["Zij komt in juni."], ["Kabinet"], ["2031"]]
+    before = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
+    after = lines(60, 500, ["Tot zover de brief."])
+    made = table(read(drawn([*before, *wide([whole, _WORK])], [*wide([rest, whole]), *after])))
+    if wanted is None:
+        wanted = ["\t".join(map(" ".join, row)).rstrip("\t") for row in (_WORK, rest)]
+    flat = "De raad.\tZij komt in juni.\tKabinet\t2031"
+    assert made == [flat, *wanted, flat]
+
+
+def test_a_row_of_which_all_cells_go_on_over_the_page() -> None:
+    about = ["Zij komt in mei en in", "juni bijeen, later ook"]
+    work = [_WORK[0], about, ["Kabinet en", "Kamer van"], ["2031"]]
+    rest = [["sluis bij Lemmer"], ["met Kamer en kabinet."], ["volksvertegenw."], []]
+    made = table(read(drawn(wide([_WORK, work]), [*wide([rest, _WORK])])))
+    assert made[1] == (
+        "De werkgroep voor de haven, de kade en de sluis bij Lemmer\tZij komt in mei en in juni"
+        " bijeen, later ook met Kamer en kabinet.\tKabinet en Kamer van volksvertegenw.\t2031"
+    )
+    assert len(made) == 3
 
 
 def test_a_table_that_is_open_at_its_sides() -> None:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from briefing.domain.document import BlockKind
 from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Strip
+from briefing.readers.sentences import ends_sentence, starts_small
 
 _TOP = attrgetter("top")
 _FIGURE = re.compile(r"[\d.,:%€$ +/()–-]*\d[\d.,:%€$ +/()–-]*")  # a cell that is nothing else
@@ -49,9 +50,7 @@ def split(strips: list[Strip]) -> list[list[Strip]]:
 
 def row(strips: list[Strip], number: int, join: Join) -> Row:
     """The row of a table with the cells in ``strips``, in the band ``number``."""
-    cells: dict[int, list[Strip]] = {}
-    for strip in sorted(strips, key=_TOP):
-        cells.setdefault(strip.cell[1], []).append(strip)
+    cells = _by_cell(strips)
     made = Row(strips[0], number)
     made.kind = BlockKind.TABLE
     made.text = "\t".join(
@@ -88,7 +87,7 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
             ):
                 seen += 1
                 continue
-            torn = turned == 1 and _goes_on(table[-1], one)
+            torn = turned == 1 and (_goes_on(table[-1], one) or _breaks_off(table, one))
             turned = 0
             if torn:
                 _go_on(table[-1], one, join)
@@ -180,6 +179,37 @@ def _goes_on(last: Row, row: Row) -> bool:
         return False
     ended = [above.endswith((".", "!", "?")) and not below[0].islower() for above, below in both]
     return not both or not all(ended)
+
+
+def _breaks_off(table: list[Row], row: Row) -> bool:
+    """Whether ``row`` is the rest of the last of ``table`` though it has a first cell: all its
+    cells go on in the middle of sentences, from lines in which their next words had no room, while
+    others end or all have several lines."""
+    above, below = _by_cell(table[-1].strips), _by_cell(row.strips)
+    if not below.keys() <= above.keys() or len(above) < _FEWEST_CELLS:
+        return False
+    several = [len(above[place]) > 1 for place in below]
+    if not any(several) or not (all(several) or len(below) < len(above)):
+        return False
+    for place, rest in below.items():
+        last, first = above[place][-1], rest[0]
+        if last.text[-1] == "-":
+            continue
+        if ends_sentence(last.text) or not starts_small(first.text):
+            return False
+        word = first.text.partition(" ")[0]
+        width = (first.right - first.left) * (len(word) + 1) / len(first.text)
+        edge = max(s.right for one in table for s in one.strips if s.cell[1] == place)
+        if last.right + width <= edge:
+            return False
+    return True
+
+
+def _by_cell(strips: list[Strip]) -> dict[int, list[Strip]]:
+    cells: dict[int, list[Strip]] = {}
+    for strip in sorted(strips, key=_TOP):
+        cells.setdefault(strip.cell[1], []).append(strip)
+    return cells
 
 
 def _go_on(last: Row, row: Row, join: Join) -> None:
