@@ -51,6 +51,7 @@ class ScrollingPages(PageSurface):
         """Forget where the window stood."""
         self._page = 0
         self.verticalScrollBar().setValue(0)
+        self.bring_across(1)
 
     def _opened(self, sizes: Sequence[tuple[float, float]]) -> None:
         if tuple(sizes) != tuple(self.sheets.sizes):
@@ -105,6 +106,7 @@ class ScrollingPages(PageSurface):
             now = self.sheets.from_page(page, Box(x, y, x, y))
             self.verticalScrollBar().setValue(round(now.y() - at.y()))
             self.horizontalScrollBar().setValue(round(now.x() - at.x()))
+        self.bring_across(self.current_page())
         ratio = self.devicePixelRatioF()
         self.feed.scale = ratio
         self.feed.make_room(round(window.width() * window.height() * ratio * ratio * 4))
@@ -150,6 +152,7 @@ class ScrollingPages(PageSurface):
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
+            self.bring_across(page)
 
     def ask_again(self) -> None:
         """What is wished for has changed."""

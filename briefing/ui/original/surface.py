@@ -15,6 +15,7 @@ from briefing.ui.original.sheets import FIT_WIDTH, Sheets
 from briefing.ui.reader.surface import TextSurface
 
 _AIR = 12  # kept between what is revealed and the window's edges
+_LEAST = 120  # of a page that counts as seen
 NOWHERE = PageMap((), ())
 
 
@@ -146,6 +147,8 @@ class PageSurface(TextSurface):
         if not rect.isNull() or rect.height():
             bar = self.verticalScrollBar()
             bar.setValue(round(bar.value() + rect.top() - y))
+            self.bring_across(self.current_page())
+            self._reveal_across(self.caret_rect(offset))
 
     def restore_place(self, offset: int) -> None:
         """Scroll so that the line of ``offset`` stands first."""
@@ -159,6 +162,20 @@ class PageSurface(TextSurface):
         if len(self.sheets):
             page = min(max(page, 1), len(self.sheets))
             self.verticalScrollBar().setValue(self.sheets.rect(page).y() - _AIR)
+            self.bring_across(page)
+
+    def bring_across(self, page: int) -> None:
+        """Scroll sideways where a page would be cut off that has room, or be out of sight: not all
+        pages are equally wide."""
+        if not 1 <= page <= len(self.sheets):
+            return
+        bar, width = self.horizontalScrollBar(), self.viewport().width()
+        left, wide = self.sheet_rect(page).x(), self.sheet_rect(page).width()
+        if wide <= width:
+            if left < 0 or left + wide > width:
+                bar.setValue(round(bar.value() + left + (wide - width) / 2))
+        elif left > width - _LEAST or left + wide < _LEAST:
+            bar.setValue(bar.value() + left - _AIR)
 
     def reveal(self, offset: int) -> bool:
         """Scroll as little as needed to show ``offset``; true when that was needed."""

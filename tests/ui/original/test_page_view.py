@@ -278,3 +278,61 @@ def test_themes_on_pages_are_told_apart_without_colour(table: Any) -> None:
     appearance.want_contrast(True)
     view.grab()
     assert "#ffffff" in along(passages[0]), "more contrast asks for it by itself"
+
+
+def differing(*sizes: tuple[float, float]) -> bytes:
+    """A PDF whose pages have these sizes, each with a line of text at its left and right edges."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, (width, height) in enumerate(sizes, start=1):
+        canvas.setPageSize((width, height))
+        canvas.drawString(40, height - 80, f"De kade van blad {number} is weer open voor schepen.")
+        canvas.drawRightString(width - 40, height - 200, f"Einde van blad {number}.")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def is_whole(view: Any, page: int) -> bool:
+    rect = view.sheet_rect(page)
+    return bool(rect.left() >= 0 and rect.right() <= view.viewport().width())
+
+
+@pytest.mark.parametrize("wide", [(A4[1], A4[0]), (1190.6, 841.9), (5000.0, 800.0)])
+def test_pages_are_seen_whole_beside_one_that_is_wider(
+    table: Any, wide: tuple[float, float]
+) -> None:
+    view = table.open(differing(A4, A4, wide, A4, A4)).view
+    assert view.horizontalScrollBar().maximum() > 0
+    assert is_whole(view, 1)
+    view.go_to_page(5)
+    assert is_whole(view, 5)
+    view.go_to_page(3)
+    assert view.sheet_rect(3).intersects(view.viewport().rect())
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.maximum())  # to see the end of the wide one
+    while view.current_page() < 4:
+        view.verticalScrollBar().triggerAction(
+            view.verticalScrollBar().SliderAction.SliderPageStepAdd
+        )
+    assert is_whole(view, 4)
+    bar.setValue(0)
+    view.set_zoom(FIT_WIDTH)
+    assert is_whole(view, view.current_page())
+    bar.setValue(0)
+    view.resize(view.width() - 60, view.height())
+    assert is_whole(view, view.current_page())
+    view.restore_place(table.text.index("Einde van blad 3"))
+    assert view.viewport().rect().contains(view.caret_rect(view.place()).toRect())
+    view.restore_place(table.text.index("blad 2"))
+    assert is_whole(view, 2)
+
+
+def test_a_page_that_is_too_wide_stays_where_it_was_put(table: Any) -> None:
+    view = table.open(differing(A4, A4)).view
+    view.set_zoom(4.0)
+    bar = view.horizontalScrollBar()
+    for at in (bar.minimum(), bar.maximum() // 3, bar.maximum()):
+        bar.setValue(at)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 400)
+        assert bar.value() == at
