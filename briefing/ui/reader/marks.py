@@ -23,6 +23,7 @@ class PassageIndex:
         self.by_id = {p.id: p for p in self._items}
         self._starts = [p.start for p in self._items]
         self._ends = [p.end for p in self._items]
+        self._levels = [self._ends]
         self._build()
 
     def __len__(self) -> int:
@@ -33,26 +34,37 @@ class PassageIndex:
         """All passages, in order of start."""
         return self._items
 
-    def _build(self) -> None:
-        level = self._ends
-        self._levels = [level]
+    def _build(self, changed: int = 0) -> None:
+        """The levels of the tree; before the passage in place ``changed`` they are right."""
+        level, depth, first = self._ends, 0, changed
         while len(level) > _FAN:
-            level = [max(level[i : i + _FAN]) for i in range(0, len(level), _FAN)]
-            self._levels.append(level)
+            depth += 1
+            first //= _FAN
+            if depth == len(self._levels):
+                self._levels.append([])
+            above = self._levels[depth]
+            above[first:] = [
+                max(level[i : i + _FAN]) for i in range(first * _FAN, len(level), _FAN)
+            ]
+            level = above
+        del self._levels[depth + 1 :]
 
     def change(self, added: Iterable[Passage], removed: Iterable[Passage]) -> None:
         """Put in and take out a few passages; a passage that changed is in both."""
+        changed = len(self._items)
         for passage in removed:
             at = bisect_left(self._items, _order(passage), key=_order)
+            changed = min(changed, at)
             del self._items[at], self._starts[at], self._ends[at]
             del self.by_id[passage.id]
         for passage in added:
             at = bisect_left(self._items, _order(passage), key=_order)
+            changed = min(changed, at)
             self._items.insert(at, passage)
             self._starts.insert(at, passage.start)
             self._ends.insert(at, passage.end)
             self.by_id[passage.id] = passage
-        self._build()
+        self._build(changed)
 
     def touching(self, start: int, end: int) -> list[Passage]:
         """The passages that share a character with ``start``–``end``, in order of start."""
@@ -160,8 +172,10 @@ class Lanes:
                 lane += 1
             self._lanes[ident] = lanes
 
-    def change(self, added: Iterable[Passage], removed: Iterable[Passage]) -> None:
-        """Find lanes for a few passages, after the index has changed."""
+    def change(self, added: Iterable[Passage], removed: Iterable[Passage]) -> set[int] | None:
+        """Find lanes for a few passages, after the index has changed. Gives the ids of those that
+        stand in other lanes now; ``None`` where that may be any."""
+        moved: set[int] = set()
         waiting = {p.id for p in added}
         for passage in removed:
             self._put(passage.id, None)
@@ -175,6 +189,7 @@ class Lanes:
             if lanes == self._lanes.get(ident):
                 continue
             self._put(ident, lanes)
+            moved.add(ident)
             for other in self._later(passage):
                 if other not in waiting:
                     waiting.add(other)
@@ -182,7 +197,8 @@ class Lanes:
             placed += 1
             if placed > _MANY:
                 self._fit_all()  # that is quicker then
-                return
+                return None
+        return moved
 
     def _later(self, passage: Passage) -> list[int]:
         """The passages beside this one that were made after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from briefing.domain.library import Passage
@@ -68,10 +68,13 @@ class RibbonPainter:
         patterns: Mapping[int, int],
         keys: Mapping[int, int],
         ground: QColor,
+        dirty: QRect,
     ) -> list[Ribbon]:
-        """Paint the bars and tell where they are. With ``patterns`` each is a line of its theme's
-        own make with the theme's key, where it has one, in its middle."""
+        """Paint the bars, as far as they are ``dirty``, and tell where all are. With ``patterns``
+        each is a line of its theme's own make with the theme's key, where it has one, in its
+        middle."""
         painted: list[Ribbon] = []
+        above, below = dirty.top(), dirty.bottom() + 1
         painter.setPen(Qt.PenStyle.NoPen)
         for passage, top, bottom in self._extents.values():
             lanes = self._lanes.of(passage)
@@ -80,12 +83,14 @@ class RibbonPainter:
                     continue
                 x = self._column - _FROM_TEXT - self._pitch * min(lane, self._last)
                 rect = QRectF(x, top + _INSET, WIDTH, bottom - top - 2 * _INSET)
+                painted.append(Ribbon(passage.id, theme, rect))
+                if rect.bottom() + 1 < above or rect.top() - 1 > below:
+                    continue
                 ink = themes[theme].ink
                 if patterns:
                     paint_made(painter, rect, ink, patterns.get(theme, 0), keys.get(theme), ground)
                 else:
                     paint_bar(painter, rect, ink)
-                painted.append(Ribbon(passage.id, theme, rect))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return painted
 

@@ -94,10 +94,11 @@ class Scene:
         old, lanes = self.index.by_id, self._lanes.count
         fresh = {p.id: p for p in changed}
         leaving = [old[i] for i in {*fresh, *gone} if i in old]
-        self._change(list(fresh.values()), leaving)
-        if self._lanes.count != lanes:
-            return None  # all ribbons may stand closer
-        return {p.span for p in (*fresh.values(), *leaving)}
+        moved = self._change(list(fresh.values()), leaving)
+        if moved is None or self._lanes.count != lanes:
+            return None  # all ribbons may stand elsewhere
+        others = (old[ident] for ident in moved)
+        return {p.span for p in (*fresh.values(), *leaving, *others)}
 
     def rows_of(self, spans: Iterable[Span], value: int, window: QRect) -> QRegion:
         """Where the rows of these spans stand, and what they draw around them, as seen from page
@@ -110,10 +111,12 @@ class Scene:
             found += QRect(0, top - _AROUND, window.width(), foot - top + 2 * _AROUND)
         return found.intersected(window)
 
-    def _change(self, added: list[Passage], gone: list[Passage]) -> None:
-        if added or gone:
-            self.index.change(added, gone)
-            self._lanes.change(added, gone)
+    def _change(self, added: list[Passage], gone: list[Passage]) -> set[int] | None:
+        """The ids of passages that stand in other lanes now; ``None`` where that may be any."""
+        if not (added or gone):
+            return set()
+        self.index.change(added, gone)
+        return self._lanes.change(added, gone)
 
     def paint(
         self, painter: QPainter, value: int, window: QRect, shown: Shown, dirty: QRect
@@ -138,7 +141,7 @@ class Scene:
         ]
         self._paint_grounds(painter, rows, near, value, passages, shown, colours)
         self._paint_rows(painter, near, value, window, colours)
-        self._paint_margin(painter, rows, value, passages, window, colours)
+        self._paint_margin(painter, rows, value, passages, window, dirty, colours)
         if shown.caret is not None:
             caret = self.page.caret(shown.caret).translated(self.column - 1, -value)
             box = QRectF(caret.left(), caret.top() + 3, 2, caret.height() - 6)
@@ -215,6 +218,8 @@ class Scene:
         found = []
         for index, top in rows:
             layout = self.page.layout(index)
+            if layout.row.start > span.end or layout.row.end < span.start:
+                continue
             rects = (layout.outline if around else layout.rects)(span.start, span.end)
             found += [rect.translated(self.column, top - value) for rect in rects]
         return found
@@ -246,8 +251,10 @@ class Scene:
         value: int,
         passages: list[Passage],
         window: QRect,
+        dirty: QRect,
         colours: Look,
     ) -> None:
+        """All of it is found out, for the mouse; what is ``dirty`` of it is painted."""
         pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
         ribbons = RibbonPainter(self._lanes, self.column, self.column)
         self._note_marks = []
@@ -277,7 +284,7 @@ class Scene:
             box = paint_key_mark(painter, centre, ink, colours)
             self._note_marks.append((box, passage.id))
         keys = {i: theme.key for i, theme in self.themes.items() if theme.key}
-        self.ribbons = ribbons.paint(painter, pairs, self._patterns(), keys, colours.paper)
+        self.ribbons = ribbons.paint(painter, pairs, self._patterns(), keys, colours.paper, dirty)
 
     def _patterns(self) -> dict[int, int]:
         return patterns_of(self.themes.values()) if reading.without_colour else {}

@@ -118,7 +118,10 @@ class ReaderView(TextSurface):
         """Take over a few passages that are new or different, leave out those with the ids
         ``gone``; the rest stays. For reports with very many passages."""
         if self.scene is not None:
-            self._after_passages(self.scene.change_passages(changed, gone))
+            drawn = self.drawn()
+            where = self.scene.change_passages(changed, gone)
+            # another passage may be the one at the caret now
+            self._after_passages(None if where is None else where | drawn | self.drawn())
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Take over names, colours and keys of themes."""

@@ -101,8 +101,9 @@ def test_lanes_follow_from_which_passages_there_are(
             added = [_passage(removed[0].id, start, length, (1, 2))]
         else:
             added = [_passage(1000 + len(shown) + len(gone), start, length, (1, 2))]
+        before = {p.id: lanes.of(p) for p in shown.values()}
         index.change(added, removed)
-        lanes.change(added, removed)
+        moved = lanes.change(added, removed)
         for passage in removed:
             gone[passage.id] = shown.pop(passage.id)
         shown |= {p.id: p for p in added}
@@ -111,6 +112,9 @@ def test_lanes_follow_from_which_passages_there_are(
         fresh = Lanes(PassageIndex(shown.values()), _extent, _ends)
         assert [lanes.of(p) for p in shown.values()] == [fresh.of(p) for p in shown.values()]
         assert lanes.count == fresh.count
+        if moved is not None:
+            other = {p.id for p in shown.values() if lanes.of(p) != before.get(p.id)}
+            assert other <= moved <= shown.keys()
         _no_two_share(list(shown.values()), lanes)
 
 

@@ -65,6 +65,7 @@ class _Hand:
         self.page = page
         self.chance = chance
         self.known: dict[int, Passage] = {}
+        self.gone: dict[int, Passage] = {}
 
     def _span(self, longest: int) -> Span:
         view = self.page.view
@@ -80,7 +81,9 @@ class _Hand:
         span = self._span(self.chance.choice((40, 200, 900)))
         themes = tuple(self.chance.sample((1, 2, 3), self.chance.randrange(3)))
         fields = (span.of(self.page.text), "", "", (), None, themes, "let op" if not themes else "")
-        self._put(Passage(len(self.known) + 1, 1, 1, span.start, span.end, *fields))
+        self._put(
+            Passage(len(self.known) + len(self.gone) + 1, 1, 1, span.start, span.end, *fields)
+        )
 
     def change(self) -> None:
         """Other themes, a note, a key passage or other ends."""
@@ -103,8 +106,13 @@ class _Hand:
         """A passage goes."""
         if self.known:
             gone = self.chance.choice(list(self.known))
-            self.known[gone] = replace(self.known[gone], themes=())
+            self.gone[gone] = self.known.pop(gone)
             self.page.view.change_passages([], [gone])
+
+    def restore(self) -> None:
+        """One comes back, and ribbons of those made after it make room."""
+        if self.gone:
+            self._put(self.gone.pop(self.chance.choice(list(self.gone))))
 
     def select(self) -> None:
         """Another selection, or none."""
@@ -128,12 +136,12 @@ class _Hand:
 
 
 @pytest.mark.parametrize("without_colour", [False, True])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, 1, 9])
 def test_the_screen_is_as_if_all_were_painted(page: Any, seed: int, without_colour: bool) -> None:
     reading.show_patterns(without_colour)
     hand = _Hand(page, random.Random(seed))
     deeds: list[Callable[[], None]] = [hand.tag, hand.change, hand.drop, hand.select, hand.caret]
-    deeds += [hand.prefer, hand.aim, hand.key, hand.key, hand.tag]
+    deeds += [hand.prefer, hand.aim, hand.key, hand.key, hand.tag, hand.restore]
     done = []
     for _ in range(60):
         deed = hand.chance.choice(deeds)
