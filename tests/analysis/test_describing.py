@@ -9,6 +9,7 @@ import pytest
 
 from briefing.analysis.describing import describe, guess_language
 from briefing.domain.document import Block, BlockKind, Document, Metadata
+from briefing.paths import shown
 
 RUNNING = (
     "De ministers spraken over steun aan Oekraïne en over de kosten van de zeekabels. Nederland "
@@ -226,6 +227,25 @@ def test_nothing_is_invented() -> None:
     assert (found.sender, found.reference, found.classification, found.dossiers) == ("", "", "", ())
     assert found.guessed == {"title", "kind"}
     assert describe(Document(text=""), "leeg").title == "leeg"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("regel\nbreuk.txt", "regel breuk"),
+        ("tab\tin naam.txt", "tab in naam"),
+        ("\u202egnp.txt", "gnp"),
+        ("niet-utf8-\udcff\udcfe.txt", "niet-utf8-"),
+        ("\n.txt", "\\n.txt"),
+    ],
+)
+def test_a_title_from_an_odd_name_has_no_escapes(name: str, title: str) -> None:
+    assert describe(document("", "12345"), shown(f"map/{name}")).title.endswith(title)
+
+
+def test_a_title_from_a_windows_path() -> None:
+    found = describe(document("", "12345"), r"C:\notities\rapporten\nota.txt")
+    assert found.title == "nota"
 
 
 def test_what_the_reader_knows_is_kept() -> None:
