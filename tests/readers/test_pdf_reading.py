@@ -174,6 +174,32 @@ def test_headings_by_size_and_weight_and_by_number() -> None:
     assert document.metadata.title == "Verslag van het overleg"
 
 
+@pytest.mark.parametrize(
+    ("word", "counts", "size", "down"),
+    [
+        ("CHAPTER", ("ONE", "TWO"), 22, 30),
+        ("Hoofdstuk", ("1", "2"), 20, 28),
+        ("DEEL", ("II", "III"), 14, 40),
+        ("Bijlage", ("A", "B"), 14, 20),
+    ],
+)
+def test_the_number_below_the_word_of_a_chapter_is_part_of_its_heading(
+    word: str, counts: tuple[str, str], size: float, down: float
+) -> None:
+    running = ["De minister schrijft dat de sluis bij Lemmer in het voorjaar open gaat."] * 12
+    pages = [
+        [
+            *lines(60, 800, running[place:]),
+            text(60, 560, word, 14, "Helvetica-Bold"),
+            text(60, 560 - down, count, size, "Helvetica-Bold"),
+            *lines(60, 500, running),
+        ]
+        for place, count in enumerate(counts)
+    ]
+    headings = of_kind(read(drawn(*pages)), BlockKind.HEADING)
+    assert headings == [f"{word} {count}" for count in counts]
+
+
 def test_headings_that_the_bookmarks_name() -> None:
     def page(canvas: Canvas) -> None:
         for draw in [

@@ -24,6 +24,13 @@ _ITEM = re.compile(
 _BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
+_PART = re.compile(r"chapter|part|book|annex|appendix|hoofdstuk|deel|boek|bijlage", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d{1,2}|[ivxlc]{1,6}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf",
+    re.IGNORECASE,
+)
+_SPREAD = 1.6  # times the sizes of both: so far below its word may such a number stand
 _ALIKE = 0.06  # sizes within this are the same
 _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
 _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
@@ -87,6 +94,8 @@ class Paragraphs:
         above, row = rows[i - 1], rows[i]
         if row.kind is not None or above.kind is not None or row.cells or above.cells:
             return False
+        if i == first + 1 and self._counts_parts(above, row):
+            return True
         if abs(row.size - above.size) > _ALIKE * above.size or row.font.bold != above.font.bold:
             return False
         if self._tagged and row.strips[0].tag != above.strips[0].tag:
@@ -163,6 +172,17 @@ class Paragraphs:
         width = (row.right - row.left) * share / max(len(row.text), 1)
         room = _ROOMY if self._measure.spaced and above.band == row.band else _ROOM
         return above.right + width > self._measure.edges[above.band] - room * row.size
+
+    def _counts_parts(self, above: Row, row: Row) -> bool:
+        """Whether ``row`` is no more than the number of the chapter that ``above`` begins."""
+        return (
+            self._is_display(above)
+            and self._is_display(row)
+            and row.band == above.band
+            and _PART.fullmatch(above.text) is not None
+            and _COUNT.fullmatch(row.text) is not None
+            and 0 < row.top - above.top < _SPREAD * (above.size + row.size)
+        )
 
     def _is_display(self, row: Row) -> bool:
         """Whether ``row`` is set larger or heavier than the text."""
