@@ -108,15 +108,20 @@ class Look:
         return pair
 
     def _theme(self, colour: str) -> ThemeColours:
-        named = tokens()["themes"].get(colour)
-        if named:
-            pair = named["dark" if self.dark else "light"]
-            return ThemeColours(QColor(pair["ink"]), QColor(pair["tint"]))
+        if colour in tokens()["themes"]:
+            return _named_pair(colour, self.dark)
         ink = QColor(colour if QColor.isValidColorName(colour) else "#475569")
         hue, chroma = ink.hslHueF(), ink.hslSaturationF()
         ink = QColor.fromHslF(max(hue, 0.0), chroma, 0.68 if self.dark else 0.32)
         tint = QColor.fromHslF(max(hue, 0.0), chroma * 0.6, 0.17 if self.dark else 0.92)
         return ThemeColours(ink, tint)
+
+
+@cache
+def _named_pair(colour: str, dark: bool) -> ThemeColours:
+    """Made once: every row that is painted asks for it."""
+    pair = tokens()["themes"][colour]["dark" if dark else "light"]
+    return ThemeColours(QColor(pair["ink"]), QColor(pair["tint"]))
 
 
 def _blend(first: QColor, second: QColor, part: float) -> QColor:

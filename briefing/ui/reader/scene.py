@@ -139,9 +139,10 @@ class Scene:
             for index, top in rows
             if top <= end and top + self.page.layout(index).height >= begin
         ]
-        self._paint_grounds(painter, rows, near, value, passages, shown, colours)
+        pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
+        self._paint_grounds(painter, rows, near, value, passages, shown, colours, pairs)
         self._paint_rows(painter, near, value, window, colours)
-        self._paint_margin(painter, rows, value, passages, window, dirty, colours)
+        self._paint_margin(painter, rows, value, passages, window, dirty, colours, pairs)
         if shown.caret is not None:
             caret = self.page.caret(shown.caret).translated(self.column - 1, -value)
             box = QRectF(caret.left(), caret.top() + 3, 2, caret.height() - 6)
@@ -159,9 +160,9 @@ class Scene:
         passages: list[Passage],
         shown: Shown,
         colours: Look,
+        pairs: dict[int, ThemeColours],
     ) -> None:
         """The tints of the rows ``near`` what is to be painted; frames go around whole spans."""
-        pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
         self._paint_tints(painter, near, value, passages, colours, pairs)
         if shown.current is not None and shown.selection is None:
             rects = self._rects_of(rows, value, shown.current.span)
@@ -253,9 +254,9 @@ class Scene:
         window: QRect,
         dirty: QRect,
         colours: Look,
+        pairs: dict[int, ThemeColours],
     ) -> None:
         """All of it is found out, for the mouse; what is ``dirty`` of it is painted."""
-        pairs = {i: colours.theme(theme.colour) for i, theme in self.themes.items()}
         ribbons = RibbonPainter(self._lanes, self.column, self.column)
         self._note_marks = []
         beside: dict[int, int] = {}
