@@ -28,6 +28,10 @@ from briefing.ui.stacked_list import Index, StackedList
 
 __all__ = ["CardList", "Index"]
 
+_K = Qt.Key
+_WALKING = (_K.Key_Up, _K.Key_Down, _K.Key_Home, _K.Key_End, _K.Key_PageUp, _K.Key_PageDown)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 class CardList(StackedList):
     """Items without ``ItemIsSelectable`` (headings) are stepped over."""
@@ -173,8 +177,17 @@ class CardList(StackedList):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif (arrow := as_arrow(event)) is not None:
-            super().keyPressEvent(arrow)
+            self._walk(arrow)
         elif is_typed(event):
             event.ignore()
         else:
-            super().keyPressEvent(event)
+            self._walk(event)
+
+    def _walk(self, event: QKeyEvent) -> None:
+        """Let Qt do what a key asks. One that only leads to an item chooses that alone, also where
+        it is the current one already: to Qt nothing happens then."""
+        leads = event.key() in _WALKING and not event.modifiers() & ~_KEYPAD
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if leads and before.isValid() and self.currentIndex() == before:
+            self.stand_at(before)

@@ -55,8 +55,8 @@ def test_keys_of_the_list(filled: MainWindow) -> None:
     assert {report.id for report in library.reports.list()} == every
     assert set(filled.frame.reports.selected()) == every
     view.setFocus()
-    press(K.Key_End)
     press(K.Key_Home)
+    assert len(filled.frame.reports.selected()) == 1
     press(K.Key_F2)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     press(K.Key_Escape)
@@ -147,3 +147,24 @@ def test_themes_for_several_cards_are_chosen_or_made_by_name(filled: MainWindow)
     press(K.Key_Escape)
     assert cards.hasFocus()
     assert history.count() == steps + 2  # both can be done again
+
+
+@pytest.mark.parametrize("key", [K.Key_Home, K.Key_Up, "k", K.Key_PageUp])
+def test_a_plain_key_chooses_one_of_several_also_at_the_end_of_the_list(
+    filled: MainWindow, key: Any
+) -> None:
+    reports, cards = filled.frame.reports, filled.bench.inspector.cards
+    last = {K.Key_Home: K.Key_End, K.Key_Up: K.Key_Down, "k": "j", K.Key_PageUp: K.Key_PageDown}
+    for view in (reports.view, cards):
+        view.setFocus()
+        for there, back in ((K.Key_Home, key), (K.Key_End, last[key])):
+            press(there)
+            at = view.currentIndex().row()
+            press(K.Key_A, CTRL)
+            assert len(view.selectionModel().selectedRows()) == view.model().rowCount() > 1
+            press(back)
+            assert [index.row() for index in view.selectionModel().selectedRows()] == [at]
+            # held with Shift it still gathers
+            press(K.Key_A, CTRL)
+            press(there, Qt.KeyboardModifier.ShiftModifier)
+            assert len(view.selectionModel().selectedRows()) >= 1
