@@ -78,6 +78,10 @@ class Desk(QObject):
         """A passage of the report that is open."""
         return self._known.get(ident)
 
+    def known_passages(self) -> dict[int, Passage]:
+        """The passages of the report that is open, by id, as they are now."""
+        return dict(self._known)
+
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The library's themes, archived ones too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from briefing.i18n import tr
 from briefing.ui import pages as page
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
+from briefing.ui.passage_news import order_of
 from briefing.ui.session import Session
 
 
@@ -66,7 +67,7 @@ class Retracing(QObject):
 
     def _walk(self, step: Callable[[], None]) -> bool:
         self._change = Change()
-        before, listed = self._desk.passages, self._frame.reports.model
+        before, listed = self._desk.known_passages(), self._frame.reports.model
         show_page = self.watch_page()
         self._frame.banner.pass_by()
         step()
@@ -87,7 +88,7 @@ class Retracing(QObject):
         if shown and self._frame.pages.shown == page.READER and self._open_report(shown[0]):
             reports.choose_all_of(shown)
 
-    def _show(self, before: tuple[Passage, ...]) -> None:
+    def _show(self, before: Mapping[int, Passage]) -> None:
         """Bring the one report in sight whose passages changed, at the place where they did."""
         change = self._change
         if len(change.passages_of) != 1 or self._frame.pages.shown != page.READER:
@@ -95,12 +96,15 @@ class Retracing(QObject):
         (report,) = change.passages_of
         if self._desk.place()[0] != report and not self._open_report(report):
             return
-        found = [p for p in (*self._desk.passages, *before) if p.id in change.passages]
+        # of very many passages, looking at all would be felt
+        now, was = (
+            sorted((known[one] for one in change.passages if one in known), key=order_of)
+            for known in (self._desk.known_passages(), before)
+        )
+        found = [*now, *was]
         if found and not self._in_sight(found[0].span):
             self._desk.reader.go_to(found[0].span)
-        known = {passage.id for passage in before}
-        back = [p for p in self._desk.passages if p.id in change.passages and p.id not in known]
-        if back:
+        if back := [passage for passage in now if passage.id not in before]:
             self.came_back(back)
 
     def _in_sight(self, span: Span) -> bool:
