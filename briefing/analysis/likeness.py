@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Sequence
+from heapq import nsmallest
 from itertools import compress, islice
 from unicodedata import normalize
 from zlib import crc32
@@ -67,7 +68,7 @@ def fingerprint(text: str) -> bytes:
         form = _ALL_WORDS
         every = max(1, len(words) - SHINGLE + 1)
         found = _shingles(words, bytes(n < every for n in range(len(words))))
-    smallest = sorted(found)[:KEPT]
+    smallest = nsmallest(KEPT, found)
     return _HEAD.pack(form, len(found)) + struct.pack(f"<{len(smallest)}I", *smallest)
 
 

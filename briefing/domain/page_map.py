@@ -9,10 +9,11 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import sub
+from itertools import repeat
+from operator import mul, sub
 from typing import NamedTuple
 
 _UNIT = 4  # boxes are kept in quarters of a point, of which a page has at most 65,535
@@ -86,7 +87,7 @@ class PageMap:
         """As bytes, compressed."""
         numbers = array("I", [len(self.sizes), len(self.runs)])
         for size in self.sizes:
-            numbers.extend(map(_quarters, size))
+            numbers.extend(_quarters(size))
         if self.runs:
             starts, ends, pages, chars, counts, boxes = zip(*self.runs, strict=True)
             numbers.extend(map(sub, starts, (0, *starts[:-1])))
@@ -94,7 +95,7 @@ class PageMap:
             for column in (pages, chars, counts):
                 numbers.extend(column)
             for side in zip(*boxes, strict=True):
-                numbers.extend(map(_quarters, side))
+                numbers.extend(_quarters(side))
         return zlib.compress(numbers.tobytes(), 1)
 
     @classmethod
@@ -133,5 +134,8 @@ class PageMap:
         return [run.end for run in self.runs]
 
 
-def _quarters(points: float) -> int:
-    return min(_MOST, max(0, round(points * _UNIT)))
+def _quarters(points: Sequence[float]) -> Iterable[int]:
+    quarters = map(round, map(mul, points, repeat(_UNIT)))
+    if min(points) >= 0 and max(points) <= _MOST / _UNIT:  # as they are where nothing is broken
+        return quarters
+    return (min(_MOST, max(0, quarter)) for quarter in quarters)

@@ -69,7 +69,8 @@ class Builder:
         if not plain:
             return
         self._append(plain, start)
-        self._emphases += emphases(emphatic, plain, draft.kind, start)
+        if emphatic:
+            self._emphases += emphases(emphatic, plain, draft.kind, start)
         page = draft.page if self._paged else None
         block = Block(draft.kind, start, self._length, draft.level, page)
         self._blocks.append(block)

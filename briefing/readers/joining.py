@@ -19,15 +19,17 @@ _WORD_HEAD = re.compile(rf"(?:{MARK})*")
 
 
 class _OwnWords:
-    """The words of a short text, searched where they stand."""
+    """The words of a short text, searched where they stand: in ``words``, which has each of them
+    once, or in the text itself."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: str) -> None:
         self._text = f" {text} "
+        self._words = f" {words} "
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str) or not word:
             return False
-        text = self._text
+        text = self._words if len(word.split()) == 1 else self._text
         at = text.find(word)
         while at >= 0:
             before, after = text[at - 1], text[at + len(word)]
@@ -47,7 +49,9 @@ class Joiner:
     @cached_property
     def _seen(self) -> Container[str]:
         low = self._text.lower()
-        return _OwnWords(low) if len(low) < _SHORT_TEXT else set(_WORDS.findall(low))
+        # each word once, with the signs that stand close to it
+        words = " ".join(dict.fromkeys(low.split()))
+        return _OwnWords(low, words) if len(low) < _SHORT_TEXT else set(_WORDS.findall(words))
 
     def lines(self, lines: Sequence[Line]) -> str:
         """The text of ``lines`` in a row, with a mark where a page begins inside it."""
@@ -79,14 +83,12 @@ class Joiner:
             return self._broken(left, right, turn)
         if left.endswith("/") and len(left) > 1 and left[-2] != " ":
             return f"{left}{turn}{right}"
-        if "://" in left or "www." in left:
-            address = _ADDRESS_END.search(left, len(left) - _LONGEST_ADDRESS)
-            if address and (left[-1] in "_=&?%" or _ADDRESS_REST.match(right)):
-                return f"{left}{turn}{right}"
+        if _ends_in_address(left) and (left[-1] in "_=&?%" or _ADDRESS_REST.match(right)):
+            return f"{left}{turn}{right}"
         return f"{left} {turn}{right}"
 
     def _broken(self, left: str, right: str, turn: str) -> str:
-        if _ADDRESS_END.search(left, len(left) - _LONGEST_ADDRESS):
+        if _ends_in_address(left):
             return f"{left}{turn}{right}"
         head, _, last = left[:-1].rpartition(" ")
         first, space, rest = right.partition(" ")
@@ -97,3 +99,9 @@ class Joiner:
         cut = max(0, len(whole) - len(first))
         lead = f"{head} " if head or left.startswith(" ") else ""
         return f"{lead}{whole[:cut]}{before}{turn}{whole[cut:]}{space}{rest}"
+
+
+def _ends_in_address(text: str) -> bool:
+    if "://" not in text and "www." not in text:  # as in most
+        return False
+    return _ADDRESS_END.search(text, len(text) - _LONGEST_ADDRESS) is not None

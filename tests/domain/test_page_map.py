@@ -65,3 +65,10 @@ def test_packing_keeps_everything(
     assert PageMap.unpack(whole.pack()) == whole
     for run in made:
         assert list(whole.between(run.start, run.end)) == [run]
+
+
+def test_what_stands_off_a_page_is_kept_as_far_off_as_there_is_room() -> None:
+    run = Run(0, 4, 1, 0, 4, Box(-3.0, 12.1, 20_000.0, -0.1))
+    places = PageMap.unpack(PageMap(((600.0, 90_000.0),), (run,)).pack())
+    assert places.sizes == ((600.0, 16_383.75),)
+    assert places.runs[0].box == Box(0.0, 12.0, 16_383.75, 0.0)

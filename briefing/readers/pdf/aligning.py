@@ -152,8 +152,9 @@ class Aligner:
             self._run(strip, cut, rest, raw, count, place + cut - first)
 
     def _run(self, strip: Strip, first: int, last: int, char: int, chars: int, place: int) -> None:
-        width = (strip.right - strip.left) / len(strip.text)
-        box = Box(strip.left + first * width, strip.top, strip.left + last * width, strip.bottom)
+        left = strip.left
+        width = (strip.right - left) / len(strip.text)
+        box = Box(left + first * width, strip.top, left + last * width, strip.bottom)
         self.runs.append(
             Run(place, place + last - first, strip.page, strip.char + char, chars, box)
         )

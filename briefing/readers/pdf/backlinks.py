@@ -8,7 +8,8 @@ from briefing.readers.model import Notes
 from briefing.readers.pdf.raised import DIGITS, RAISED
 from briefing.readers.pdf.rows import Row
 
-_BACK = re.compile("\\s*(?:\u21a9[\ufe0e\ufe0f]?\\d*\\s*)+$")
+_ARROW = "\u21a9"
+_BACK = re.compile(f"\\s*(?:{_ARROW}[\ufe0e\ufe0f]?\\d*\\s*)+$")
 _LABEL = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 _MOST_ROWS = 20  # of a note
 
@@ -18,7 +19,7 @@ def take_out(rows: list[Row], noted: Notes) -> list[Row]:
     What stands below the last is none of it, whatever its size."""
     dropped: set[int] = set()
     for last, row in enumerate(rows):
-        if not _BACK.search(row.text):
+        if _ARROW not in row.text or not _BACK.search(row.text):
             continue
         first = _first(rows, last)
         label = _LABEL.match(rows[first].text)

@@ -1,7 +1,8 @@
 """PDFium's functions that are called for every line, without what ctypes does around a call.
 
 The bindings convert each argument and let other threads run meanwhile, which takes four times as
-long as the function itself. Only workers read, and they have nothing else to do.
+long as the function itself. Only workers read, and they have nothing else to do. Functions that
+are given no addresses but such as :func:`place` makes do not look at what they are given at all.
 """
 
 from __future__ import annotations
@@ -19,25 +20,29 @@ def _quick(function: Any, *arguments: Any, result: Any = _INT) -> Any:
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
+# Pages, characters and the like: ``c_void_p`` and small numbers, which need no conversion.
+
 #: Text page, character, place of an ``FS_RECTF``.
-loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, _PLACE, _INT, _PLACE)
+loose_box = _quick(pdfium.FPDFText_GetLooseCharBox)
 #: Text page, rectangle, places of four ``double``: left, top, right, bottom.
-rect = _quick(pdfium.FPDFText_GetRect, _PLACE, _INT, _PLACE, _PLACE, _PLACE, _PLACE)
+rect = _quick(pdfium.FPDFText_GetRect)
 #: Text page, first character, how many; gives the number of rectangles.
-count_rects = _quick(pdfium.FPDFText_CountRects, _PLACE, _INT, _INT)
+count_rects = _quick(pdfium.FPDFText_CountRects)
 #: Text page, character; gives the place of the text object.
-text_object = _quick(pdfium.FPDFText_GetTextObject, _PLACE, _INT, result=_PLACE)
+text_object = _quick(pdfium.FPDFText_GetTextObject, result=_PLACE)
+#: Text page, character; gives the size that its font is set in, before its matrix.
+font_size = _quick(pdfium.FPDFText_GetFontSize, result=ctypes.c_double)
+#: Text page, character, place of an ``FS_MATRIX``.
+matrix = _quick(pdfium.FPDFText_GetMatrix)
+#: Text page, character, places of two ``double``: where on the page its baseline begins.
+origin = _quick(pdfium.FPDFText_GetCharOrigin)
+#: Page, number of an object on it; gives its place.
+page_object = _quick(pdfium.FPDFPage_GetObject, result=_PLACE)
+
+# Places that functions gave are plain numbers, too large to go without.
+
 #: Place of a text object; gives that of its font.
 font = _quick(pdfium.FPDFTextObj_GetFont, _PLACE, result=_PLACE)
-#: Text page, character; gives the size that its font is set in, before its matrix.
-font_size = _quick(pdfium.FPDFText_GetFontSize, _PLACE, _INT, result=ctypes.c_double)
-#: Text page, character, place of an ``FS_MATRIX``.
-matrix = _quick(pdfium.FPDFText_GetMatrix, _PLACE, _INT, _PLACE)
-#: Text page, character, places of two ``double``: where on the page its baseline begins.
-origin = _quick(pdfium.FPDFText_GetCharOrigin, _PLACE, _INT, _PLACE, _PLACE)
-
-#: Page, number of an object on it; gives its place.
-page_object = _quick(pdfium.FPDFPage_GetObject, _PLACE, _INT, result=_PLACE)
 #: Place of a form, number of an object in it; gives its place.
 form_object = _quick(pdfium.FPDFFormObj_GetObject, _PLACE, ctypes.c_ulong, result=_PLACE)
 #: Place of an object; gives what kind it is of.
@@ -60,6 +65,7 @@ segment_closes = _quick(pdfium.FPDFPathSegment_GetClose, _PLACE)
 draw_mode = _quick(pdfium.FPDFPath_GetDrawMode, _PLACE, _PLACE, _PLACE)
 
 
-def place(thing: Any) -> ctypes.c_void_p:
-    """Where ``thing`` lies, as an argument; it must live as long as what is given."""
-    return ctypes.c_void_p(ctypes.addressof(thing))
+def place(thing: Any, offset: int = 0) -> ctypes.c_void_p:
+    """Where ``thing`` lies, or what lies so many bytes further on in it, as an argument; it must
+    live as long as what is given."""
+    return ctypes.c_void_p(ctypes.addressof(thing) + offset)

@@ -128,9 +128,11 @@ def _is_column(strips: list[Strip], edge: float) -> bool:
     width = edge - start
     if width < 4 * strips[0].size:
         return False
-    full = sum(1 for s in strips if s.right - s.left > _FULL * width)
-    words = sum(s.text.count(" ") + 1 for s in strips)
-    return full >= _MOST_FULL * len(strips) and words >= _FEWEST_WORDS * len(strips)
+    full = len([s for s in strips if s.right - s.left > _FULL * width])
+    if full < _MOST_FULL * len(strips):
+        return False
+    words = " ".join([s.text for s in strips]).count(" ") + 1
+    return words >= _FEWEST_WORDS * len(strips)
 
 
 def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band]:

@@ -12,6 +12,7 @@ from briefing.readers.pdf.rows import Row
 
 _DOTS = re.compile(r"\.\.\.|\. ?\. ?\.|……|____|·\s?·\s?·")
 _NUMBER = r"([A-Z]{1,2}[-.]?\d{1,3}|\d{1,2}[-–]\d{1,3}|\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_ENDS = frozenset("0123456789ivxlcIVXLC")  # of a number
 _LEADER = re.compile(rf"\s*(?:\.{{3,}}|(?:\. ?){{3,}}|…{{2,}}|_{{4,}}|(?:·\s?){{3,}})\s*{_NUMBER}$")
 _ENDING = re.compile(rf"[\t ]\s*{_NUMBER}$")
 _HEADING = re.compile(
@@ -63,7 +64,8 @@ def _entries(rows: list[Row]) -> dict[int, int]:
     Where there are no leaders a heading must say so."""
     led: dict[int, int] = {}
     for i, row in enumerate(rows):
-        if _DOTS.search(row.text) and (match := _LEADER.search(row.text)):
+        text = row.text
+        if text[-1:] in _ENDS and _DOTS.search(text) and (match := _LEADER.search(text)):
             led[i] = _value(match[1])
     headed = [
         i for i, row in enumerate(rows) if len(row.text) < 40 and _HEADING.fullmatch(row.text)

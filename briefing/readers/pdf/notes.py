@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import LEAD, MARK, Notes
@@ -76,15 +78,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
 
 def _by(rows: list[Row], what: str) -> list[list[Row]]:
     """``rows`` in groups of the same page or band."""
-    groups: list[list[Row]] = []
-    last: object = None
-    for row in rows:
-        value = getattr(row, what)
-        if not groups or value != last:
-            groups.append([])
-            last = value
-        groups[-1].append(row)
-    return groups
+    return [list(group) for _, group in groupby(rows, attrgetter(what))]
 
 
 def _take_zone(
@@ -297,7 +291,7 @@ def _raised(kept: list[Row]) -> list[_Marker]:
     """All raised digits that may be markers, in order."""
     markers = []
     for place, row in enumerate(kept):
-        if not row.raised:
+        if row.text.isascii() or not row.raised:  # none of the signs is
             continue
         for match in _MARKER.finditer(row.text):
             if match.start(1) and not _UNIT.search(row.text[: match.start()]):
@@ -334,7 +328,7 @@ def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> 
 def plain(rows: list[Row]) -> None:
     """Write raised digits that turned out to be no markers as what they are in the source."""
     for row in rows:
-        if row.raised:
+        if not row.text.isascii() and row.raised:
             row.text = _RAISED_DIGITS.sub(_as_written, row.text).translate(_LOWERED_LETTERS)
 
 
@@ -353,18 +347,22 @@ def unmatched(rows: list[Row]) -> int:
 def without_text(rows: list[Row], noted: Notes) -> list[str]:
     """The labels of raised digits that are left, though a line that begins with the same number
     stands on their page or the next: it was not sure enough that this is a note."""
+    known = {note.label for note in noted.found}
+    markers = [
+        marker
+        for marker in _raised(rows)
+        if marker.label.isdigit() and not marker.weak and marker.label not in known
+    ]
+    if not markers:
+        return []
     begins = {
         (row.page, (match[1] or match[2]).translate(LOWERED))
         for row in rows
         if (match := _LABEL.match(row.text)) and (match[1] or match[2])
     }
-    known = {note.label for note in noted.found}
     left = {
         marker.label
-        for marker in _raised(rows)
-        if marker.label.isdigit()
-        and not marker.weak
-        and marker.label not in known
-        and {(marker.row.page, marker.label), (marker.row.page + 1, marker.label)} & begins
+        for marker in markers
+        if {(marker.row.page, marker.label), (marker.row.page + 1, marker.label)} & begins
     }
     return sorted(left, key=int)

@@ -23,6 +23,7 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
+_ENDS = frozenset("0123456789ivxl")  # of a number
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
 _PART = re.compile(r"chapter|part|book|annex|appendix|hoofdstuk|deel|boek|bijlage", re.IGNORECASE)
 _COUNT = re.compile(
@@ -85,12 +86,14 @@ class Paragraphs:
     def _run(self, rows: list[Row], first: int) -> int:
         """Where the paragraph ends that begins with row ``first``."""
         i = first + 1
-        while i < len(rows) and self._goes_on(rows, first, i):
+        item = bool(_ITEM.match(rows[first].text))
+        while i < len(rows) and self._goes_on(rows, first, i, item=item):
             i += 1
         return i
 
-    def _goes_on(self, rows: list[Row], first: int, i: int) -> bool:
-        """Whether row ``i`` goes on with the paragraph that began with row ``first``."""
+    def _goes_on(self, rows: list[Row], first: int, i: int, *, item: bool) -> bool:
+        """Whether row ``i`` goes on with the paragraph, the ``item`` of a list or not, that began
+        with row ``first``."""
         above, row = rows[i - 1], rows[i]
         if row.kind is not None or above.kind is not None or row.cells or above.cells:
             return False
@@ -102,37 +105,38 @@ class Paragraphs:
             return False
         if self._listed and row.page == above.page and row.strips[0].item != above.strips[0].item:
             return False
+        step = row.bottom - above.bottom
+        beside = row.band == above.band
+        if beside and not 0 <= step <= WHITE * self._measure.leading * row.size:
+            return False
         if _ITEM.match(row.text):
             return False
-        small = starts_small(row.text)
         hyphened = above.text[-1] == "-" and (
-            small or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
+            starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
         )
-        if row.band != above.band:
+        if not beside:
             return hyphened or self._carries_on(above, row)
-        step = row.bottom - above.bottom
-        if step > WHITE * self._measure.leading * row.size or step < 0:
-            return False
         if hyphened:
             return True
         em = row.size
         head = rows[first]
-        item = bool(_ITEM.match(head.text))
         if self._is_display(head) and not self._measure.bold:
             full = self._is_full(above, row)
             if not full and (is_series(row.text) or NUMBERED.match(row.text)):
                 return False
-            return small or full or head.size > LARGER * self._measure.body
+            large = head.size > LARGER * self._measure.body
+            return full or large or starts_small(row.text)
         if row.left - above.left > _INDENT * em and not (item and i == first + 1):
             # a first line that stands in; centred lines do so too
-            return not ends_sentence(above.text) and small
+            return not ends_sentence(above.text) and starts_small(row.text)
         if above.left - row.left > _INDENT * em:
             if i - 1 == first and above.left - row.left < _DEEP * em and not item:
                 return self._is_full(above, row)  # the line above stood in as a first line does
-            if not small or item:
+            if item or not starts_small(row.text):
                 return False
         if self._is_full(above, row):
             return not self._begins_anew(rows, first, i)
+        small = starts_small(row.text)
         return small and not ends_sentence(above.text) and not is_name(row.text)
 
     def _begins_anew(self, rows: list[Row], first: int, i: int) -> bool:
@@ -304,4 +308,4 @@ def _contents(rows: list[Row]) -> list[Row]:
 
 def _leads(text: str) -> bool:
     """Whether a line ends in dots that lead to a page number."""
-    return bool(_DOTS.search(text) and _LEADER.search(text))
+    return text[-1:] in _ENDS and bool(_DOTS.search(text) and _LEADER.search(text))

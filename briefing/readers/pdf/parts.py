@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
+from operator import attrgetter
 from typing import Any
 
 from briefing.readers.pdf.fonts import PLAIN, Look
@@ -19,6 +20,8 @@ _LOOKS = tuple(Look(bold, italic) for italic in (False, True) for bold in (False
 _RAISED = len(_LOOKS)  # added to the place of a look
 _BLANK = Strip("", "", 0, 0, 0, (0.0, 0.0, 0.0, 0.0), 0.0, PLAIN)
 _COLUMNS = "bottom char chars left look page raised raw right size text top".split()
+_NUMBERS = attrgetter("char", "chars")
+_PLACES = attrgetter("left", "top", "right", "bottom", "size")
 _SELDOM = sorted({*Strip.__slots__} - {*_COLUMNS})  # what few strips have
 
 
@@ -28,9 +31,9 @@ def packed(source: Source) -> Columns:
     numbers = array("q")
     places = array("d")
     signs = bytearray()
+    numbers.extend(chain.from_iterable(map(_NUMBERS, strips)))
+    places.extend(chain.from_iterable(map(_PLACES, strips)))
     for s in strips:
-        numbers.extend((s.char, s.chars))
-        places.extend((s.left, s.top, s.right, s.bottom, s.size))
         signs.append(s.look.bold + 2 * s.look.italic + _RAISED * s.raised)
     return (
         [(page.number, len(page.strips), tuple(page.turn), page.broken) for page in source.pages],
@@ -61,12 +64,9 @@ def unpacked(columns: Columns) -> Source:
     counts, sides = iter(whole), iter(real)
     looks = [_LOOKS[sign % _RAISED] for sign in signs]
     owners = [number for number, count, _, _ in pages for number in repeat(number, count)]
-    boxes = zip(sides, sides, sides, sides, sides, strict=True)
+    boxes = zip(sides, sides, sides, sides, strict=False)  # a size follows after each
     strips = [
-        Strip(text, text, page, char, chars, box[:4], box[4], look)
-        for text, page, char, chars, box, look in zip(
-            texts, owners, counts, counts, boxes, looks, strict=True
-        )
+        *map(Strip, texts, texts, owners, counts, counts, boxes, sides, looks),
     ]
     for i, raw in raws.items():
         strips[i].raw = raw
@@ -74,7 +74,8 @@ def unpacked(columns: Columns) -> Source:
         for i, value in values.items():
             setattr(strips[i], field, value)
     for strip, sign in zip(strips, signs, strict=True):
-        strip.raised = sign >= _RAISED
+        if sign >= _RAISED:
+            strip.raised = True
     rest = iter(strips)
     return Source(
         [
@@ -93,4 +94,7 @@ def unpacked(columns: Columns) -> Source:
 def _set(strips: list[Strip], field: str) -> dict[int, Any]:
     """The values of ``field`` that are set, by the place of the strip."""
     usual = getattr(_BLANK, field)
-    return {i: value for i, s in enumerate(strips) if (value := getattr(s, field)) != usual}
+    values = [*map(attrgetter(field), strips)]
+    if values.count(usual) == len(values):
+        return {}
+    return {i: value for i, value in enumerate(values) if value != usual}

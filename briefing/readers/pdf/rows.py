@@ -44,7 +44,10 @@ class Row(Typeset):
     @property
     def raised(self) -> bool:
         """Whether any of it stands higher than the rest, as markers of notes do."""
-        return any(strip.raised for strip in self.strips)
+        for strip in self.strips:  # noqa: SIM110  # asked of every row, again and again
+            if strip.raised:
+                return True
+        return False
 
 
 def rows(band: list[Strip], number: int) -> list[Row]:

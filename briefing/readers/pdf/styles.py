@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.strips import Page
 
+_LEFT, _RIGHT = attrgetter("left"), attrgetter("right")
 _STEP = 4  # sizes are told apart by quarters of a point
 LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
@@ -19,10 +21,13 @@ _NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much th
 
 def body_size(pages: list[Page]) -> float:
     """The size in which most of the text is set."""
-    sizes: Counter[int] = Counter()
+    exact: dict[float, int] = {}
     for page in pages:
         for strip in page.strips:
-            sizes[round(strip.size * _STEP)] += strip.chars
+            exact[strip.size] = exact.get(strip.size, 0) + strip.chars
+    sizes: Counter[int] = Counter()
+    for size, chars in exact.items():
+        sizes[round(size * _STEP)] += chars
     if not sizes:
         return 0.0
     usual, most = sizes.most_common(1)[0]
@@ -51,14 +56,17 @@ def measure(rows: list[Row], body: float) -> Measure:
     lefts: dict[int, Counter[int]] = defaultdict(Counter)
     widths: dict[int, float] = {}
     bold = 0
+    bands: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        lefts[row.band][round(row.left)] += 1
-        widths[row.band] = max(widths.get(row.band, 0.0), row.right)
-        bold += 1 if row.font.bold else -1
+        bands[row.band].append(row)
+    for band, held in bands.items():
+        lefts[band].update(map(round, map(_LEFT, held)))
+        widths[band] = max(0.0, *map(_RIGHT, held))
+        bold += sum(1 if row.font.bold else -1 for row in held)
     starts = {band: _start(counts) for band, counts in lefts.items()}
     keys = {band: (round(starts[band] / 6), round(widths[band] / 24)) for band in starts}
-    for row in rows:
-        rights[keys[row.band]].append(row.right)
+    for band, held in bands.items():
+        rights[keys[band]].extend(map(_RIGHT, held))
     ends = {key: _end(values) for key, values in rights.items()}
     for above, below in pairwise(rows):
         if above.band == below.band and below.size > 0:

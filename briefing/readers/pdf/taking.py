@@ -63,6 +63,9 @@ class Taker:
         self._turn = turn
         self._rect = pdfium.FS_RECTF()
         self._place = calls.place(self._rect)
+        pair = (ctypes.c_float * 8)()
+        self._pair = memoryview(pair).cast("B").cast("f")  # left, top, right, bottom of two boxes
+        self._pair_places = (calls.place(pair), calls.place(pair, 16))
         self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._fonts = Fonts(text_page)
         self._exact = True
@@ -134,14 +137,27 @@ class Taker:
             self._top - rect.bottom,
         )
 
+    def _boxes(self, first: int, last: int) -> tuple[Box4, Box4]:
+        """The boxes of two characters."""
+        if self._turned or not self._exact:
+            return self._box(first), self._box(last)
+        one, other = self._pair_places
+        calls.loose_box(self._page, first, one)
+        calls.loose_box(self._page, last, other)
+        x, y = self._left, self._top
+        left, top, right, bottom, left_last, top_last, right_last, bottom_last = self._pair.tolist()
+        return (
+            (left - x, y - top, right - x, y - bottom),
+            (left_last - x, y - top_last, right_last - x, y - bottom_last),
+        )
+
     def _add(self, piece: str, at: int, strips: list[Strip]) -> None:
         """Add the strips of one line of PDFium's: mostly one."""
         bare = piece.strip()
         if len(bare) != len(piece):
             at += piece.index(bare)
         end = at + len(bare) - 1
-        left, top, _, bottom = self._box(at)
-        _, top_last, right, bottom_last = self._box(end)
+        (left, top, _, bottom), (_, top_last, right, bottom_last) = self._boxes(at, end)
         high, high_last = bottom - top, bottom_last - top_last
         climbs = abs(bottom_last - bottom)
         ref = at
@@ -285,7 +301,7 @@ class Taker:
 
     def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
         """A word, or what PDFium glued together across a line's end."""
-        box, end = self._box(at + first), self._box(at + last - 1)
+        box, end = self._boxes(at + first, at + last - 1)
         if abs(box[3] - end[3]) > _GLUED_OVER * (box[3] - box[1]):
             before = box
             for i in range(first + 1, last):
