@@ -31,10 +31,14 @@ __all__ = ["CardList", "Index"]
 _K = Qt.Key
 _WALKING = (_K.Key_Up, _K.Key_Down, _K.Key_Home, _K.Key_End, _K.Key_PageUp, _K.Key_PageDown)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_REASON = Qt.FocusReason
+_BY_KEY = (_REASON.TabFocusReason, _REASON.BacktabFocusReason, _REASON.ShortcutFocusReason)
 
 
 class CardList(StackedList):
     """Items without ``ItemIsSelectable`` (headings) are stepped over."""
+
+    chooses_on_arrival = True  # what is stood on is selected too
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,10 +161,14 @@ class CardList(StackedList):
             delegate.paint(painter, option, index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Arriving by Tab lands on an item."""
-        if not self.currentIndex().isValid() and self._count():
-            first = self.first_choice()
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        """Arriving by key lands on an item, and chooses it where none is chosen."""
+        chosen, at = self.selectionModel(), self.currentIndex()
+        if self._count() and not at.isValid():
+            at = self.first_choice()
+            chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        by_key = event.reason() in _BY_KEY
+        if by_key and self.chooses_on_arrival and at.isValid() and not chosen.hasSelection():
+            self.stand_at(at)
         super().focusInEvent(event)  # which would choose itself
         self.viewport().update()
 

@@ -75,13 +75,13 @@ class Menus(QObject):
         self._on_bench(actions.back, "travels", "back")
         self._on_bench(actions.forward, "travels", "forward")
         self._on_bench(actions.review, "versioning", "open_review")
+        self._on_bench(actions.all_reports, "ways", "enter_all")
+        self._on_bench(actions.trash, "ways", "enter_trash")
 
     def _connect_view(self) -> None:
         window, actions, frame = self._window, self._actions, self._window.frame
         connect_all(
             [
-                (actions.all_reports, frame.sidebar.return_to_all),
-                (actions.trash, frame.sidebar.choose_trash),
                 (actions.next_report, lambda: frame.reports.step(1)),
                 (actions.previous_report, lambda: frame.reports.step(-1)),
                 (actions.palette, window.palette_open),

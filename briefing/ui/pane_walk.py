@@ -26,10 +26,17 @@ def walk(frame: Frame, by: int) -> None:
     here = next((i for i in reversed(range(len(panes))) if _holds(panes[i], focus)), None)
     start = here if here is not None else (-1 if by > 0 else len(panes))
     for step in range(1, len(panes) + 1):
-        stop = _first_stop(panes[(start + by * step) % len(panes)])
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if enter(panes[(start + by * step) % len(panes)]):
             return
+
+
+def enter(pane: QWidget) -> bool:
+    """Give the keyboard to the list or the text of a pane, else to what else takes it there; false
+    where nothing does."""
+    stop = _first_stop(pane)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return stop is not None
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

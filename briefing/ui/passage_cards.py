@@ -59,6 +59,9 @@ class PassageCards(CardList):
     chosen_changed = Signal()  # other cards are selected
     about_to_act = Signal()  # a key is pressed, or the keyboard arrives
 
+    # the passage at the text's cursor stays at hand until another one is chosen
+    chooses_on_arrival = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None

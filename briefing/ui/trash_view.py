@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -22,7 +23,7 @@ from briefing.domain.drafts import BriefingDraft
 from briefing.domain.library import Passage, ReportSummary, Theme, TrashContents
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error, trn
-from briefing.ui.card_list import CardList
+from briefing.ui.card_list import CardList, Index
 from briefing.ui.controls import button, label
 from briefing.ui.dialogs import Confirm, ask
 from briefing.ui.empty import EmptyState
@@ -36,6 +37,8 @@ _MEASURE = 760  # pixels of a line that still reads well
 
 class TrashView(QWidget):
     """Lists what was thrown away, by kind, the last one first."""
+
+    emptied = Signal()  # who had the keyboard here has nothing to be at any more
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +91,26 @@ class TrashView(QWidget):
         """Look again at what lies in the trash."""
         self._stale = False
         contents = self._session.library.trash.contents()
+        row, had_keys = self.list.currentIndex().row(), self._has_keys()
         self.model.set_rows(trash_rows(contents, self._session.library.reports.list()))
         self._stack.setCurrentWidget(self.list if self.model.rows else self._empty)
+        if self.model.rows and row >= 0:
+            # what takes the place of what has gone
+            self.list.stand_at(self.list.near(row))
         self._enable()
+        if had_keys and not self.focus():
+            self.emptied.emit()
+
+    def _has_keys(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def focus(self) -> bool:
+        """Give the list the keyboard; false when there is nothing in it."""
+        if not self.model.rows:
+            return False
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def _changed(self, _change: Change) -> None:
         self._stale = True
@@ -177,6 +197,11 @@ class _TrashList(CardList):
     def __init__(self, view: TrashView) -> None:
         super().__init__(view)
         self._view = view
+
+    def near(self, row: int) -> Index:
+        """The item in a row, or the next one that is no heading, or else the last one."""
+        found = self._selectable(row, 1)
+        return found if found.isValid() else self._selectable(self._count() - 1, -1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse

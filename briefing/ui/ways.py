@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from briefing.domain.span import Span
 from briefing.ui import pages as page
 from briefing.ui.frame import Frame
+from briefing.ui.pane_walk import enter
 from briefing.ui.writing import is_writing
 
 if TYPE_CHECKING:
@@ -64,6 +65,20 @@ class Ways:
             # the list that had the focus has gone; it must not fall on a button that deletes
             rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def enter_trash(self) -> None:
+        """Go to the trash with the keyboard, as the menu and its key do; to the sidebar where
+        nothing lies in it."""
+        self._frame.sidebar.choose_trash()
+        if not self._bench.trash.focus():
+            self._frame.sidebar.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def enter_all(self) -> None:
+        """Go to all reports with the keyboard; to the page where the list has no room."""
+        frame = self._frame
+        frame.sidebar.return_to_all()
+        if not enter(frame.reports):
+            enter(frame.main)
+
     def turned(self, name: str) -> None:
         """Another page is shown: while that is not the trash, the sidebar does not say so."""
         sidebar = self._frame.sidebar
@@ -72,11 +87,6 @@ class Ways:
             self.show_theme_deeds(sidebar.chosen_theme())
         if name != page.SEARCH:
             self._from_trash = False
-
-    def narrowed(self) -> None:
-        """The list was filtered, which is about reports, not about what lies in the trash."""
-        if self._frame.pages.shown == page.TRASH:
-            self.turn_to_reading()
 
     def show_theme_deeds(self, theme: int | None) -> None:
         """Offer in the menus what can be done with the theme that is chosen in the sidebar."""

@@ -84,6 +84,7 @@ class Workbench(QObject):
         self.results = SearchResults(session)
         self.results.report_of = frame.reports.model.report
         self.trash = TrashView(session)
+        self.trash.emptied.connect(self.ways.enter_trash)
         self.reading = ReadingArea(self.reader, session, tasks, way)
         self.imports = ImportFlow(self, frame, tasks, window, self)
         self.desk.refusal = self.reading.refusal
@@ -156,7 +157,6 @@ class Workbench(QObject):
         self._link(reports.view.clicked, lambda _: self.list_deeds.attend())
         self._link(reports.opened, self.ways.open_in_reader)
         self._link(reports.lost, self._say_where_keys_are)
-        self._link(reports.filters.changed, lambda _: self.ways.narrowed())
         self._link(reports.trash, self.trash_reports)
         self._link(reports.renamed, self.rename)
         self._link(reports.form_changed, frame.panes.take_form)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from briefing.domain.span import Span
 from briefing.ui import pages
 from briefing.ui.main_window import MainWindow
-from tests.makers.window import click_through, press, settle
+from tests.makers.window import press, settle
 
 K = Qt.Key
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -71,42 +69,33 @@ def test_who_went_on_to_a_hit_does_not_come_back_in_the_trash(
     assert window.frame.pages.shown == pages.READER
 
 
-def by_keyboard(window: MainWindow) -> None:
-    """A word in the filter."""
-    window.frame.reports.view.setFocus()
-    press("/", "bergen")
-
-
-def by_mouse(window: MainWindow) -> None:
-    """The starred ones, of which there are none."""
-    filters = window.frame.reports.filters
-    QTest.mouseClick(filters.add, LEFT)
-    click_through(filters.menu, "Starred")
-
-
-@pytest.mark.parametrize(
-    ("narrow", "theme"), [(by_keyboard, None), (by_keyboard, 1), (by_mouse, None)]
-)
-def test_filtering_the_list_is_about_reports(
-    narrow: Callable[[MainWindow], None], theme: int | None, filled: MainWindow, qtbot: QtBot
+@pytest.mark.parametrize("theme", [None, 1])
+def test_the_list_beside_what_was_found_is_what_the_sidebar_says(
+    theme: int | None, filled: MainWindow, qtbot: QtBot
 ) -> None:
     window = in_trash(filled, qtbot, theme)
     shown = window.frame.reports.model.shown
-    narrow(window)
-    qtbot.waitUntil(lambda: window.frame.reports.model.shown < shown)
-    settle(window, qtbot)
-    assert window.frame.pages.shown == pages.READER
-    assert not window.frame.sidebar.trash_is_chosen()
+    search(window, qtbot)
     # the theme still narrows the list, and the sidebar and the menus say so
     assert window.frame.sidebar.chosen_theme() == theme
     assert window.frame.actions.merge_theme.isEnabled() == (theme is not None)
+    window.frame.reports.view.setFocus()
+    press("/", "bergen")
+    qtbot.waitUntil(lambda: window.frame.reports.model.shown < shown)
+    press(K.Key_Down)
+    press(K.Key_Return)
+    settle(window, qtbot)
+    assert window.frame.pages.shown == pages.READER
+    assert not window.frame.sidebar.trash_is_chosen()
 
 
-def test_a_report_that_is_chosen_in_the_list_leaves_the_trash(
+def test_a_report_that_is_chosen_beside_what_was_found_leaves_the_trash(
     filled: MainWindow, qtbot: QtBot
 ) -> None:
     window = in_trash(filled, qtbot)
+    search(window, qtbot)
     view = window.frame.reports.view
+    assert view.isVisible()
     at = view.visualRect(window.frame.reports.model.index(1, 0)).center()
     QTest.mouseClick(view.viewport(), LEFT, NONE, at)
     settle(window, qtbot)
