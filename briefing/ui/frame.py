@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from briefing.ui.top_bar import SearchField, make_top_bar
 class Frame:
     """The window's furniture."""
 
+    middle: Middle
     actions: Actions
     themes_menu: QMenu
     search: SearchField
@@ -34,8 +35,10 @@ class Frame:
     status: StatusBar
 
 
-class _Middle(QWidget):
+class Middle(QWidget):
     """All of the window but its menus: what a key reaches that nothing else took."""
+
+    escaped = Signal()  # there was nothing to put away
 
     def __init__(self, banner: Banner) -> None:
         super().__init__()
@@ -45,6 +48,8 @@ class _Middle(QWidget):
         """Escape closes the banner when there is nothing else to put away."""
         if event.key() == Qt.Key.Key_Escape and self._banner.text:
             self._banner.hide()
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -61,7 +66,7 @@ def build(window: QMainWindow) -> Frame:
     # who chose in a sidebar that took the list's place wants to see the list
     sidebar.rows.clicked.connect(panes.uncrowd)
     status = StatusBar()
-    middle = _Middle(banner)
+    middle = Middle(banner)
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
@@ -73,4 +78,16 @@ def build(window: QMainWindow) -> Frame:
     column.addWidget(banner)
     column.addWidget(status)
     window.setCentralWidget(middle)
-    return Frame(actions, themes_menu, search, banner, sidebar, reports, pages, main, panes, status)
+    return Frame(
+        middle,
+        actions,
+        themes_menu,
+        search,
+        banner,
+        sidebar,
+        reports,
+        pages,
+        main,
+        panes,
+        status,
+    )

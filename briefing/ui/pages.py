@@ -34,6 +34,7 @@ class Pages(QStackedWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages: dict[str, QWidget] = {}
         self._turned = NOTHING
+        self.turning = False  # one page goes, another comes
         self.put(NOTHING, QWidget())
 
     def put(self, name: str, page: QWidget) -> None:
@@ -56,7 +57,9 @@ class Pages(QStackedWidget):
         page = self._pages[name]
         self._turned = name
         if self.currentWidget() is not page:
+            self.turning = True
             self.setCurrentWidget(page)
+            self.turning = False
         self.turned.emit(name)
 
     @property

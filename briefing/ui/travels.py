@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QMouseEvent
@@ -12,6 +13,9 @@ from briefing.domain.library import Report
 from briefing.ui.desk import Desk
 from briefing.ui.reading_area import ReadingArea
 from briefing.ui.trail import Stop, Trail
+
+if TYPE_CHECKING:
+    from briefing.ui.coming_back import ComingBack
 
 _BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
@@ -39,6 +43,7 @@ class Travels(QObject):
         self.open_briefing: Callable[[int], bool] = lambda _: False
         self.briefing_is_there: Callable[[int], bool] = lambda _: False
         self.before_going: Callable[[], None] = lambda: None
+        self.coming_back: ComingBack | None = None
         self._going = False
         self._face = ""
         desk.opened.connect(self._opened)
@@ -99,6 +104,11 @@ class Travels(QObject):
         self._go(1)
 
     def _go(self, by: int) -> None:
+        back = self.coming_back
+        away = back is not None and back.is_away
+        if by < 0 and self._page_is_left and back is not None:
+            back.come()
+            return
         self.before_going()
         present, place = self._desk.place()
         here = self.trail.here
@@ -121,7 +131,10 @@ class Travels(QObject):
                 self._desk.reader.restore_place(stop.place)
         self._going = False
         self._face = self._reading.face
-        self._reading.focus()
+        if away and back is not None:
+            back.give_keyboard()
+        elif back is None or not back.is_in_list():
+            self._reading.focus()
         self.show_ways()
 
     def _reachable(self, stop: Stop) -> bool:
@@ -129,10 +142,21 @@ class Travels(QObject):
             return self.briefing_is_there(stop.briefing)
         return self._is_there(stop.report)
 
+    @property
+    def _page_is_left(self) -> bool:
+        """Whether the way back leaves a page that is no stop: that of a briefing is one, and an
+        earlier version that a briefing led to is left for that."""
+        back, here = self.coming_back, self.trail.here
+        if back is None or not back.is_away or (here is not None and here.briefing):
+            return False
+        before = self.trail.next(-1, self._reachable)
+        return not (back.reads_earlier and before is not None and before.briefing)
+
     def show_ways(self) -> None:
-        """Switch the actions; call also when reports came or went."""
+        """Switch the actions; call also when reports came or went, or another page is shown."""
         for by, action in self._actions.items():
-            action.setEnabled(self.trail.next(by, self._reachable) is not None)
+            leads = self.trail.next(by, self._reachable) is not None
+            action.setEnabled(leads or (by < 0 and self._page_is_left))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse's own buttons for back and forward."""

@@ -187,4 +187,4 @@ class Ways:
             frame.sidebar.choose_trash()
         else:
             self.turn_to_reading()
-            frame.reports.view.setFocus()
+            self._bench.coming_back.give_keyboard()

@@ -16,6 +16,7 @@ from briefing.i18n import tr
 from briefing.ui import pages as page
 from briefing.ui.at_hand import AtHand
 from briefing.ui.briefings.bench import BriefingBench
+from briefing.ui.coming_back import ComingBack
 from briefing.ui.desk import Desk
 from briefing.ui.frame import Frame
 from briefing.ui.garbage import Garbage
@@ -108,6 +109,9 @@ class Workbench(QObject):
             window,
             self,
         )
+        self.coming_back = ComingBack(self, frame)
+        self.travels.coming_back = self.coming_back
+        self.versioning.give_keyboard = self.coming_back.give_keyboard
         self.briefings = BriefingBench(self, frame, window)
         self.briefings.page.taken.connect(self._show_what_is_open)
         self._link(frame.pages.turned, lambda _: self._show_what_is_open())
@@ -175,6 +179,8 @@ class Workbench(QObject):
         self._link(sidebar.theme_moved, deeds.place)
         self._link(sidebar.theme_menu, deeds.menu)
         self._link(frame.pages.turned, self.ways.turned)
+        self._link(frame.pages.turned, lambda _: self.travels.show_ways())
+        self._link(frame.middle.escaped, self.coming_back.come)
         self._link(frame.search.search, self.ways.find)
         self._link(frame.search.closed, self.ways.leave_search)
         self._link(frame.search.to_results, self.ways.enter_results)
@@ -209,6 +215,7 @@ class Workbench(QObject):
         self.briefings.leave()
         self.imports.leave()
         self.list_deeds.leave()
+        self.coming_back.leave()
         self.travels.leave()
         self._soon.stop()
         self.keeping.leave()

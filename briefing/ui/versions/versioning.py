@@ -60,6 +60,7 @@ class Versioning(QObject):
         self._tasks = tasks
         self._busy = False
         self._gone = False
+        self.give_keyboard: Callable[[], None] = self._desk.reader.setFocus
         self._versions: tuple[VersionInfo, ...] = ()
         self._earlier = 0  # the id of the earlier version that is read
         self.offers: dict[int, VersionOffer] = {}
@@ -91,7 +92,7 @@ class Versioning(QObject):
         review.undo_asked.connect(self._bench.undo)
         compare.adopt.connect(self.adopt)
         compare.apart.connect(self.keep_apart)
-        compare.left.connect(self._leave)
+        compare.left.connect(self.back_to_report)
         self.earlier.left.connect(lambda: self.show_version(0))
         self.earlier.refused.connect(self._refuse)
         self._session.changed.connect(self._changed)
@@ -225,7 +226,7 @@ class Versioning(QObject):
         if self._session.do(self._session.library.versions.keep_apart, offer.new.id):
             self.offers.pop(offer.new.id, None)
             self.settle()
-            self._leave()
+            self.back_to_report()
             self._show_strip()
 
     def split(self, version: int) -> None:
@@ -295,7 +296,7 @@ class Versioning(QObject):
                 self._frame.pages.turn(page.EARLIER)
                 self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._leave()
+            self.back_to_report()
 
     def _show_earlier(self) -> bool:
         report, library = self._desk.report, self._session.library
@@ -321,10 +322,11 @@ class Versioning(QObject):
             self.earlier.restore_place(place)
         return True
 
-    def _leave(self) -> None:
+    def back_to_report(self) -> None:
+        """Leave the page about versions for the report that is open."""
+        self._earlier = 0
         self._bench.turn_to_reading()
-        if self._desk.report is not None:
-            self._desk.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.give_keyboard()
 
     def _back_to(self, report: int) -> None:
         if not self._bench.open_fresh(report):

@@ -1,0 +1,86 @@
+"""Back from the pages that lie over what is read (trash, briefing, results, versions) by Escape or
+Alt+Left; the keyboard comes back to where it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from briefing.ui import pages as page
+
+if TYPE_CHECKING:
+    from briefing.ui.frame import Frame
+    from briefing.ui.workbench import Workbench
+
+
+class ComingBack(QObject):
+    """Follows the keyboard among text, list and inspector, for one workbench."""
+
+    def __init__(self, bench: Workbench, frame: Frame) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._frame = frame
+        self._was_at: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._moved)
+
+    def leave(self) -> None:
+        """The library is closed."""
+        QApplication.instance().focusChanged.disconnect(self._moved)
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        hidden = old is not None and isValid(old) and not old.isVisible()
+        if hidden or self._frame.pages.turning:
+            return  # Qt took it from what goes: nobody went there
+        if now is not None and self._frame.pages.shown == page.READER and self._counts(now):
+            self._was_at = now
+
+    def _counts(self, widget: QWidget) -> bool:
+        """Whether the keyboard there is about what is read, and not on its way elsewhere."""
+        frame = self._frame
+        rooms = (frame.main, frame.reports, self._bench.inspector)
+        return any(room.isAncestorOf(widget) for room in rooms)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether a page lies over what is read."""
+        away = (page.TRASH, page.SEARCH, page.BRIEFING, *page.OF_VERSIONS)
+        return self._frame.pages.shown in away
+
+    @property
+    def reads_earlier(self) -> bool:
+        """Whether that page is an earlier version of what is read."""
+        return self._frame.pages.shown == page.EARLIER
+
+    def come(self) -> bool:
+        """Leave such a page; false when there is none."""
+        shown = self._frame.pages.shown
+        if not self.is_away:
+            return False
+        if shown == page.SEARCH:
+            self._bench.ways.leave_search()
+        elif shown == page.REVIEW:
+            self._bench.versioning.review.leave()
+        elif shown in page.OF_VERSIONS:
+            self._bench.versioning.back_to_report()
+        else:
+            self._bench.turn_to_reading()
+            self.give_keyboard()
+        return True
+
+    def is_in_list(self) -> bool:
+        """Whether the keyboard is in the list of reports."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._frame.reports.isAncestorOf(focus)
+
+    def give_keyboard(self) -> None:
+        """Have the keyboard where it was when such a page was shown."""
+        at = self._was_at
+        if at is not None and isValid(at) and at.isVisible() and at.isEnabled():
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._bench.desk.report is not None:
+            self._bench.reading.focus()
+        else:
+            self._frame.reports.view.setFocus(Qt.FocusReason.OtherFocusReason)
