@@ -24,11 +24,17 @@ class ComingBack(QObject):
         self._bench = bench
         self._frame = frame
         self._was_at: QWidget | None = None
-        QApplication.instance().focusChanged.connect(self._moved)
+        self._app().focusChanged.connect(self._moved)
+
+    @staticmethod
+    def _app() -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
 
     def leave(self) -> None:
         """The library is closed."""
-        QApplication.instance().focusChanged.disconnect(self._moved)
+        self._app().focusChanged.disconnect(self._moved)
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         hidden = old is not None and isValid(old) and not old.isVisible()
