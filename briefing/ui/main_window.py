@@ -23,6 +23,7 @@ from briefing.ui.dropping import FileDrops
 from briefing.ui.file_deeds import FileDeeds
 from briefing.ui.list_deeds import take_choices
 from briefing.ui.menus import Menus
+from briefing.ui.place_keeper import PlaceKeeper
 from briefing.ui.reading_deeds import ReadingDeeds
 from briefing.ui.tasks import Tasks
 
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         if place is not None:
             self._bench.go_to(place[0], place=place[1])
             self._bench.list_deeds.hold()  # it was chosen the last time
+        PlaceKeeper(self._bench, self._store_place)
         frame.reports.view.setFocus()
         self._bench.check_quotes()
         self._bench.importer.comments = lambda: self._settings.comments_as_notes
@@ -389,6 +391,10 @@ class MainWindow(QMainWindow):
             state.keep_folded(self._settings, self._path, self._frame.sidebar.folded)
             state.keep_recent(self._settings, self._path, self._bench.desk.recent)
             self._settings.text_cursor = self._bench.reader.stepper.by_lines
+
+    def _store_place(self) -> None:
+        self._keep_place()
+        state.save(self._settings)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closing = True
