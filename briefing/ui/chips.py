@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from briefing.ui.controls import PressedByEnter
 from briefing.ui.icons import draw
 from briefing.ui.look import font, look
+from briefing.ui.tips import plain
 
 _HEIGHT, _GAP, _LONGEST = 24, 6, 210
 
@@ -34,7 +35,7 @@ class Chip(PressedByEnter, QAbstractButton):
         self._removable = removable
         self._colour = colour
         self.setText(text)
-        self.setToolTip(spoken)
+        self.setToolTip(plain(spoken))
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from briefing.ui.icons import icon
 from briefing.ui.look import Look, font
+from briefing.ui.tips import plain
 
 
 class PressedByEnter:
@@ -63,7 +64,7 @@ def icon_button(name: str, text: str, clicked: Callable[[], object]) -> ToolButt
     result = ToolButton()
     result.setIcon(icon(name))
     result.setProperty("class", "icon")
-    result.setToolTip(text)
+    result.setToolTip(plain(text))
     result.setAccessibleName(text)
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     result.clicked.connect(lambda: clicked())

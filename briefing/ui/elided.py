@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from briefing.ui.tips import plain
+
 
 class Elided(QLabel):
     """Shows as much of a text as fits."""
@@ -44,4 +46,4 @@ class Elided(QLabel):
             self._whole, Qt.TextElideMode.ElideMiddle, max(self.width(), 40)
         )
         super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain(self._whole) if shown != self._whole else "")

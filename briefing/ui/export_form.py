@@ -28,6 +28,7 @@ from briefing.ui.controls import captioned, label
 from briefing.ui.date_input import shown_date, typed_date
 from briefing.ui.form_field import Choice
 from briefing.ui.themes_menu import patch
+from briefing.ui.tips import plain
 
 _NAMED = 3  # so many themes make a title; more would be a list
 
@@ -68,7 +69,7 @@ class _ThemeBox(QCheckBox):
         room = self.width() - 48  # the box and the patch
         shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._name if shown != self._name else "")
+        self.setToolTip(plain(self._name) if shown != self._name else "")
 
 
 class ThemeChoice(QScrollArea):

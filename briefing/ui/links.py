@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from briefing.i18n import tr
+from briefing.ui.tips import plain
 
 # a document is hostile: its links must not start programs or open files of this computer
 _SCHEMES = ("http", "https", "mailto")
@@ -33,7 +34,7 @@ def add_to_menu(menu: QMenu, url: str, opening: Callable[[str], object]) -> None
     menu.addAction(tr("Open &link in the browser"), lambda: opening(url)).setEnabled(can_open(url))
     copying = menu.addAction(tr("Copy link &address"))
     copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(url))
-    copying.setToolTip(url)
+    copying.setToolTip(plain(url))
 
 
 def tip(url: str) -> str:

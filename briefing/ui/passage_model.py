@@ -19,6 +19,7 @@ from briefing.ui.card_list import Index
 from briefing.ui.drags import carrying
 from briefing.ui.passage_delegate import PASSAGE_ROLE, THEMES_ROLE, place_of
 from briefing.ui.passage_news import order_of, row_among
+from briefing.ui.tips import plain
 
 
 class PassageModel(QAbstractListModel):
@@ -46,7 +47,7 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return passage.quote
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " › ".join(passage.section_path)
+            return plain(" › ".join(passage.section_path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = ", ".join(t.name for t in self.themes_of(passage))
             note = tr("Note: {note}", note=passage.note) if passage.note else ""

@@ -26,6 +26,7 @@ from briefing.ui.report_arranging import (
 )
 from briefing.ui.report_stock import ReportStock, with_news
 from briefing.ui.report_words import spoken, spoken_head, tip, when_of
+from briefing.ui.tips import plain
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
@@ -328,7 +329,7 @@ class ReportModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(item, self.data(index, NOTICE), self.apart(item), self._theme_names)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(item, self.apart(item), self._theme_names)
+            return plain(tip(item, self.apart(item), self._theme_names))
         return None
 
     def set_theme_names(self, names: Mapping[int, str]) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from briefing.i18n import tr, trn
+from briefing.ui.tips import plain
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
@@ -210,8 +211,8 @@ class SidebarModel(QAbstractListModel):
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             if row.theme is not None:
-                return _tip(row.theme)
-            return row.text if row.kind == BRIEFING else None
+                return plain(_tip(row.theme))
+            return plain(row.text) if row.kind == BRIEFING else None
         return None
 
     def _spoken(self, row: Row) -> str:

@@ -11,6 +11,7 @@ from briefing.i18n import tr
 from briefing.ui.announcing import announce
 from briefing.ui.controls import button, icon_button, label
 from briefing.ui.elided import Elided
+from briefing.ui.tips import plain
 from briefing.ui.way_back import WayBack
 
 _HINT = 8000  # ms that a hint is to be seen
@@ -146,7 +147,7 @@ class StatusBar(QWidget):
     def set_library(self, name: str, path: str) -> None:
         """Show which library is open."""
         self._library.setText(name)
-        self._library.setToolTip(path)
+        self._library.setToolTip(plain(path))
 
     def set_progress(self, text: str, done: int, total: int) -> None:
         """Show how far an import is; of a file that comes alone only that it is going on."""

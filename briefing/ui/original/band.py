@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from briefing.i18n import tr
 from briefing.ui.controls import button
 from briefing.ui.elided import Elided
+from briefing.ui.tips import plain
 
 
 class ReadingBand(QWidget):
@@ -43,7 +44,7 @@ class ReadingBand(QWidget):
         else:
             said = tr("“{name}” is being read…", name=name)
         self.text.setText(said)
-        self.text.setToolTip(name)
+        self.text.setToolTip(plain(name))
         self.text.setAccessibleName(said)
         self.setAccessibleName(said)
         self.text.updateGeometry()

@@ -16,6 +16,7 @@ from briefing.i18n import tr, trn
 from briefing.ui.look import Look, font, look
 from briefing.ui.reader.density import STEPS, DensityMap, Lane
 from briefing.ui.reading_look import paper, reading
+from briefing.ui.tips import plain
 
 _END = 10  # above and below the track
 _SHORTEST = 40
@@ -309,7 +310,7 @@ class MapBar(SlimBar):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             said = self.words_at(QPointF(event.pos()))
             if said:
-                QToolTip.showText(event.globalPos(), said, self)
+                QToolTip.showText(event.globalPos(), plain(said), self)
             else:
                 QToolTip.hideText()
             return True

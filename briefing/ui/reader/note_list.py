@@ -44,6 +44,7 @@ from briefing.ui.reader.flow import Row
 from briefing.ui.reader.map_bar import SlimBar
 from briefing.ui.reader.typesetting import NOTE_INDENT, RowStyle, Typesetting
 from briefing.ui.reading_look import paper, reading
+from briefing.ui.tips import plain
 
 if TYPE_CHECKING:
     from briefing.ui.reader.view import ReaderView
@@ -74,7 +75,7 @@ class _Notes(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{note.label}  {words_of(note)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words_of(note)
+            return plain(words_of(note))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{tr('Footnote {label}', label=note.label)}: {words_of(note)}"
         return None

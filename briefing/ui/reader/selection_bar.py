@@ -18,6 +18,7 @@ from briefing.i18n import tr
 from briefing.ui import look
 from briefing.ui.floating import paint_floating
 from briefing.ui.reading_look import paper
+from briefing.ui.tips import plain
 
 _SHADOW = 14
 _PAD = 5
@@ -130,7 +131,7 @@ class SelectionBar(QWidget):
         self._buttons, self._offered = [], [theme.id for theme in offered]
         for theme in offered:
             button = _BarButton(theme.name, str(theme.key or ""), theme.colour, self)
-            button.setToolTip(theme.name)
+            button.setToolTip(plain(theme.name))
             button.clicked.connect(lambda _=False, one=theme.id: self.theme_chosen.emit(one))
             self._buttons.append(button)
         for name, key, asked in (

@@ -36,6 +36,7 @@ from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
 from briefing.ui.reader.sentence_cursor import SentenceCursor
 from briefing.ui.reader.text_at_hand import TextAtHand
+from briefing.ui.tips import plain
 
 _PAUSE = 1500  # ms without a letter, after which one is a key again
 _KEYBOARD = (
@@ -358,9 +359,9 @@ class TextSurface(TextAtHand):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             passage = self.passage_under(QPointF(event.pos()))
             if passage is not None and not self.cards.why:
-                QToolTip.showText(event.globalPos(), self.describe(passage), self)
+                QToolTip.showText(event.globalPos(), plain(self.describe(passage)), self)
             elif link := self.link_under(QPointF(event.pos())):
-                QToolTip.showText(event.globalPos(), tip(link.url), self)
+                QToolTip.showText(event.globalPos(), plain(tip(link.url)), self)
             else:
                 QToolTip.hideText()
             return True
