@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
+from briefing.domain.document import Footnote, Link
 from briefing.domain.span import Span
 from briefing.ui.reader.placing import Placement
 from briefing.ui.reader.scene import Scene
@@ -40,6 +41,23 @@ class Locator:
         scene = self._scene()
         top = 0 if row is None else scene.page.top(row)
         return rect.translated(scene.column, top - self._placement.value)
+
+    def link_under(self, point: QPointF) -> Link | None:
+        """The hyperlink under a point."""
+        page = self._scene().page
+        x, y = self.on_page(point)
+        index = page.row_at(int(y))
+        layout, top = page.layout(index), page.top(index)
+        for link in layout.row.links:
+            if any(rect.contains(x, y - top) for rect in layout.rects(link.start, link.end)):
+                return link
+        return None
+
+    def marker(self, note: Footnote, offset: int) -> QRectF:
+        """The marker of a footnote, at ``offset``."""
+        page = self._scene().page
+        index = page.flow.row_at(offset)
+        return self.in_window(page.layout(index).marker_rect(note), index)
 
     def caret(self, offset: int) -> QRectF:
         """The caret at ``offset``."""

@@ -19,9 +19,22 @@ from briefing.ui.reader.flow import Flow, Row
 from briefing.ui.reader.geometry import Heights
 from briefing.ui.reader.table_setting import TABLE_SAMPLE, Table, set_table
 from briefing.ui.reader.typesetting import Typesetting
+from briefing.ui.reading_look import reading
 
 _KEPT = 400  # row layouts
 BOTTOM = 96
+_MARGIN = 52  # least space beside the column, where the window allows it
+_PAGE_MARKS = 24  # least space beside a table that sticks out
+_NARROW = 240  # least width of the column
+
+
+def column_in(room: int, *, tables: bool) -> tuple[int, int, int]:
+    """Where the column begins in a window with ``room`` pixels across, how wide it is, and how far
+    a table, where there are ``tables``, may stick out of it to the right."""
+    margin = min(_MARGIN, max((room - _NARROW) // 2, 16))
+    width = max(min(reading.measure, room - 2 * margin), 120)
+    column = max((room - width) // 2, 0)
+    return column, width, max(room - column - width - _PAGE_MARKS, 0) if tables else 0
 
 
 class Page:

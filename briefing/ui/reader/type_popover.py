@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,13 @@ class TypeButton(PressedByEnter, QAbstractButton):
         self.resize(BUTTON)
         self.popover: TypePopover | None = None
         self.clicked.connect(self.open)
+
+    def place(self, port: QRect, text_ends: int | None) -> None:
+        """Stand in the upper right corner of ``port``, if the text ends before it; ``None`` where
+        there is no text."""
+        self.move(port.right() - self.width() - 6, port.top() + 8)
+        # in a narrow window it would stand on the text: menu and keys do the same
+        self.setVisible(text_ends is not None and text_ends <= self.x())
 
     def open(self) -> None:
         """Show the popover under the button, or take it away."""

@@ -28,7 +28,7 @@ from briefing.ui.reader.map_bar import MapBar
 from briefing.ui.reader.map_keeper import Charted, MapKeeper
 from briefing.ui.reader.marks import PassageIndex
 from briefing.ui.reader.note_strip import NoteStrip
-from briefing.ui.reader.page import Page
+from briefing.ui.reader.page import Page, column_in
 from briefing.ui.reader.placing import Placement
 from briefing.ui.reader.pointer import ReadingPointer
 from briefing.ui.reader.scene import Scene, Shown
@@ -36,10 +36,6 @@ from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.surface import TextSurface
 from briefing.ui.reader.type_popover import TypeButton
 from briefing.ui.reading_look import paper, reading
-
-_MARGIN = 52  # least space beside the column, where the window allows it
-_PAGE_MARKS = 24  # least space beside a table that sticks out
-_NARROW = 240  # least width of the column
 
 
 class ReaderView(TextSurface):
@@ -157,11 +153,7 @@ class ReaderView(TextSurface):
         """Set the page for the present width and look."""
         if self._flow is None or self._report is None:
             return
-        room = self.viewport().width()
-        margin = min(_MARGIN, max((room - _NARROW) // 2, 16))
-        width = max(min(reading.measure, room - 2 * margin), 120)
-        column = max((room - width) // 2, 0)
-        bleed = max(room - column - width - _PAGE_MARKS, 0) if self._flow.has_tables else 0
+        column, width, bleed = column_in(self.viewport().width(), tables=self._flow.has_tables)
         page = self.scene.page if self.scene is not None else None
         if page is not None and (page.width, page.bleed) == (width, bleed) and not anew:
             assert self.scene is not None
@@ -171,15 +163,8 @@ class ReaderView(TextSurface):
         title = "" if self._flow.rows[0].is_title else metadata.title
         head = Head(title, chips_of(metadata), width, reading.scale)
         extra = head.chips_height if head.below_row else 0
-        page = Page(
-            self._flow,
-            width,
-            paper().accent,
-            head.height,
-            extra,
-            scale=reading.scale,
-            bleed=bleed,
-        )
+        marks, scale = paper().accent, reading.scale
+        page = Page(self._flow, width, marks, head.height, extra, scale=scale, bleed=bleed)
         if self.scene is None:
             self.scene = Scene(page, head, column)
             self.scene.themes = {t.id: t for t in self._themes}
@@ -240,12 +225,9 @@ class ReaderView(TextSurface):
             self.reveal(marked.start)
 
     def _place_type_button(self) -> None:
-        port, button = self.viewport().geometry(), self.type_button
-        button.move(port.right() - button.width() - 6, port.top() + 8)
         scene = self.scene
-        right = scene.column + scene.page.width if scene is not None else 0
-        # in a narrow window it would stand on the text: menu and keys do the same
-        button.setVisible(scene is not None and right <= button.x())
+        text_ends = None if scene is None else scene.column + scene.page.width
+        self.type_button.place(self.viewport().geometry(), text_ends)
 
     def _rebuild(self, *, anew: bool = False) -> None:
         if self.scene is None:
@@ -343,16 +325,7 @@ class ReaderView(TextSurface):
 
     def link_under(self, point: QPointF) -> Link | None:
         """The hyperlink under a point of the window."""
-        if self.scene is None:
-            return None
-        page = self.scene.page
-        x, y = self.locator.on_page(point)
-        index = page.row_at(int(y))
-        layout, top = page.layout(index), page.top(index)
-        for link in layout.row.links:
-            if any(rect.contains(x, y - top) for rect in layout.rects(link.start, link.end)):
-                return link
-        return None
+        return self.locator.link_under(point) if self.scene is not None else None
 
     def passage_under(self, point: QPointF) -> Passage | None:
         """The passage whose ribbon or note mark lies under a point of the window."""
@@ -406,12 +379,8 @@ class ReaderView(TextSurface):
 
     def show_note(self, note: Footnote) -> None:
         """Show the card of a footnote at its marker."""
-        if note.marker is None or self.scene is None:
-            return
-        page = self.scene.page
-        index = page.flow.row_at(note.marker)
-        rect = page.layout(index).marker_rect(note)
-        self.card.show_note(note, self.locator.in_window(rect, index))
+        if note.marker is not None and self.scene is not None:
+            self.card.show_note(note, self.locator.marker(note, note.marker))
 
     def _charted(self) -> Charted | None:
         if self.scene is None or self._report is None:
