@@ -150,7 +150,6 @@ class Finder(QFrame):
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
-        window.installEventFilter(self)
         appearance.changed.connect(self.update)
         self.hide()
 
@@ -166,6 +165,8 @@ class Finder(QFrame):
         else:
             self.field.setText(text)
         self.field.selectAll()
+        # only meanwhile: everything that happens to the window would come by
+        self._window.installEventFilter(self)
         self.show()
         self.raise_()
         self._fit()
@@ -183,6 +184,7 @@ class Finder(QFrame):
         if give_back and back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self._window.removeEventFilter(self)
 
     def _fit(self) -> None:
         window = self._window.rect()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QStackedWidget, QTabWidget
+
+_PAGES = "qt_tabwidget_stackedwidget"  # Qt's own name for it
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class SteadyTabs(QTabWidget):
@@ -21,7 +24,9 @@ class SteadyTabs(QTabWidget):
         kind = event.type()
         if kind == QEvent.Type.LayoutRequest:
             bar = self.tabBar()
-            now = (self.size(), bar.sizeHint(), bar.isVisibleTo(self), self.minimumSizeHint())
+            pages = self.findChild(QStackedWidget, _PAGES, _DIRECT)
+            least = None if pages is None else pages.minimumSizeHint()
+            now = (self.size(), bar.sizeHint(), bar.isVisibleTo(self), least)
             if now == self._placed:
                 return True
             self._placed = now
