@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -78,12 +79,12 @@ class Archive:
         self._entries = tuple(
             Entry(_name(info), bool(info.flag_bits & _ENCRYPTED), info)
             for info in archive.infolist()
-            if not info.is_dir()
+            if not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
         )
         self._by_name = {entry.name: entry for entry in self._entries}
 
     def entries(self) -> tuple[Entry, ...]:
-        """All files in it, in its order; folders are left out."""
+        """All files in it, in its order; folders and links are left out."""
         return self._entries
 
     def names(self) -> tuple[str, ...]:

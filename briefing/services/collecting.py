@@ -13,6 +13,7 @@ from briefing.readers.registry import begins_as_document, suffixes
 from briefing.reasons import reason
 from briefing.services.import_outcome import ImportResult, is_worth_telling
 
+_HIDDEN = (".", "~$")  # the second: notes of who has a document open
 _START = 4096  # bytes
 
 
@@ -79,7 +80,7 @@ class _Walk:
                 continue
             inner = []
             for entry in entries:
-                if entry.name.startswith("."):
+                if entry.name.startswith(_HIDDEN):
                     continue
                 if _is_folder(entry):
                     if not (entry.is_symlink() and _contains(Path(entry.path), here)):

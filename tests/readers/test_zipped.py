@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 
 import pytest
@@ -39,6 +40,16 @@ def test_documents_become_parts() -> None:
     assert document.parts[0].data == b"een"
     assert document.text == ""
     assert document.warnings == ()
+
+
+def test_links_are_no_documents() -> None:
+    link = zipfile.ZipInfo("wachtwoorden.txt")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr(link, "/etc/passwd")
+        made.writestr("a.txt", "een")
+    assert names(read(out.getvalue())) == ["a.txt"]
 
 
 def test_litter_stays_out() -> None:

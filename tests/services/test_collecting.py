@@ -40,7 +40,15 @@ def test_files_before_folders_in_order_of_name(tmp_path: Path) -> None:
 
 
 def test_what_no_reader_claims_is_named(tmp_path: Path) -> None:
-    _made(tmp_path, "a.txt", "foto.jpg", "map/cijfers.xlsx", ".verborgen.png", "map/Thumbs.db")
+    _made(
+        tmp_path,
+        "a.txt",
+        "foto.jpg",
+        "map/cijfers.xlsx",
+        ".verborgen.png",
+        "~$nota.docx",
+        "map/Thumbs.db",
+    )
     found = collect([tmp_path])
     assert _names(tmp_path, found.skipped) == ["foto.jpg", "map/cijfers.xlsx"]
     # a file that is named is tried
