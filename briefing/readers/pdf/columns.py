@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
@@ -9,6 +10,7 @@ from operator import attrgetter
 from briefing.readers.pdf.strips import Strip
 
 Band = list[Strip]
+_WORD = re.compile(r"[^\W\d_]{3}")
 _TOP = attrgetter("top")
 _FEWEST = 4  # strips on each side of a gutter
 _NEAR = 2.0  # points within which left edges are the same
@@ -16,6 +18,9 @@ _OVERLAP = 0.35  # of the height: strips that share more than this stand beside 
 _FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many strips must fill that much
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
+_SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
+_LEVEL = 0.35  # of the text's size by which the feet of strips on one line may differ
+_FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
 
@@ -33,6 +38,8 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
         gutter = next((x for x in reversed(known) if _parts_here(ordered, x)), None)
     elif gutter not in known:
         known.append(gutter)
+    if gutter is None:
+        gutter = _margin(ordered)
     if gutter is None:
         return [ordered]
     return _split(ordered, gutter, known)
@@ -106,6 +113,38 @@ def _gutter(ordered: list[Strip]) -> float | None:
         if _parts(left, right):
             return x
     return None
+
+
+def _margin(ordered: list[Strip]) -> float | None:
+    """Where white parts running text from notes in smaller type in its margin, though these stand
+    on its lines; ``None`` where there are none."""
+    sizes: Counter[float] = Counter()
+    for strip in ordered:
+        sizes[strip.size] += len(strip.text)
+    size = sizes.most_common(1)[0][0]
+    small = [s for s in ordered if s.size < _SMALLER * size]
+    text = [s for s in ordered if abs(s.size - size) < _ALIKE * size]
+    if not small or len(text) < _FEWEST:
+        return None
+    start = Counter(round(s.left / _NEAR) for s in text).most_common(1)[0][0] * _NEAR
+    edge = max(s.right for s in text)
+    left = [s for s in small if s.right < start - size / 2]
+    right = [s for s in small if s.left > edge]
+    if bool(left) == bool(right):
+        return None
+    x = start - size / 4 if left else min(s.left for s in right) - _NEAR
+    if any(s.left < x < s.right and s.size < size * (1 + _ALIKE) for s in ordered):
+        return None  # notes and lines that are one strip
+    if not _is_column(text, edge):
+        return None
+    notes = left or right
+    if sum(bool(_WORD.search(s.text)) for s in notes) < _MOSTLY * len(notes):
+        return None  # numbers, labels
+    beside = [s for n in notes for s in text if abs(s.bottom - n.bottom) < _LEVEL * size]
+    full = sum(s.right - s.left > _FULL * (edge - start) for s in beside)
+    if full < _FEWEST_BESIDE or full < _MOSTLY * len(beside):
+        return None  # labels of short lines, as in the head of a letter
+    return x
 
 
 def _parts(left: list[Strip], right: list[Strip]) -> bool:

@@ -11,6 +11,7 @@ from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_h
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
 from briefing.readers.pdf import headings, tables
+from briefing.readers.pdf.margins import Beside
 from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import LARGER, WHITE, Measure
@@ -46,12 +47,14 @@ _MOST_TITLE = 5  # rows
 
 
 class Paragraphs:
-    """Puts rows together; ``sure`` are the titles that the file itself names, with their levels."""
+    """Puts rows together; ``sure`` are the titles that the file itself names, with their levels.
+    ``read`` holds the rows in the order in which they were read."""
 
     def __init__(self, measure: Measure, joiner: Joiner, sure: dict[str, Named]) -> None:
         self._measure = measure
         self._joiner = joiner
         self._sure = sure
+        self.read: list[Row] = []
         self._out: list[Line] = []
         self._tagged = False  # whether the file marks headings, and not just everything
         self._listed = False  # the same, for items of lists
@@ -59,9 +62,11 @@ class Paragraphs:
         self._last: Row | None = None  # the row that the last paragraph ended in
         self._last_page = 1
 
-    def lines(self, rows: list[Row]) -> list[Line]:
-        """The lines of all ``rows`` (in reading order), blank ones between."""
+    def lines(self, rows: list[Row], beside: Beside) -> list[Line]:
+        """The lines of all ``rows`` (in reading order), blank ones between, with the notes
+        ``beside`` them after their paragraphs."""
         self._out = []
+        self.read = []
         marked = sum(1 for row in rows if row.strips[0].tag)
         self._tagged = 0 < marked <= _MOST_TAGGED * len(rows)
         listed = sum(1 for row in rows if row.strips[0].item[0])
@@ -73,10 +78,10 @@ class Paragraphs:
             end = tables.run(rows, i, self._measure)
             if end > i:
                 self._add_table(rows[i:end])
-                i = end
-                continue
-            end = self._run(rows, i)
-            self._add(rows[i:end])
+            else:
+                end = self._run(rows, i)
+                self._add(rows[i:end])
+            self._add_beside(rows[i:end], beside)
             i = end
         headings.rank(self._out, self._measure)
         return self._out
@@ -286,6 +291,14 @@ class Paragraphs:
         edge = self._measure.edges[rows[0].band]
         lefts = [row.left for row in rows]
         return max(lefts) - min(lefts) < 1 and max(row.right for row in rows) < edge + 1
+
+    def _add_beside(self, rows: list[Row], beside: Beside) -> None:
+        self.read += rows
+        for note in [note for row in rows for note in beside.get(id(row), ())] if beside else ():
+            line = Typeset(self._joiner.lines(note), 0, note[0].page)
+            line.kind = BlockKind.PARAGRAPH
+            self._apart(line)
+            self.read += note
 
     def _add_table(self, rows: list[Row]) -> None:
         for page, text in tables.texts(rows, self._joiner):

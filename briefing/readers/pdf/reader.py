@@ -25,6 +25,7 @@ from briefing.readers.pdf import (
     continuing,
     furniture,
     links,
+    margins,
     notes,
     styles,
     wordnotes,
@@ -88,7 +89,10 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     measure = styles.measure(found, body)
     text = "\n".join([row.text for row in all_rows])
     words = Joiner(text, joiner)
-    lines = Paragraphs(measure, words, source.sure).lines(found)
+    found, beside = margins.take_out(found)
+    paragraphs = Paragraphs(measure, words, source.sure)
+    lines = paragraphs.lines(found, beside)
+    found = paragraphs.read
     own_title, site = source.title, list[str]()
     printed = any(_ADDRESS.match(line) for line in around)  # a page of a site
     around = letterhead.take_markings(text, lines) + around
