@@ -216,8 +216,14 @@ def draw_line(canvas: TaggedCanvas, x: float, y: float, line: Line) -> None:
         x += piece.width
 
 
+_WHITE = 0.1  # of a page that may stay white so that blocks stand together
+_LINES = 3  # of a quote that stand together at least, on either page
+
+
 class Stack(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Blocks that stay together on one page unless they are longer than one.
+    """Blocks that stay together on one page unless they are longer than one, or a long quote (a
+    block with a bar) would leave too much of the page white: that goes on there, and its end stays
+    with what stands under it.
 
     ``page`` is the height of a whole page. Rows (tuples of blocks) stand side by side, each with
     an equal part of the width.
@@ -249,10 +255,10 @@ class Stack(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return max(block.height for block in row) + (row[0].before if n else 0)
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Two stacks when this one is longer than a page, else nothing: it goes to the next."""
+        """Two stacks when this one goes on on the next page, else nothing: it begins there."""
         self.wrap(width, height)
         if self.height <= self._page:
-            return []
+            return self._split_quote(height) if height > _WHITE * self._page else []
         used = 0.0
         for n, row in enumerate(self._laid):
             if used + self._height(n) <= height:
@@ -268,6 +274,21 @@ class Stack(Flowable):  # type: ignore[misc]  # ReportLab has no types
             else:
                 return []
             return [Stack(head, self._page, self.spaceBefore), Stack(tail, self._page)]
+        return []
+
+    def _split_quote(self, height: float) -> list[Any]:
+        if self._laid[0][0].outline is not None:
+            return []  # a heading stands over a whole passage
+        used = 0.0
+        for n, row in enumerate(self._laid):
+            if row[0].bar:
+                room = height - used - (row[0].before if n else 0)
+                parts = row[0].cut(room, keep=_LINES)
+                if parts is None:
+                    return []
+                head = Stack([*self._laid[:n], (parts[0],)], self._page, self.spaceBefore)
+                return [head, Stack([(parts[1],), *self._laid[n + 1 :]], self._page)]
+            used += self._height(n)
         return []
 
     def draw(self) -> None:

@@ -107,6 +107,13 @@ class ReadPdf:
                 found[name] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
         return found
 
+    def lowest(self, number: int, foot: float) -> float:
+        """How many points above a page's lower edge its text ends, but for what stands lower than
+        ``foot``."""
+        text = self._document[number - 1].get_textpage()
+        bottoms = (text.get_charbox(n)[1] for n in range(text.count_chars()))
+        return min(bottom for bottom in bottoms if bottom > foot)
+
     def tags(self, number: int) -> Tag:
         """The structure of page ``number``, found through the document's parent tree."""
         page = self._document[number - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from briefing import i18n
 from briefing.domain.briefing import Briefing, BriefingSection, CitedSource, Entry
 from briefing.domain.document import KINDS, Period
 from briefing.export.pdf import render_pdf
+from briefing.export.styles import BOTTOM, HEIGHT
 
 SENTENCE = "De ministers bevestigden dat de steun niet afhangt van de agenda van één top. "
 
@@ -247,13 +249,41 @@ def test_dossiers_link_to_the_official_publications(rendered, source):
 # -- pages -------------------------------------------------------------------
 
 
-def test_a_quote_and_its_citation_stay_on_one_page(rendered):
+def test_the_end_of_a_quote_and_its_citation_stay_on_one_page(rendered):
     quotes = [f"{SENTENCE * (n % 9 + 1)}Nummer {n}." for n in range(60)]
     read = rendered(*quotes)
     assert len(read.pages) > 8
-    for quote in quotes:
-        page = next(plain(page) for page in read.pages if plain(quote) in plain(page))
-        assert f"{plain(quote)}” Verslag van de Noordzeetop in Bergen, 1–2 juni 2031" in page
+    cited = "” Verslag van de Noordzeetop in Bergen, 1–2 juni 2031"
+    whole = 0
+    for n, quote in enumerate(quotes):
+        page = next(plain(page) for page in read.pages if f"Nummer {n}.{cited}" in plain(page))
+        before = page[: page.index(f"Nummer {n}.{cited}")]
+        assert before.endswith(SENTENCE[-100:])
+        whole += plain(quote) in page
+        if len(quote) < 400:
+            assert plain(quote) in page
+    assert whole > 50, "few of them go on on the next page"
+
+
+def test_no_page_but_the_last_of_its_part_is_white_for_a_sixth(rendered):
+    read = rendered(*(f"{SENTENCE * (n % 13 + 1)}Nummer {n}." for n in range(60)))
+    parts = [n for n, page in enumerate(read.pages) if "Bronnen" in page.splitlines()]
+    assert len(read.pages) > 12
+    for number in range(1, parts[-1] - 1):
+        assert (read.lowest(number, BOTTOM - 10) - BOTTOM) / HEIGHT < 1 / 6
+
+
+def test_a_quote_that_goes_on_has_three_lines_on_either_page(rendered):
+    read = rendered(*(f"{SENTENCE * (n % 9 + 1)}Nummer {n}." for n in range(60)))
+    torn = 0
+    for one, following in pairwise(read.pages):
+        body = [line for line in one.splitlines() if line.strip()][:-1]  # without the foot
+        if body[-1].endswith("[1]") or "Bronnen" in following:
+            continue
+        torn += 1
+        assert not any("[1]" in line for line in body[-3:])
+        assert not any("[1]" in line for line in following.splitlines()[:3])
+    assert torn
 
 
 def test_a_heading_stays_with_its_first_passage(briefing_of, read_pdf, entry):
