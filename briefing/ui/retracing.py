@@ -98,8 +98,8 @@ class Retracing(QObject):
             return
         # of very many passages, looking at all would be felt
         now, was = (
-            sorted((known[one] for one in change.passages if one in known), key=order_of)
-            for known in (self._desk.known_passages(), before)
+            sorted(filter(None, map(known, change.passages)), key=order_of)
+            for known in (self._desk.passage, before.get)
         )
         found = [*now, *was]
         if found and not self._in_sight(found[0].span):

@@ -66,7 +66,7 @@ def _walk(sheet: Sheet, bench: LongWindow, screen: float) -> None:
         bench.rest()
     places = iter(range(1000, 900_000, 8_000))
     went = turns(lambda: _go(bench, next(places)), 80)
-    sheet.line("go to a passage", went, screen, at_most=26.0, longest=FRAME)
+    sheet.line("go to a passage", went, screen, at_most=20.0, longest=FRAME)
 
 
 def _go(bench: LongWindow, place: int) -> None:

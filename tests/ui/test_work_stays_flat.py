@@ -35,6 +35,7 @@ from briefing.ui.report_list import ReportList
 from tests.makers.long_report import add_passages, long_text
 
 SHORT, LONG, DENSITY = 30_000, 150_000, 100  # characters; for each passage
+TAGGING = ("tag", "undo", "redo", "untag")
 OURS = str(Path(briefing.__file__).parent)
 STEPS = 20  # of the store, counted by so many
 
@@ -205,7 +206,9 @@ def test_five_times_the_report_is_no_more_work(long_window: Callable[[int], Long
         assert most["code"] <= slack * least["code"] + 3_000, told
         assert most["cards"] <= least["cards"] + 16, told
         assert most["rows"] <= least["rows"] + 30, told
+    # what one tag costs at all: statements, and cards that come in sight
     assert short["tag"]["asked"] <= 9
+    assert max(one["cards"] for name, one in long.items() if name in TAGGING) <= 8
 
 
 def _undo_of_many(long: Long) -> tuple[int, Counter[str]]:
