@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.i18n import language, tr, trn
+from briefing.ui.report_words import when_of
 
 if TYPE_CHECKING:
     # at run time the domain's types would delay the first paint
@@ -64,6 +65,23 @@ class Namesakes:
         return self._words[look][report.id]
 
 
+def distinguished(report: ReportSummary, others: Iterable[ReportSummary]) -> str:
+    """The title of a report that is named by itself, with in brackets as little as tells it from
+    ``others`` with that title: its days, else place, kind, file and so on."""
+    title = report.title.casefold()
+    alike = [one for one in others if one.title.casefold() == title and one.id != report.id]
+    said: list[str] = []
+    for part in (_days, _place, _kind, _file, _count, _added, _number):
+        if not alike:
+            break
+        words = part(report)
+        left = [one for one in alike if part(one) == words]
+        if words and len(left) < len(alike):
+            said.append(words)
+            alike = left
+    return f"{report.title} ({', '.join(said)})" if said else report.title
+
+
 def told_apart(
     reports: Iterable[ReportSummary], line: Callable[[ReportSummary], str]
 ) -> dict[int, str]:
@@ -107,6 +125,18 @@ def _apart(things: Sequence[_T], parts: Iterable[Callable[[_T], str]]) -> dict[i
         if len(set(said.values())) == len(said):
             break
     return said
+
+
+def _days(report: ReportSummary) -> str:
+    return when_of(report.period, report.date)
+
+
+def _place(report: ReportSummary) -> str:
+    return report.place
+
+
+def _kind(report: ReportSummary) -> str:
+    return report.kind
 
 
 def _file(report: ReportSummary) -> str:

@@ -105,6 +105,8 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         self.history = QUndoStack(self)
+        # how what an act is about is called where several things have one name
+        self.naming: Callable[[Act], Act] = lambda act: act
         # given for files while the window is open, the latest last; kept nowhere else
         self.passwords: dict[str, None] = {}
 
@@ -126,6 +128,7 @@ class Session(QObject):
         ``together`` are one step."""
         if not act.delta:
             return
+        act = self.naming(act)
         self.history.push(ActCommand(self, act, together))
         self.changed.emit(act.change)
         self.done.emit(act)

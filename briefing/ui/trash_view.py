@@ -235,7 +235,7 @@ class _Macro:
 def trash_rows(contents: TrashContents, present: Sequence[ReportSummary]) -> tuple[Row, ...]:
     """The rows of the trash, under a heading for each kind; ``present`` are the reports that are
     not in it."""
-    titles = told_apart(present, meta_line)
+    titles = told_apart((*present, *contents.reports), meta_line)
     known = Namesakes({report.id: report for report in (*present, *contents.reports)})
     drafts = briefing_lines(contents.briefings)
     groups: tuple[tuple[str, Sequence[Row]], ...] = (

@@ -14,6 +14,7 @@ from briefing.domain.library import Report, ReportSummary, Theme
 from briefing.domain.span import Span
 from briefing.i18n import tr
 from briefing.ui import pages as page
+from briefing.ui.act_names import ActNames
 from briefing.ui.at_hand import AtHand
 from briefing.ui.briefings.bench import BriefingBench
 from briefing.ui.coming_back import ComingBack
@@ -58,6 +59,7 @@ class Workbench(QObject):
     ) -> None:
         super().__init__(window)
         self.session = session
+        session.naming = ActNames(session, frame.reports.model).named
         self._frame = frame
         self._tasks = tasks
         self._window = window

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing import i18n
 from briefing.domain.document import Document, Section
 from briefing.domain.library import ReportSummary
 from briefing.domain.span import Span
@@ -21,8 +22,9 @@ from briefing.services.importing import import_paths
 from briefing.services.library import Library
 from briefing.ui.going import places_to_go
 from briefing.ui.main_window import MainWindow
-from briefing.ui.namesakes import Namesakes, told_apart
+from briefing.ui.namesakes import Namesakes, distinguished, told_apart
 from briefing.ui.report_words import meta_line
+from briefing.ui.trash_view import trash_rows
 from tests.makers.window import settle
 
 K = Qt.Key
@@ -111,6 +113,123 @@ def test_the_trash_tells_them_too(twins: MainWindow, qtbot: QtBot) -> None:
     assert {one.split(" · ")[1] for one in passages} == {"ambtelijk.txt", "definitief.txt"}
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "taken_back"),
+    [
+        (
+            "en",
+            (
+                "{} starred",
+                "Details of {} changed",
+                "{} moved to the trash",
+                "{} restored",
+            ),
+            "restore {}",
+        ),
+        (
+            "nl",
+            (
+                "{} heeft een ster",
+                "Gegevens van {} gewijzigd",
+                "{} naar de prullenbak verplaatst",
+                "{} teruggezet",
+            ),
+            "{} terugzetten",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2031, 6, 4), {"en": "definitief.txt", "nl": "definitief.txt"}),
+        (date(2031, 6, 5), {"en": "5 June 2031", "nl": "5 juni 2031"}),
+    ],
+)
+def test_what_is_told_of_one_says_which(
+    twins: MainWindow,
+    qtbot: QtBot,
+    language: str,
+    told: tuple[str, ...],
+    taken_back: str,
+    day: date,
+    words: dict[str, str],
+) -> None:
+    library = twins.session.library
+    twins.session.record(library.reports.edit(2, date=day))
+    settle(twins, qtbot)
+    i18n.use_language(language)
+    named = f"{TITLE} ({words[language]})"
+    status, reports = twins.frame.status, twins.frame.reports
+    starred, changed, trashed, restored = (one.format(named) for one in told)
+    reports.choose(2)
+    reports.view.setFocus()
+    QTest.keyClicks(reports.view, "*")
+    assert status.message == starred
+    twins.session.do(library.reports.edit, 2, place="Oostende")
+    assert status.message == changed.replace("definitief.txt", "Oostende")
+    twins.session.do(library.reports.edit, 2, place="")
+    settle(twins, qtbot)
+    QTest.keyClick(reports.view, K.Key_Delete)
+    assert status.message == trashed
+    settle(twins, qtbot)
+    # one whose namesake lies in the trash is alone among what is listed
+    twins.session.do(library.reports.star, [1], True)
+    assert status.message == told[0].format(TITLE)
+    twins.session.do(library.reports.restore, [2])
+    assert status.message == restored
+    assert twins.session.history.undoText() == taken_back.format(named)
+    # of another title and of several nothing more is said
+    settle(twins, qtbot)
+    twins.session.do(library.reports.star, [3], True)
+    assert status.message == told[0].format("Brief over dijken")
+    twins.session.do(library.reports.trash, [1, 2])
+    assert "(" not in status.message
+
+
+def test_a_new_title_is_told_from_those_that_had_it(twins: MainWindow, qtbot: QtBot) -> None:
+    library = twins.session.library
+    twins.session.do(library.reports.edit, 3, title=TITLE.upper())
+    assert twins.frame.status.message == f"Details of {TITLE.upper()} (ander.txt) changed"
+    settle(twins, qtbot)
+    twins.session.do(library.reports.edit, 3, title="Brief")
+    assert twins.frame.status.message == "Details of Brief changed"
+
+
+def test_the_page_of_a_briefing_says_which(twins: MainWindow, qtbot: QtBot) -> None:
+    session = twins.session
+    passages = [passage.id for _, passage in session.library.tagging.find()]
+    act = session.do(session.library.briefings.add, "Alle", passages)
+    settle(twins, qtbot)
+    assert act is not None
+    assert twins.bench.briefings.open(act.result or 0)
+    page = twins.bench.briefings.page
+
+    def sources() -> list[str]:
+        return [card.source for card in page.list.rows.cards()]
+
+    assert sum("ambtelijk.txt" in line for line in sources()) == 1
+    assert sum("definitief.txt" in line for line in sources()) == 1
+    assert not any("ander.txt" in line for line in sources())
+    # another day tells them apart by itself
+    session.do(session.library.reports.edit, 2, date=date(2031, 6, 5))
+    settle(twins, qtbot)
+    session.do(session.library.briefings.edit, act.result, occasion="Debat")
+    settle(twins, qtbot)
+    page.show_briefing(act.result or 0)
+    assert not any(".txt" in line for line in sources())
+    assert len(set(sources())) == 3
+
+
+def test_passages_in_the_trash_say_of_which_report(twins: MainWindow) -> None:
+    library = twins.session.library
+    (mine,) = library.reports.passages(1)
+    library.tagging.trash([mine.id])
+    library.reports.trash([2])
+    rows = trash_rows(library.trash.contents(), library.reports.list())
+    (row,) = [row for row in rows if row.text == mine.quote]
+    assert "ambtelijk.txt" in row.detail
+
+
 def test_briefings_with_one_name_are_told_apart_where_one_picks(twins: MainWindow) -> None:
     bench = twins.bench
     bench.reading.focus()
@@ -157,6 +276,16 @@ def test_no_two_reports_ever_read_the_same(reports: list[ReportSummary]) -> None
     for report in reports:
         if titles.count(report.title.casefold()) == 1:
             assert said[report.id] == report.title
+
+
+@given(SUMMARIES)
+def test_as_little_is_said_of_one_as_tells_it(reports: list[ReportSummary]) -> None:
+    for one in reports:
+        said = distinguished(one, reports)
+        assert said.startswith(one.title)
+        alone = sum(r.title.casefold() == one.title.casefold() for r in reports) == 1
+        assert (said == one.title) == alone
+    assert len({distinguished(one, reports).casefold() for one in reports}) == len(reports)
 
 
 @given(SUMMARIES, st.data())

@@ -34,6 +34,7 @@ class BriefingBench(QObject):
         self.shelf = Shelf(bench.session, self)
         self.deeds = BriefingDeeds(bench.session, self.shelf, window, self)
         self.page = BriefingPage(bench.session, self.shelf)
+        self.page.list.rows.apart = self._apart
         frame.pages.put(page.BRIEFING, self.page)
         self._travels.open_briefing = self.open
         self._travels.briefing_is_there = self.is_there
@@ -61,6 +62,11 @@ class BriefingBench(QObject):
         self._link(sidebar.briefing_menu, self._menu)
         self._link(frame.pages.turned, self._turned)
         self._listed(self.shelf.drafts)
+
+    def _apart(self, report: int) -> str:
+        listed = self._frame.reports.model
+        known = listed.report(report)
+        return "" if known is None else listed.apart(known)
 
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
         self._links.append((signal, slot))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,7 @@ class Card:
     shown: ShownEntry
     theme: int | None
     colour: str
+    apart: str = ""  # what tells its report from namesakes of the same days
 
     @property
     def source(self) -> str:
@@ -63,6 +64,7 @@ class Card:
         told = (
             without_days(shown.report, days) if days else shown.report,
             when_of(shown.period, shown.date),
+            self.apart,
             tr("earlier version") if shown.earlier else "",
             place_of(shown.passage),
             tr("also: {themes}", themes=also) if also else "",
@@ -79,6 +81,8 @@ class BriefingModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[BriefingRow, ...] = (Head(),)
+        # what tells a report, by its id, from those that look the same
+        self.apart: Callable[[int], str] = lambda _: ""
 
     def set_sections(self, sections: Sequence[DraftSection]) -> None:
         """Show these; rows that stay what they were keep their place and choice."""
@@ -87,7 +91,9 @@ class BriefingModel(QAbstractListModel):
             theme = section.theme
             rows.append(Heading(theme, len(section.entries)))
             ident, colour = (None, "slate") if theme is None else (theme.id, theme.colour)
-            rows += [Card(one, ident, colour) for one in section.entries]
+            rows += [
+                Card(one, ident, colour, self.apart(one.passage.report)) for one in section.entries
+            ]
         if tuple(rows) == self.rows:
             return
         before = self.rows
