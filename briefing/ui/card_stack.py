@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-_BLOCK = 64  # items whose heights are summed up together
+_BLOCK = 128  # items whose heights are summed up together
 
 
 class CardStack:

@@ -3,7 +3,9 @@ passages lie; or as one line of a table."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefing.i18n import tr
 from briefing.ui import icons
+from briefing.ui.card_pictures import CardPictures
 from briefing.ui.card_text import cut
 from briefing.ui.controls import elided, number, shows_focus
 from briefing.ui.look import font, look
@@ -31,7 +34,7 @@ from briefing.ui.report_words import meta_line, when_of
 from briefing.ui.style import mix
 
 if TYPE_CHECKING:
-    from briefing.domain.library import ReportSummary
+    from briefing.domain.library import Mark, ReportSummary
 
 HEAD = 30  # height of a heading
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 16, 12, 12
@@ -48,6 +51,20 @@ _ROW = 32  # of the table
 _DOT = 12  # room for the sign of an unread report
 _STAR = 14
 _Index = QModelIndex | QPersistentModelIndex
+
+
+_CLEAR = QColor(Qt.GlobalColor.transparent)
+_FIRST = attrgetter("first")
+_LOOKS = attrgetter("themes", "first", "last")
+
+
+def _tellable(marks: Sequence[Mark], most: int) -> Sequence[Mark]:
+    """Of very many marks, which are in order, those that can be told apart where a text has
+    ``most`` places: the first one of each."""
+    if len(marks) <= most:
+        return marks
+    rows = dict.fromkeys(bisect_left(marks, place / most, key=_FIRST) for place in range(most))
+    return [marks[row] for row in rows if row < len(marks)]
 
 
 def _break_title(title: str, width: float) -> tuple[str, ...]:
@@ -91,6 +108,7 @@ class ReportDelegate(QStyledItemDelegate):
         self._view = parent
         self.table = False
         self._colours: Mapping[int, str] = {}
+        self._bars = CardPictures()
         self._titles: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._width = 0.0
         reading.changed.connect(parent.viewport().update)
@@ -98,6 +116,7 @@ class ReportDelegate(QStyledItemDelegate):
     def set_theme_colours(self, colours: Mapping[int, str]) -> None:
         """The colour of each theme by id."""
         self._colours = colours
+        self._bars.forget()
 
     def title_lines(self, title: str, unread: bool = False) -> tuple[str, ...]:
         """The title as it is drawn in a list as wide as it is now."""
@@ -226,20 +245,23 @@ class ReportDelegate(QStyledItemDelegate):
         return wide + 10
 
     def _bar(self, painter: QPainter, report: ReportSummary, box: QRectF) -> None:
+        """Where the passages lie. Of very many a new one hardly ever changes what is to be seen."""
+        marks = _tellable(report.marks, max(min(_MAX_MARKS, int(box.width() / _APART)), 1))
+        key = (tuple(map(_LOOKS, marks)), id(look()), reading.without_colour)
+        self._bars.paint(
+            painter, box.toRect(), key, _CLEAR, lambda on, at: self._draw(on, marks, QRectF(at))
+        )
+
+    def _draw(self, painter: QPainter, marks: Sequence[Mark], box: QRectF) -> None:
         now = look()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.track)
         painter.drawRoundedRect(box, _BAR / 2, _BAR / 2)
-        if not report.marks:
-            return
-        # of very many some, from all of the text: marks that lie over each other tell nothing
-        most = max(min(_MAX_MARKS, int(box.width() / _APART)), 1)
-        every = 1 + (len(report.marks) - 1) // most
         left, top, width, height = box.left(), box.top(), box.width(), box.height()
         right = left + width
         inks: dict[int, tuple[QColor, int | None]] = {}
         fill = painter.fillRect
-        for mark in report.marks[::every]:
+        for mark in marks:
             part = max(4.0, (mark.last - mark.first) * width)
             start = min(left + mark.first * width, right - part)
             themes = mark.themes[:_MOST_THEMES] or (0,)

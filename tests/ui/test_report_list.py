@@ -19,7 +19,7 @@ from briefing.ui.look import font
 from briefing.ui.passage_news import PassageNews
 from briefing.ui.report_list import ReportList
 from briefing.ui.report_model import SORTS, ReportModel
-from briefing.ui.report_paint import day_fits_beside, fitting_line
+from briefing.ui.report_paint import _tellable, day_fits_beside, fitting_line
 from briefing.ui.report_stock import mark_of
 from briefing.ui.report_words import meta_line
 
@@ -56,6 +56,15 @@ def pane(qtbot: QtBot) -> ReportList:
     with qtbot.waitActive(pane):
         pane.show()
     return pane
+
+
+def test_of_very_many_marks_the_first_of_each_place_is_drawn() -> None:
+    marks = [Mark((1 + n % 3,), n / 1000, n / 1000 + 0.002) for n in range(300)]  # of a third
+    shown = _tellable(marks, 50)
+    assert [mark.first for mark in shown] == [n / 50 for n in range(15)]
+    assert list(_tellable(marks[:50], 50)) == marks[:50]
+    one_more = sorted([*marks, Mark((9,), 0.0205, 0.03)], key=lambda mark: mark.first)
+    assert list(_tellable(one_more, 50)) == list(shown)
 
 
 def test_orders(qtbot: QtBot) -> None:
