@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing.ui.controls import label
+
+_TOP, _SIDE = 48, 24  # pixels around the words, where there is room
 
 
 class EmptyState(QWidget):
@@ -18,13 +21,24 @@ class EmptyState(QWidget):
         for one in (self.title, self.hint):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 48, 24, 24)
+        column.setContentsMargins(_SIDE, _TOP, _SIDE, _SIDE)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addStretch(1)
         self._column = column
         self.say(title, hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words come before the air over and under them."""
+        super().resizeEvent(event)
+        column = self._column
+        around = column.contentsMargins()
+        words = column.heightForWidth(self.width()) - around.top() - around.bottom()
+        spare = self.height() - words
+        column.setContentsMargins(
+            _SIDE, max(min(_TOP, spare - _SIDE), 4), _SIDE, max(min(_SIDE, spare // 2), 4)
+        )
 
     def offer(self, widget: QWidget) -> None:
         """Put a way out below the lines."""

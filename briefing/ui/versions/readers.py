@@ -30,6 +30,7 @@ class ReadOnlyReader(ReaderView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.type_button.setAccessibleName(f"{self.type_button.accessibleName()}: {name}")
         self.hand.fixed = True
         self.document: Document | None = None
         self.looking = Looking(self)

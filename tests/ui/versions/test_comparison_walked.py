@@ -20,3 +20,5 @@ def test_the_comparison_is_walked(offering: MainWindow, qtbot: QtBot) -> None:
     opened = walked.Opened(page, page, back=None, closes=False)
     walked.check_names_and_roles(opened)
     walked.check_tree(opened)
+    names = [walked.name_of(widget) for widget in walked.focusable(page)]
+    assert len(set(names)) == len(names), "which of both texts it is about is told"
