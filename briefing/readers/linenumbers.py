@@ -15,7 +15,7 @@ _MOST_OTHERS = 0.1  # of the lines may stand without a number (page headers)
 def drop(text: str) -> str:
     """``text`` without line numbers. Numbered paragraphs keep theirs: these end as sentences."""
     head = text.lstrip()[:5]
-    if not head[:1].isdigit() or not head.split(None, 1)[0].isdigit():
+    if not head[:1].isdecimal() or not head.split(None, 1)[0].isdecimal():
         return text
     rows = text.split("\n")
     found = [_NUMBERED.match(row) for row in rows]

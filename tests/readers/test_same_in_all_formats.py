@@ -43,6 +43,9 @@ REPORT: list[Piece] = [
     Paragraph(
         "Verschillende landen wezen op het belang van reparatieschepen, die nu vaak weken op zich"
         " laten wachten. Ierland en Portugal stelden voor om er samen twee te huren."
+        # signs that not every type has
+        " De uitstoot van CO₂ in de havens daalde, en de CO₂-heffing bleef gelijk; die op CO₂. Zo"
+        " ook CH₄, N₂O en PM₁₀, over 40 m² en ½ van de kade, en ook dat telde mee."
     ),
     Heading("Werksessie II: geld en uitvoering"),
     Heading("Een gezamenlijk fonds", 2),

@@ -88,7 +88,7 @@ def _entries(rows: list[Row]) -> dict[int, int]:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdigit() else -1 if not roman_value(number) else 0
+    return int(number) if number.isdecimal() else -1 if not roman_value(number) else 0
 
 
 def _taken(rows: list[Row], block: list[int], entries: dict[int, int]) -> set[int]:

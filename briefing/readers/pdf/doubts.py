@@ -177,7 +177,7 @@ def _is_contents(cells: list[_Cells]) -> bool:
     pages = [text for text in last if _PAGE.fullmatch(text)]
     if len(pages) < max(_FEWEST_ENTRIES, _MOSTLY * len(last)):
         return False
-    numbers = [int(page) for page in pages if page.isdigit()]
+    numbers = [int(page) for page in pages if page.isdecimal()]
     return all(one <= other for one, other in pairwise(numbers)) and len({*numbers}) > 1
 
 

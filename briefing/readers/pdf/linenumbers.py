@@ -43,10 +43,10 @@ def take_out(pages: list[Page]) -> None:
     steps: list[Counter[int]] = [Counter(), Counter()]
     column = [False, False]  # of a table: it has a head, or rows of several lines
     for page in pages:
-        bare = [s for s in page.strips if s.text.isdigit() and len(s.text) <= 4]
+        bare = [s for s in page.strips if s.text.isdecimal() and len(s.text) <= 4]
         if not bare:
             continue
-        others = [s for s in page.strips if not s.text.isdigit()]
+        others = [s for s in page.strips if not s.text.isdecimal()]
         if not others or any(is_led(s.text) or names_contents(s.text) for s in others):
             continue  # numbers of pages
         lefts = sorted(s.left for s in [s for s in others if not _LEADING.match(s.text)] or others)

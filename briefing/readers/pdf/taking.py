@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
-from briefing.readers.pdf import calls, justified
+from briefing.readers.pdf import calls, justified, strays
 from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.raised import DIGITS, RAISED
 from briefing.readers.pdf.strips import Page, Strip
@@ -40,6 +40,7 @@ _LEVEL = 0.02  # of the height: boxes on one line of one type do not differ more
 _LOW, _SMALL = 0.12, 0.9  # of the size beside it: how far raised and how small a marker is
 _SAME_SIZE_LOW = 0.2
 _WIDE = 0.8  # ems; more white than this inside a line may part columns
+_BACK = 0.4  # of the height: a word that begins so far back fills a hole before
 _WIDER = 2.2  # times the usual white between the words of the line
 _STRETCHED = 0.75  # heights that a character is wide on average: there must be white in the line
 _WIDEST = 0.8  # heights of white that may be usual
@@ -116,7 +117,7 @@ class Taker:
                 last.join(strip, self.text)
                 continue
             out.append(strip)
-        return justified.joined(out, self.text)
+        return justified.joined(strays.placed(out, self.parted), self.text)
 
     def _char(self, at: int) -> int:
         """PDFium's number of the character at ``at`` in the text."""
@@ -225,7 +226,7 @@ class Taker:
         for i in range(rects):
             rect(page, i, left, top, right, bottom)
             start = begins.value
-            if edge is not None and not -high < start - edge < wide:
+            if edge is not None and not -_BACK * high < start - edge < wide:
                 return True
             edge = ends.value
             if low.value > highest:
@@ -258,7 +259,7 @@ class Taker:
                 before, after = words[i - 1][3], words[i][2]
                 white = after[0] - before[2]
                 level = min(after[3], before[3]) - max(after[1], before[1]) > 0.25 * high
-                if level and -high < white <= wide:
+                if level and -_BACK * high < white <= wide:
                     continue
             yield self._made(bare, at, words[begun:i], high)
             begun = i
