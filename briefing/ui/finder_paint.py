@@ -147,7 +147,12 @@ def in_sight(
         if begin > len(head) and fits(over + title[begin:last] + _CUT):
             break
     rest, cut = title[begin:], ""
-    if not fits(over + rest):
+    if fits(over + rest):
+        # what room is left is for more of the beginning
+        more = _longest(begin - 1, lambda n: fits(f"{title[:n]}{_CUT} {rest}"))
+        head = title[: max(len(head), title.rfind(" ", 0, more + 1))]
+        over = f"{head}{_CUT} "
+    else:
         cut = _CUT
         rest = rest[: _longest(len(rest), lambda n: fits(over + rest[:n].rstrip() + cut))].rstrip()
     by, most = len(over) - begin, len(over + rest)

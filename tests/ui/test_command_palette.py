@@ -279,10 +279,10 @@ LONG = (
     ("query", "width", "shown", "marked"),
     [
         ("informele", 60, LONG[:60].rstrip()[:-2].rstrip(), ["informele"]),
-        ("vilnius", 60, "Verslag van de… Vilnius van 11 en 12 juli 2023", ["Vilnius"]),
+        ("vilnius", 60, "Verslag van de informele… Vilnius van 11 en 12 juli 2023", ["Vilnius"]),
         ("vilnius", 30, "Verslag… Vilnius van 11 en 12…", ["Vilnius"]),
         ("lasten vil", 36, "Verslag van… lasten in Vilnius van", ["lasten", "Vil"]),
-        ("verslag 2023", 30, "Verslag… 2023", ["Verslag", "2023"]),
+        ("verslag 2023", 30, "Verslag van de informele… 2023", ["Verslag", "2023"]),
         ("vilnius", 12, "… Vilnius", ["Vilnius"]),
         ("vilnius", 500, LONG, ["Vilnius"]),
         ("vilnius", 1, "…", []),
