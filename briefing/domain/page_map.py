@@ -46,6 +46,11 @@ class Run(NamedTuple):
     box: Box
 
 
+#: A run with its box as one tuple: start, end, page, char, chars, left, top, right, bottom. There
+#: are as many as lines, and what reads a file needs no more of them.
+FlatRun = tuple[int, int, int, int, int, float, float, float, float]
+
+
 @dataclass(frozen=True)
 class PageMap:
     """The runs of a text, in order of ``start`` and apart from each other, and the sizes of the
@@ -85,18 +90,9 @@ class PageMap:
 
     def pack(self) -> bytes:
         """As bytes, compressed."""
-        numbers = array("I", [len(self.sizes), len(self.runs)])
-        for size in self.sizes:
-            numbers.extend(_quarters(size))
-        if self.runs:
-            starts, ends, pages, chars, counts, boxes = zip(*self.runs, strict=True)
-            numbers.extend(map(sub, starts, (0, *starts[:-1])))
-            numbers.extend(map(sub, ends, starts))
-            for column in (pages, chars, counts):
-                numbers.extend(column)
-            for side in zip(*boxes, strict=True):
-                numbers.extend(_quarters(side))
-        return zlib.compress(numbers.tobytes(), 1)
+        return packed(
+            self.sizes, [(r.start, r.end, r.page, r.char, r.chars, *r.box) for r in self.runs]
+        )
 
     @classmethod
     def unpack(cls, data: bytes) -> PageMap:
@@ -132,6 +128,22 @@ class PageMap:
     @cached_property
     def _ends(self) -> list[int]:
         return [run.end for run in self.runs]
+
+
+def packed(sizes: Sequence[tuple[float, float]], runs: Sequence[FlatRun]) -> bytes:
+    """What :meth:`PageMap.pack` gives for these sizes and runs."""
+    numbers = array("I", [len(sizes), len(runs)])
+    for size in sizes:
+        numbers.extend(_quarters(size))
+    if runs:
+        starts, ends, pages, chars, counts, *sides = zip(*runs, strict=True)
+        numbers.extend(map(sub, starts, (0, *starts[:-1])))
+        numbers.extend(map(sub, ends, starts))
+        for column in (pages, chars, counts):
+            numbers.extend(column)
+        for side in sides:
+            numbers.extend(_quarters(side))
+    return zlib.compress(numbers.tobytes(), 1)
 
 
 def _quarters(points: Sequence[float]) -> Iterable[int]:

@@ -27,8 +27,8 @@ class Shown(NamedTuple):
     ends: set[int]
 
 
-#: Judges what the words of these lines alone would allow.
-Judge = Callable[[list[Line], str, Starts, Markers], Shown]
+#: Judges what the words of a text alone would allow.
+Judge = Callable[[str, Starts, Markers], Shown]
 
 _EXPLICIT = re.compile(r"\[\^([^\]\s\[]{1,30})\](?!:)")
 _DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,30})\]:\s*")
@@ -63,7 +63,7 @@ def take_out(
     begins = note_starts(text, starts)
     ends: set[int] = set()
     if judge is not None:
-        begins, markers, ends = judge(lines, text, begins, markers)
+        begins, markers, ends = judge(text, begins, markers)
     matched = _matched(lines, text, begins, markers, paged)
     if judge is not None:
         matched = _between(matched)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing.domain.page_map import Box, Run
+from briefing.domain.page_map import FlatRun
 from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
@@ -26,7 +26,7 @@ class Aligner:
     """Walks through a text from ``start`` to ``end`` with strips in reading order."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.runs: list[Run] = []
+        self.runs: list[FlatRun] = []
         self._text = text
         self._at = start
         self._end = end
@@ -154,9 +154,18 @@ class Aligner:
     def _run(self, strip: Strip, first: int, last: int, char: int, chars: int, place: int) -> None:
         left = strip.left
         width = (strip.right - left) / len(strip.text)
-        box = Box(left + first * width, strip.top, left + last * width, strip.bottom)
         self.runs.append(
-            Run(place, place + last - first, strip.page, strip.char + char, chars, box)
+            (
+                place,
+                place + last - first,
+                strip.page,
+                strip.char + char,
+                chars,
+                left + first * width,
+                strip.top,
+                left + last * width,
+                strip.bottom,
+            )
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.domain.document import Link
-from briefing.domain.page_map import PageMap
+from briefing.domain.page_map import FlatRun
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.turning import Turn
 
@@ -89,26 +89,25 @@ def _middle(box: tuple[float, float, float, float]) -> float:
     return (box[0] + box[2]) / 2
 
 
-def placed(targets: list[Target], places: PageMap, text: str) -> tuple[Link, ...]:
-    """``targets`` as spans of the text; those that go on over a line's end become one."""
+def placed(targets: list[Target], runs: list[FlatRun], text: str) -> tuple[Link, ...]:
+    """``targets`` as spans of the text, which stands on the pages in ``runs``; those that go on
+    over a line's end become one."""
     spans: list[Link] = []
     by_page: dict[int, list[Target]] = {}
     for target in targets:
         by_page.setdefault(target.page, []).append(target)
     if not by_page:
         return ()
-    for run in places.runs:
-        for target in by_page.get(run.page, ()):
-            first = max(target.first, run.char)
-            last = min(target.last, run.char + run.chars)
+    for start, end, page, char, chars, *_ in runs:
+        for target in by_page.get(page, ()):
+            first = max(target.first, char)
+            last = min(target.last, char + chars)
             if first >= last:
                 continue
-            if run.chars == run.end - run.start:
-                spans.append(
-                    Link(run.start + first - run.char, run.start + last - run.char, target.url)
-                )
+            if chars == end - start:
+                spans.append(Link(start + first - char, start + last - char, target.url))
             else:
-                spans.append(Link(run.start, run.end, target.url))
+                spans.append(Link(start, end, target.url))
     spans.sort(key=lambda link: (link.start, link.end))
     found: list[Link] = []
     for link in spans:

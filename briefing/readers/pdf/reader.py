@@ -9,7 +9,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from briefing.domain.document import BlockKind, Document
-from briefing.domain.page_map import Box, PageMap, Run
+from briefing.domain.page_map import FlatRun, packed
 from briefing.errors import NoTextError, UserError
 from briefing.i18n import mark
 from briefing.readers import flow, headings, letterhead, webpage
@@ -128,7 +128,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         if len(source.sizes) == 1
         else made.sections,
         links=links.placed(source.links, places, made.text),
-        page_map=places.pack(),
+        page_map=packed(source.sizes, places),
         warnings=_warnings(source) + made.warnings + _without_text(unsure),
     )
 
@@ -179,12 +179,12 @@ def _ranges(pages: list[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
 
 
-def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) -> PageMap:
+def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) -> list[FlatRun]:
     """Where each character stands: the running text from ``body``, the notes from ``rest``."""
     first = next(
         (block.start for block in made.blocks if block.kind is BlockKind.FOOTNOTE), len(made.text)
     )
-    runs: list[Run] = []
+    runs: list[FlatRun] = []
     for start, end, part in ((0, first, body), (first, len(made.text), rest)):
         aligner = Aligner(made.text, start, end)
         for row in part:
@@ -196,11 +196,12 @@ def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) ->
         if page.turn != shown
     }
     if turned:
-        runs = [_as_shown(run, *turned[run.page]) if run.page in turned else run for run in runs]
-    return PageMap(tuple(source.sizes), tuple(runs))
+        runs = [_as_shown(run, *turned[run[2]]) if run[2] in turned else run for run in runs]
+    return runs
 
 
-def _as_shown(run: Run, turn: Turn, shown: Turn) -> Run:
+def _as_shown(run: FlatRun, turn: Turn, shown: Turn) -> FlatRun:
     """``run`` of a page that was read in another position than it is displayed in."""
-    left, bottom, right, top = turn.back(run.box)
-    return run._replace(box=Box(*shown.box(pdfium.FS_RECTF(left, top, right, bottom))))
+    start, end, page, char, chars, *box = run
+    left, bottom, right, top = turn.back((box[0], box[1], box[2], box[3]))
+    return start, end, page, char, chars, *shown.box(pdfium.FS_RECTF(left, top, right, bottom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -16,6 +17,7 @@ from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
 
+_TOP = attrgetter("top")
 _FEWEST = 2  # cells with text in a row of some table
 _FEW_OBJECTS = 100  # on a page: to look at these takes next to no time
 _FEWEST_ANEW = 3  # lines that begin anew, one after the other
@@ -38,7 +40,7 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     over several cells are parted, in place."""
     if not strips or not (
         pdfium.FPDFPage_CountObjects(page) <= _FEW_OBJECTS
-        or side_by_side(sorted(strips, key=lambda strip: strip.top), _BESIDE)
+        or side_by_side(sorted(strips, key=_TOP), _BESIDE)
         # cells so full that no white shows between them are one strip
         or (_begin_anew(strips) and drawing.may_have_rules(page))
     ):

@@ -80,7 +80,7 @@ class _Pages:
         heavy = sum(1 if line.font.bold else -1 for line in lines if isinstance(line, Row))
         self._heavy = heavy > 0  # the running text itself is bold
 
-    def judge(self, lines: list[Line], text: str, starts: Starts, markers: Markers) -> Shown:
+    def judge(self, text: str, starts: Starts, markers: Markers) -> Shown:
         """See :data:`footnotes.Judge`."""
         sure = {
             label: [m for m in same if _shows(text[m.start : m.end])]
