@@ -77,3 +77,13 @@ def test_small_labels_of_short_lines_stay_with_them() -> None:
     shown = read(drawn(FIRST, [*page, *lines(160, 700, ABOUT * 5)])).text
     places = [shown.index(word) for pair in labels for word in pair]
     assert places == sorted(places)
+
+
+def test_small_labels_of_paragraphs_are_no_notes() -> None:
+    page: list[Draw] = []
+    labels = ["haven", "sluis", "kade", "brug", "steiger"]
+    for at, label in enumerate(labels):
+        page.append(text(60, 780 - 40 * at, label, 8))
+        page += lines(160, 780 - 40 * at, [ABOUT[0], "en over de rest."])
+    shown = " ".join(read(drawn(FIRST, page)).text.split())
+    assert all(f"{label} {ABOUT[0]} en over de rest." in shown for label in labels)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from briefing.readers.pdf.strips import Strip
+from briefing.readers.sentences import ends_sentence
 
 Band = list[Strip]
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -21,6 +22,7 @@ _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the te
 _SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
 _LEVEL = 0.35  # of the text's size by which the feet of strips on one line may differ
 _FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
+_INSIDE = 0.33  # of these go on in the middle of a sentence
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
 
@@ -140,10 +142,15 @@ def _margin(ordered: list[Strip]) -> float | None:
     notes = left or right
     if sum(bool(_WORD.search(s.text)) for s in notes) < _MOSTLY * len(notes):
         return None  # numbers, labels
-    beside = [s for n in notes for s in text if abs(s.bottom - n.bottom) < _LEVEL * size]
-    full = sum(s.right - s.left > _FULL * (edge - start) for s in beside)
-    if full < _FEWEST_BESIDE or full < _MOSTLY * len(beside):
-        return None  # labels of short lines, as in the head of a letter
+    feet = [n.bottom for n in notes]
+    full = lines = inside = 0
+    for above, line in pairwise([text[0], *text]):
+        if any(abs(line.bottom - foot) < _LEVEL * size for foot in feet):
+            lines += 1
+            full += line.right - line.left > _FULL * (edge - start)
+            inside += above is not line and not ends_sentence(above.text)
+    if full < _FEWEST_BESIDE or full < _MOSTLY * lines or inside < _INSIDE * lines:
+        return None  # labels of short lines, as in the head of a letter, or of each paragraph
     return x
 
 
