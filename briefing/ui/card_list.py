@@ -162,7 +162,8 @@ class CardList(StackedList):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by key lands on an item, and chooses it where none is chosen."""
-        chosen, at = self.selectionModel(), self.currentIndex()
+        chosen = self.selectionModel()
+        at: Index = self.currentIndex()
         if self._count() and not at.isValid():
             at = self.first_choice()
             chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
