@@ -66,6 +66,7 @@ class ComingBack(QObject):
         if not self.is_away:
             return False
         if shown == page.SEARCH:
+            self._frame.search.forget()
             self._bench.ways.leave_search()
         elif shown == page.REVIEW:
             self._bench.versioning.review.leave()
