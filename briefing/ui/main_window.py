@@ -198,13 +198,10 @@ class MainWindow(QMainWindow):
 
     def choose_library(self) -> None:
         """Ask for another library, or the name of a new one, and open it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Open or make a library"),
-            str(self._path.parent),
-            tr("Libraries") + " (*.briefing)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
+        title, kinds = tr("Open or make a library"), tr("Libraries") + " (*.briefing)"
+        there = QFileDialog.Option.DontConfirmOverwrite
+        folder = str(self._path.parent)
+        name, _ = QFileDialog.getSaveFileName(self, title, folder, kinds, options=there)
         if name:
             path = Path(name)
             self.switch_library(path if path.suffix else path.with_suffix(".briefing"))
@@ -362,15 +359,7 @@ class MainWindow(QMainWindow):
 
     def _page_turned(self, name: str) -> None:
         reading = name == page.READER
-        self._frame.panes.leave_out(
-            *{
-                page.READER: (),
-                page.BEING_READ: (),
-                page.SEARCH: ("inspector",),
-                page.EARLIER: ("inspector",),
-                page.NOTHING: (),
-            }.get(name, ("list", "inspector"))
-        )
+        self._frame.panes.leave_out(*page.left_out(name))
         has_report = self._open_report() is not None
         self._frame.actions.set_report_open(reading and has_report)
         if name == page.EARLIER:

@@ -21,6 +21,20 @@ READER, BEING_READ, SEARCH, BRIEFING, TRASH, REVIEW, EARLIER, COMPARE, FIRST, NO
 # what is about versions of the report that is open, or of a report in the list
 OF_VERSIONS = (REVIEW, EARLIER, COMPARE)
 
+_ALONE = ("list", "inspector")
+
+
+def left_out(name: str) -> tuple[str, ...]:
+    """The panes that do not stand beside a page."""
+    beside_both: tuple[str, ...] = ()
+    return {
+        READER: beside_both,
+        BEING_READ: beside_both,
+        SEARCH: ("inspector",),
+        EARLIER: ("inspector",),
+        NOTHING: beside_both,
+    }.get(name, _ALONE)
+
 
 class Pages(QStackedWidget):
     """The reader, search results, a briefing, the trash, or a page that says why there is none of
