@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.library import Passage, Theme
 from briefing.ui.card_pictures import CardPictures
@@ -46,7 +47,18 @@ def cards(qtbot: Any) -> PassageCards:
 
 
 def _seen(cards: PassageCards) -> QImage:
-    return cards.viewport().grab().toImage()
+    """The cards, without the editor of a note over them, whose caret blinks."""
+    image = QImage(cards.viewport().size(), QImage.Format.Format_RGB32)
+    cards.viewport().render(image, renderFlags=QWidget.RenderFlag.DrawWindowBackground)
+    return image
+
+
+def _alike(some: QImage, other: QImage) -> bool:
+    """The same, but for what an edge between two pixels is rounded to at another place."""
+    if some == other:
+        return True
+    pairs = zip(bytes(some.constBits()), bytes(other.constBits()), strict=True)
+    return max(abs(one - two) for one, two in pairs) <= 2
 
 
 def _anew(cards: PassageCards, monkeypatch: pytest.MonkeyPatch) -> QImage:
@@ -62,8 +74,8 @@ def test_cards_look_as_if_they_were_painted_anew(
     cards: PassageCards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def agree() -> None:
-        for _ in range(2):  # made, and then kept
-            assert _seen(cards) == _anew(cards, monkeypatch)
+        for time in ("made", "kept"):
+            assert _alike(_seen(cards), _anew(cards, monkeypatch)), time
 
     agree()
     cards.stand_at(cards.cards.index(2))
