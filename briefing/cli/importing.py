@@ -88,6 +88,9 @@ class _Told:
         number = "" if result.report is None else f"{result.report}"
         about = result.title if result.status == "added" else result.message
         self._output.line(f"{number:>5}  {result.name}: {about}")
+        if result.trashed:
+            numbers = " ".join(map(str, result.trashed))
+            self._output.line("       " + _way_back(numbers, len(result.trashed)))
         if result.resembles is not None and result.report is not None:
             self._output.line("       " + self._resemblance(result.report, result.resembles))
 
@@ -110,6 +113,15 @@ class _Told:
             new=new,
             old=old,
         )
+
+
+def _way_back(numbers: str, count: int) -> str:
+    return trn(
+        "“briefing put-back {numbers}” takes it out of the trash.",
+        "“briefing put-back {numbers}” takes them out of the trash.",
+        count,
+        numbers=numbers,
+    )
 
 
 def _password(given: str | None) -> Callable[[Path], str | None] | None:
@@ -137,5 +149,6 @@ def _form(result: ImportResult) -> dict[str, Any]:
         "report": result.report,
         "title": result.title or None,
         "resembles": result.resembles,
+        "trashed": list(result.trashed),
         "message": result.message or None,
     }

@@ -99,7 +99,15 @@ def _add_reports(commands: Commands) -> None:
         default=None,
         help=tr("make notes of the comments in Word and ODT files, or not (default: as set)"),
     )
-    commands.add("reports", reports.run_reports, tr("list the reports"))
+    listed = commands.add("reports", reports.run_reports, tr("list the reports"))
+    listed.add_argument("--trash", action="store_true", help=tr("those in the trash"))
+    back = commands.add("put-back", reports.run_put_back, tr("take reports out of the trash"))
+    back.add_argument(
+        "reports",
+        nargs="+",
+        metavar=tr("REPORT"),
+        help=tr("its number, or a piece of its title"),
+    )
     show = commands.add("show", reports.run_show, tr("show a report with its outline and text"))
     add_report(show)
     add_version(show)

@@ -1,4 +1,4 @@
-"""Commands about reports: reports, show."""
+"""Commands about reports: reports, show, put-back."""
 
 from __future__ import annotations
 
@@ -20,16 +20,29 @@ if TYPE_CHECKING:
 
 
 def run_reports(arguments: Namespace, output: Output) -> int:
-    """List the reports, newest meeting first."""
+    """List the reports, in or out of the trash, newest meeting first."""
     with open_library(arguments) as library:
-        found = library.reports.list()
+        found = library.reports.list(trashed=arguments.trash)
+    if arguments.trash:
+        none = tr("There are no reports in the trash.")
+    else:
+        none = tr("There are no reports yet: “briefing import PATH” brings them in.")
     output.value(
         [summary_form(r) for r in found],
-        lambda: (
-            (_summary_line(r) for r in found)
-            if found
-            else [tr("There are no reports yet: “briefing import PATH” brings them in.")]
-        ),
+        lambda: (_summary_line(r) for r in found) if found else [none],
+    )
+    return 0
+
+
+def run_put_back(arguments: Namespace, output: Output) -> int:
+    """Take reports out of the trash; none when one of them is not in it."""
+    with open_library(arguments) as library:
+        numbers = [library.reports.resolve(one, trashed=True) for one in arguments.reports]
+        library.reports.restore(numbers)
+        found = library.reports.list(only=numbers)
+    output.value(
+        [summary_form(r) for r in found],
+        lambda: (tr("“{title}” is back in the library.", title=r.title) for r in found),
     )
     return 0
 

@@ -27,7 +27,8 @@ class ImportResult:
 
     ``part`` is the name of a file within ``path``: an attachment, a document in an archive.
     ``reason`` says of a failure what the user can do: give a password, or have the text recognised.
-    ``resembles`` is the report of which an added one may be a new version.
+    ``resembles`` is the report of which an added one may be a new version. ``trashed`` are the
+    reports of a file that was known that lie in the trash.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class ImportResult:
     part: str = ""
     reason: Reason = ""
     resembles: int | None = None
+    trashed: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:

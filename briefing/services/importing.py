@@ -374,7 +374,7 @@ class _Import:
         self, twin: Item, result: ImportResult | None, error: UserError | None
     ) -> None:
         if result and result.report is not None:
-            held = Held(result.report, result.title, trashed=False)
+            held = Held(result.report, result.title, trashed=bool(result.trashed))
             self._settle(twin, known_result(twin.file.path, [held], twin.part))
         elif not twin.part:
             self._later.append(twin)  # read again from the disk: its name may help it

@@ -51,17 +51,20 @@ class Reports:
         shown or in ``version``; only those with the ids ``only``, where given."""
         return self._store.passages.of_report(report, only, version_id=version)
 
-    def resolve(self, text: str) -> int:
-        """The report with this id, or the only one with this piece in its title.
+    def resolve(self, text: str, *, trashed: bool = False) -> int:
+        """The report with this id, or the only one with this piece in its title; among those in the
+        trash when it is to be put back.
 
         Raises :class:`UserError` when there is none or more than one.
         """
-        titles = self._store.reports.titles()
+        titles = self._store.reports.titles(trashed=trashed)
         if text.strip().isdecimal():
             number = int(text)
             if any(id_ == number for id_, _ in titles):
                 return number
         found = matching(text, titles)
+        if not found and trashed:
+            raise UserError("There is no report “{report}” in the trash.", report=text)
         if not found:
             raise UserError("There is no report “{report}”.", report=text)
         if len(found) > 1:

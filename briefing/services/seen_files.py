@@ -98,7 +98,7 @@ class SeenFiles:
 def known_result(path: Path, held: Sequence[Held], part: str = "") -> ImportResult:
     """The result for a file whose reports are in the library."""
     first = held[0]
-    trashed = any(one.trashed for one in held)
+    trashed = tuple(one.report for one in held if one.trashed)
     if len(held) > 1 and trashed:
         message = trn(
             "The {count} report in it is in the library already, in the trash.",
@@ -115,7 +115,7 @@ def known_result(path: Path, held: Sequence[Held], part: str = "") -> ImportResu
         message = tr("“{title}” is in the library already, in the trash.", title=first.title)
     else:
         message = tr("“{title}” is in the library already.", title=first.title)
-    return ImportResult(path, "known", first.report, first.title, message, part)
+    return ImportResult(path, "known", first.report, first.title, message, part, trashed=trashed)
 
 
 def key_of(path: Path) -> str:

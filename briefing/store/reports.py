@@ -155,12 +155,12 @@ class ReportRows:
         with self._store.reading() as connection:
             return metadata_of(_row(connection, report_id))
 
-    def titles(self) -> list[tuple[int, str]]:
-        """Ids and titles of the reports that are not in the trash."""
+    def titles(self, *, trashed: bool = False) -> list[tuple[int, str]]:
+        """Ids and titles of the reports that are in the trash, or not in it."""
+        column = report.c.trashed
+        wanted = column.is_not(None) if trashed else column.is_(None)
         with self._store.reading() as connection:
-            rows = connection.execute(
-                select(report.c.id, report.c.title).where(report.c.trashed.is_(None))
-            )
+            rows = connection.execute(select(report.c.id, report.c.title).where(wanted))
             return [(row.id, row.title) for row in rows]
 
     def known(self, column: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from briefing.paths import resource
+from briefing.services.library import Library
 from tests.makers.bases import eml, pdf
 from tests.makers.locked import zip_crypto
 from tests.makers.scans import scan
@@ -140,3 +141,66 @@ def test_files_of_other_kinds_are_told_of(run, tmp_path: Path) -> None:
     told = run("import", folder, "--library", library, "--json").json
     assert [one["status"] for one in told] == ["known", *["skipped"] * 7]
     assert told[-1]["path"].endswith("foto6.jpg")
+
+
+def _trash(library: Path) -> None:
+    with Library.open(library) as opened:
+        opened.reports.trash([report.id for report in opened.reports.list()])
+
+
+def test_of_a_file_in_the_trash_it_says_how_to_get_it_back(run, new: Path, tmp_path: Path) -> None:
+    path = tmp_path / "top.txt"
+    path.write_text(TEXT, "utf-8")
+    assert run("import", path, "--library", new).code == 0
+    assert "no reports in the trash" in run("reports", "--trash", "--library", new).out
+    _trash(new)
+    (listed,) = run("reports", "--trash", "--library", new, "--json").json
+    again = run("import", path, "--library", new)
+    assert again.code == 0
+    assert again.out.splitlines()[1].strip() == ("“briefing put-back 1” takes it out of the trash.")
+    told = run("import", path, "--library", new, "--json").json
+    _validate(told)
+    assert (told[0]["status"], told[0]["trashed"]) == ("known", [listed["id"]])
+    back = run("put-back", 1, "--library", new)
+    assert back.code == 0
+    assert "is back in the library" in back.out
+    assert [r["id"] for r in run("reports", "--library", new, "--json").json] == [1]
+    once_more = run("put-back", 1, "--library", new)
+    assert (once_more.code, once_more.err) == (
+        1,
+        "briefing: There is no report “1” in the trash.\n",
+    )
+
+
+def test_several_are_put_back_by_number_or_title_or_none_of_them(
+    run, new: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bericht.eml").write_bytes(eml())
+    (tmp_path / "top.txt").write_text(TEXT, "utf-8")
+    assert run("import", tmp_path / "bericht.eml", tmp_path / "top.txt", "--library", new).code == 0
+    _trash(new)
+    told = run("import", tmp_path / "bericht.eml", "--library", new, "--json").json
+    one, other = told[0]["trashed"]
+    again = run("import", tmp_path / "bericht.eml", "--library", new)
+    assert f"“briefing put-back {one} {other}” takes them out of the trash." in again.out
+    assert run("put-back", one, "onbekend", "--library", new).code == 1
+    assert run("reports", "--library", new, "--json").json == []
+    back = run("put-back", one, "top in Delfzijl", "--library", new, "--json")
+    assert back.code == 0
+    schema = json.loads(resource("schemas", "reports.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(back.json)
+    assert {r["id"] for r in back.json} == {1, 2, 3} - {other}
+
+
+def test_the_way_back_in_dutch(
+    run, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "top.txt"
+    path.write_text(TEXT, "utf-8")
+    run("import", path, "--library", new)
+    _trash(new)
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert "‘briefing put-back 1’ haalt het uit de prullenbak." in (
+        run("import", path, "--library", new).out
+    )
+    assert "staat weer in de bibliotheek" in run("put-back", 1, "--library", new).out

@@ -54,9 +54,13 @@ def drop(target: QWidget, data: QMimeData) -> QDropEvent:
 
 
 def wait_imported(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing is being imported and the list has caught up."""
+    """Wait until nothing is being imported, the list has caught up and what was shown while it
+    was read has its report."""
+    bench = window.bench
     qtbot.waitUntil(
-        lambda: not window.bench.importer.running and not window.bench._soon.isActive(),
+        lambda: (
+            not (bench.importer.running or bench._soon.isActive() or bench.imports.early.becoming)
+        ),
         timeout=60_000,
     )
 

@@ -4,6 +4,7 @@ passwords, recognition of scans, and imports that a crash cut short."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,6 +24,7 @@ from briefing.ui.imports.words import headline, named, parted
 from briefing.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from briefing.domain.acts import Change
     from briefing.domain.library import Report
     from briefing.services.importing import ImportOutcome, ImportProgress, ImportResult
     from briefing.services.resuming import Interrupted
@@ -67,6 +69,7 @@ class ImportFlow(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SHOW)
         self._soon.timeout.connect(self._show_progress)
         bench.desk.opened.connect(self._report_opened)
+        bench.session.changed.connect(self._library_changed)
         self.importer.progress.connect(self._progress)
         self.importer.finished.connect(self._finished)
         self.importer.failed.connect(self._broke)
@@ -117,7 +120,8 @@ class ImportFlow(QObject):
             panel = self.panel = ImportPanel(self.log, self._window)
             panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             panel.cancel_asked.connect(self.cancel)
-            panel.open_asked.connect(self._bench.open_fresh)
+            panel.open_asked.connect(self._open)
+            panel.restore_asked.connect(self._restore)
             panel.passwords_asked.connect(self.ask_passwords)
             panel.recognition_asked.connect(self.recognise)
             panel.finished.connect(self._panel_closed)
@@ -171,14 +175,20 @@ class ImportFlow(QObject):
         known = [one for one in told.results if one.status == "known"]
         # of one file that was there already, its report is shown: there is nothing more to tell
         alone = len(told.results) == len(known) == 1 and not skipped
-        if failed or alone or not (known or skipped or log.comments):
+        if alone and known[0].trashed:
+            said, besides = "", known[0].message
+        elif failed or alone or not (known or skipped or log.comments):
             said, besides = headline(told.results, cancelled=told.cancelled, skipped=skipped), ""
         else:
             said, besides = parted(
                 told.results, cancelled=told.cancelled, skipped=skipped, comments=log.comments
             )
         self._bench.say(said, act)
-        if besides:
+        trashed = dict.fromkeys(one for result in known for one in result.trashed)
+        if besides and trashed:
+            restore = partial(self._restore, tuple(trashed))
+            frame.banner.say(besides, tr("Restore"), restore, tr("Details"), self.show_panel)
+        elif besides:
             frame.banner.say(besides, tr("Details"), self.show_panel)
         if self._dialog is not None:
             return  # a password is tried: the dialog says what came of it
@@ -194,9 +204,39 @@ class ImportFlow(QObject):
 
     def _open_alone(self, outcome: ImportOutcome) -> None:
         """Open what came in, if it is one report; or the report that was the file's already."""
-        alone = outcome.added or outcome.known[: len(outcome.results) == 1]
+        known = [one for one in outcome.known if not one.trashed]
+        alone = outcome.added or known[: len(outcome.results) == 1]
         if len(alone) == 1 and alone[0].report is not None and not self.early.take(alone[0]):
             self._bench.open_fresh(alone[0].report)
+
+    # -- the trash ---------------------------------------------------------------------------
+
+    def _restore(self, reports: Sequence[int]) -> None:
+        """Take reports that files were known by out of the trash; one alone is opened."""
+        act = self._session.do(self._session.library.reports.restore, reports)
+        if act is not None and len(reports) == 1:
+            self._bench.open_fresh(reports[0])
+
+    def _open(self, report: int) -> None:
+        """Open a report of the details, out of the trash if it has come there since."""
+        if self._session.library.reports.list(trashed=True, only=(report,)):
+            self._restore((report,))
+        else:
+            self._bench.open_fresh(report)
+
+    def _library_changed(self, change: Change) -> None:
+        were = self.log.were_in_trash
+        if not were or not (change.everything or were & change.reports):
+            return
+        reports = self._session.library.reports
+        self.log.find(
+            in_trash=[one.id for one in reports.list(trashed=True, only=were)],
+            back=[one.id for one in reports.list(only=were)],
+        )
+        if self.panel is not None:
+            self.panel.changed()
+
+    # -- what else there is to tell ----------------------------------------------------------
 
     def _offer_versions(self, count: int) -> None:
         self._frame.banner.say(

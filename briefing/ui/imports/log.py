@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class ImportLog:
         self._results: dict[tuple[Path, str], ImportResult] = {}
         self._skipped: dict[tuple[Path, str], ImportResult] = {}
         self._at_work: dict[str, None] = {}
+        self._in_trash: set[int] = set()
+        self._back: set[int] = set()
         self.done = self.total = 0
         self.cancelled = False
         self.comments = 0  # reports whose comments were left out
@@ -68,6 +70,31 @@ class ImportLog:
                 # the file itself was locked; now that it is open, what was in it counts
                 del self._results[result.path, ""]
             self._results[result.path, result.part] = result
+            self._in_trash.update(result.trashed)
+            self._back.difference_update(result.trashed)
+
+    # -- the trash ---------------------------------------------------------------------------
+
+    @property
+    def were_in_trash(self) -> frozenset[int]:
+        """The reports of known files that lay in the trash when the files came."""
+        return frozenset(one for result in self._results.values() for one in result.trashed)
+
+    @property
+    def in_trash(self) -> tuple[int, ...]:
+        """Those that lie there still, in the order of the files."""
+        found = dict.fromkeys(one for result in self._results.values() for one in result.trashed)
+        return tuple(one for one in found if one in self._in_trash)
+
+    def find(self, *, in_trash: Collection[int], back: Collection[int]) -> None:
+        """Say where the reports are now that were in the trash."""
+        self._in_trash, self._back = set(in_trash), set(back)
+
+    def trashed_of(self, result: ImportResult) -> tuple[int, ...]:
+        """The reports of a file that lie in the trash now."""
+        return tuple(one for one in result.trashed if one in self._in_trash)
+
+    # -- in words ----------------------------------------------------------------------------
 
     def headline(self) -> str:
         """How far the import is, while it runs; a file that comes alone is named."""
@@ -107,14 +134,14 @@ class ImportLog:
         """The results under headings, what asks for something first."""
         groups: dict[str, list[ImportResult]] = {name: [] for name in _groups()}
         for result in (*self._results.values(), *self._skipped.values()):
-            groups[_group(result)].append(result)
+            groups[self._group(result)].append(result)
         rows: list[Row] = []
         for name, title in _groups().items():
             members = groups[name]
             if not members:
                 continue
             rows.append(Row(title, corner=str(len(members)), style="kicker", value=(name,)))
-            rows += [_row(name, result) for result in members[:_SHOWN]]
+            rows += [self._row(name, result) for result in members[:_SHOWN]]
             if len(members) > _SHOWN:
                 more = len(members) - _SHOWN
                 rows.append(
@@ -122,12 +149,37 @@ class ImportLog:
                 )
         return tuple(rows)
 
+    def _group(self, result: ImportResult) -> str:
+        if result.resembles is not None and result.status == "added":
+            return "resembles"
+        if self.trashed_of(result):
+            return "trashed"
+        return result.reason or result.status
+
+    def _row(self, group: str, result: ImportResult) -> Row:
+        title = result.title if result.title != result.name else ""
+        detail = result.message or title
+        if group == "trashed":
+            detail = f"{detail} {tr('Enter or a click restores it.')}"
+        elif result.trashed:
+            back = any(one in self._back for one in result.trashed)
+            detail = tr("Restored from the trash") if back else tr("Deleted for good")
+        return Row(
+            result.name,
+            detail=detail,
+            strong=True,
+            icon=_ICONS[group],
+            quiet=group in ("added", "known", "skipped"),
+            value=(group, result),
+        )
+
 
 _ICONS = {
     "password": "lock",
     "scan": "image",
     "failed": "warning-circle",
     "resembles": "files",
+    "trashed": "trash",
     "added": "file-text",
     "known": "check",
     "skipped": "minus",
@@ -140,25 +192,8 @@ def _groups() -> dict[str, str]:
         "scan": tr("No text, a scan?"),
         "failed": tr("Failed"),
         "resembles": tr("Looks like a new version"),
+        "trashed": tr("In the trash"),
         "added": tr("Came in"),
         "known": tr("Already in the library"),
         "skipped": tr("Skipped: not a kind that Briefing reads"),
     }
-
-
-def _group(result: ImportResult) -> str:
-    if result.resembles is not None and result.status == "added":
-        return "resembles"
-    return result.reason or result.status
-
-
-def _row(group: str, result: ImportResult) -> Row:
-    title = result.title if result.title != result.name else ""
-    return Row(
-        result.name,
-        detail=result.message or title,
-        strong=True,
-        icon=_ICONS[group],
-        quiet=group in ("added", "known", "skipped"),
-        value=(group, result),
-    )

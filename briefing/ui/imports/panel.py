@@ -26,6 +26,7 @@ class ImportPanel(QDialog):
     open_asked = Signal(int)  # a report
     passwords_asked = Signal(object)  # results
     recognition_asked = Signal(object)  # results
+    restore_asked = Signal(object)  # reports, by id
 
     def __init__(self, log: ImportLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class ImportPanel(QDialog):
         self.copy_button = button(tr("C&opy"), self.copy)
         self.passwords_button = button(tr("Enter &passwords…"), self._ask_passwords)
         self.recognise_button = button(tr("&Recognise text (OCR)"), self._ask_recognition)
+        self.restore_button = button(tr("Restore from the &trash"), self._ask_restoring)
         self.cancel_button = button(tr("&Cancel the import"), self.cancel_asked.emit)
         self.close_button = button(tr("C&lose"), self.reject, "primary")
         self.close_button.setDefault(True)
@@ -64,7 +66,8 @@ class ImportPanel(QDialog):
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        some = [self.copy_button, self.passwords_button, self.recognise_button, self.cancel_button]
+        some = [self.copy_button, self.passwords_button, self.recognise_button]
+        some += [self.restore_button, self.cancel_button]
         foot.addWidget(ButtonFlow(some), 1)
         foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
@@ -125,6 +128,7 @@ class ImportPanel(QDialog):
         self.passwords_button.setVisible(bool(locked) and not self._running)
         can = bool(scans) and self.can_recognise()
         self.recognise_button.setVisible(can and not self._running)
+        self.restore_button.setVisible(bool(log.in_trash) and not self._running)
         self._say_remarks(bool(scans) and not can)
 
     def _say_remarks(self, no_recognition: bool) -> None:
@@ -190,6 +194,8 @@ class ImportPanel(QDialog):
             self.passwords_asked.emit([result])
         elif group == "scan" and self.can_recognise():
             self.recognition_asked.emit([result])
+        elif group == "trashed":
+            self.restore_asked.emit(self._log.trashed_of(result))
         elif result.report is not None:
             self.open_asked.emit(result.report)
 
@@ -198,3 +204,6 @@ class ImportPanel(QDialog):
 
     def _ask_recognition(self) -> None:
         self.recognition_asked.emit(self._log.with_reason("scan"))
+
+    def _ask_restoring(self) -> None:
+        self.restore_asked.emit(self._log.in_trash)

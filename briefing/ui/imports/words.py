@@ -28,6 +28,11 @@ def headline(results: Sequence[ImportResult], *, cancelled: bool = False, skippe
         parts.append(
             trn("{count} report was there already", "{count} reports were there already", known)
         )
+    trashed = sum(bool(result.trashed) for result in results)
+    if trashed and trashed == known:
+        parts.append(tr("in the trash"))
+    elif trashed:
+        parts.append(trn("{count} of them in the trash", "{count} of them in the trash", trashed))
     if failed and parts:
         parts.append(trn("{count} failed", "{count} failed", failed))
     elif failed:
