@@ -80,6 +80,11 @@ class CardKeeper(QObject):
             app.focusChanged.connect(self._focus_changed)
         return self._card
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the card."""
+        return self._card is not None and self._card.has_keyboard()
+
     # the mouse
 
     def hover(self, point: QPointF | None) -> None:
@@ -269,7 +274,7 @@ class CardKeeper(QObject):
         self.rest.stop()
         self.grace.stop()
         self._waiting = ()
-        if self.why == ENTERED and self.card.has_keyboard():
+        if self.why == ENTERED and self.has_keyboard:
             self._follow.start()
         else:
             self._hide()
@@ -287,7 +292,7 @@ class CardKeeper(QObject):
         if not self.why:
             return
         self.why, self._shown = "", ()
-        if self.card.has_keyboard():
+        if self.has_keyboard:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.card.hide()
 

@@ -128,7 +128,7 @@ class Hand:
     def has_keyboard(self) -> bool:
         """Whether keys are about this page: it has the focus, or what was asked for from it."""
         view = self._view
-        return view.hasFocus() or self.aim is not None or view.cards.card.has_keyboard()
+        return view.hasFocus() or self.aim is not None or view.cards.has_keyboard
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it, as far as it is in sight."""
