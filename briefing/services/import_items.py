@@ -18,7 +18,7 @@ class Asked:
 
     progress: Callable[[ImportProgress], None] | None
     cancelled: Callable[[], bool] | None
-    passwords: dict[Path, str]
+    passwords: dict[tuple[Path, str], str]
     ask_password: Callable[[Path], str | None] | None
     ocr: bool
     comments: bool

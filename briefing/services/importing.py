@@ -56,7 +56,7 @@ def import_paths(
     *,
     progress: Callable[[ImportProgress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    passwords: Mapping[Path, str] | None = None,
+    passwords: Mapping[tuple[Path, str], str] | None = None,
     ask_password: Callable[[Path], str | None] | None = None,
     ocr: bool = False,
     comments: bool = False,
@@ -68,7 +68,8 @@ def import_paths(
     reports of their own. A file that fails costs the others nothing. ``progress`` is called from
     this thread; ``cancelled`` is asked several times a second, and what came in before stays.
 
-    ``passwords`` open files, by path, and the files within them. For a locked file without one,
+    ``passwords`` open files, by path and the name of the part ("" for the file itself), and what
+    is within them as far as it has none of its own. For a locked file without one,
     ``ask_password`` is called once, from this thread and after all other files; ``None`` leaves it
     locked. With ``ocr`` the text of scans is recognised, last of all. With ``comments`` the remarks
     in the margin of documents become notes to passages.
@@ -111,7 +112,7 @@ class _Import:
         self._total = len(files)
         for number, path in enumerate(files):
             name = path.parent / shown(path.name)
-            password = self._asked.passwords.get(path, "")
+            password = self._asked.passwords.get((path, ""), "")
             self._queue.append(Item((number,), OuterFile(path), name, password=password))
         try:
             self._read_all()
@@ -236,7 +237,8 @@ class _Import:
             name = f"{item.part}{WITHIN}{part.name}" if item.part else part.name
             path = item.file.path.parent / (shown(item.file.path.name) + WITHIN + name)
             place = (*item.place, number)
-            inner.append(Item(place, item.file, path, name, part.data, item.password))
+            password = self._asked.passwords.get((item.file.path, name), item.password)
+            inner.append(Item(place, item.file, path, name, part.data, password))
         item.file.open += len(inner)
         self._total += len(inner)
         self._inner.extend(inner)

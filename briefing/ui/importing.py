@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Lot:
     """Files that come in together. ``afterwards`` runs in the background when they are in; its act
-    and the import then are one step back, ``label``. ``then`` is told the outcome. A lot that
-    ``goes_on`` with the one before (a password was given, say) is one step back with it, as long as
-    nothing was done in between."""
+    and the import then are one step back, ``label``. ``then`` is told the outcome. ``passwords``
+    go by file and the file within it ("" for the file itself). A lot that ``goes_on`` with the one
+    before (a password was given, say) is one step back with it, as long as nothing was done in
+    between."""
 
     paths: Sequence[Path]
     afterwards: Callable[[], Act | None] | None = None
     label: str = ""
-    passwords: Mapping[Path, str] = field(default_factory=dict, repr=False)
+    passwords: Mapping[tuple[Path, str], str] = field(default_factory=dict, repr=False)
     ocr: bool = False
     comments: bool | None = None  # None: as the user prefers
     then: Callable[[ImportOutcome], None] | None = None

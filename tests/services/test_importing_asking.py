@@ -54,13 +54,13 @@ def test_a_wrong_password_is_said_and_the_right_one_helps_later(
     path.write_bytes(locked_pdf(1, "sesam"))
     for outcome in (
         import_paths(library, [path]),
-        import_paths(library, [path], passwords={path: "raden"}),
+        import_paths(library, [path], passwords={(path, ""): "raden"}),
         import_paths(library, [path], ask_password=lambda _: "raden"),
         import_paths(library, [path], ask_password=lambda _: None),
     ):
         assert [(r.status, r.reason) for r in outcome.results] == [("failed", "password")]
         assert "geheim.pdf" in outcome.failed[0].message
-    assert import_paths(library, [path], passwords={path: "sesam"}).added
+    assert import_paths(library, [path], passwords={(path, ""): "sesam"}).added
     assert import_paths(library, [path]).known
 
 

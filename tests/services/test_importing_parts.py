@@ -15,6 +15,7 @@ from briefing.services.parts import PartsTooManyError, wanted_parts
 from briefing.services.seen_files import OuterFile
 from tests.makers.bases import docx, zipped
 from tests.makers.locked import zip_crypto
+from tests.services.test_importing_asking import locked_pdf
 
 TEXT = "Verslag van de top in Delfzijl van {} mei 2031\n\nDe ministers spraken over de dijken.\n"
 
@@ -160,7 +161,7 @@ def test_an_archive_opens_with_its_password(library: Library, tmp_path: Path) ->
     path.write_bytes(zip_crypto(b"sesam", note(1)))
     (locked,) = import_paths(library, [path]).results
     assert (locked.status, locked.reason) == ("failed", "password")
-    (opened,) = import_paths(library, [path], passwords={path: "sesam"}).results
+    (opened,) = import_paths(library, [path], passwords={(path, ""): "sesam"}).results
     assert (opened.name, opened.status) == ("geheim.zip › geheim.txt", "added")
 
 
@@ -176,3 +177,37 @@ def test_there_is_an_end_to_what_one_file_may_hold() -> None:
         wanted_parts(large, [Part("a.txt", b"xx")], 1)
     names = wanted_parts(OuterFile(Path("a.zip")), [Part("x\\..\n/b.txt", b"")], 1)
     assert [one.name for one in names] == ["x › ..\\n › b.txt"]
+
+
+def test_files_in_an_archive_have_passwords_of_their_own(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "gesloten.zip"
+    path.write_bytes(
+        zipped(
+            {"a.pdf": locked_pdf(1, "welkom"), "b.txt": note(2), "c.pdf": locked_pdf(3, "anders")}
+        )
+    )
+    first = import_paths(library, [path], passwords={(path, "a.pdf"): "welkom"})
+    assert [(r.part, r.status) for r in first.results] == [
+        ("a.pdf", "added"),
+        ("b.txt", "added"),
+        ("c.pdf", "failed"),
+    ]
+    assert [r.part for r in first.locked] == ["c.pdf"]
+    both = {(path, "a.pdf"): "raden", (path, "c.pdf"): "anders"}
+    second = import_paths(library, [path], passwords=both)
+    assert [(r.part, r.status) for r in second.results] == [
+        ("a.pdf", "known"),
+        ("b.txt", "known"),
+        ("c.pdf", "added"),
+    ]
+
+
+def test_a_password_of_an_archive_is_not_that_of_the_file_in_it(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "geheim.zip"
+    path.write_bytes(zip_crypto(b"buiten", locked_pdf(1, "binnen"), b"nota.pdf"))
+    one = import_paths(library, [path], passwords={(path, ""): "buiten"})
+    assert [r.part for r in one.locked] == ["nota.pdf"]
+    two = {(path, ""): "buiten", (path, "nota.pdf"): "binnen"}
+    assert import_paths(library, [path], passwords=two).added

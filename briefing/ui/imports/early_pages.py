@@ -101,7 +101,7 @@ class EarlyPages(QObject):
     def look(self, lot: Lot) -> None:
         """An import begins: of a single PDF the pages are shown."""
         path = lot.paths[0] if len(lot.paths) == 1 and lot.afterwards is None else None
-        password = lot.passwords.get(path, "") if path is not None else ""
+        password = lot.passwords.get((path, ""), "") if path is not None else ""
         if self.shown and path == self._path:
             self._password = bool(password)
             self._bench.reading.unlock_ahead(password)

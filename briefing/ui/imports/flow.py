@@ -19,7 +19,7 @@ from briefing.ui.imports.early_pages import Bench as EarlyBench
 from briefing.ui.imports.early_pages import EarlyPages
 from briefing.ui.imports.log import ImportLog
 from briefing.ui.imports.panel import ImportPanel
-from briefing.ui.imports.password import PasswordDialog
+from briefing.ui.imports.password_asking import PasswordAsking
 from briefing.ui.imports.words import headline, named, parted
 from briefing.ui.tasks import Tasks
 
@@ -58,14 +58,14 @@ class ImportFlow(QObject):
         self._window = window
         self._gone = False
         self.awaited = False  # nothing was open: what comes in first is to be read
-        self._locked: list[ImportResult] = []
-        self._dialog: PasswordDialog | None = None
         self.log = ImportLog()
         self.importer = Importer(bench.session, tasks, self)
         self.panel: ImportPanel | None = None
         self.early = EarlyPages(bench, frame, tasks, window, self)
         self.early.cancelled.connect(self.cancel)
-        self.early.unlocked.connect(self._unlocked)
+        self.passwords = PasswordAsking(self, window, self)
+        # its pages are there already: nothing is asked any more
+        self.early.unlocked.connect(self.passwords.accept)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW)
         self._soon.timeout.connect(self._show_progress)
         bench.desk.opened.connect(self._report_opened)
@@ -79,7 +79,7 @@ class ImportFlow(QObject):
     def leave(self) -> None:
         """The library is about to go."""
         self._gone = True
-        self._locked.clear()
+        self.passwords.leave()
         self._soon.stop()
         self.early.leave()
         self._frame.status.cancelled.disconnect(self.cancel)
@@ -96,9 +96,11 @@ class ImportFlow(QObject):
         self._frame.banner.hide()
         if not self.importer.running:
             self.log.clear()
-        self._begin(lot)
+            self.passwords.forget()
+        self.begin(lot)
 
-    def _begin(self, lot: Lot) -> None:
+    def begin(self, lot: Lot) -> None:
+        """Bring files in that may go on with those before."""
         if not self.importer.running:
             self._frame.status.set_progress(tr("Importing…"), 0, 1)
             nothing = self._bench.desk.report is None
@@ -109,7 +111,7 @@ class ImportFlow(QObject):
 
     def cancel(self) -> None:
         """Stop; what came in stays."""
-        self._locked.clear()
+        self.passwords.drop()
         self.early.turn_down()
         self.importer.cancel()
 
@@ -122,7 +124,7 @@ class ImportFlow(QObject):
             panel.cancel_asked.connect(self.cancel)
             panel.open_asked.connect(self._open)
             panel.restore_asked.connect(self._restore)
-            panel.passwords_asked.connect(self.ask_passwords)
+            panel.passwords_asked.connect(self.passwords.ask)
             panel.recognition_asked.connect(self.recognise)
             panel.finished.connect(self._panel_closed)
             panel.set_running(self.importer.running)
@@ -190,19 +192,19 @@ class ImportFlow(QObject):
             frame.banner.say(besides, tr("Restore"), restore, tr("Details"), self.show_panel)
         elif besides:
             frame.banner.say(besides, tr("Details"), self.show_panel)
-        if self._dialog is not None:
+        if self.passwords.dialog is not None:
             return  # a password is tried: the dialog says what came of it
         self.awaited = self.awaited and bool(outcome.added)
-        self._open_alone(outcome)
+        self.open_alone(outcome)
         self.early.end(waits=bool(locked) and not outcome.cancelled)
         if failed:
             self.show_panel()
         elif not besides and len(outcome.added) > 1 and outcome.resembling:
             self._offer_versions(len(outcome.resembling))
         if locked and not outcome.cancelled:
-            self.ask_passwords(locked)
+            self.passwords.ask(locked)
 
-    def _open_alone(self, outcome: ImportOutcome) -> None:
+    def open_alone(self, outcome: ImportOutcome) -> None:
         """Open what came in, if it is one report; or the report that was the file's already."""
         known = [one for one in outcome.known if not one.trashed]
         alone = outcome.added or known[: len(outcome.results) == 1]
@@ -252,68 +254,10 @@ class ImportFlow(QObject):
     def _broke(self, error: Exception) -> None:
         self._show_running()
         self._frame.status.end_progress()
-        if self._dialog is not None:
-            self._dialog.reject()
+        self.passwords.withdraw()
         if not isinstance(error, UserError):
             raise error
         self._frame.banner.say(tr_error(error))
-
-    # -- passwords ---------------------------------------------------------------------------
-
-    def ask_passwords(self, results: Sequence[ImportResult]) -> None:
-        """Ask for the password of each of these files, one after the other, once for each."""
-        seen = {one.path for one in self._locked}
-        for result in results:
-            if result.path not in seen:
-                seen.add(result.path)
-                self._locked.append(result)
-        self._ask_next()
-
-    def _ask_next(self) -> None:
-        if self._dialog is not None or self._gone:
-            return
-        if not self._locked:
-            return
-        result = self._locked.pop(0)
-        dialog = PasswordDialog(result.path.name, len(self._locked), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog = dialog
-        dialog.given.connect(lambda password: self._try(dialog, result, password))
-        dialog.rejected.connect(self.early.withdraw)
-        dialog.finished.connect(lambda _: self._answered(dialog))
-        dialog.open()
-
-    def _answered(self, dialog: PasswordDialog) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-            QTimer.singleShot(0, self, self._ask_next)
-
-    def _try(self, dialog: PasswordDialog, result: ImportResult, password: str) -> None:
-        def then(outcome: ImportOutcome) -> None:
-            if self._dialog is not dialog:
-                return
-            locked = {one.path for one in outcome.locked}
-            self._locked = [one for one in self._locked if one.path in locked]
-            if result.path in locked:
-                dialog.wrong()
-            else:
-                dialog.accept()
-                others = len(outcome.failed) > len(locked)
-                if len(outcome.added) == 1 and not self._locked and not others:
-                    self._open_alone(outcome)
-                elif others:
-                    self.show_panel()
-                self.early.end(waits=False)
-
-        # one password may open several files: the others are tried along with this one
-        paths = [result.path, *(other.path for other in self._locked)]
-        passwords = dict.fromkeys(paths, password)
-        self._begin(Lot(paths, passwords=passwords, then=then, goes_on=True))
-
-    def _unlocked(self) -> None:
-        """The pages of the file are there already: nothing is asked any more."""
-        if self._dialog is not None:
-            self._dialog.accept()
 
     # -- scans -------------------------------------------------------------------------------
 
@@ -321,7 +265,7 @@ class ImportFlow(QObject):
         """Have the text in scans recognised; it takes a while, and can be cancelled."""
         paths: dict[Path, None] = dict.fromkeys(result.path for result in results)
         if paths:
-            self._begin(Lot(list(paths), ocr=True, goes_on=True))
+            self.begin(Lot(list(paths), ocr=True, goes_on=True))
 
     # -- after a crash -----------------------------------------------------------------------
 

@@ -60,6 +60,8 @@ class ImportLog:
         self._at_work.clear()
         self.cancelled |= outcome.cancelled
         self.take(outcome.results)
+        # of an archive some of whose files stay shut the others came in all the same
+        self._results.update({(one.path, ""): one for one in outcome.locked if not one.part})
         self._skipped.update(((one.path, one.part), one) for one in outcome.skipped)
 
     def take(self, results: Sequence[ImportResult]) -> None:
@@ -69,6 +71,9 @@ class ImportLog:
             if result.part and whole is not None and whole.reason == "password":
                 # the file itself was locked; now that it is open, what was in it counts
                 del self._results[result.path, ""]
+            before = self._results.get((result.path, result.part))
+            if result.status == "known" and before is not None and before.status == "added":
+                continue  # it was read again for what else is in the file
             self._results[result.path, result.part] = result
             self._in_trash.update(result.trashed)
             self._back.difference_update(result.trashed)

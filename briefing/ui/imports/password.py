@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
@@ -35,16 +37,18 @@ class PasswordDialog(FormDialog):
         self.show_box = QCheckBox(tr("&Show password"))
         self.show_box.toggled.connect(self._show)
         self.column.addWidget(self.show_box)
-        self.more = label(
-            trn("{count} more file asks for one.", "{count} more files ask for one.", waiting),
-            "muted label",
-            wrap=True,
-        )
-        self.more.setVisible(bool(waiting))
+        self.more = label("", "muted label", wrap=True)
+        self._say_more(waiting)
         self.column.addWidget(self.more)
         self.cancel_button.setText(tr("S&kip this file"))
         self.setAccessibleDescription(name)
         self.field.setFocus()
+
+    def _say_more(self, waiting: int) -> None:
+        self.more.setText(
+            trn("{count} more file asks for one.", "{count} more files ask for one.", waiting)
+        )
+        self.more.setVisible(bool(waiting))
 
     def _show(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode
@@ -66,11 +70,17 @@ class PasswordDialog(FormDialog):
         if busy:
             self.complain("")
 
-    def wrong(self) -> None:
-        """The password did not open the file."""
+    def wrong(self, opened: Sequence[str] = (), waiting: int = 0) -> None:
+        """The password did not open the file, but these ``opened``; so many are ``waiting``."""
         self.set_busy(False)
         self.field.selectAll()
-        self.complain(tr("This password does not open the file."), self.field)
+        self._say_more(waiting)
+        if opened:
+            others = ", ".join(opened)
+            said = tr("This password does not open this file; it did open {others}.", others=others)
+        else:
+            said = tr("This password does not open the file.")
+        self.complain(said, self.field)
 
     def done(self, result: int) -> None:
         """Closed in any way: what was typed is forgotten."""

@@ -469,8 +469,8 @@ def test_after_the_password_pages_are_there_while_the_file_is_read(
     path.write_bytes(paged(3, password="haven"))
     gate.open()
     drop(window, path)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is not None, timeout=30_000)
-    dialog: PasswordDialog = window.bench.imports._dialog
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is not None, timeout=30_000)
+    dialog: PasswordDialog = window.bench.imports.passwords.dialog
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.waitUntil(lambda: window.frame.pages.shown == page.BEING_READ)
     dialog.field.setText("kade")
@@ -479,7 +479,7 @@ def test_after_the_password_pages_are_there_while_the_file_is_read(
     gate.shut()
     dialog.field.setText("haven")
     qtbot.keyClick(dialog.field, K.Key_Return)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is None, timeout=30_000)
     reading = wait_shown(window, qtbot)
     assert window.bench.session.library.reports.list() == ()
     gate.open()
@@ -496,8 +496,8 @@ def test_a_password_that_is_not_given_takes_the_pages_away(
     path = tmp_path / "geheim.pdf"
     path.write_bytes(paged(3, password="haven"))
     drop(window, path)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is not None, timeout=30_000)
-    qtbot.keyClick(window.bench.imports._dialog, K.Key_Escape)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is not None, timeout=30_000)
+    qtbot.keyClick(window.bench.imports.passwords.dialog, K.Key_Escape)
     qtbot.waitUntil(lambda: window.frame.pages.shown == page.FIRST)
     assert not window.bench.reading.band.isVisible()
 

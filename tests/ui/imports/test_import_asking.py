@@ -67,8 +67,8 @@ def wait_imported(qtbot: QtBot, window: MainWindow) -> None:
 
 def asked(qtbot: QtBot, window: MainWindow) -> PasswordDialog:
     """The dialog that asks for a password, once it has the keyboard."""
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is not None, timeout=20_000)
-    dialog = window.bench.imports._dialog
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is not None, timeout=20_000)
+    dialog = window.bench.imports.passwords.dialog
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
@@ -105,11 +105,11 @@ def test_each_locked_file_is_asked_for_by_keys_alone(
     assert dialog.field.hasFocus()
     QTest.keyClicks(dialog.field, "sesam")  # what was wrong is selected, so typed over
     QTest.keyClick(dialog.field, K.Key_Return)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is not dialog, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is not dialog, timeout=20_000)
     second = asked(qtbot, window)
     assert second.file.text() == "b.pdf"
     QTest.keyClick(second, K.Key_Escape)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is None)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is None)
     wait_imported(qtbot, window)
     assert window.frame.reports.model.total == 2
     log = window.bench.imports.log
@@ -126,7 +126,7 @@ def test_one_password_opens_all_that_it_fits(
     dialog = asked(qtbot, window)
     dialog.field.setText("sesam")
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is None, timeout=20_000)
     wait_imported(qtbot, window)
     assert window.frame.reports.model.total == 3
 
@@ -142,7 +142,7 @@ def test_a_password_adds_to_the_same_drop(window: MainWindow, qtbot: QtBot, tmp_
     dialog = asked(qtbot, window)
     dialog.field.setText("sesam")
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.bench.imports._dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is None, timeout=20_000)
     wait_imported(qtbot, window)
     assert window.frame.status.message == "3 reports came in"
     assert window.frame.banner.text == "1 other file skipped"
