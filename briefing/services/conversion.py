@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from xml.sax.saxutils import escape
 
 from briefing.errors import UserError
 from briefing.services.workers.programs import Ran, Stopped, run
+from briefing.services.workers.scratch import scratch
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +73,8 @@ def convert(
     with _one_at_a_time:
         if cancelled and cancelled():
             raise _failed(name)
-        with tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as folder:
-            return _convert(program, Path(folder), data, name, target, cancelled)
+        with scratch() as folder:
+            return _convert(program, folder, data, name, target, cancelled)
 
 
 def _convert(

@@ -53,8 +53,9 @@ class ImportProgress:
     """``done`` of ``total`` files are through; ``result`` is that of ``path``, or ``None`` when its
     turn comes (``state`` is then "reading") or when it only held other files ("done").
 
-    ``name`` is what to show. The total grows by the files within files; what has not been told of
-    is waiting.
+    While the text of a scan is recognised, it is told at every ``page`` of how many ``pages`` (0
+    when there is nothing to tell of pages). ``name`` is what to show. The total grows by the files
+    within files; what has not been told of is waiting.
     """
 
     done: int
@@ -63,6 +64,8 @@ class ImportProgress:
     result: ImportResult | None
     name: str = ""
     state: Literal["reading", "done"] = "done"
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -313,6 +314,7 @@ class _Import:
                     data,
                     item.path.name,
                     options=ReadOptions(item.password),
+                    progress=partial(self._tell_page, item),
                     cancelled=self._stop,
                 )
             except recognition.CancelledError:
@@ -410,12 +412,24 @@ class _Import:
                 self._tell(item, "reading")
 
     def _tell(
-        self, item: Item, state: Literal["reading", "done"], result: ImportResult | None = None
+        self,
+        item: Item,
+        state: Literal["reading", "done"],
+        result: ImportResult | None = None,
+        *,
+        page: int = 0,
+        pages: int = 0,
     ) -> None:
         if self._asked.progress:
             name = ImportResult(item.file.path, "failed", part=item.part).name
-            progress = ImportProgress(self._done, self._total, item.file.path, result, name, state)
-            self._asked.progress(progress)
+            path = item.file.path
+            self._asked.progress(
+                ImportProgress(self._done, self._total, path, result, name, state, page, pages)
+            )
+
+    def _tell_page(self, item: Item, done: int, pages: int) -> None:
+        if done < pages:
+            self._tell(item, "reading", page=done + 1, pages=pages)
 
     def _stop(self) -> bool:
         if not self._stopped and self._asked.cancelled and self._asked.cancelled():

@@ -8,6 +8,7 @@ from briefing.services.collecting import collect
 from briefing.services.library import Library
 from briefing.services.resuming import Interrupted
 from briefing.services.seen_files import key_of
+from briefing.services.workers.scratch import sweep
 
 
 def how_far(library: Library, found: Interrupted) -> tuple[int, int]:
@@ -15,6 +16,11 @@ def how_far(library: Library, found: Interrupted) -> tuple[int, int]:
     files = collect(found.paths).files
     known = library.store.seen.at([key_of(path) for path in files])
     return len(known), len(files)
+
+
+def sweep_up() -> None:
+    """Remove what a program that was killed left of its work in the folder for such things."""
+    sweep()
 
 
 def with_comments(library: Library, reports: Collection[int]) -> int:

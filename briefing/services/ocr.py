@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from briefing.errors import UserError
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions
 from briefing.services.reading_pool import our_mistake, shared
 from briefing.services.workers.programs import Ran, Stopped, run
+from briefing.services.workers.scratch import scratch, sweep
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -50,9 +50,10 @@ def recognise(
 ) -> PackedDocument:
     """The document in a PDF of pictures.
 
-    ``progress`` is told, from this thread, how many pages of how many are done. Raises
-    :class:`UserError`, naming the file, when Tesseract is not installed or makes nothing of it,
-    and :class:`CancelledError`.
+    ``progress`` is told, from this thread, how many pages of how many are done. A page that
+    cannot be recognised stays empty, with a warning that names it. Raises :class:`UserError`,
+    naming the file, when Tesseract is not installed or makes nothing of any page, and
+    :class:`CancelledError`.
     """
     program = _program()
     if program is None:
@@ -74,19 +75,31 @@ def recognise(
             raise our_mistake(name)
         return answer
 
+    sweep()
     count = ask(int, "count_scans", data, name, options.password)
-    pages = []
+    pages: list[bytes] = []
+    failed: list[UserError] = []
     for number in range(1, count + 1):
         if cancelled and cancelled():
             raise CancelledError
         if progress:
             progress(number - 1, count)
-        dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number)
-        pages.append(_recognised(program, dpi, picture, name, number, cancelled))
+        try:
+            dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number)
+            pages.append(_recognised(program, dpi, picture, name, number, cancelled))
+        except UserError as error:
+            failed.append(error)
+            pages.append(b"")
+    if len(failed) == count:
+        raise failed[0]
     if progress:
         progress(count, count)
     size = sum(map(len, pages))
-    document = ask(PackedDocument, "read_scans", tuple(pages), name, size=size)
+    # of pages that stay empty the size is that of the original
+    original = (data, options.password) if failed else (b"", "")
+    document = ask(
+        PackedDocument, "read_scans", tuple(pages), name, *original, size=size + len(original[0])
+    )
     return document._replace(reader=f"{document.reader} ({_version(program)})")
 
 
@@ -100,7 +113,11 @@ def _recognised(
 ) -> bytes:
     """A page of letters, as a PDF."""
     settings = ["-l", _languages(program), "--dpi", str(dpi), "-c", "textonly_pdf=1", "pdf"]
-    ran = _run(program, ["stdin", "stdout", *settings], picture, cancelled)
+    try:
+        ran = _run(program, ["stdin", "stdout", *settings], picture, cancelled)
+    except OSError as error:
+        log.warning("Tesseract cannot be started", exc_info=True)
+        raise _unread(number, name) from error
     if ran.stopped is Stopped.CANCELLED:
         raise CancelledError
     if ran.stopped is Stopped.TIME:
@@ -109,10 +126,14 @@ def _recognised(
         )
     if ran.code or not ran.output.startswith(b"%PDF-"):
         log.info("Tesseract failed (%d) on page %d: %s", ran.code, number, ran.complaints[-1000:])
-        raise UserError(
-            "The text on page {page} of “{file}” cannot be recognised.", page=number, file=name
-        )
+        raise _unread(number, name)
     return ran.output
+
+
+def _unread(number: int, name: str) -> UserError:
+    return UserError(
+        "The text on page {page} of “{file}” cannot be recognised.", page=number, file=name
+    )
 
 
 def _run(
@@ -124,10 +145,10 @@ def _run(
     variables = {"OMP_THREAD_LIMIT": "1"}  # more threads cost more than they bring
     if folder := os.environ.get("TESSDATA_PREFIX"):
         variables["TESSDATA_PREFIX"] = folder
-    with tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as place:
+    with scratch() as place:
         return run(
             [str(program), *arguments],
-            folder=Path(place),
+            folder=place,
             seconds=_SECONDS,
             memory=_MEMORY,
             given=given,

@@ -20,6 +20,12 @@ _MOST_PIXELS = 40_000_000  # of one page: A2 at 300 dpi
 _MOST_PAGES = 2000
 _POINTS = 72  # to an inch
 _WARNING = mark("The text was recognised from pictures (OCR). Check quotes with the original.")
+_PAGE_MISSING = mark(
+    "The text on page {page} could not be recognised and is missing here. See the original."
+)
+_PAGES_MISSING = mark(
+    "The text on pages {pages} could not be recognised and is missing here. See the original."
+)
 
 
 def count_scans(data: bytes, name: str, password: str) -> int:
@@ -67,14 +73,22 @@ def draw_scan(data: bytes, name: str, password: str, number: int) -> tuple[int, 
             page.close()
 
 
-def read_scans(pages: tuple[bytes, ...], name: str) -> PackedDocument:
-    """The document in pages that Tesseract made, each a PDF of its own."""
+def read_scans(
+    pages: tuple[bytes, ...], name: str, original: bytes = b"", password: str = ""
+) -> PackedDocument:
+    """The document in pages that Tesseract made, each a PDF of its own. Of those that it did not
+    (no bytes) an empty page has the size of that in the ``original``."""
     import pypdfium2
 
+    missing = [number for number, data in enumerate(pages, start=1) if not data]
+    sizes = _sizes(original, name, password, missing) if missing else {}
     made = BytesIO()
     whole = pypdfium2.PdfDocument.new()
     try:
-        for data in pages:
+        for number, data in enumerate(pages, start=1):
+            if number in sizes:
+                whole.new_page(*sizes[number]).close()
+                continue
             page = pypdfium2.PdfDocument(data)
             whole.import_pages(page)
             page.close()
@@ -82,7 +96,27 @@ def read_scans(pages: tuple[bytes, ...], name: str) -> PackedDocument:
     finally:
         whole.close()
     _, document = read_data(made.getvalue(), name)
-    return pack(replace(document, warnings=(*document.warnings, (_WARNING, {}))))
+    warnings = [*document.warnings, (_WARNING, {})]
+    if len(missing) == 1:
+        warnings.append((_PAGE_MISSING, {"page": str(missing[0])}))
+    elif missing:
+        warnings.append((_PAGES_MISSING, {"pages": ", ".join(map(str, missing))}))
+    return pack(replace(document, warnings=tuple(warnings)))
+
+
+def _sizes(
+    original: bytes, name: str, password: str, numbers: list[int]
+) -> dict[int, tuple[float, float]]:
+    """The sizes of pages, in points."""
+    from briefing.readers.pdf.opening import opened
+
+    found = {}
+    with opened(original, name, password) as pdf:
+        for number in numbers:
+            page = pdf[number - 1]
+            found[number] = page.get_size()
+            page.close()
+    return found
 
 
 def _graymap(picture: Any) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,12 +13,14 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing import i18n
 from briefing.domain.document import BlockKind
 from briefing.domain.page_map import PageMap
 from briefing.errors import NoTextError, UserError
 from briefing.paths import resource
 from briefing.services import ocr
 from briefing.services.reading_pool import Job, read_job
+from briefing.services.workers.scratch import scratch, sweep
 from tests.makers import hostile_pdf
 
 TITLE = "Verslag van de top in Delfzijl"
@@ -122,6 +126,83 @@ def test_a_page_that_is_too_large_is_named(box: str) -> None:
     page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] >>"
     with pytest.raises(UserError, match=r"Page 1 of “reus\.pdf” is too large"):
         ocr.recognise(hostile_pdf.pdf({3: page}), "reus.pdf")
+
+
+def with_huge_pages(data: bytes, *places: int) -> bytes:
+    """A scan with pages that cannot be drawn at these places, from 0."""
+    whole = pypdfium2.PdfDocument(data)
+    for place in places:
+        whole.new_page(14_400, 14_400, index=place).close()
+    made = io.BytesIO()
+    whole.save(made)
+    whole.close()
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("places", "numbers", "dutch"),
+    [
+        ((1,), "page 2 ", "De tekst op pagina 2 kon niet worden herkend"),
+        ((0, 2), "pages 1, 3 ", "De tekst op de pagina’s 1, 3 kon niet worden herkend"),
+    ],
+)
+def test_a_page_that_fails_costs_that_page(
+    places: tuple[int, ...], numbers: str, dutch: str
+) -> None:
+    told: list[tuple[int, int]] = []
+    data = with_huge_pages(scan(2), *places)
+    document = ocr.recognise(data, "scan.pdf", progress=lambda *far: told.append(far))
+    count = 2 + len(places)
+    assert told == [(number, count) for number in range(count + 1)]
+    assert "Dit is pagina 1." in document.text
+    assert "Dit is pagina 2." in document.text
+    template, values = document.warnings[-1]
+    assert numbers in i18n.tr(template, **values)
+    i18n.use_language("nl")
+    try:
+        assert i18n.tr(template, **values).startswith(dutch)
+    finally:
+        i18n.use_language("en")
+    pages = PageMap.unpack(document.page_map)
+    assert len(pages.sizes) == count
+    for place in places:
+        assert pages.sizes[place] == pytest.approx((14_400, 14_400))
+    start = document.text.index("Dit is pagina 2.")
+    ((page, _),) = pages.boxes(start, start + 10)
+    assert page == [number for number in range(count) if number not in places][1] + 1
+
+
+def test_what_a_killed_program_left_is_swept_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    other = folder / "briefing-van-een-ander"
+    other.mkdir()
+    (other / "aantekening").touch()
+    script = (
+        "import sys, time\n"
+        "from briefing.services.workers.scratch import scratch\n"
+        "with scratch() as place:\n"
+        "    (place / 'given').write_bytes(b'P5')\n"
+        "    print(place, flush=True)\n"
+        "    time.sleep(120)\n"
+    )
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        left = Path(program.stdout.readline().decode().strip())
+        try:
+            with scratch() as ours:
+                assert sweep() == 0  # both are at work
+                assert left.is_dir()
+                assert ours.is_dir()
+        finally:
+            program.kill()
+    assert (left / "given").is_file()
+    ocr.recognise(scan(), "scan.pdf")
+    assert [path.name for path in folder.iterdir()] == [other.name]
 
 
 def test_a_page_without_anything_has_no_text() -> None:

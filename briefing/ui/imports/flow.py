@@ -153,7 +153,7 @@ class ImportFlow(QObject):
     def _show_progress(self) -> None:
         if self.importer.running:
             log = self.log
-            self._frame.status.set_progress(log.headline(), log.done, log.total)
+            self._frame.status.set_progress(log.headline(), *log.steps())
             self._bench.relist()
 
     def _report_opened(self, report: Report | None) -> None:
@@ -274,9 +274,10 @@ class ImportFlow(QObject):
         library = self._session.library
 
         def work() -> tuple[Interrupted, int, int] | None:
-            from briefing.services.left_over import how_far
+            from briefing.services.left_over import how_far, sweep_up
             from briefing.services.resuming import interrupted
 
+            sweep_up()
             found = interrupted(library)
             return None if found is None else (found, *how_far(library, found))
 

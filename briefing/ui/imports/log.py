@@ -27,7 +27,7 @@ class ImportLog:
         """A new import begins."""
         self._results: dict[tuple[Path, str], ImportResult] = {}
         self._skipped: dict[tuple[Path, str], ImportResult] = {}
-        self._at_work: dict[str, None] = {}
+        self._at_work: dict[str, tuple[int, int]] = {}  # page of so many; none: 0 of 0
         self._in_trash: set[int] = set()
         self._back: set[int] = set()
         self.done = self.total = 0
@@ -49,7 +49,7 @@ class ImportLog:
         self.done, self.total = progress.done, progress.total
         name = progress.name or progress.path.name
         if progress.state == "reading":
-            self._at_work[name] = None
+            self._at_work[name] = progress.page, progress.pages
         else:
             self._at_work.pop(name, None)
         if progress.result is not None:
@@ -105,9 +105,24 @@ class ImportLog:
         """How far the import is, while it runs; a file that comes alone is named."""
         if not self.total:
             return tr("Importing…")
+        for name, (page, pages) in self._at_work.items():
+            if pages:
+                return tr(
+                    "Recognising the text of “{file}”: page {page} of {pages}…",
+                    file=name,
+                    page=page,
+                    pages=pages,
+                )
         if self.total == 1 and self._at_work:
             return tr("Reading “{file}”…", file=next(iter(self._at_work)))
         return tr("{done} of {total} files read…", done=self.done, total=self.total)
+
+    def steps(self) -> tuple[int, int]:
+        """What is done, of how much: files, or the pages of a scan that is alone."""
+        pages = [page for page in self._at_work.values() if page[1]]
+        if self.total == 1 and pages:
+            return pages[0][0] - 1, pages[0][1]
+        return self.done, self.total
 
     def at_work(self) -> str:
         """The files that are being read now."""

@@ -116,8 +116,9 @@ class ImportPanel(QDialog):
             self.heading.setText(
                 headline(results, cancelled=log.cancelled, skipped=len(log.skipped))
             )
-        self.bar.setRange(0, log.total if log.total > 1 else 0)
-        self.bar.setValue(log.done)
+        done, total = log.steps()
+        self.bar.setRange(0, total if total > 1 else 0)
+        self.bar.setValue(done)
         self.at_work.setText(log.at_work())
         self.at_work.setAccessibleName(log.at_work())
         self.counts.setText(log.counts())

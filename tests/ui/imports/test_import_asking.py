@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -347,6 +349,54 @@ def test_the_text_of_a_scan_is_recognised_on_request(
     assert "haven" in report.document.text
     assert "(OCR)" in window.bench.inspector.form._origin.warnings.text()
     assert "remark" in window.bench.inspector.tabs.tabBar().tabToolTip(2)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("en", "Recognising the text of “scan.pdf”: page {} of 3…"),
+        ("nl", "Tekst van ‘scan.pdf’ herkennen: pagina {} van 3…"),
+    ],
+)
+def test_while_a_scan_is_recognised_its_pages_are_counted(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, tongue: str, said: str
+) -> None:
+    i18n.use_language(tongue)
+    path = tmp_path / "scan.pdf"
+    whole = PdfDocument.new()
+    for number in range(3):
+        with_one = PdfDocument(scan(f"Verslag van haven {number}"))
+        whole.import_pages(with_one)
+        with_one.close()
+    whole.save(path)
+    whole.close()
+    window.import_when_open([path])
+    wait_imported(qtbot, window)
+    panel = window.bench.imports.panel
+    heard: list[tuple[str, tuple[int, int]]] = []
+    log = window.bench.imports.log
+    window.bench.importer.progress.connect(lambda _: heard.append((log.headline(), log.steps())))
+    panel.recognise_button.click()
+    wait_imported(qtbot, window)
+    for number in (1, 2, 3):
+        assert (said.format(number), (number - 1, 3)) in heard
+    assert window.frame.reports.model.total == 1
+
+
+def test_what_a_program_that_was_killed_left_is_swept_up_at_the_start(
+    tmp_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "tijdelijk"
+    left = folder / "briefing-gisteren"
+    left.mkdir(parents=True)
+    (left / ".owner").touch()
+    (left / "given").write_bytes(b"P5")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    open_window()
+    qtbot.waitUntil(lambda: not left.exists())
 
 
 def test_without_the_program_it_says_what_to_install(
