@@ -10,6 +10,7 @@ COMMANDS = frozenset(
     {
         "import",
         "reports",
+        "put-back",
         "show",
         "themes",
         "theme",

@@ -23,6 +23,7 @@ class Drafting:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.pieces = Pieces()
+        self.seen = 1  # the last page that was seen to begin
         self.page = 1  # on which this paragraph began
         self.gap = False  # white before it
         self.kind = BlockKind.PARAGRAPH
@@ -61,7 +62,8 @@ class Drafting:
         text = pieces.whole
         if is_blank(text):
             if LEAD in text:  # marks wait for the next text
-                self.pieces = Pieces([text.strip()])
+                self.pieces = Pieces([text.strip().replace(PAGE_MARK, "")])
+                self.page = self.seen
             else:
                 self.gap = self.gap or "\n" in text
                 self.pieces = Pieces()
@@ -74,7 +76,7 @@ class Drafting:
                 text = rest.strip()
         for part in _PARAGRAPHS.split(text.strip()) if "\n\n" in text or self.kept else [text]:
             self._add(part.strip(" "), pieces.letters)
-        self.page = self.page
+        self.page = self.seen
 
     def _add(self, text: str, letters: Letters) -> None:
         kind, level = self.kind, self.level

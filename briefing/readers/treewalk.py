@@ -39,13 +39,12 @@ _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 
 
 class Walker:
-    """Walks one tree. ``drafts``, ``notes`` and ``anchors`` hold what it found; ``page`` is the
-    last page that was seen to begin, 1 without any."""
+    """Walks one tree. ``drafts``, ``notes`` and ``anchors`` hold what it found; ``page`` is 1
+    where none was seen to begin."""
 
     def __init__(self, base_url: str = "") -> None:
         self.notes = Notes()
         self.anchors = Anchors()
-        self.page = 1
         self._base = base_url
         self._making = Drafting()
         self._lists: list[Listing] = []
@@ -60,6 +59,15 @@ class Walker:
     def drafts(self) -> list[Draft]:
         """What was found till now."""
         return self._making.drafts
+
+    @property
+    def page(self) -> int:
+        """The last page that was seen to begin."""
+        return self._making.seen
+
+    @page.setter
+    def page(self, number: int) -> None:
+        self._making.seen = number
 
     def walk(self, root: Any) -> None:
         """Read everything under ``root``."""

@@ -95,6 +95,20 @@ def test_notes_links_comments_and_pages_stand_where_they_stood() -> None:
     assert "marker but no text" in document.warnings[0][0]
 
 
+def test_a_page_that_begins_in_a_blank_paragraph_is_counted_once() -> None:
+    document = read(
+        f'<p>{LONG}</p><p><a data-note="a"/><hr data-page="2"/></p>'
+        "<table><tr><td>Een</td><td>a</td></tr><tr><td>Twee</td><td>b</td></tr></table>"
+        f'<p>Een. {LONG}</p><p>Twee. {LONG}</p><hr data-page="3"/><p>Drie. {LONG}</p>'
+        '<aside data-note="a" data-label="1"><p>Noot.</p></aside>'
+    )
+    pages = {document.text[b.start : b.end].split()[0]: b.page for b in document.blocks}
+    assert pages | {"Noot.": 0} == {
+        LONG.split()[0]: 1, "Een": 2, "Twee": 2, "Een.": 2, "Twee.": 2, "Drie.": 3, "Noot.": 0,
+    }  # fmt: skip
+    assert [document.text[at:][:5] for at in document.page_starts] == [LONG[:5], "Een\ta", "Drie."]
+
+
 def test_a_comment_over_several_paragraphs_ends_with_the_last() -> None:
     document = read(
         '<p>Voor.</p><a data-comment="c"/><p>Een.</p><p>Twee.</p><a data-comment-end="c"/>'

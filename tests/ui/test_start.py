@@ -39,7 +39,7 @@ def test_who_gets_the_arguments(arguments: list[str], expected: bool) -> None:
 def test_every_command_goes_to_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         start.main(["--help"])
-    listed = re.findall(r"^ {4}([a-z]+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
+    listed = re.findall(r"^ {4}([a-z-]+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
     assert set(listed) == start.COMMANDS
 
 
