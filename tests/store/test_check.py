@@ -50,6 +50,45 @@ def test_finds_damage(
     assert code in {problem.code for problem in library.check()}
 
 
+def test_the_index_of_a_long_text_is_compared_in_one_pass(
+    library: Library, add_report: Callable[..., int]
+) -> None:
+    add_report(library, "# Kop\n" + "De dĳken zijn hoog.\n" * 400)
+    asked: list[str] = []
+    with library.store.writing() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.set_trace_callback(asked.append)
+    assert library.check() == ()
+    raw.set_trace_callback(None)
+    # a block at a time, SQLite would count its place from the beginning of the text
+    assert not [sql for sql in asked if "search_text" in sql]
+    assert len([sql for sql in asked if "FROM version WHERE id" in sql]) <= 2
+    # nothing stays of what was compared
+    with library.store.reading() as connection:
+        left = connection.exec_driver_sql("SELECT name FROM sqlite_temp_master").fetchall()
+    assert left == []
+    assert library.check() == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE block SET start = start + 3 WHERE number = 370",
+        'UPDATE block SET "end" = "end" - 6 WHERE number = 1',
+        "DELETE FROM search_docsize WHERE id = (SELECT max(id) FROM search_docsize)",
+    ],
+)
+def test_one_block_of_many_that_differs_is_found(
+    library: Library, add_report: Callable[..., int], damage: str
+) -> None:
+    add_report(library, "# Kop\n" + "".join(f"Dijk {n} is hoog.\n" for n in range(400)))
+    with sqlite3.connect(library.path) as raw:
+        raw.execute(damage)
+    raw.close()
+    assert [problem.code for problem in library.check()] == ["search"]
+
+
 def test_every_opening_looks_at_the_quotes(
     library: Library, add_report: Callable[..., int]
 ) -> None:

@@ -28,6 +28,7 @@ _GUARDS = {
 }
 _TAKE_GUARDS_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}" for name in _GUARDS)
 
+TOKENIZER = "unicode61 remove_diacritics 2"
 _STATEMENTS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
     *_TAKE_GUARDS_OFF,
@@ -43,9 +44,8 @@ _STATEMENTS = (
                    substr(version.text, block.start + 1, block."end" - block.start),
                    'ĳ', 'ij'), 'Ĳ', 'IJ') AS text
         FROM version JOIN block ON block.version = version.id""",
-    """CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
-        text, content='search_text', content_rowid='id',
-        tokenize='unicode61 remove_diacritics 2')""",
+    f"""CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
+        text, content='search_text', content_rowid='id', tokenize='{TOKENIZER}')""",
     # fewer, larger merges: a library is filled in batches
     "INSERT INTO search(search, rank) VALUES ('automerge', 16)",
 )
