@@ -74,6 +74,8 @@ def _escaped(character: str) -> str:
     number = ord(character)
     if 0xDC80 <= number <= 0xDCFF:  # a byte that the system's encoding does not know
         return f"\\x{number - 0xDC00:02x}"
+    if number < 0x20:  # never "\\n": so may the name of a Windows folder begin
+        return f"\\x{number:02x}"
     return character.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 

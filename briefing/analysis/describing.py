@@ -30,7 +30,7 @@ _STOP_WORDS = {
     "en": frozenset("the of and to in that is for on with was by be as are this not it".split()),
 }
 # what :func:`briefing.paths.shown` writes for characters of a name that cannot be shown
-_ESCAPED = re.compile(r"\\(?:[nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
+_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _LABELLED = re.compile(r"[A-Z][\w -]{1,20}: ")
 # What may share the line of a date: a place, a label, an hour.
 _BESIDE_DATE = re.compile(
@@ -140,7 +140,7 @@ def _raw_title(
             continue
         if not _LABELLED.match(text):
             return text, block.end
-    plain = name if ":\\" in name else _ESCAPED.sub(" ", name)
+    plain = _ESCAPED.sub(" ", name)
     stem = plain.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
     stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
     return " ".join(stem.replace("_", " ").split()) or name, under

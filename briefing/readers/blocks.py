@@ -248,7 +248,8 @@ class BlockMaker:
     def _breaks_row(self, number: str, rest: str) -> bool:
         """Whether a numbered line by itself does not follow the item above, so is a heading."""
         above = self.drafts[-1].text.partition(".")[0]
-        if not (above.isdecimal() and number[:-1].isdecimal()) or int(number[:-1]) == int(above) + 1:
+        here = number[:-1]
+        if not (above.isdecimal() and here.isdecimal()) or int(here) == int(above) + 1:
             return False
         return looks_like_heading(rest)
 

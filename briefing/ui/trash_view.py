@@ -92,11 +92,13 @@ class TrashView(QWidget):
         self._stale = False
         contents = self._session.library.trash.contents()
         row, had_keys = self.list.currentIndex().row(), self._has_keys()
+        at = self.model.rows[row].value if 0 <= row < len(self.model.rows) else None
         self.model.set_rows(trash_rows(contents, self._session.library.reports.list()))
         self._stack.setCurrentWidget(self.list if self.model.rows else self._empty)
         if self.model.rows and row >= 0:
-            # what takes the place of what has gone
-            self.list.stand_at(self.list.near(row))
+            # the same item, or what takes the place of what has gone
+            places = (i for i, one in enumerate(self.model.rows) if _is_same(one.value, at))
+            self.list.stand_at(self.list.near(next(places, row)))
         self._enable()
         if had_keys and not self.focus():
             self.emptied.emit()
@@ -230,6 +232,13 @@ class _Macro:
 
     def __exit__(self, *_: object) -> None:
         self._session.history.endMacro()
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether both are the same item: of one kind, with one number."""
+    if one is None or type(one) is not type(other):
+        return False
+    return bool(getattr(one, "id", one) == getattr(other, "id", other))
 
 
 def trash_rows(contents: TrashContents, present: Sequence[ReportSummary]) -> tuple[Row, ...]:

@@ -76,6 +76,8 @@ OUTLOOK = ole({"bijlage": b"\n" + PDF.ljust(5000), "__properties_version1.0": by
         (MESSAGE + b"\n" + PDF, "bericht", "mail"),
         (b"Subject: kort\n\n" + PDF, "kort.eml", "mail"),
         (b"rommel " + PDF, "nota.pdf", "pdf"),
+        (b"<br />\n<b>Notice</b>: x<br />\n" + PDF, "nota.pdf", "pdf"),
+        (MESSAGE + b"\n" + PDF, "nota.pdf", "pdf"),
         (OUTLOOK, "bericht.msg", "msg"),
         (b"Een uitleg: %PDF-1.7 staat vooraan.", "uitleg.txt", "text"),
         (b"# Uitleg\n\n%PDF-1.7 is het begin.\n", "uitleg.md", "markdown"),

@@ -132,7 +132,7 @@ def test_an_empty_folder_is_said_once(tmp_path: Path) -> None:
 
 def test_names_are_shown_on_one_line() -> None:
     assert shown(Path("map/verslag é 😀.txt")) == "map/verslag é 😀.txt"
-    assert shown(os.fsdecode(b"a\nb\x1b[1m\xff.txt")) == "a\\nb\\x1b[1m\\xff.txt"
+    assert shown(os.fsdecode(b"a\nb\x1b[1m\xff.txt")) == "a\\x0ab\\x1b[1m\\xff.txt"
     assert shown("omge\u202ekeerd\u2028.txt") == "omge\\u202ekeerd\\u2028.txt"
     assert shown("los\ud800") == "los\\ud800"
 

@@ -39,7 +39,7 @@ _AMID = re.compile(rb"(?P<line>[\r\n\0])?%PDF-\d\.\d\s")
 _OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 # what may hold a PDF, or speak of one, and is none
 _OTHER_NAMES = (".txt", ".text", ".md", ".markdown", ".eml")
-_OTHERS = (b"PK\x03\x04", b"PK\x05\x06", MAGIC, b"{\\rtf", b"<")
+_HOLDERS = (b"PK\x03\x04", b"PK\x05\x06", MAGIC, b"{\\rtf")
 
 
 class PdfReader:
@@ -55,10 +55,13 @@ class PdfReader:
         start = data[:_HEAD].lstrip(_BLANK)
         if start.startswith(_SIGNATURE):
             return True
-        if start.startswith(_OTHERS) or name.lower().endswith(_OTHER_NAMES) or message_head(data):
+        if start.startswith(_HOLDERS) or name.lower().endswith(_OTHER_NAMES):
+            return False
+        named = name.lower().endswith(self.suffixes)
+        if not named and (start.startswith(b"<") or message_head(data)):
             return False
         found = _AMID.search(data, 0, _HEAD)
-        if found is None or not (found["line"] or name.lower().endswith(self.suffixes)):
+        if found is None or not (found["line"] or named):
             return False
         return _OBJECT.search(data) is not None
 

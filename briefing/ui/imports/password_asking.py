@@ -49,12 +49,14 @@ class PasswordAsking(QObject):
         self._window = window
         self._waiting: list[ImportResult] = []
         self._opened: dict[Key, str] = {}
+        self._refused: set[Key] = set()  # the user would not say
         self._gone = False
         self.dialog: PasswordDialog | None = None
 
     def forget(self) -> None:
         """A new import begins."""
         self._opened.clear()
+        self._refused.clear()
 
     def leave(self) -> None:
         """The library is about to go."""
@@ -68,6 +70,7 @@ class PasswordAsking(QObject):
 
     def ask(self, results: Sequence[ImportResult]) -> None:
         """Ask for the password of each of these, once for each."""
+        self._refused -= set(map(_key, results))
         self._queue(results)
         self._ask_next()
 
@@ -96,6 +99,7 @@ class PasswordAsking(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.given.connect(lambda password: self._try(dialog, result, password))
+        dialog.rejected.connect(lambda: self._refused.add(_key(result)))
         dialog.rejected.connect(self._flow.early.withdraw)
         dialog.finished.connect(lambda _: self._answered(dialog))
         dialog.open()
@@ -123,7 +127,7 @@ class PasswordAsking(QObject):
             self._waiting = [one for one in self._waiting if _key(one) in locked]
             # what was within a file that has only now opened is asked for too
             still_shut = locked.pop(_key(result), None)
-            self._queue(tuple(locked.values()))
+            self._queue([one for key, one in locked.items() if key not in self._refused])
             if still_shut is not None:
                 dialog.wrong([called(one) for one in opened], len(self._waiting))
                 return
