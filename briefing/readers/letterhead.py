@@ -106,6 +106,14 @@ def is_dateline(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_DATELINE.fullmatch(text))
 
 
+def labels(texts: list[str]) -> int:
+    """How many of ``texts`` begin with the label of a letter, with its value or without."""
+    return sum(
+        label is not None and Letterhead.is_label(label, near=True)
+        for label in map(_LABEL.match, texts)
+    )
+
+
 def take_markings(text: str, lines: list[Line]) -> list[str]:
     """Blank the lines that are classification markings; each marking once."""
     if not _MARKING.search(f"\n{text}\n"):
@@ -156,6 +164,11 @@ class Letterhead:
         self._keep(texts)
         return True
 
+    def keep(self, texts: list[str]) -> None:
+        """Keep the lines ``texts``, of which it is known that they are letterhead."""
+        self._keep(texts)
+        self._waiting = False
+
     def _take_mail(self, texts: list[str]) -> bool:
         """Whether ``texts`` are the head of an e-mail, kept then as labelled lines."""
         rows = [_MAIL.match(text) for text in texts]
@@ -187,7 +200,7 @@ class Letterhead:
         formula = subject = False
         for text in texts:
             label = _LABEL.match(text)
-            if label and self._is_label(label, top or strong > 0 or self.is_letter):
+            if label and self.is_label(label, top or strong > 0 or self.is_letter):
                 strong += 1
                 subject = label[1].lower() in ("betreft", "onderwerp", "subject")
             elif _FORMULA.match(text):
@@ -214,7 +227,9 @@ class Letterhead:
             return True
         return (top or self.is_letter) and bool(_MINISTRY.fullmatch(text))
 
-    def _is_label(self, label: re.Match[str], near: bool) -> bool:
+    @staticmethod
+    def is_label(label: re.Match[str], near: bool) -> bool:
+        """Whether what looks like a ``label`` is one; ``near``: others stand by it."""
         name, colon, value = label[1], label[2], label[3]
         if not name[0].isupper():
             return False
@@ -235,7 +250,7 @@ class Letterhead:
         labelled = formula = False
         for text in texts:
             label = _LABEL.match(text)
-            if label and self._is_label(label, True):
+            if label and self.is_label(label, True):
                 name = label[1][0].upper() + label[1][1:]
                 self.lines.append(f"{name}: {label[3]}".strip())
                 labelled, formula = True, False

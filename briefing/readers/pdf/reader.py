@@ -27,6 +27,7 @@ from briefing.readers.pdf import (
     links,
     margins,
     notes,
+    senders,
     styles,
     wordnotes,
 )
@@ -53,6 +54,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     """The document on the pages of ``source``; raises :class:`UserError` when nothing is there."""
     body = styles.body_size(source.pages)
     _require_text(source, name)
+    sent = senders.take_out(source.pages, body)
     around = furniture.take_out(source.pages, body)
     body = styles.body_size(source.pages)  # now without what is small and on every page
     continuing.mark(source.pages)
@@ -100,7 +102,9 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         site = webpage.take_out(text, lines)
         own_title, _ = webpage.without_site(own_title)
     letter = letterhead.Letterhead()
-    maker = BlockMaker(words, 0, letter, letterhead.has_letterhead(text), _as_it_is)
+    for group in sent:
+        letter.keep(group)
+    maker = BlockMaker(words, 0, letter, bool(sent) or letterhead.has_letterhead(text), _as_it_is)
     drafts = flow.whole(maker.make(lines), words)
     if printed:
         for draft in drafts:

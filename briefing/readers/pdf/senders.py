@@ -1,0 +1,115 @@
+"""The block beside a letter: sender, date and references, in small type at the right of its text,
+and what of it comes back on the pages that follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import attrgetter
+
+from briefing.readers.letterhead import labels
+from briefing.readers.pdf.rows import rows
+from briefing.readers.pdf.strips import Page, Strip
+
+_TOP = attrgetter("top")
+_SMALLER = 0.85  # of the text's size
+_FURTHEST = 0.5  # of the page's width: such a block stands right of it
+_FOOT = 0.84  # of the page's height: what stands below is a number, or as good as one
+_NEAR = 2.5  # points by which left edges may differ, here and from page to page
+_FEWEST, _FEWEST_LABELS = 4, 2  # lines of such a block, and labels among them
+_FEWEST_BESIDE = 2  # lines of the text that it stands beside
+_APART = 2.2  # sizes from line to line of one group
+_LEVEL = 0.5  # of the height: strips that share more stand on one line
+_MOST_LEVEL = 0.5  # of a group's lines: more of them on lines of small type, and it is a table
+_KNOWN = 0.5  # of a group's lines on a later page
+
+
+def take_out(pages: list[Page], body: float) -> list[list[str]]:
+    """Take the block beside the letter that begins on the first of ``pages`` out of their strips;
+    its lines on that page, group by group. ``body`` is the size of the running text."""
+    first = pages[0]
+    small = _small(first, body)
+    if len(small) < _FEWEST:
+        return []
+    edges = Counter(round(strip.left) for strip in small)
+    left = edges.most_common(1)[0][0] - _NEAR
+    groups: list[list[Strip]] = []
+    lines = 0
+    for group in _groups(small, left):
+        beside = _lines_beside(first, group, left, body)
+        if beside is not None:
+            groups.append(group)
+            lines += beside
+    texts = [[row.text.replace("\t", " ") for row in rows(group, 0)] for group in groups]
+    if lines < _FEWEST_BESIDE or labels([t for some in texts for t in some]) < _FEWEST_LABELS:
+        return []
+    known = {_folded(strip.text) for group in groups for strip in group}
+    _take(first, groups)
+    for page in pages[1:]:
+        _take(
+            page,
+            [
+                group
+                for group in _groups(_small(page, body), left)
+                if sum(_folded(strip.text) in known for strip in group) >= _KNOWN * len(group)
+                and _lines_beside(page, group, left, body) is not None
+            ],
+        )
+    return texts
+
+
+def _small(page: Page, body: float) -> list[Strip]:
+    """What stands at the right of ``page`` in small type, from top to bottom."""
+    width, height = page.turn.size
+    x, foot, size = _FURTHEST * width, _FOOT * height, _SMALLER * body
+    found = [s for s in page.strips if s.left > x and s.size < size and s.bottom < foot]
+    return sorted(found, key=_TOP)
+
+
+def _groups(small: list[Strip], left: float) -> list[list[Strip]]:
+    """Those right of ``left``, as groups with white between them."""
+    groups: list[list[Strip]] = []
+    above = None
+    for strip in small:
+        if strip.left < left:
+            continue
+        if above is None or strip.bottom - above.bottom > _APART * strip.size:
+            groups.append([])
+        groups[-1].append(strip)
+        above = strip
+    return groups
+
+
+def _lines_beside(page: Page, group: list[Strip], left: float, body: float) -> int | None:
+    """How many lines of the text stand beside ``group``; ``None`` where something reaches into it,
+    or where it is part of a table."""
+    top, bottom = group[0].top, max(strip.bottom for strip in group)
+    own = set(map(id, group))
+    lines = level = 0
+    for strip in page.strips:
+        if strip.bottom > top and strip.top < bottom and id(strip) not in own:
+            if strip.right > left:
+                return None
+            if strip.size > _SMALLER * body:
+                lines += 1
+            else:
+                level += any(
+                    min(strip.bottom, s.bottom) - max(strip.top, s.top) > _LEVEL * s.size
+                    for s in group
+                )
+    return lines if level <= _MOST_LEVEL * len(group) else None
+
+
+def _take(page: Page, groups: list[list[Strip]]) -> None:
+    """Take ``groups`` off ``page``; what white made one row of a table with them is none."""
+    if not groups:
+        return
+    gone = {id(strip) for group in groups for strip in group}
+    torn = {strip.cell[0] for group in groups for strip in group if strip.cell[1]}
+    page.strips[:] = [strip for strip in page.strips if id(strip) not in gone]
+    for strip in page.strips:
+        if torn and strip.cell[0] in torn:
+            strip.cell = (0, 0)
+
+
+def _folded(text: str) -> str:
+    return "".join("0" if sign.isdigit() else sign for sign in text.casefold() if sign.isalnum())

@@ -1,0 +1,107 @@
+"""The block beside a letter is the letter's paper; what only looks like it stays text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import blocks, read
+
+ABOUT = [
+    "De minister schrijft dat de sluis bij Lemmer in het voorjaar open gaat en",
+    "dat de kosten van het onderhoud van alle kades in het land nog niet bekend",
+    "zijn, zodat de raad pas in de zomer over de haven en de sluizen kan besluiten",
+    "en de schippers tot die tijd moeten wachten op een besluit, tenzij de provincie",
+]
+END = "hun een andere weg wijst."
+HEAD = [
+    *("de Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Plein 2", "2511 CR Den Haag"),
+    *("", "Datum 4 maart 2031", "Betreft Kamerbrief over sluizen", "", "Geachte voorzitter,", ""),
+]
+RUNNING = [("Ministerie van Water", "B"), ("Datum", "B"), ("4 maart 2031", "")]
+RUNNING += [("Onze referentie", "B"), ("WA2031004711", "")]
+FIRST = [("Postadres", "B"), ("Postbus 20901", ""), ("2500 EX Den Haag", "")]
+FIRST += [("Uw referentie", "B"), ("2031Z00815", ""), ("Bijlage(n)", "B"), ("2", "")]
+TITLE = "Sluizen en kades"
+PLACES = ["Lemmer", "Delfzijl", "Vlissingen", "Terneuzen"]
+
+
+def about(number: int) -> list[str]:
+    """Lines of a sentence that goes on, others on each page."""
+    rows = [row.replace("Lemmer", PLACES[number]) for row in ABOUT]
+    return rows[number:] + rows[:number]
+
+
+def block(y: float, rows: list[tuple[str, str]], size: float = 7, x: float = 460) -> list[Draw]:
+    fonts = {"B": "Helvetica-Bold", "": "Helvetica"}
+    return [
+        text(x, y - i * size * 1.2, row, size, fonts[font]) for i, (row, font) in enumerate(rows)
+    ]
+
+
+def page(head: list[str], about: list[str], *beside: list[Draw]) -> list[Draw]:
+    below = lines(60, 730 - 12.5 * len(head), about)
+    return [*lines(60, 730, head), *below, *(piece for pieces in beside for piece in pieces)]
+
+
+@pytest.mark.parametrize("later", [0, 1, 2])
+@pytest.mark.parametrize("size", [6.5, 8])
+def test_block_beside_a_letter_is_its_letterhead(later: int, size: float) -> None:
+    first = page(HEAD, ABOUT, block(725, RUNNING, size), block(660, FIRST, size))
+    numbers = range(1, later + 1)
+    middle = [page([], about(n), block(725, RUNNING, size)) for n in numbers]
+    last = page([], [*about(later + 1), END], block(725, RUNNING, size))
+    document = read(drawn(first, *middle, last))
+    texts = [text for _, text in blocks(document)]
+    whole = [row for number in range(later + 2) for row in about(number)]
+    assert texts == ["Geachte voorzitter,", " ".join([*whole, END])]
+    for line in (
+        *("Ministerie van Water", "Datum: 4 maart 2031", "Onze referentie: WA2031004711"),
+        *("Uw referentie: 2031Z00815", "Bijlage(n): 2", "2500 EX Den Haag"),
+        *("der Staten-Generaal", "Betreft: Kamerbrief over sluizen"),
+    ):
+        assert line in document.letterhead
+
+
+def test_label_at_the_end_of_the_block_takes_nothing_of_the_text() -> None:
+    rows = [*RUNNING, ("Bijlage(n)", "B")]
+    document = read(drawn([*page([], [TITLE], block(735, rows)), *lines(60, 690, ABOUT)]))
+    assert blocks(document)[0][1] == TITLE
+
+
+def test_small_words_of_no_letter_stay() -> None:
+    rows = [("Havens", "B"), ("Lemmer", ""), ("Sluizen", "B"), ("Kades", ""), ("Stormen", "")]
+    document = read(drawn([*page([], [*ABOUT, END], block(725, rows))]))
+    for words, _ in rows:
+        assert words in document.text
+
+
+def test_small_columns_of_a_table_stay() -> None:
+    rows = [["Datum", "Kenmerk"], ["4 maart 2031", "WA4711"], ["5 maart 2031", "WA4712"]]
+    rows += [["6 mei 2031", "WA4713"], ["7 mei 2031", "WA4714"]]
+    small = [
+        text(x, 600 - 10 * i, words, 7)
+        for i, row in enumerate(rows)
+        for x, words in zip((60, 340, 460), (f"Stuk {i}", *row), strict=True)
+    ]
+    document = read(drawn([*page([], [*ABOUT, END]), *small]))
+    for row in rows:
+        for words in row:
+            assert words in document.text
+
+
+def test_labels_that_a_line_of_the_text_reaches_into_stay() -> None:
+    wide = (
+        "Deze regel loopt over de hele breedte van de bladzijde door, tot in het blok aan de kant."
+    )
+    document = read(drawn([*page([], ["", "", wide]), *block(735, RUNNING, 6, 440)]))
+    assert "WA2031004711" in document.text
+
+
+def test_what_a_later_page_holds_beside_its_text_and_the_first_does_not_stays() -> None:
+    rows = [("Zie bijlage 3 over", ""), ("de havens in het noorden", "")]
+    first = page(HEAD, ABOUT, block(725, RUNNING))
+    last = page([], [*ABOUT, END], block(725, RUNNING), block(640, rows))
+    document = read(drawn(first, last))
+    assert "de havens in het noorden" in document.text
+    assert "WA2031004711" not in document.text
