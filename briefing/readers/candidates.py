@@ -92,7 +92,7 @@ def note_markers(text: str, starts: list[int]) -> dict[int, list[Marker]]:
         ):
             first, worth = beside.end, beside.worth
         elif text[first] in _RAISED:
-            worth = _raised_worth(before)
+            worth = raised_worth(before)
         elif sign in "[(":
             worth = _bracketed(text, first, last, before)
             first, last = first - 1, last + 1
@@ -109,8 +109,8 @@ def note_markers(text: str, starts: list[int]) -> dict[int, list[Marker]]:
     return found
 
 
-def _raised_worth(before: str) -> int:
-    """How sure it is that raised digits are a marker, and no power."""
+def raised_worth(before: str) -> int:
+    """How sure it is (0–4) that raised digits behind ``before`` are a marker, and no power."""
     if not before or _UNIT_BEFORE.search(before):
         return 0
     if _POWER_BEFORE.search(before):

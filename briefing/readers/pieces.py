@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.readers.model import BOLD, ITALIC, Anchor, unmarked
+from briefing.readers.model import BOLD, ITALIC, LEAD, Anchor, unmarked
+from briefing.readers.raising import lowered, raised
+
+_BEFORE = 12  # characters before raised ones that say how these are read
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Pieces:
     letters: Letters = field(default_factory=Letters)
     bold_until: int = 0  # so many parts at its head are lines in bold
     _open: Sequence[Anchor] = ()
+    _lifted: tuple[int, int, bool] = (0, 0, True)  # the parts that were so last, and whether up
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -81,6 +85,30 @@ class Pieces:
         self.close()
         if self.parts and self.parts[-1] != " ":
             self.parts.append(" ")
+
+    def lift(self, first: int, *, up: bool) -> None:
+        """The parts from number ``first`` stand raised (``up``) or lowered: write their digits so
+        where plain ones would mislead."""
+        begun, ended, so = self._lifted
+        if (ended, so) == (first, up) and first < len(self.parts):  # "-" and "6", each by itself
+            first = begun
+        self._lifted = first, len(self.parts), up
+        places = [i for i in range(first, len(self.parts)) if self.parts[i][:1] != LEAD]
+        text = "".join(self.parts[i] for i in places)
+        written = (raised if up else lowered)(self._before(first), text) if text else text
+        if written == text:
+            return
+        for i in places:
+            count = len(self.parts[i])
+            self.parts[i], written = written[:count], written[count:]
+
+    def _before(self, first: int) -> str:
+        """The end of what stands before part number ``first``."""
+        text = ""
+        while first > 0 and len(text) < _BEFORE:
+            first -= 1
+            text = unmarked(self.parts[first]) + text
+        return text[-_BEFORE:]
 
     def close(self) -> None:
         """End all emphasis."""

@@ -235,6 +235,13 @@ class Walker:
         self._children(element)
         self._making.italic -= meant
 
+    def _raised(self, element: Any) -> None:
+        pieces = self._making.pieces
+        first = len(pieces.parts)
+        self._children(element)
+        if self._making.pieces is pieces:  # no block began within it
+            pieces.lift(first, up=element.tag == "sup")
+
     # links, notes, comments
 
     def _anchor(self, element: Any) -> None:
@@ -385,6 +392,8 @@ _MAKERS: dict[str, _Make] = {
     "i": Walker._emphasis,
     "em": Walker._emphasis,
     "cite": Walker._emphasis,
+    "sup": Walker._raised,
+    "sub": Walker._raised,
     "a": Walker._anchor,
     "table": Walker._table,
 }

@@ -119,15 +119,35 @@ def test_raised_numbers_without_links_are_notes_when_all_have_their_text() -> No
         "<h3>Noten</h3>"
         "<p><sup>1</sup> Die van Delfzijl.</p><p><sup>2</sup> Sinds 2029.</p></body></html>"
     )
-    kept = read(page)  # two places for the second: nothing is certain
-    assert not kept.footnotes
-    document = read(page.replace(" 10 km<sup>2</sup>", ""))
-    assert texts(document)[:2] == ["De haven meet en groeit.", "Die van Delfzijl."]
+    document = read(page)
+    assert texts(document)[:2] == ["De haven meet 10 km² en groeit.", "Die van Delfzijl."]
     assert [(n.label, n.text) for n in document.footnotes] == [
         ("1", "Die van Delfzijl."),
         ("2", "Sinds 2029."),
     ]
     assert before_marker(document, "2").endswith("en groeit")
+    kept = read(page.replace("groeit<sup>2", "groeit<sup>2</sup> gestaag<sup>2"))
+    assert not kept.footnotes  # two places for the second: nothing is certain
+    assert texts(kept)[0] == "De haven¹ meet 10 km² en groeit² gestaag²."
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("In 2030<sup>1</sup> lag de uitstoot op 10<sup>2</sup> ton, of x<sup>1</sup>.", True),
+        ("Een deel van 10<sup>1</sup> ton.", True),  # where the marker is due
+        ("Het veld van 10 km<sup>1</sup> ligt er.", False),
+    ],
+)
+def test_a_power_is_no_marker(first: str, found: bool) -> None:
+    document = read(
+        f"<html><body><p>{first}</p><p>En een haven<sup>2</sup>.</p>"
+        "<p><sup>1</sup> Die van Delfzijl.</p><p><sup>2</sup> Sinds 2029.</p></body></html>"
+    )
+    assert [n.label for n in document.footnotes] == (["1", "2"] if found else [])
+    if "2030" in first:
+        assert before_marker(document, "1").endswith("In 2030")
+        assert "op 10² ton, of x¹." in document.text
 
 
 def test_links_within_a_page_are_no_notes() -> None:
@@ -174,7 +194,7 @@ def test_spaces_neither_glue_nor_split() -> None:
         " m<sup>2</sup> en&nbsp;&shy;kabels</p><div>een</div><div>twee</div>drie<p>vier</body>"
     )
     assert texts(document) == [
-        "de havens van Zeeland en CO2, m2 en kabels",
+        "de havens van Zeeland en CO2, m² en kabels",
         "een",
         "twee",
         "drie",

@@ -90,8 +90,8 @@ def test_powers_units_and_raised_letters_are_no_markers() -> None:
     ends = before(document)
     assert ends["1"].endswith("Nederland steunt dit")
     assert ends["2"].endswith("en draagt bij, ook later")
-    assert "3 x 10² euro en om 40 m2 grond, de 1ste" in document.text
-    assert "is x2. Dat is het 2e bedrag van CO2 erin." in document.text
+    assert "3 x 10² euro en om 40 m² grond, de 1ste" in document.text
+    assert "is x². Dat is het 2e bedrag van CO2 erin." in document.text
 
 
 def test_what_is_raised_is_kept_where_there_is_no_note() -> None:

@@ -151,7 +151,7 @@ def test_raised_characters_that_are_no_markers() -> None:
         text(60 + 194, 780, " keer."),
     ]
     document = read(drawn(page))
-    assert document.text == "De zaal van 400 m2 was gehuurd voor de 1e keer."
+    assert document.text == "De zaal van 400 m² was gehuurd voor de 1e keer."
     assert document.footnotes == ()
 
 

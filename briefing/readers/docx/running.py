@@ -24,6 +24,7 @@ class Place:
     look: Look = field(default_factory=Look)
     bold: bool = False  # what is open in the tree
     italic: bool = False
+    raised: str = ""
     link: str = ""
     own_mark: str = ""  # a note whose mark follows as text
     later: list[Any] = field(default_factory=list)  # text boxes, to come after the paragraph
@@ -63,7 +64,7 @@ class Running:
         place = Place(look)
         for part in parts:
             self._inline(part, place)
-        self._dress(place, bold=False, italic=False, link="")
+        self._dress(place, bold=False, italic=False, raised="", link="")
         return place.later
 
     def silent(self, element: Any) -> None:
@@ -113,11 +114,13 @@ class Running:
             elif element.tag == f"{W}instrText":
                 self._fields.instruct(element.text or "")
 
-    def _dress(self, place: Place, *, bold: bool, italic: bool, link: str) -> None:
+    def _dress(self, place: Place, *, bold: bool, italic: bool, raised: str, link: str) -> None:
         """Open and close elements so that what follows looks and leads as it should."""
-        if (bold, italic, link) == (place.bold, place.italic, place.link):
+        if (bold, italic, raised, link) == (place.bold, place.italic, place.raised, place.link):
             return
         shape = self._shape
+        if place.raised:
+            shape.end(place.raised)
         for tag, is_open in (("i", place.italic), ("b", place.bold), ("a", bool(place.link))):
             if is_open:
                 shape.end(tag)
@@ -127,7 +130,9 @@ class Running:
             shape.start("b")
         if italic:
             shape.start("i")
-        place.bold, place.italic, place.link = bold, italic, link
+        if raised:
+            shape.start(raised)
+        place.bold, place.italic, place.raised, place.link = bold, italic, raised, link
 
     def _say(self, text: str, place: Place) -> None:
         if not text or self._fields.silent:
@@ -138,7 +143,7 @@ class Running:
             return
         look = place.look
         link = self._fields.address or self._link
-        self._dress(place, bold=look.bold, italic=look.italic, link=link)
+        self._dress(place, bold=look.bold, italic=look.italic, raised=look.raised, link=link)
         self._shape.text(text)
 
     def _text(self, element: Any, place: Place) -> None:
@@ -229,7 +234,7 @@ class Running:
         self._note_with(id_, self._asides.counted(kind), place)
 
     def _note_with(self, id_: str, label: str, place: Place) -> None:
-        self._dress(place, bold=False, italic=False, link="")
+        self._dress(place, bold=False, italic=False, raised="", link="")
         self._asides.note(id_, label)
 
     def _comment_mark(self, element: Any, place: Place) -> None:

@@ -27,6 +27,7 @@ _ROLES = {
     "caption": "caption",
     "bijschrift": "caption",
 }
+_RAISED = {"superscript": "sup", "subscript": "sub"}
 _DEEPEST = 20  # styles that rest on one another
 _BODY_LEVEL = 9
 
@@ -41,6 +42,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    raised: str = ""  # "sup", "sub" or ""
     number: str = ""
     depth: int | None = None
     breaks: bool = False
@@ -85,6 +87,7 @@ class Styles:
             bold=on.bold != own.bold,
             italic=on.italic != own.italic,
             hidden=on.hidden != own.hidden,
+            raised=own.raised or on.raised,
         )
 
     def _look(self, kind: str, id_: str) -> Look:
@@ -152,7 +155,7 @@ def with_paragraph(look: Look, properties: Any) -> Look:
 
 
 def _with_run(look: Look, properties: Any) -> Look:
-    bold, italic, hidden = look.bold, look.italic, look.hidden
+    bold, italic, hidden, raised = look.bold, look.italic, look.hidden, look.raised
     for element in properties:
         tag = element.tag
         if tag == f"{W}b":
@@ -161,9 +164,11 @@ def _with_run(look: Look, properties: Any) -> Look:
             italic = element.get(VAL, "1") not in ("0", "false", "off")
         elif tag == f"{W}vanish":
             hidden = element.get(VAL, "1") not in ("0", "false", "off")
-    if (bold, italic, hidden) == (look.bold, look.italic, look.hidden):
+        elif tag == f"{W}vertAlign":
+            raised = _RAISED.get(element.get(VAL, ""), "")
+    if (bold, italic, hidden, raised) == (look.bold, look.italic, look.hidden, look.raised):
         return look
-    return replace(look, bold=bold, italic=italic, hidden=hidden)
+    return replace(look, bold=bold, italic=italic, hidden=hidden, raised=raised)
 
 
 def with_run(look: Look, properties: Any, styles: Styles) -> Look:

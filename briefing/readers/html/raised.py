@@ -6,19 +6,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefing.readers.candidates import raised_worth
 from briefing.readers.html.notes import move_note, put_marker, tidy
 
 _NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
 _BLOCKS = ("p", "li", "div", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _BODIES = ("p", "li", "div", "dd")
+_ENOUGH = 60  # characters before a sign, that say what it is
+_SURE = 4  # of 4: a marker, and no power
 
 
 def name_raised(root: Any) -> None:
     """Turn raised numbers and the paragraphs that explain them into notes: only where these are
     numbered from 1 without a gap, and each has its one place in the text above it."""
-    markers: dict[int, list[Any]] = {}
+    markers: dict[int, list[tuple[int, int, Any]]] = {}  # worth, place in the page, element
     starts: dict[int, list[Any]] = {}
-    for raised in root.iter("sup"):
+    for place, raised in enumerate(root.iter("sup")):
         found = None if len(raised) else _NUMBER.fullmatch(raised.text or "")
         if not found:
             continue
@@ -26,20 +29,28 @@ def name_raised(root: Any) -> None:
         if block is None:
             continue
         number = int(found[1])
-        if not _text_before(raised, block):
+        before = _text_before(raised, block)
+        if not before:
             if block.tag in _BODIES:
                 starts.setdefault(number, []).append((raised, block))
-        elif not starts:  # the notes come after all of their markers
-            markers.setdefault(number, []).append(raised)
+        elif not starts and (worth := raised_worth(before)):  # notes come after markers
+            markers.setdefault(number, []).append((worth, place, raised))
     wanted = range(1, len(starts) + 1)
     if not starts or any(len(starts.get(number, ())) != 1 for number in wanted):
         return
-    if any(len(markers.get(number, ())) != 1 for number in wanted):
-        return
-    holders: list[Any] = []
+    chosen: list[tuple[int, int, Any]] = []
     for number in wanted:
+        best = max((worth for worth, _, _ in markers.get(number, ())), default=0)
+        likely = [marker for marker in markers.get(number, ()) if marker[0] == best]
+        if len(likely) != 1:
+            return
+        chosen += likely
+    places = [place for _, place, _ in chosen]
+    if any(worth < _SURE for worth, _, _ in chosen) and places != sorted(places):
+        return  # what may be a power counts only where a marker is due
+    holders: list[Any] = []
+    for number, (_, _, marker) in zip(wanted, chosen, strict=True):
         ((raised, block),) = starts[number]
-        (marker,) = markers[number]
         raised.drop_tree()
         marker.tag = "a"
         put_marker(marker, f"raised-{number}", str(number))
@@ -48,15 +59,15 @@ def name_raised(root: Any) -> None:
     tidy(holders)
 
 
-def _text_before(raised: Any, block: Any) -> bool:
-    """Whether words stand before ``raised`` in its block."""
+def _text_before(raised: Any, block: Any) -> str:
+    """The end of the text before ``raised`` in its block, on one line; "" where there is none."""
+    found = ""
     element = raised
     while element is not block:
-        if any((other.tail or "").strip() for other in element.itersiblings(preceding=True)):
-            return True
-        if any("".join(o.itertext()).strip() for o in element.itersiblings(preceding=True)):
-            return True
+        for other in element.itersiblings(preceding=True):
+            found = f"{''.join(other.itertext())}{other.tail or ''}{found}"
+            if len(found) > _ENOUGH and not found.isspace():
+                return " ".join(found.split())
         element = element.getparent()
-        if (element.text or "").strip():
-            return True
-    return False
+        found = f"{element.text or ''}{found}"
+    return " ".join(found.split())

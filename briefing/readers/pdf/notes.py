@@ -10,10 +10,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefing.readers.matching import NOTES_HEADING, RULE
-from briefing.readers.model import LEAD, MARK, Notes
+from briefing.readers.model import LEAD, MARK, Notes, unmarked
 from briefing.readers.numerals import roman_value
 from briefing.readers.pdf.raised import DIGITS, LOWERED, RAISED, SIGNS
 from briefing.readers.pdf.rows import Row
+from briefing.readers.raising import stays_level
 from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
 _LABEL = re.compile(
@@ -25,12 +26,12 @@ _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$")
 # a power, unless there is a note for it and nothing else that may be its marker
 _POWER = re.compile(r"(?<![\w.,])(?:10|[^\W\d_])$|(?<=\d)[^\W\d_]$")
 _RAISED_DIGITS = re.compile(f"[{DIGITS}]+")
-_LEVEL_AFTER = re.compile(r"(?:^|[\s(/\d])[^\W\d_]{0,3}(?<!\d)$|\d[.,]$")
 _LOWERED_LETTERS = {sign: plain for sign, plain in LOWERED.items() if chr(sign) not in DIGITS}
 _MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _MOST_MISSED = 20  # notes before one that begins the foot of a page, however they were lost
+_BEFORE = 16  # characters before raised digits that say how these are read
 _ALIKE = 0.06  # sizes within this are the same
 _SMALLER = 0.94  # of the running text: the size of notes
 
@@ -333,10 +334,10 @@ def plain(rows: list[Row]) -> None:
 
 
 def _as_written(found: re.Match[str]) -> str:
-    """Raised digits as they are best read: ``m2`` and ``1,50`` are written so, elsewhere they would
-    become part of a number or a name."""
-    before = found.string[max(0, found.start() - 4) : found.start()]
-    return found[0].translate(LOWERED) if _LEVEL_AFTER.search(before) else found[0]
+    """Raised digits as they are best read: ``1,50`` is written so, elsewhere they would become part
+    of a number or a name."""
+    before = unmarked(found.string[max(0, found.start() - _BEFORE) : found.start()])
+    return found[0].translate(LOWERED) if stays_level(before, found[0]) else found[0]
 
 
 def unmatched(rows: list[Row]) -> int:
