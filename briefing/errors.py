@@ -30,6 +30,10 @@ class NoTextError(UserError):
     """A file of pictures of text: characters can only be had by recognising them (OCR)."""
 
 
+class FullError(UserError):
+    """There is no room on the disk: what is tried next will fail as well."""
+
+
 def _rebuilt(kind: type[UserError], template: str, values: dict[str, str]) -> UserError:
     return kind(template, **values)
 

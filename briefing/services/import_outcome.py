@@ -28,7 +28,8 @@ class ImportResult:
     ``part`` is the name of a file within ``path``: an attachment, a document in an archive.
     ``reason`` says of a failure what the user can do: give a password, or have the text recognised.
     ``resembles`` is the report of which an added one may be a new version. ``trashed`` are the
-    reports of a file that was known that lie in the trash.
+    reports of a file that was known that lie in the trash. A result may stand for more ``files``,
+    as when there was no room for the rest of them; ``path`` is then the library.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class ImportResult:
     reason: Reason = ""
     resembles: int | None = None
     trashed: tuple[int, ...] = ()
+    files: int = 1
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.errors import NoTextError, PasswordError, UserError
-from briefing.i18n import tr_error
+from briefing.i18n import tr_error, trn
 from briefing.paths import shown
 from briefing.readers.protocol import ReadOptions
 from briefing.readers.zipped import LOCKED
@@ -85,6 +85,7 @@ def import_paths(
 class _Import:
     def __init__(self, library: Library, asked: Asked) -> None:
         self._store = library.store
+        self._path = library.path
         self._asked = asked
         self._stopped = False
         self._results: dict[tuple[int, ...], ImportResult] = {}
@@ -123,9 +124,23 @@ class _Import:
             self._storing.write()
             self._seen.flush()
         results = [self._results[place] for place in sorted(self._results)]
+        if self._storing.full:
+            results.append(self._no_room(self._total - self._done))
         results += collected.troubles
         skipped = tuple(self._skipped.values())
         return ImportOutcome(tuple(results), import_act(results), self._stopped, skipped)
+
+    def _no_room(self, left: int) -> ImportResult:
+        """What is to be said, once, of all that the disk had no room for."""
+        message = trn(
+            "The disk with the library {path} is full: {count} file did not come in. Make room, "
+            "and import it again.",
+            "The disk with the library {path} is full: {count} files did not come in. Make room, "
+            "and import them again.",
+            left,
+            path=self._path,
+        )
+        return ImportResult(self._path, "failed", message=message, files=left)
 
     # Reading.
 
@@ -432,6 +447,8 @@ class _Import:
             self._tell(item, "reading", page=done + 1, pages=pages)
 
     def _stop(self) -> bool:
+        if self._storing.full:
+            return True
         if not self._stopped and self._asked.cancelled and self._asked.cancelled():
             self._stopped = True
         return self._stopped

@@ -8,12 +8,13 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from briefing.errors import FullError
 from briefing.services.library import Library
 
 _running: set[str] = set()  # the imports of this program
@@ -76,7 +77,9 @@ def under_way(
     try:
         yield
     finally:
-        library.store.seen.end((name, *ended))
+        # where there is no room even for that, it will be offered again
+        with suppress(FullError):
+            library.store.seen.end((name, *ended))
         with _lock:
             _running.discard(name)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.errors import FullError
 from briefing.i18n import tr, trn
 from briefing.services.import_outcome import ImportResult
 from briefing.store.seen import Held, Remembered, SeenFile
@@ -82,9 +84,10 @@ class SeenFiles:
         return new
 
     def flush(self) -> None:
-        """Write it now."""
+        """Write it now; what there is no room for is read again another time."""
         if new := self.take():
-            self._store.seen.end((), new)
+            with suppress(FullError):
+                self._store.seen.end((), new)
 
     def _note(self, file: OuterFile, sources: tuple[str, ...]) -> None:
         status = file.status

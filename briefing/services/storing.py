@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.domain.packing import PackedDocument
-from briefing.errors import UserError
+from briefing.errors import FullError, UserError
 from briefing.services.comment_notes import comment_notes
 from briefing.services.reading_pool import our_mistake
 from briefing.services.recognising import Recogniser
@@ -47,7 +47,8 @@ class _Ready:
 
 
 class Storing:
-    """Collects reports, writes them when it is time, and tells what came of each."""
+    """Collects reports, writes them when it is time, and tells what came of each: when the disk is
+    ``full``, of nothing any more."""
 
     def __init__(
         self, store: Store, seen: SeenFiles, stored: Stored, *, comments: bool = False
@@ -59,6 +60,7 @@ class Storing:
         self._recogniser = Recogniser(store)
         self._ready: list[_Ready] = []
         self._since = 0.0
+        self.full = False  # there is no room for more, and nothing more is tried
         # who imports in the main thread has no window beside it
         alone = threading.current_thread() is threading.main_thread()
         self._turn = _ALONE if alone else _IN_COMPANY
@@ -86,19 +88,25 @@ class Storing:
     def write(self) -> None:
         """Write what there is, now."""
         ready, self._ready = self._ready, []
-        if not ready:
+        if not ready or self.full:
             return
         try:
             made = self._store.add_reports([one.new for one in ready], self._seen.take())
+        except FullError:
+            self.full = True
+            return
         except UserError as error:
             made = [error] * len(ready)
-        alike = self._recogniser.note(
-            [
-                (number, one.new.document)
-                for one, number in zip(ready, made, strict=True)
-                if isinstance(number, int)
-            ]
-        )
+        stored = [
+            (number, one.new.document)
+            for one, number in zip(ready, made, strict=True)
+            if isinstance(number, int)
+        ]
+        try:
+            alike = self._recogniser.note(stored)
+        except FullError:
+            self.full = True  # they are compared when the library is opened again
+            alike = {}
         for one, number in zip(ready, made, strict=True):
             title = one.new.document.metadata.title
             if isinstance(number, int):

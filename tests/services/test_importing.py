@@ -222,3 +222,41 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(UserError, match="no rights"):
         read_bytes(tmp_path / "stuk.txt")
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"),
+    [("en", "is full: {} files did not come in"), ("nl", "is vol: {} bestanden zijn niet geïmpor")],
+)
+def test_of_a_full_disk_it_is_said_once(
+    library: Library, tmp_path: Path, tongue: str, words: str
+) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    for number in range(60):
+        text = f"Verslag {number}\n\n" + f"Zin {number} over de haven. " * 2_000
+        (folder / f"{number:02}.txt").write_text(text, "utf-8")
+    first = import_paths(library, [folder / "00.txt"])
+    with library.store.writing() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1_200}")
+    i18n.use_language(tongue)
+    try:
+        outcome = import_paths(library, [folder])
+    finally:
+        i18n.use_language("en")
+    assert not outcome.cancelled
+    assert first.added
+    assert outcome.added
+    (failed,) = outcome.failed
+    assert failed.path == library.path
+    assert failed.files == 60 - len(outcome.added) - len(outcome.known)
+    assert failed.files > 1
+    assert words.format(failed.files) in failed.message
+    assert library.check() == ()
+    with library.store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    again = import_paths(library, [folder])
+    assert len(again.added) == failed.files
+    assert len(again.results) == 60
+    assert library.check() == ()

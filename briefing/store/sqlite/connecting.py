@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, exc
 from sqlalchemy.pool import NullPool
 
-from briefing.errors import UserError
+from briefing.errors import FullError, UserError
 from briefing.reasons import reason
 
 APPLICATION_ID = 0x42524647  # "BRFG": tells our files from other SQLite files
@@ -145,7 +145,7 @@ def errors_of(path: Path) -> Iterator[None]:
                 path=path,
             ) from error
         if "full" in said:
-            raise UserError(
+            raise FullError(
                 "The disk with the library {path} is full. Nothing was changed.", path=path
             ) from error
         if "readonly" in said or "unable to open" in said:

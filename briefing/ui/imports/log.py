@@ -137,8 +137,10 @@ class ImportLog:
 
     def counts(self) -> str:
         """How many came in, were there, failed."""
-        status = [result.status for result in self._results.values()]
-        added, known, failed = (status.count(one) for one in ("added", "known", "failed"))
+        added, known, failed = (
+            sum(result.files for result in self._results.values() if result.status == status)
+            for status in ("added", "known", "failed")
+        )
         parts = [trn("{count} came in", "{count} came in", added)]
         if known:
             parts.append(trn("{count} was there already", "{count} were there already", known))

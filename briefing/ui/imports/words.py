@@ -17,7 +17,7 @@ def headline(results: Sequence[ImportResult], *, cancelled: bool = False, skippe
     is counted."""
     parts: list[str] = []
     added, known, failed = (
-        sum(result.status == status for result in results)
+        sum(result.files for result in results if result.status == status)
         for status in ("added", "known", "failed")
     )
     if added or not (known or failed):
