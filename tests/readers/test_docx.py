@@ -277,7 +277,9 @@ def test_fields_show_results_and_links_lead_on() -> None:
                 '<w:hyperlink w:anchor="hier"><w:r><w:t>hieronder</w:t></w:r></w:hyperlink>',
                 " op ",
                 field(" DATE \\@ x ", r("4 juni 2031")),
+                " (blz. ",
                 '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+                ")",
                 field(' XE "haven" '),
                 ".",
                 field(
@@ -290,11 +292,57 @@ def test_fields_show_results_and_links_lead_on() -> None:
             links={"rId9": "https://b.example/brief"},
         )
     )
-    assert document.text == "Zie het rapport, de brief en hieronder op 4 juni 2031. Uitkomst"
+    assert (
+        document.text == "Zie het rapport, de brief en hieronder op 4 juni 2031 (blz. 7). Uitkomst"
+    )
     assert [(document.text[x.start : x.end], x.url) for x in document.links] == [
         ("het rapport", "https://a.example/x"),
         ("de brief", "https://b.example/brief"),
     ]
+
+
+def test_the_number_of_a_page_is_text_in_a_sentence() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    document = read(
+        docx(
+            p("Zie paragraaf 2.1, blz. ", field(" PAGEREF _Ref1 \\h ", r("7")), ".")
+            + p("Dit stuk telt ", '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>12</w:t></w:r>'
+                "</w:fldSimple>", " bladzijden.")
+            + p("Uitkomsten van de conferentie", tab, field(" PAGEREF _Toc1 \\h ", r("9")))
+            + p(field(" PAGE ", r("3")))
+        )
+    )  # fmt: skip
+    assert texts(document) == [
+        "Zie paragraaf 2.1, blz. 7.",
+        "Dit stuk telt 12 bladzijden.",
+        "Uitkomsten van de conferentie",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("superscript", "De 10³ schepen, op 4 km², bij 10⁻⁶ m³; de 1e keer voor € 1,50."),
+        ("subscript", "De 10₃ schepen, op 4 km2, bij 10₋₆ m3; de 1e keer voor € 1,50."),
+        ("baseline", "De 103 schepen, op 4 km2, bij 10-6 m3; de 1e keer voor € 1,50."),
+    ],
+)
+@pytest.mark.parametrize("styled", [False, True])
+def test_raised_and_lowered_digits(word: str, text: str, styled: bool) -> None:
+    look = f'<w:vertAlign w:val="{word}"/>'
+    styles = (
+        f'<w:style w:type="character" w:styleId="Hoog"><w:name w:val="hoog"/><w:rPr>{look}</w:rPr>'
+        "</w:style>"
+    )
+    own = '<w:rStyle w:val="Hoog"/>' if styled else look
+
+    def high(words: str) -> str:
+        return r(words, own)
+
+    runs = ["De 10", high("3"), " schepen, op 4 km", high("2"), ", bij 10", high("-"), high("6")]
+    runs += [" m", high("3"), "; de 1", high("e"), " keer voor € 1,", high("50"), "."]
+    document = read(docx(p(*runs), styles=styles if styled else ""))
+    assert document.text == text
 
 
 @pytest.mark.parametrize("wrapped", [True, False])

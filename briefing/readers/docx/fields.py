@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"]+))?', re.IGNORECASE)
 _CONTENTS = ("TOC", "TOA")
-_UNPRINTED = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES", "TC", "XE", "RD", "PRIVATE", "ASK")
+_UNPRINTED = ("TC", "XE", "RD", "PRIVATE", "ASK")
+_PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
 @dataclass(slots=True)
@@ -20,14 +21,16 @@ class Field:
     silent: bool = False
     address: str = ""
 
-    def begin(self) -> None:
-        """Its result begins: decide what becomes of it."""
+    def begin(self, *, in_words: bool) -> None:
+        """Its result begins: decide what becomes of it. The number of a page is text where it
+        stands ``in_words``, not alone or at the end of a line of contents."""
         self.begun = True
         code = "".join(self.code)
         words = code.split()
         name = words[0].upper() if words else ""
         self.contents = name in _CONTENTS
         self.silent = name in _UNPRINTED or (name == "NOTEREF" and "\\f" in words)
+        self.silent = self.silent or (name in _PAGES and not in_words)
         self.address = address_in(code)
 
 
@@ -45,12 +48,13 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[Field] = []
 
-    def turn(self, kind: str) -> Field | None:
-        """A field's ``begin``, ``separate`` or ``end``; the field that ended."""
+    def turn(self, kind: str, *, in_words: bool = False) -> Field | None:
+        """A field's ``begin``, ``separate`` or ``end``, and whether words stand right before it;
+        the field that ended."""
         if kind == "begin":
             self._open.append(Field())
         elif kind == "separate" and self._open:
-            self._open[-1].begin()
+            self._open[-1].begin(in_words=in_words)
         elif kind == "end" and self._open:
             return self._open.pop()
         return None

@@ -26,6 +26,7 @@ class Place:
     italic: bool = False
     raised: str = ""
     link: str = ""
+    in_words: bool = False  # words were said, and no tab after them
     own_mark: str = ""  # a note whose mark follows as text
     later: list[Any] = field(default_factory=list)  # text boxes, to come after the paragraph
 
@@ -142,6 +143,7 @@ class Running:
             self._note_with(kind_id, text.strip(), place)
             return
         look = place.look
+        place.in_words = place.in_words or not text.isspace()
         link = self._fields.address or self._link
         self._dress(place, bold=look.bold, italic=look.italic, raised=look.raised, link=link)
         self._shape.text(text)
@@ -152,8 +154,9 @@ class Running:
             text += entity.tail or ""
         self._say(text, place)
 
-    def _blank(self, element: Any, place: Place) -> None:
+    def _tab(self, element: Any, place: Place) -> None:
         self._say(" ", place)
+        place.in_words = False
 
     def _hyphen(self, element: Any, place: Place) -> None:
         self._say("-", place)
@@ -176,7 +179,7 @@ class Running:
     # fields and links
 
     def _field_mark(self, element: Any, place: Place) -> None:
-        self._fields.turn(element.get(f"{W}fldCharType", ""))
+        self._fields.turn(element.get(f"{W}fldCharType", ""), in_words=place.in_words)
 
     def _instruction(self, element: Any, place: Place) -> None:
         self._fields.instruct(element.text or "")
@@ -184,7 +187,7 @@ class Running:
     def _simple_field(self, element: Any, place: Place) -> None:
         self._fields.turn("begin")
         self._fields.instruct(element.get(f"{W}instr", ""))
-        self._fields.turn("separate")
+        self._fields.turn("separate", in_words=place.in_words)
         self._inline(element, place)
         self._fields.turn("end")
 
@@ -291,8 +294,8 @@ _INLINE: dict[Any, _Make] = {
 }
 _IN_RUN: dict[Any, _Make] = {
     f"{W}t": Running._text,
-    f"{W}tab": Running._blank,
-    f"{W}ptab": Running._blank,
+    f"{W}tab": Running._tab,
+    f"{W}ptab": Running._tab,
     f"{W}br": Running._break,
     f"{W}cr": Running._break,
     f"{W}noBreakHyphen": Running._hyphen,
