@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 
+from briefing.readers.pdf import newspaper
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import ends_sentence
 
@@ -33,13 +34,18 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
     if not strips:
         return []
     ordered = sorted(strips, key=_TOP)
-    if not side_by_side(ordered) or _is_table(ordered):
+    if not side_by_side(ordered):
         return [ordered]
-    gutter = _gutter(ordered)
+    if _is_table(ordered):
+        gutter = newspaper.gutter(ordered, known)
+        if gutter is None:
+            return [ordered]
+    else:
+        gutter = _gutter(ordered)
     if gutter is None:
         gutter = next((x for x in reversed(known) if _parts_here(ordered, x)), None)
     elif gutter not in known:
-        known.append(gutter)
+        known += [gutter, 2 * gutter - min(s.left for s in ordered)]  # the next is as wide
     if gutter is None:
         gutter = _margin(ordered)
     if gutter is None:

@@ -1,0 +1,102 @@
+"""Three narrow columns of text or more are read one after the other, though their lines stand
+beside each other as cells do; a table of as many columns stays one."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.utils import simpleSplit
+
+from briefing.domain.document import BlockKind
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import blocks, read, table
+from tests.readers.test_pdf_justified import set_out
+
+_WORDS = (
+    "De raad sprak over de havens en over de kades bij het water, en daarna kwam het onderhoud van "
+    "de sluizen aan de orde, waarvoor in de begroting van het volgende jaar geen geld is gevonden. "
+    "De wethouder zei dat hij hierover in het voorjaar een brief zal schrijven aan de raad, met "
+    "daarin alle kosten en de dagen waarop het water laag genoeg staat."
+)
+_LONG = (
+    "Het waterschap noemt de waterverwachtingen en de ligplaatsvergunning van het "
+    "sluisonderhoud, waarover de binnenvaartbegeleiding in het najaar met de "
+    "havenvoorschriften komt, zodat de vaarwegbeheerders voor middelgrote "
+    "ondernemingen en de vergunningsaanvragen nader worden bekeken."
+)
+
+
+def columns(count: int, gutter: float, height: int, size: float = 9) -> tuple[list[Draw], str]:
+    """A page of level columns, and its text in order."""
+    wide = (475 - gutter * (count - 1)) / count
+    said = " ".join(f"Wat deel {part} zegt, staat hier. {_WORDS}" for part in range(1, 12))
+    rows = simpleSplit(said, "Helvetica", size, wide)[: count * height]
+    pieces: list[Draw] = []
+    for column in range(count):
+        part = rows[column * height : (column + 1) * height]
+        pieces += lines(60 + column * (wide + gutter), 780, part, size)
+    return pieces, " ".join(rows)
+
+
+@pytest.mark.parametrize("gutter", [10, 14, 20])
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_level_columns_are_read_one_after_the_other(count: int, gutter: float) -> None:
+    page, said = columns(count, gutter, 24)
+    document = read(drawn(page))
+    assert not table(document)
+    assert " ".join(document.text.split()) == said
+
+
+def test_short_columns_at_the_end_are_where_they_were_on_the_page_before() -> None:
+    whole, said = columns(3, 14, 24)
+    short, rest = columns(3, 14, 5)
+    document = read(drawn(whole, short))
+    assert not table(document)
+    assert " ".join(document.text.split()) == f"{said} {rest}"
+
+
+def test_a_title_over_the_columns_comes_first() -> None:
+    page, said = columns(3, 14, 20)
+    title = text(60, 806, "Over havens, kades en sluizen in het hele land en daarbuiten", 15)
+    document = read(drawn([title, *page]))
+    assert " ".join(document.text.split()).endswith(said)
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("gutter", [14.0, 20.0])
+def test_long_words_set_out_in_narrow_columns_stay_in_their_order(
+    count: int, gutter: float
+) -> None:
+    wanted = [f"Alinea {number} begint. {_LONG if number % 2 else _WORDS}" for number in range(12)]
+    document = read(set_out(wanted, count, 9.0, gutter))
+    assert all(block.kind is not BlockKind.TABLE for block in document.blocks)
+    assert " ".join(document.text.split()) == " ".join(wanted)
+
+
+def wrapped(count: int, rows: int, *, white: float) -> list[Draw]:
+    """A table without rules, of ``rows`` of wrapped cells."""
+    wide = 475 / count
+    pieces: list[Draw] = []
+    y = 780.0
+    heads = ["Nr.", "Onderwerp", "Stand van zaken", "Wie"]
+    pieces += [
+        text(60 + i * wide, y + 18, head, 9, "Helvetica-Bold")
+        for i, head in enumerate(heads[:count])
+    ]
+    for row in range(rows):
+        held = [" ".join(_WORDS.split()[: 12 + 5 * ((row + i) % 3)]) for i in range(1, count)]
+        held.insert(0, f"{row + 1}")
+        cells = [simpleSplit(words, "Helvetica", 9, wide - 12) for words in held]
+        for place, cell in enumerate(cells):
+            pieces += lines(60 + place * wide, y, cell, 9)
+        y -= 9 * 1.25 * max(map(len, cells)) + white
+    return pieces
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("white", [4.0, 10.0])
+def test_wrapped_cells_stay_a_table(count: int, white: float) -> None:
+    document = read(drawn(wrapped(count, 6, white=white)))
+    rows = table(document)
+    assert len(rows) == 7
+    assert [row.split("\t")[0] for row in rows[1:]] == list("123456")
+    assert {kind for kind, _ in blocks(document)} == {BlockKind.TABLE}
