@@ -25,7 +25,7 @@ _NUMBERED_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:nrs?|no|art|artt|p|pp|pag|blz|par|hfst|vol|afd|bijl|fig|tab|kst|lid|sub|§|v)\.$",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|[×·*x]\s?10$")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|[×·*x]\s?10$|[⁺⁻]$")
 _NUMBER_BEFORE = re.compile(r"(?<!\b(?:19|20)\d)\d$")
 _POWER_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]$|(?<!\d)10$")  # what may have one
 

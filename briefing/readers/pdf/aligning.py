@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from briefing.domain.page_map import FlatRun
-from briefing.readers.pdf.raised import LOWERED, SIGNS
+from briefing.readers.pdf.raised import LEVEL, LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
@@ -40,8 +40,8 @@ class Aligner:
             if at < self._end and text[at] in " \n\t":
                 at += 1
             own = strip.text
-            if strip.raised:
-                own = own.translate(LOWERED)
+            if strip.raised and not text.startswith(own, at):
+                own = _as_written(own, text[at : at + len(own)])
             if text.startswith(own, at):
                 self._add(strip, 0, len(own), at)
                 self._at = at + len(own)
@@ -167,6 +167,17 @@ class Aligner:
                 strip.bottom,
             )
         )
+
+
+def _as_written(own: str, text: str) -> str:
+    """``own`` as it is written in ``text``, where some of its raised signs became level ones; else
+    with all of them so."""
+    level = own.translate(LEVEL)
+    if len(text) == len(own) and text.translate(LEVEL) == level:
+        return text
+    if own[-1] == "-" and text[:-1].translate(LEVEL) == level[:-1]:
+        return f"{text[:-1]}-"
+    return own.translate(LOWERED)
 
 
 def _pairs(strip: Strip) -> list[tuple[int, int, int, int]]:

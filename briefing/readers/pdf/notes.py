@@ -22,10 +22,13 @@ _LABEL = re.compile(
     r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
 )
 _MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$|⁻$")
 # a power, unless there is a note for it and nothing else that may be its marker
 _POWER = re.compile(r"(?<![\w.,])(?:10|[^\W\d_])$|(?<=\d)[^\W\d_]$")
 _RAISED_DIGITS = re.compile(f"[{DIGITS}]+")
+# raised letters by themselves that have no sign of their own: "1ᵉ", but 2ⁿ
+_RAISED_LETTERS = re.compile(f"[{SIGNS.strip(DIGITS)}]+")
+_KEPT_LETTERS = "ⁿⁱ"
 _LOWERED_LETTERS = {sign: plain for sign, plain in LOWERED.items() if chr(sign) not in DIGITS}
 _MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
@@ -330,7 +333,8 @@ def plain(rows: list[Row]) -> None:
     """Write raised digits that turned out to be no markers as what they are in the source."""
     for row in rows:
         if not row.text.isascii() and row.raised:
-            row.text = _RAISED_DIGITS.sub(_as_written, row.text).translate(_LOWERED_LETTERS)
+            text = _RAISED_DIGITS.sub(_as_written, row.text)
+            row.text = _RAISED_LETTERS.sub(_letters_as_written, text)
 
 
 def _as_written(found: re.Match[str]) -> str:
@@ -338,6 +342,11 @@ def _as_written(found: re.Match[str]) -> str:
     of a number or a name."""
     before = unmarked(found.string[max(0, found.start() - _BEFORE) : found.start()])
     return found[0].translate(LOWERED) if stays_level(before, found[0]) else found[0]
+
+
+def _letters_as_written(found: re.Match[str]) -> str:
+    """Raised letters as they are best read: ``1e`` is written so."""
+    return found[0] if found[0] in _KEPT_LETTERS else found[0].translate(_LOWERED_LETTERS)
 
 
 def unmatched(rows: list[Row]) -> int:

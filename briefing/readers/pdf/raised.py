@@ -8,3 +8,7 @@ DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SIGNS = DIGITS + _RAISED_LETTERS
 RAISED = str.maketrans("0123456789" + _LETTERS, SIGNS)
 LOWERED = str.maketrans(SIGNS, "0123456789" + _LETTERS)
+MINUS = "⁻"  # written for a raised hyphen or minus sign; no marker of a note has one
+HYPHENS = "-−–"
+# raised letters and signs as other letters and signs are written, one for one
+LEVEL = {**LOWERED, ord(MINUS): "-", **dict.fromkeys(map(ord, HYPHENS), "-")}

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 from briefing.readers.cleaning import normalise
 from briefing.readers.pdf import calls, justified, strays
 from briefing.readers.pdf.fonts import Fonts, Look
-from briefing.readers.pdf.raised import DIGITS, RAISED
+from briefing.readers.pdf.raised import DIGITS, HYPHENS, MINUS, RAISED
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.turning import Box4, Turn
 
@@ -372,6 +372,13 @@ class Taker:
         while beside > 0 and raw[beside] in ",;" and strip.text[beside - 1] in DIGITS:
             while beside >= 0 and (strip.text[beside] in DIGITS or raw[beside] in ",;"):
                 beside -= 1  # over the marker before, in a row of them
+        minus = (
+            beside > 0
+            and raw[beside] in HYPHENS
+            and raw[beside - 1].isdigit()
+            and abs(self._baseline(at + beside) - self._baseline(at + first)) < _SAME_LINE
+        )
+        beside -= minus
         if beside >= 0 and raw[beside].isspace():
             beside -= 1
         if beside < 0:
@@ -388,6 +395,9 @@ class Taker:
         if (_LOW if small < _SMALL else _SAME_SIZE_LOW) < up / size < 1:
             strip.raised = True
             digits = raw[first:last].translate(RAISED)
+            if minus:
+                first -= 1
+                digits = MINUS + digits
             strip.text = f"{strip.text[:first]}{digits}{strip.text[last:]}"
 
     def _baseline(self, at: int) -> float:
