@@ -24,6 +24,7 @@ class ComingBack(QObject):
         self._bench = bench
         self._frame = frame
         self._was_at: QWidget | None = None
+        self.was_in_trash = False  # among what lies there, not in the sidebar
         self._app().focusChanged.connect(self._moved)
 
     @staticmethod
@@ -38,10 +39,18 @@ class ComingBack(QObject):
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         hidden = old is not None and isValid(old) and not old.isVisible()
-        if hidden or self._frame.pages.turning:
+        if self._frame.pages.turning or hidden:
             return  # Qt took it from what goes: nobody went there
+        if now is not None and self._frame.pages.shown == page.TRASH:
+            self.was_in_trash = self._bench.trash.isAncestorOf(now) or (
+                self.was_in_trash and not self._frame.sidebar.isAncestorOf(now)
+            )
         if now is not None and self._frame.pages.shown == page.READER and self._counts(now):
             self._was_at = now
+
+    def note_place(self) -> None:
+        """Who goes to a place in the text is there, also where Qt had given it the keyboard."""
+        self._moved(None, QApplication.focusWidget())
 
     def _counts(self, widget: QWidget) -> bool:
         """Whether the keyboard there is about what is read, and not on its way elsewhere."""

@@ -134,7 +134,8 @@ class CommandPalette(QObject):
         for report in search(query, self._reports.ready, _SHOWN):
             more = bonus.get(("report", report.value.id), 0.0)
             found.append((report.score + more, report.value))
-        found.sort(key=lambda pair: -pair[0])
+        whole = fold(" ".join(query.split()))
+        found.sort(key=lambda pair: (fold(pair[1].title) != whole, -pair[0]))
         return [*(self._shown(one, query) for _, one in found[:_SHOWN]), *self._new_theme(query)]
 
     def _shown(self, one: Row | ReportSummary, query: str) -> Row:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QUndoStack
 from briefing.i18n import tr
 from briefing.ui.actions import connect_all
 from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH
-from briefing.ui.pane_walk import walk
+from briefing.ui.pane_walk import ask_for, walk
 
 if TYPE_CHECKING:
     from briefing.ui.main_window import MainWindow
@@ -91,7 +91,7 @@ class Menus(QObject):
         )
         for name in ("sidebar", "inspector"):
             action: QAction = getattr(actions, name)
-            action.triggered.connect(lambda on, name=name: frame.panes.want(name, on, asked=True))
+            action.triggered.connect(lambda on, name=name: ask_for(frame, name, wanted=on))
         frame.panes.visibility_changed.connect(self._show_panes)
         actions.full_screen.triggered.connect(self._full_screen)
         actions.looks.triggered.connect(lambda action: window.choices.appearance(action.data()))

@@ -30,6 +30,16 @@ def walk(frame: Frame, by: int) -> None:
             return
 
 
+def ask_for(frame: Frame, name: str, *, wanted: bool) -> None:
+    """Show or hide a pane as the user asks; who was in a list that makes room for it is in it."""
+    focus = QApplication.focusWidget()
+    frame.panes.want(name, wanted, asked=True)
+    pane = frame.panes.pane(name)
+    gone = focus is not None and not focus.isVisible()
+    if gone and not (wanted and pane is not None and enter(pane)):
+        enter(frame.main)
+
+
 def enter(pane: QWidget) -> bool:
     """Give the keyboard to the list or the text of a pane, else to what else takes it there; false
     where nothing does."""

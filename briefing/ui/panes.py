@@ -93,6 +93,10 @@ class Panes(QSplitter):
         """Whether a pane is to be shown when there is room."""
         return self._wanted[name]
 
+    def pane(self, name: str) -> QWidget | None:
+        """The pane with this name, where there is one."""
+        return self._pane.get(name)
+
     def all(self) -> list[QWidget]:
         """The panes from left to right, hidden ones too."""
         return [self._pane[name] for name in _NAMES if name in self._pane]

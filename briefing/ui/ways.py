@@ -60,17 +60,26 @@ class Ways:
         self._frame.search.forget()
         self.show_theme_deeds(None)
         rows = self._frame.sidebar.rows
+        self._bench.coming_back.was_in_trash = False
         self._frame.pages.turn(page.TRASH)
         if not rows.hasFocus():
             # the list that had the focus has gone; it must not fall on a button that deletes
-            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enter_sidebar()
 
     def enter_trash(self) -> None:
         """Go to the trash with the keyboard, as the menu and its key do; to the sidebar where
         nothing lies in it."""
         self._frame.sidebar.choose_trash()
         if not self._bench.trash.focus():
-            self._frame.sidebar.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._enter_sidebar()
+
+    def _enter_sidebar(self) -> None:
+        """Give the keyboard to the sidebar; where that has no room, to what is shown."""
+        frame = self._frame
+        if frame.sidebar.rows.isVisible():
+            frame.sidebar.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not (self._bench.trash.focus() or enter(frame.reports)):
+            enter(frame.search)
 
     def enter_all(self) -> None:
         """Go to all reports with the keyboard; to the page where the list has no room."""
@@ -163,6 +172,7 @@ class Ways:
             frame.pages.turn(page.READER)
             if span is not None:
                 bench.reading.focus()
+                bench.coming_back.note_place()
         return opened
 
     def find(self, query: str) -> None:
@@ -184,7 +194,10 @@ class Ways:
         if frame.pages.shown != page.SEARCH:
             return
         if self._from_trash:
+            among_it = self._bench.coming_back.was_in_trash
             frame.sidebar.choose_trash()
+            if among_it:
+                self._bench.trash.focus()
         else:
             self.turn_to_reading()
             self._bench.coming_back.give_keyboard()

@@ -333,3 +333,11 @@ def test_the_window_shows_what_answers_of_a_long_name(filled: MainWindow) -> Non
 
 def _near(one: int, other: int) -> bool:
     return all(abs((one >> by & 255) - (other >> by & 255)) < 24 for by in (0, 8, 16))
+
+
+def test_a_whole_name_comes_before_a_longer_one_that_was_used_last(filled: MainWindow) -> None:
+    assert "Dark paper" in ask(filled, "dark paper")
+    press(K.Key_Return)
+    found = ask(filled, "dark")
+    assert found[0] == "Dark"
+    assert "Dark paper" in found

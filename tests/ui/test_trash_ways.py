@@ -106,3 +106,86 @@ def test_a_report_that_is_chosen_beside_what_was_found_leaves_the_trash(
     rows.setFocus()
     press(K.Key_End)
     assert window.frame.pages.shown == pages.TRASH
+
+
+def test_who_searches_from_a_row_of_the_trash_comes_back_to_it(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot)
+    press(K.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    assert window.bench.trash.list.hasFocus()
+    search(window, qtbot)
+    QTest.keyClick(window.frame.search, K.Key_Escape)
+    assert window.frame.pages.shown == pages.TRASH
+    assert window.bench.trash.list.hasFocus()
+
+
+def test_from_a_hit_the_trash_leads_back_to_the_text(filled: MainWindow, qtbot: QtBot) -> None:
+    window = in_trash(filled, qtbot)
+    window.frame.reports.view.setFocus()
+    window.bench.turn_to_reading()
+    search(window, qtbot)
+    press(K.Key_Down, K.Key_Return)
+    settle(window, qtbot)
+    reader = window.bench.reader
+    assert reader.hasFocus()
+    press(K.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    assert window.frame.pages.shown == pages.TRASH
+    press(K.Key_Escape)
+    assert window.frame.pages.shown == pages.READER
+    assert reader.hasFocus()
+
+
+def seen(window: MainWindow) -> bool:
+    focus = window.focusWidget()
+    return focus is not None and focus.isVisible()
+
+
+def test_without_a_sidebar_the_keyboard_is_in_what_is_shown(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = in_trash(filled, qtbot)
+    window.frame.actions.sidebar.trigger()
+    assert not window.frame.sidebar.rows.isVisible()
+    assert seen(window)
+    press(K.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    assert window.bench.trash.list.hasFocus()
+    press(K.Key_Return)  # the only one is put back
+    settle(window, qtbot)
+    assert not window.bench.trash.model.rows
+    assert seen(window)
+    press(K.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    assert seen(window)
+
+
+def test_the_same_item_stays_chosen_when_another_goes(filled: MainWindow, qtbot: QtBot) -> None:
+    window = in_trash(filled, qtbot)
+    for start in (10, 20):
+        made = window.session.do(window.session.library.tagging.tag, 1, Span(start, start + 4), 3)
+        window.session.do(window.session.library.tagging.trash, [made.result])
+    settle(window, qtbot)
+    press(K.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    trash = window.bench.trash
+    rows = [row for row in range(trash.model.rowCount()) if trash.model.rows[row].value is not None]
+    trash.list.stand_at(trash.model.index(rows[1]))
+    (chosen,) = trash.chosen()
+    window.session.history.undo()  # takes the first of them out
+    settle(window, qtbot)
+    (now,) = trash.chosen()
+    assert now.id == chosen.id
+
+
+def test_a_sidebar_that_takes_the_place_of_the_list_gets_its_keyboard(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    window = filled
+    window.resize(640, 600)
+    settle(window, qtbot)
+    window.frame.reports.view.setFocus()
+    assert not window.frame.sidebar.rows.isVisible()
+    window.frame.actions.sidebar.trigger()
+    assert window.frame.sidebar.rows.isVisible()
+    assert not window.frame.reports.isVisible()
+    assert window.frame.sidebar.rows.hasFocus()
+    window.frame.actions.sidebar.trigger()
+    assert seen(window)
