@@ -1,8 +1,8 @@
 """Documents as LibreOffice makes them: one source, written out in every format.
 
 A source is a list of blocks; their text may hold ``{note:…}``, ``{b:…}``, ``{i:…}``,
-``{link:address|words}`` and ``{comment:author|text|words}``; notes, links and bold or italic words
-may hold one of these in turn.
+``{sup:…}``, ``{sub:…}``, ``{link:address|words}`` and ``{comment:author|text|words}``; notes, links
+and bold or italic words may hold one of these in turn.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ FILTERS = {
     "pdf": "pdf:writer_pdf_Export",
     "untagged.pdf": "pdf:writer_pdf_Export:"
     + json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "false"}}),
+    "tagged.pdf": "pdf:writer_pdf_Export:"
+    + json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}}),
     "rtf": "rtf",
     "doc": "doc:MS Word 97",
 }
@@ -40,7 +42,7 @@ _NAMESPACES = " ".join(
     )
 )
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s")
-_MARKUP = re.compile(r"\{(note|b|i|link|comment):((?:[^{}]|\{[^{}]*\})*)\}")
+_MARKUP = re.compile(r"\{(note|b|i|sup|sub|link|comment):((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ class _Writer:
                 f"<text:p>{escape(remark)}</text:p></office:annotation>{escape(words)}"
                 '<office:annotation-end office:name="c1"/>'
             )
-        style = {"b": "TBold", "i": "TItalic"}[kind]
+        style = {"b": "TBold", "i": "TItalic", "sup": "TRaised", "sub": "TLowered"}[kind]
         return f'<text:span text:style-name="{style}">{self._runs(text)}</text:span>'
 
 
@@ -266,6 +268,10 @@ def flat_odt(pieces: Iterable[Piece], *, title: str = "", language: str = "nl") 
         '<style:text-properties fo:font-weight="bold"/></style:style>'
         '<style:style style:name="TItalic" style:family="text">'
         '<style:text-properties fo:font-style="italic"/></style:style>'
+        '<style:style style:name="TRaised" style:family="text">'
+        '<style:text-properties style:text-position="super 58%"/></style:style>'
+        '<style:style style:name="TLowered" style:family="text">'
+        '<style:text-properties style:text-position="sub 58%"/></style:style>'
         f"{levels}{_cell_styles(pieces)}</office:automatic-styles>"
     )
     meta = (

@@ -16,6 +16,8 @@ from briefing.domain.document import Document
 from briefing.domain.page_map import PageMap
 from briefing.readers.pdf import PdfReader
 from tests.makers.kamerstuk import HEIGHT, WIDTH, Layout, Piece, printed
+from tests.makers.pdf_pages import drawn, lifted, lines, text
+from tests.makers.pdf_read import read
 
 _WORDS = (
     "de het een van verslag coördinatie onderzoek samenwerking NAVO-Oekraïne-Raad financiële "
@@ -31,7 +33,7 @@ def places(document: Document) -> PageMap:
 
 
 def plain(text: str) -> str:
-    text = unicodedata.normalize("NFC", re.sub("[\ufffe\x02]", "-", text))
+    text = unicodedata.normalize("NFKC", re.sub("[\ufffe\x02]", "-", text))
     return "".join(text.split())
 
 
@@ -77,9 +79,9 @@ def check(data: bytes, document: Document, missing: int = 0) -> None:
 def test_every_character(paragraphs: list[str], notes: list[str], layout: Layout) -> None:
     labels = [str(n + 1) for n in range(min(len(notes), len(paragraphs)))]
     pieces = [Piece("title", "Verslag van het overleg")]
-    for number, text in enumerate(paragraphs):
-        marks = ((len(text), labels[number]),) if number < len(labels) else ()
-        pieces.append(Piece("paragraph", text, notes=marks))
+    for number, paragraph in enumerate(paragraphs):
+        marks = ((len(paragraph), labels[number]),) if number < len(labels) else ()
+        pieces.append(Piece("paragraph", paragraph, notes=marks))
     data = printed(pieces, dict(zip(labels, notes, strict=False)), layout)
     document = PdfReader().read(data, "stuk.pdf", WordJoiner())
     check(data, document)
@@ -113,4 +115,23 @@ def test_notes_and_tables_have_their_places() -> None:
     boxes = places(document).boxes(note.start, note.end)
     assert [page for page, _ in boxes] == [1]
     assert boxes[0][1].top > 700
+    check(data, document)
+
+
+def test_raised_digits_that_stay_and_bullets_that_are_letters() -> None:
+    page = [
+        *lifted(780, "De uitstoot van 10", "3", " schepen op 250 m", "2", " blijft gelijk.", "1",
+                " Zo gaat het door tot 2030."),
+        *lifted(765, "Daarna komt er een brief over 10", "6", " euro per haven."),
+        *lines(60, 750, ["De haven is in dat jaar open voor alle schepen:"]),
+        text(60, 730, "o"), text(75, 730, "onderdelen van de kade"),
+        text(60, 715, "o"), text(75, 715, "opslag van goederen"),
+        text(60, 104, "1", 5),
+        *lines(62.9, 101, ["Berekening van het Rijk, met een verwijzing naar 12 brieven."], 8),
+    ]  # fmt: skip
+    data = drawn(page)
+    document = read(data)
+    assert "van 10³ schepen" in document.text
+    assert "over 10⁶ euro" in document.text
+    assert [note.start for note in document.footnotes] == [document.text.index("Berekening")]
     check(data, document)

@@ -1,4 +1,4 @@
-"""Tables of PDFs without tags, which the rules around their cells show."""
+"""Tables of PDFs, with or without tags, of which rules around their cells show the columns."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ FULL = [  # columns no wider than their text: in most rows no white shows where 
     ["Land", "Bijdrage", "Aandeel"],
     *([f"Land nummer {n}", f"EUR {3 * n} miljoen", f"{n},5%"] for n in range(1, 140)),
 ]
+PDFS = ["untagged.pdf", "tagged.pdf"]
 BEFORE = (
     "Bijgaand zend ik u het overzicht van de toezeggingen die in het afgelopen jaar zijn gedaan."
 )
@@ -44,7 +45,7 @@ AFTER = "Tot zover het overzicht van de toezeggingen aan de Kamer."
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Documents of a word processor: Word files, and PDFs without tags."""
+    """Documents of a word processor: Word files, and PDFs with and without tags."""
     sources = {
         "grid.fodt": flat_odt(
             [
@@ -57,7 +58,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         ),
     }
     pages = convert({"full.html": _page(FULL)}, ["odt"], tmp_path_factory.mktemp("web"))
-    return convert(sources | pages, ["docx", "untagged.pdf"], tmp_path_factory.mktemp("office"))
+    return convert(sources | pages, ["docx", *PDFS], tmp_path_factory.mktemp("office"))
 
 
 def _page(rows: list[list[str]]) -> bytes:
@@ -74,9 +75,12 @@ def _page(rows: list[list[str]]) -> bytes:
     ).encode()
 
 
-def test_a_table_over_several_pages_reads_as_its_word_version(made: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("kind", PDFS)
+def test_a_table_over_several_pages_reads_as_its_word_version(
+    made: dict[str, bytes], kind: str
+) -> None:
     word = DocxReader().read(made["grid.docx"], "x.docx", WordJoiner())
-    document = read(made["grid.untagged.pdf"])
+    document = read(made[f"grid.{kind}"])
     assert len(document.page_starts) > 2
     assert table(document) == ["\t".join(row) for row in ROWS]
     assert blocks(document) == blocks(word)
@@ -94,9 +98,12 @@ def test_rows_of_full_cells_on_a_page_of_many_objects(end: str) -> None:
     assert table(document) == [f"Haven {10 + n}\tOpen in {2030 + n}{end}" for n in range(12)]
 
 
-def test_cells_that_their_text_fills_keep_apart_on_every_page(made: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("kind", PDFS)
+def test_cells_that_their_text_fills_keep_apart_on_every_page(
+    made: dict[str, bytes], kind: str
+) -> None:
     word = DocxReader().read(made["full.docx"], "x.docx", WordJoiner())
-    document = read(made["full.untagged.pdf"])
+    document = read(made[f"full.{kind}"])
     assert len(document.page_starts) > 3
     assert table(document) == ["\t".join(row) for row in FULL]
     assert blocks(document) == blocks(word)
@@ -160,6 +167,42 @@ def test_a_head_of_two_rows_and_a_note_at_the_foot_of_a_page() -> None:
         "3\tDe staatssecretaris schrijft over de sluis.\tStaatssecretaris\tQ4",
     ]
     assert [note.text for note in document.footnotes] == ["Kamerstuk 31 409, nr. 12."]
+
+
+def _forecast(rows: Rows, names: Sequence[str] = ("2031", "2032")) -> list[Draw]:
+    """A page with a table of which the head has two rows: ``names`` stand below one that reaches
+    over two columns."""
+    page = [box(60, 744, 100, 780), box(100, 744, 300, 780), box(300, 762, 535, 780)]
+    page += [text(64, 769, "Nr."), text(104, 769, "Toezegging"), text(304, 769, "Kosten")]
+    for left, right, name in zip((300, 430), (430, 535), names, strict=True):
+        page += [box(left, 744, right, 762), text(left + 4, 751, name)]
+    return [*page, *cells(rows, top=744)]
+
+
+def _costs(number: int) -> list[list[str]]:
+    return [[str(number)], ["De brief over de kade"], [f"{number},5"], [f"{number + 10},5"]]
+
+
+@pytest.mark.parametrize("names", [("2031", "2032"), ("Raming", "Mutatie")])
+def test_a_head_of_which_the_second_row_parts_a_column_comes_back(names: tuple[str, str]) -> None:
+    first = [text(60, 800, "Het overzicht."), *_forecast([_costs(1), _costs(2)], names)]
+    document = read(drawn(first, _forecast([_costs(3), _costs(4)], names), _forecast([_costs(5)])))
+    wanted = ["Nr.\tToezegging\tKosten", "\t".join(names)]
+    for number in range(1, 6):
+        if number == 5 and names[0] != "2031":
+            wanted.append("2031\t2032")
+        wanted.append(f"{number}\tDe brief over de kade\t{number},5\t{number + 10},5")
+    assert table(document) == wanted
+
+
+def test_a_first_row_that_the_next_page_has_as_well_is_a_row() -> None:
+    head = [["Nr."], ["Toezegging"], ["Raming"], ["Mutatie"]]
+    same = [[], [], ["1,5"], ["2,5"]]
+    before = [text(60, 800, "Het overzicht staat hieronder, zoals in de vorige brief.")]
+    document = read(
+        drawn([*before, *cells([head, same, _costs(1)])], cells([head, same, _costs(2)]))
+    )
+    assert table(document).count("1,5\t2,5") == 2
 
 
 def test_a_row_without_a_first_cell_on_the_next_page_is_a_row() -> None:

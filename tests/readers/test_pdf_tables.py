@@ -38,6 +38,12 @@ def test_a_row_that_a_page_tears() -> None:
     assert table(document) == [flat(HEAD), flat(row(1)), flat(row(2))]
 
 
+def test_cells_with_hardly_any_white_between_them() -> None:
+    rows = [["Nummer", "Plaats", "Kade", "Jaar"]]
+    rows += [[word, f"Delfzijl {word}", "Oost", "2031"] for word in ("12345", "Haven", "Duin")]
+    assert table(read(tagged_table([rows]))) == ["\t".join(row) for row in rows]
+
+
 def test_a_column_of_numbers_with_words_above_it_counts_no_lines() -> None:
     page = [text(60, 780, "Een overzicht van de havens en van wat zij kosten in het jaar 2031.")]
     for at, (number, name, cost) in enumerate(

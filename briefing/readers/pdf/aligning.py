@@ -14,6 +14,8 @@ from briefing.readers.pdf.raised import LEVEL, LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
+_LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])")  # of a note, glued to its first word
+_RING = "o"  # a bullet; no strip is this letter of a word alone
 _WINDOW = 600  # characters to look ahead for a whole strip
 _NEAR = 60  # … and for a word
 _SURE = 8  # characters that do not stand somewhere by chance
@@ -42,6 +44,8 @@ class Aligner:
             own = strip.text
             if strip.raised and not text.startswith(own, at):
                 own = _as_written(own, text[at : at + len(own)])
+            if own == _RING and not self._ends(at + 1):
+                continue
             if text.startswith(own, at):
                 self._add(strip, 0, len(own), at)
                 self._at = at + len(own)
@@ -82,9 +86,12 @@ class Aligner:
         most = 0
         best: list[tuple[int, int, int]] = []
         last = at
-        for skipped in range(min(_SKIPPED, len(words) - 1) + 1):
-            found, length, end = self._words(strip, words[skipped:], at)
-            rest = sum(b - a for a, b in words[skipped:])
+        tails = [words[skipped:] for skipped in range(min(_SKIPPED, len(words) - 1) + 1)]
+        if label := _LABEL.match(strip.text):
+            tails.append([(label.end(), words[0][1]), *words[1:]])
+        for tail in tails:
+            found, length, end = self._words(strip, tail, at)
+            rest = sum(b - a for a, b in tail)
             if length * 2 >= rest and length > most:
                 most, best, last = length, found, end
         for first, end, place in best:
@@ -106,7 +113,7 @@ class Aligner:
             raised = word[0] in SIGNS
             while near < self._end and text[near] in " \n\t" and not raised:
                 near += 1
-            if raised:
+            if raised and not text.startswith(word, near):
                 word = word.translate(LOWERED)
             if text.startswith(word, near) and (last == len(own) or self._ends(near + len(word))):
                 place = near
@@ -131,7 +138,7 @@ class Aligner:
 
     def _ends(self, at: int) -> bool:
         """Whether a word of the text ends at ``at``."""
-        return at >= self._end or not self._text[at].isalnum()
+        return at >= self._end or not self._text[at].isalnum() or self._text[at] in SIGNS
 
     def _add(self, strip: Strip, first: int, last: int, place: int) -> None:
         """The characters ``first`` to ``last`` of a strip stand at ``place`` in the text."""

@@ -45,6 +45,8 @@ page_object = _quick(pdfium.FPDFPage_GetObject, result=_PLACE)
 font = _quick(pdfium.FPDFTextObj_GetFont, _PLACE, result=_PLACE)
 #: Place of a form, number of an object in it; gives its place.
 form_object = _quick(pdfium.FPDFFormObj_GetObject, _PLACE, ctypes.c_ulong, result=_PLACE)
+#: Place of an object; gives the number of the marked content that it is part of (-1: of none).
+content_id = _quick(pdfium.FPDFPageObj_GetMarkedContentID, _PLACE)
 #: Place of an object; gives what kind it is of.
 kind = _quick(pdfium.FPDFPageObj_GetType, _PLACE)
 #: Place of an object, places of four ``float``: left, bottom, right, top.

@@ -102,16 +102,31 @@ def _comes_back(row: Row, table: list[Row], seen: int) -> bool:
     """Whether ``row``, which follows ``seen`` rows of the head after a page's end, is that head's
     next row. Rows of the table may be alike: a head's first row stands once above it, and others
     part what the one before names."""
-    if seen >= len(table) or row.text != table[seen].text or not any(map(str.isalpha, row.text)):
+    if seen >= len(table) or row.text != table[seen].text:
         return False
     if any(row.text == other.text for other in table[seen + 1 :]):
         return False
-    if seen and _filled(table[seen - 1]) >= _filled(row):
-        return False
+    if not _parts(table[:seen], row):
+        if not any(map(str.isalpha, row.text)):
+            return False
+        if seen and _filled(table[seen - 1]) >= _filled(row):
+            return False
     before, here = _columns(table[seen]), _columns(row)
     return before.keys() == here.keys() and all(
         abs(before[place] - here[place]) < _NEAR for place in here
     )
+
+
+def _parts(head: list[Row], row: Row) -> bool:
+    """Whether ``row`` names the columns below some of the names in the last row of ``head`` that
+    reach over several: all of these, and no others. Below that of the first column stands none."""
+    if not head or head[0].text.startswith("\t") or not row.text.startswith("\t"):
+        return False
+    above, parts = head[-1].text.split("\t"), row.text.split("\t")
+    width = max(len(above), len(parts))
+    begun = [place for place, name in enumerate(above) if name]
+    spans = [parts[first:end] for first, end in pairwise([*begun, width])]
+    return all(all(span) and len(span) > 1 for span in spans if any(span))
 
 
 def _tops(found: list[Row]) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any
@@ -62,6 +63,17 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     borderless.mark(taker, strips, row)
 
 
+def refine(
+    page: Any, taker: Taker, turn: Turn, strips: list[Strip], tables: Mapping[int, int]
+) -> None:
+    """Give the strips of tables that tags show, ``tables`` by the numbers of their rows, the rows
+    and cells of grids that agree with them: rules also show the columns that a cell reaches over,
+    and heads that come back, which tags leave out."""
+    row = max(tables)
+    for grid in grids.found(drawing.on_page(page, turn)):
+        row += _mark(grid, taker, strips, row, tables)
+
+
 def _begin_anew(strips: list[Strip]) -> bool:
     """Whether lines follow each other that none goes on with: rows do so, running text does not."""
     anew = large = 0
@@ -85,8 +97,15 @@ def _is_shaded(grid: Grid, found: list[Grid]) -> bool:
     )
 
 
-def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
-    """Mark the strips in one grid; how many rows it has."""
+def _mark(
+    grid: Grid,
+    taker: Taker,
+    strips: list[Strip],
+    before: int,
+    tables: Mapping[int, int] | None = None,
+) -> int:
+    """Mark the strips in one grid; how many rows it has. None are marked where these do not agree
+    with those that the strips have, if there are ``tables`` that these are of."""
     pieces: list[list[Strip]] = []
     cells: _Cells = {}
     inside = through = 0
@@ -100,6 +119,7 @@ def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
         through += bool(walls) and len(parts) == 1 and _runs_through(strip, walls)
         pieces.append(parts)
         for part in parts:
+            part.cell = strip.cell
             cell = grid.cell_at((part.left + part.right) / 2, middle)
             if cell is not None:
                 inside += 1
@@ -109,6 +129,7 @@ def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
         or not _is_table(grid, cells)
         or _has_text_beside(grid, strips)
         or any(map(_is_in_columns, cells.values()))
+        or (tables is not None and not _agrees(cells, strips, tables))
     ):
         return 0
     strips[:] = [part for parts in pieces for part in parts]
@@ -117,12 +138,35 @@ def _mark(grid: Grid, taker: Taker, strips: list[Strip], before: int) -> int:
         held = {
             column: cells[row, column] for column in range(len(grid.xs)) if (row, column) in cells
         }
-        feet = _lines(held) if len(grid.ys) <= _FEW_RULES else []
+        feet = _lines(held) if len(grid.ys) <= _FEW_RULES and tables is None else []
         for column, inside_it in held.items():
             for strip in inside_it:
                 strip.cell = (before + row + 1 + lines + _place(feet, strip), column + 1)
         lines += max(0, len(feet) - 1)
     return len(grid.ys) + lines
+
+
+def _agrees(cells: _Cells, strips: list[Strip], tables: Mapping[int, int]) -> bool:
+    """Whether ``cells`` of a grid keep apart what the tags do: each of its rows is at most one of
+    theirs, each of its cells as well, and no row or table of theirs is only partly in it."""
+    rows: dict[int, set[int]] = {}  # of the grid, by those of the tags
+    begun: set[int] = set()
+    for cell, parts in cells.items():
+        named = {part.cell for part in parts if part.cell[1]}
+        if len(named) > 1:
+            return False
+        for row, _ in named:
+            rows.setdefault(row, set()).add(cell[0])
+        begun |= {part.char for part in parts}
+    of_grid = [row for found in rows.values() for row in found]
+    if not len(rows) == len(of_grid) == len(set(of_grid)) or not rows:
+        return False
+    here = {tables[row] for row in rows}
+    return all(
+        strip.char in begun
+        for strip in strips
+        if strip.cell[1] and tables.get(strip.cell[0]) in here
+    )
 
 
 def _lines(held: dict[int, list[Strip]]) -> list[float]:

@@ -110,7 +110,10 @@ def _add_page(raw: Any, page: Any, number: int, source: Source, tagged: bool) ->
         reading = Taker(number, text_page, turn)
         read = reading.read()
         source.pages.append(read)
-        if not (tagged and tags.mark(page, text_page, read.strips)):
+        tables = tags.mark(page, text_page, reading, read.strips) if tagged else {}
+        if tables:
+            ruled.refine(page, reading, turn, read.strips, tables)
+        else:
             ruled.mark(page, reading, turn, read.strips)
         source.links.extend(links.read(raw, page, text_page, read.strips, turn))
         if len(reading.text) < _LITTLE and _letters(read) < FEWEST and _has_picture(page):

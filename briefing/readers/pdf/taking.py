@@ -300,6 +300,17 @@ class Taker:
         high = strip.bottom - strip.top
         return [self._made(strip.raw, strip.char, pieces[place], high) for place in sorted(pieces)]
 
+    def cut(self, strip: Strip, groups: list[list[tuple[int, int]]]) -> list[Strip]:
+        """A strip for each of ``groups``, places in ``strip.raw`` where its words begin and end."""
+        if not self._exact:
+            return [strip]
+        high = strip.bottom - strip.top
+        parts = [
+            [word for first, last in group for word in self._words(strip.char, first, last)]
+            for group in groups
+        ]
+        return [self._made(strip.raw, strip.char, part, high) for part in parts]
+
     def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
         """A word, or what PDFium glued together across a line's end."""
         box, end = self._boxes(at + first, at + last - 1)
