@@ -47,6 +47,12 @@ REPORT: list[Piece] = [
         " De uitstoot van CO₂ in de havens daalde, en de CO₂-heffing bleef gelijk; die op CO₂. Zo"
         " ook CH₄, N₂O en PM₁₀, over 40 m² en ½ van de kade, en ook dat telde mee."
     ),
+    Paragraph(
+        "De 1{sup:e} meting, over 4·10{sup:3} km{sup:2} zee, kwam uit op 10{sup:-6} gram"
+        " CO{sub:2} per m{sup:3}.{note:Bij windkracht 5 en golven van 10{sup:2} cm, over de"
+        " haven van 40 km{sup:2}.} Voor de 2{sup:de} meting is € 1,{sup:50} per m{sup:2} nodig;"
+        " in 10{sup:12} druppels (per dag){sup:2} vindt men haar terug."
+    ),
     Heading("Werksessie II: geld en uitvoering"),
     Heading("Een gezamenlijk fonds", 2),
     Paragraph("Over het fonds zijn de volgende punten besproken:"),
@@ -347,7 +353,12 @@ def test_what_the_report_holds(made: dict[str, bytes]) -> None:
     assert [b.level for b in items] == [1, 1, 2, 2, 1, 1, 1, 1]
     assert "1. Er komt een meldpunt" in document.text
     assert "Nederland\t€ 4 mln\t2032" in document.text
-    assert [n.label for n in document.footnotes] == ["1", "2", "3"]
+    assert [n.label for n in document.footnotes] == ["1", "2", "3", "4"]
+    assert (
+        "De 1e meting, over 4·10³ km² zee, kwam uit op 10⁻⁶ gram CO2 per m³. Voor de 2de meting is"
+        " € 1,50 per m² nodig; in 10¹² druppels (per dag)² vindt men haar terug." in document.text
+    )
+    assert "golven van 10² cm, over de haven van 40 km²." in document.text
 
 
 def test_an_introduction_is_no_title_where_the_file_has_one(made: dict[str, bytes]) -> None:
