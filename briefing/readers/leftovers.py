@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.readers.raising import DIGITS, lowered, raised, stays_level
+
 _HINT = re.compile(
     r"\[(?:bookmark|footnote|endnote|cid:|image|\[|\\\[|\d{1,3}\]\(#)|<|\\\[\d|\^[\d\[]|\\(?:new|page|clear)"
 )
@@ -18,6 +20,8 @@ _NOTE_REF = re.compile(r"\[(?:footnote|endnote)Ref:\s*(\d{1,4})\]")
 _NOTE_TEXT = re.compile(r"\[(\d{1,4}):\s")
 _NOTE_INLINE = re.compile(r"\^\[")
 _SUP = re.compile(r"<sup>\s*(?:<a\b[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", re.IGNORECASE)
+_POWER = re.compile(r"<sup>([-+−–]?\w{1,4}(?:[-+−–]\w{0,3})?)</sup>", re.IGNORECASE)
+_INDEX = re.compile(r"<sub>([-+−–]?\d{1,4})</sub>", re.IGNORECASE)
 _CARET = re.compile(r"(?:(?<=\S)|^)\^(\d{1,3})\^", re.MULTILINE)
 _ANCHOR_DEFINITION = re.compile(
     r"^[ \t]*\[\\?\[?\^?(\d{1,3})\\?\]?\]\(#[^()\s]*(?:ref|back)[^()\s]*\)[ \t]*", re.MULTILINE
@@ -25,7 +29,8 @@ _ANCHOR_DEFINITION = re.compile(
 _ANCHOR = re.compile(r"\[\\?\[?\^?(\d{1,3})\\?\]?\]\(#[^()\s]+\)")
 _ESCAPED_LABEL = re.compile(r"\\\[(\d{1,3})\\\](?!\()")
 _PAGE_COMMAND = re.compile(r"^[ \t]*\\(?:newpage|pagebreak|clearpage)[ \t]*$", re.MULTILINE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789", DIGITS)
+_BEFORE = 12  # characters before raised ones that say how these are read
 _LONGEST_NOTE = 8000
 
 
@@ -36,7 +41,9 @@ def clear(text: str) -> tuple[str, dict[str, str]]:
         return text, {}
     if "<" in text:
         text = _SCRIPT.sub("", _COMMENT.sub("", text))
-        text = _SUP.sub(lambda m: m[1].translate(_RAISED), text)
+        text = _SUP.sub(_digits, text)
+        text = _POWER.sub(lambda m: raised(_before(m), m[1]), text)
+        text = _INDEX.sub(lambda m: lowered(_before(m), m[1]), text)
     if "^" in text:
         text = _CARET.sub(lambda m: m[1].translate(_RAISED), text)
     text = _BOOKMARK.sub("", _PAGE_COMMAND.sub("\f", text))
@@ -51,6 +58,17 @@ def clear(text: str) -> tuple[str, dict[str, str]]:
     if "^[" in text:
         text = _lift_inline(text, notes)
     return text, notes
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - _BEFORE) : found.start()]
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Raised digits: of a note's marker or label, or of a power."""
+    before = _before(found)
+    joined = bool(before) and (before[-1].isalnum() or before[-1] in ".,")
+    return found[1] if joined and stays_level(before, found[1]) else found[1].translate(_RAISED)
 
 
 def _closing(text: str, start: int) -> int:

@@ -146,3 +146,15 @@ def test_code_is_no_note() -> None:
     document = read(text)
     assert [n.text for n in document.footnotes] == ["De noot."]
     assert "[^1]: geen noot" in document.text
+
+
+def test_raised_and_lowered_digits() -> None:
+    document = read(
+        "# Nota\n\nDe haven<sup>1</sup> van 10<sup>3</sup> km<sup>2</sup> meet 10<sup>-6</sup> m of"
+        " 10<sub>2</sub>, kost € 1,<sup>50</sup> en kent CO<sub>2</sub> voor de 1<sup>e</sup>"
+        " keer.\n\n<sup>1</sup> Die van Delfzijl.\n"
+    )
+    assert document.text.split("\n")[1] == (
+        "De haven van 10³ km² meet 10⁻⁶ m of 10₂, kost € 1,50 en kent CO2 voor de 1e keer."
+    )
+    assert [(n.label, n.text) for n in document.footnotes] == [("1", "Die van Delfzijl.")]
