@@ -43,22 +43,35 @@ def run_import(arguments: Namespace, output: Output) -> int:
         )
         for result in outcome.failed:
             told.tell(result)  # a folder without reports is no step of the work
-    if outcome.skipped:
-        say(_skipped([result.name for result in outcome.skipped]))
+    if unread := [result.name for result in outcome.skipped if not result.message]:
+        say(_skipped(unread))
+    if empty := [result.name for result in outcome.skipped if result.message]:
+        say(
+            trn(
+                "{count} empty file skipped: {names}",
+                "{count} empty files skipped: {names}",
+                len(empty),
+                names=_listed(empty),
+            )
+        )
     output.value([_form(r) for r in (*outcome.results, *outcome.skipped)], lambda: ())
     return 1 if outcome.failed else 0
 
 
-def _skipped(names: list[str]) -> str:
+def _listed(names: list[str]) -> str:
     listed = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
     if more > 0:
         listed = trn("{names} and {count} more", "{names} and {count} more", more, names=listed)
+    return listed
+
+
+def _skipped(names: list[str]) -> str:
     return trn(
         "{count} other file skipped, of a kind that Briefing does not read: {names}",
         "{count} other files skipped, of kinds that Briefing does not read: {names}",
         len(names),
-        names=listed,
+        names=_listed(names),
     )
 
 

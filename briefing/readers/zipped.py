@@ -42,7 +42,7 @@ class ZipReader:
         """See :meth:`Reader.read`. Folders stay in the names of the parts."""
         found = _Unpacking(name, options.password)
         found.unpack(data, "", 1)
-        if not found.parts:
+        if not any(part.data for part in found.parts):
             if found.locked:
                 raise PasswordError("“{file}” opens only with its password.", file=name)
             raise found.problem or UserError("“{file}” holds no files.", file=name)
@@ -77,7 +77,7 @@ class _Unpacking:
                 continue
             if container_kind(content) == "zip":
                 self._unpack_inner(content, f"{folder}{shown}", depth)
-            elif content:
+            else:
                 self._keep(f"{folder}{shown}", content)
 
     def _content(self, opened: Archive, entry: Entry, shown: str) -> bytes | None:

@@ -86,7 +86,8 @@ class _Walk:
                     if not (entry.is_symlink() and _contains(Path(entry.path), here)):
                         inner.append(here / entry.name)
                 elif not _is_file(entry):
-                    continue
+                    if is_worth_telling(entry.name):
+                        self._skipped.append(here / entry.name)
                 elif entry.name.lower().endswith(self._claimed) or _shows_document(entry):
                     yield here / entry.name
                 elif is_worth_telling(entry.name):
@@ -102,7 +103,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether to try it: a link to nothing is said to be so, a pipe is passed over."""
+    """Whether to try it: a link to nothing is said to be so; to read a pipe or a device might
+    never end."""
     try:
         return entry.is_file() or not Path(entry.path).exists()
     except OSError:

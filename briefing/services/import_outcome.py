@@ -23,7 +23,8 @@ _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What came of one file; ``message`` (translated) says why it was known or failed. Files that
-    are "skipped" were not tried: they lay in a folder or archive, and no reader claims their kind.
+    are "skipped" were not tried: they lay in a folder, archive or message, and no reader claims
+    their kind; with a ``message``, they hold nothing.
 
     ``part`` is the name of a file within ``path``: an attachment, a document in an archive.
     ``reason`` says of a failure what the user can do: give a password, or have the text recognised.

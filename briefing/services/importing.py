@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.errors import NoTextError, PasswordError, UserError
-from briefing.i18n import tr_error, trn
+from briefing.i18n import tr, tr_error, trn
 from briefing.paths import shown
 from briefing.readers.protocol import ReadOptions
 from briefing.readers.zipped import LOCKED
@@ -36,7 +36,7 @@ from briefing.services.import_outcome import (
     import_act,
 )
 from briefing.services.library import Library
-from briefing.services.parts import PartsTooManyError, skipped_parts, wanted_parts
+from briefing.services.parts import PartsTooManyError, empty_parts, skipped_parts, wanted_parts
 from briefing.services.reading import ANALYSIS, read_bytes
 from briefing.services.reading_pool import Job, Read, shared
 from briefing.services.resuming import under_way
@@ -246,11 +246,14 @@ class _Import:
                 kind = PasswordError if template == LOCKED else UserError
                 self._note_beside(item, said, kind(template, **values))
                 said += 1
+        within = f"{item.part}{WITHIN}" if item.part else ""
         for name in skipped_parts(read.parts, of_message=read.media_type in _HOLDERS):
-            self._skip(item.file.path, f"{item.part}{WITHIN}{name}" if item.part else name)
+            self._skip(item.file.path, within + name)
+        for name in empty_parts(read.parts):
+            self._skip(item.file.path, within + name, tr("It is empty."))
         inner = []
         for number, part in enumerate(parts, start=said):
-            name = f"{item.part}{WITHIN}{part.name}" if item.part else part.name
+            name = within + part.name
             path = item.file.path.parent / (shown(item.file.path.name) + WITHIN + name)
             place = (*item.place, number)
             password = self._asked.passwords.get((item.file.path, name), item.password)
@@ -260,9 +263,9 @@ class _Import:
         self._inner.extend(inner)
         return bool(inner or said)
 
-    def _skip(self, path: Path, part: str = "") -> None:
+    def _skip(self, path: Path, part: str = "", message: str = "") -> None:
         """Note a file that is not tried."""
-        self._skipped[path, part] = ImportResult(path, "skipped", part=part)
+        self._skipped[path, part] = ImportResult(path, "skipped", message=message, part=part)
 
     def _put_aside(self, item: Item, error: UserError | None) -> None:
         """Keep what may be read later with the help of the user; the rest has failed."""

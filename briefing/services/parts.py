@@ -39,7 +39,7 @@ def wanted_parts(file: OuterFile, parts: Sequence[Part], depth: int) -> list[Par
     wanted: list[Part] = []
     for part in parts:
         name = _plain(part.name)
-        if not _is_wanted(part.name, claimed):
+        if not part.data or not _is_wanted(part.name, claimed):
             continue
         if depth > _DEEPEST:
             raise PartsTooManyError(
@@ -76,10 +76,16 @@ def skipped_parts(parts: Sequence[Part], *, of_message: bool) -> list[str]:
     return [
         _plain(part.name)
         for part in parts
-        if not _is_wanted(part.name, claimed)
+        if part.data
+        and not _is_wanted(part.name, claimed)
         and is_worth_telling(part.name)
         and not (of_message and part.name.lower().endswith(_PICTURES))
     ]
+
+
+def empty_parts(parts: Sequence[Part]) -> list[str]:
+    """The names of those without a single byte, to be told."""
+    return [_plain(part.name) for part in parts if not part.data and is_worth_telling(part.name)]
 
 
 def _is_wanted(name: str, claimed: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from briefing.paths import resource
 from briefing.services.library import Library
-from tests.makers.bases import eml, pdf
+from tests.makers.bases import eml, pdf, zipped
 from tests.makers.locked import zip_crypto
 from tests.makers.scans import scan
 
@@ -109,10 +109,10 @@ def test_odd_names_stand_on_one_line(run, new: Path, tmp_path: Path) -> None:
     lines = [line.strip() for line in ran.out.splitlines()]
     assert [line.split(": ")[0].split("  ")[-1] for line in lines if line[0].isdigit()] == [
         r"byte-\xff.txt",
-        r"een\nregel.txt",
+        r"een\x0aregel.txt",
         r"stuk\x1b[2J.txt",
     ]
-    assert r"leeg\n\xfe.txt" in ran.err
+    assert r"leeg\x0a\xfe.txt" in ran.err
     assert ran.err.count("\n") == 1
     assert run("show", "1", "--library", new, "--json").json["source"]["name"] == r"byte-\xff.txt"
     again = run("import", folder, "--library", new, "--json")
@@ -204,3 +204,24 @@ def test_the_way_back_in_dutch(
         run("import", path, "--library", new).out
     )
     assert "staat weer in de bibliotheek" in run("put-back", 1, "--library", new).out
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en_GB.UTF-8", "1 empty file skipped: stukken.zip › leeg.pdf"),
+        ("nl_NL.UTF-8", "1 leeg bestand overgeslagen: stukken.zip › leeg.pdf"),
+    ],
+)
+def test_empty_files_are_named(
+    run, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    path = tmp_path / "stukken.zip"
+    path.write_bytes(zipped({"a.txt": TEXT, "leeg.pdf": b"", "foto.jpg": b"x"}))
+    ran = run("import", path, "--library", new)
+    assert ran.code == 0
+    assert f"briefing: {said}\n" in ran.err
+    assert "foto.jpg" in ran.err
+    again = run("import", path, tmp_path / "stukken.zip", "--library", new, "--json")
+    _validate(again.json)

@@ -80,7 +80,24 @@ def test_documents_are_known_by_their_first_bytes(tmp_path: Path) -> None:
         "oud",
         "verslag",
     ]
-    assert _names(tmp_path, found.skipped) == ["Makefile", "cijfers", "leeg", "programma.jar"]
+    assert _names(tmp_path, found.skipped) == [
+        "Makefile",
+        "cijfers",
+        "leeg",
+        "pijp",
+        "programma.jar",
+    ]
+
+
+def test_pipes_and_devices_are_named_and_left_alone(tmp_path: Path) -> None:
+    _made(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pijp.txt")
+    os.mkfifo(tmp_path / ".verborgen")
+    (tmp_path / "nul.pdf").symlink_to("/dev/zero")
+    (tmp_path / "toeval.docx").symlink_to("/dev/urandom")
+    found = collect([tmp_path])
+    assert _names(tmp_path, found.files) == ["a.txt"]
+    assert _names(tmp_path, found.skipped) == ["nul.pdf", "pijp.txt", "toeval.docx"]
 
 
 def test_links_are_followed_and_never_in_a_circle(tmp_path: Path) -> None:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from briefing import i18n
 from briefing.domain.document import Part
 from briefing.errors import UserError
 from briefing.services.importing import ImportOutcome, ImportProgress, import_paths
 from briefing.services.library import Library
 from briefing.services.parts import PartsTooManyError, wanted_parts
 from briefing.services.seen_files import OuterFile
-from tests.makers.bases import docx, zipped
+from tests.makers.bases import docx, outlook_tree, zipped
 from tests.makers.locked import zip_crypto
+from tests.makers.ole import ole
 from tests.services.test_importing_asking import locked_pdf
 
 TEXT = "Verslag van de top in Delfzijl van {} mei 2031\n\nDe ministers spraken over de dijken.\n"
@@ -175,8 +177,8 @@ def test_there_is_an_end_to_what_one_file_may_hold() -> None:
     large = OuterFile(Path("groot.zip"), part_bytes=999_999_999)
     with pytest.raises(PartsTooManyError):
         wanted_parts(large, [Part("a.txt", b"xx")], 1)
-    names = wanted_parts(OuterFile(Path("a.zip")), [Part("x\\..\n/b.txt", b"")], 1)
-    assert [one.name for one in names] == ["x › ..\\n › b.txt"]
+    names = wanted_parts(OuterFile(Path("a.zip")), [Part("x\\..\n/b.txt", b"b")], 1)
+    assert [one.name for one in names] == ["x › ..\\x0a › b.txt"]
 
 
 def test_files_in_an_archive_have_passwords_of_their_own(library: Library, tmp_path: Path) -> None:
@@ -211,3 +213,42 @@ def test_a_password_of_an_archive_is_not_that_of_the_file_in_it(
     assert [r.part for r in one.locked] == ["nota.pdf"]
     two = {(path, ""): "buiten", (path, "nota.pdf"): "binnen"}
     assert import_paths(library, [path], passwords=two).added
+
+
+@pytest.mark.parametrize(("tongue", "said"), [("en", "It is empty."), ("nl", "Het is leeg.")])
+def test_what_is_empty_is_named_among_what_was_skipped(
+    library: Library, tmp_path: Path, tongue: str, said: str
+) -> None:
+    mail = tmp_path / "bericht.eml"
+    mail.write_bytes(message("overleg", ("leeg.pdf", b""), ("nota.txt", note(1))))
+    packed = tmp_path / "stukken.zip"
+    packed.write_bytes(zipped({"leeg.docx": b"", "foto.jpg": b"", "nota.txt": note(2)}))
+    tree = outlook_tree()
+    tree["__attach_version1.0_#00000000"] = {
+        "__properties_version1.0": bytes(8),
+        "__substg1.0_37010102": b"",
+        "__substg1.0_3707001F": "niets.pdf".encode("utf-16-le"),
+    }
+    post = tmp_path / "post.msg"
+    post.write_bytes(ole(tree))
+    i18n.use_language(tongue)
+    try:
+        outcome = import_paths(library, [mail, packed, post])
+    finally:
+        i18n.use_language("en")
+    assert not outcome.failed
+    assert [(one.name, one.message) for one in outcome.skipped] == [
+        ("bericht.eml › leeg.pdf", said),
+        ("stukken.zip › leeg.docx", said),
+        ("stukken.zip › foto.jpg", said),
+        ("post.msg › niets.pdf", said),
+    ]
+    again = import_paths(library, [mail, packed, post])
+    assert [one.status for one in again.results] == ["known"] * 3
+
+
+def test_an_archive_of_nothing_holds_no_files(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "niets.zip"
+    path.write_bytes(zipped({"a.txt": b"", "b.txt": b""}))
+    (failed,) = import_paths(library, [path]).failed
+    assert "holds no files" in failed.message

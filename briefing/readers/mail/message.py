@@ -58,6 +58,7 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
     around = _around(message, title)
     signed: list[str] = []
     document = Document("", reader=reader)
+    holds_more = any(part.data for part in message.parts)
     try:
         if any(body.kind != "plain" for body in message.bodies):
             from briefing.readers.tree import read_tree
@@ -68,9 +69,9 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
             texts = [tidy_plain(body.text, signed) for body in message.bodies]
             document = pipeline.read("\n\n".join(texts), name, joiner, reader, title)
     except UserError:
-        if not message.parts:
+        if not holds_more:
             raise
-    if not document.text and not message.parts:
+    if not document.text and not holds_more:
         raise UserError("“{file}” holds no text.", file=name)
     known = document.metadata
     metadata = replace(

@@ -126,7 +126,7 @@ class _Reading:
         if isinstance(data, bytes) and data.startswith(tnef.SIGNATURE):
             for inner in tnef.parts_of(data):
                 self._keep(inner.name, "", inner.data)
-        elif isinstance(data, bytes) and data:
+        elif isinstance(data, bytes) and (data or _file_name(part)):
             self._keep(_file_name(part), mimetypes.guess_extension(kind) or "", data)
 
     def _attach_message(self, part: EmailMessage) -> None:

@@ -158,7 +158,10 @@ class _Reading:
         kind = self.text(_KIND)
         hidden = int.from_bytes(self._fixed.get(_HIDDEN, b"")[:1], "little")
         inside = hidden or self.text(_CONTENT_ID)
-        if not data or (inside and (kind.startswith("image/") or _is_picture(shown))):
+        if inside and (kind.startswith("image/") or _is_picture(shown)):
+            return None
+        stream = [*self._path, f"__substg1.0_{_DATA:04X}{_BYTES}"]
+        if not data and not (shown and self._ole.exists(stream)):
             return None
         suffix = mimetypes.guess_extension(kind) or ""
         return Part(shown or tr("attachment {number}", number=number) + suffix, data)

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 _SMALL = 100_000  # bytes: what is smaller is read in a moment,
 _MOMENT = 250  # ms, and pages that come only to go would flicker
-_HELD = 60  # ms between two looks whether the mouse is let go
+_HELD = 60  # ms between two looks whether the mouse is let go,
+_AT_MOST = 10_000  # ms that it is waited for: a release that went elsewhere is never heard of
 
 
 class Bench(Protocol):
@@ -243,14 +244,14 @@ class EarlyPages(QObject):
 
         self._tasks.start(work, then, self._broke)
 
-    def _when_let_go(self, deed: Callable[[], None]) -> None:
+    def _when_let_go(self, deed: Callable[[], None], waited: int = 0) -> None:
         # pages must not move under a mouse that holds them
         if not self.shown:
             return
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton or waited >= _AT_MOST:
             deed()
         else:
-            QTimer.singleShot(_HELD, self, lambda: self._when_let_go(deed))
+            QTimer.singleShot(_HELD, self, lambda: self._when_let_go(deed, waited + _HELD))
 
     def _settle(self, report: int, places: Places, name: str) -> None:
         reading = self._bench.reading

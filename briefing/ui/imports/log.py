@@ -176,6 +176,8 @@ class ImportLog:
             return "resembles"
         if self.trashed_of(result):
             return "trashed"
+        if result.status == "skipped" and result.message:
+            return "empty"
         return result.reason or result.status
 
     def _row(self, group: str, result: ImportResult) -> Row:
@@ -191,7 +193,7 @@ class ImportLog:
             detail=detail,
             strong=True,
             icon=_ICONS[group],
-            quiet=group in ("added", "known", "skipped"),
+            quiet=group in ("added", "known", "skipped", "empty"),
             value=(group, result),
         )
 
@@ -205,6 +207,7 @@ _ICONS = {
     "added": "file-text",
     "known": "check",
     "skipped": "minus",
+    "empty": "minus",
 }
 
 
@@ -218,4 +221,5 @@ def _groups() -> dict[str, str]:
         "added": tr("Came in"),
         "known": tr("Already in the library"),
         "skipped": tr("Skipped: not a kind that Briefing reads"),
+        "empty": tr("Skipped: empty"),
     }

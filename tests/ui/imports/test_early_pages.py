@@ -380,6 +380,17 @@ def test_pages_do_not_move_under_a_mouse_that_holds_them(
     wait_opened(window, qtbot)
 
 
+def test_a_mouse_that_is_never_let_go_is_not_waited_for_for_ever(
+    window: MainWindow, qtbot: QtBot, gate: Gate, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: LEFT)
+    monkeypatch.setattr(early_pages, "_AT_MOST", 300)
+    drop(window, pdf)
+    wait_shown(window, qtbot)
+    gate.open()
+    wait_opened(window, qtbot)
+
+
 # -- other ends ----------------------------------------------------------------------------------
 
 
