@@ -11,4 +11,4 @@ LOWERED = str.maketrans(SIGNS, "0123456789" + _LETTERS)
 MINUS = "⁻"  # written for a raised hyphen or minus sign; no marker of a note has one
 HYPHENS = "-−–"
 # raised letters and signs as other letters and signs are written, one for one
-LEVEL = {**LOWERED, ord(MINUS): "-", **dict.fromkeys(map(ord, HYPHENS), "-")}
+LEVEL = str.maketrans(SIGNS + MINUS + HYPHENS, "0123456789" + _LETTERS + "----")
