@@ -115,6 +115,33 @@ ENGLISH: list[Piece] = [
         " spring. The group will meet again in Bergen."
     ),
 ]
+LIST: list[Piece] = [
+    Title("Besluitenlijst van het havenberaad van 3 maart 2031"),
+    Paragraph(
+        "Het beraad heeft de volgende besluiten genomen, die alle voor de zomer worden uitgevoerd"
+        " door de directie die erbij is genoemd."
+    ),
+    *(
+        Items(
+            [
+                f"Het {place} krijgt voor het einde van het jaar een nieuw meldpunt, dat dag en"
+                " nacht bereikbaar is voor schippers en voor wie aan de wal werkt; de kosten daarvan"
+                " worden gedeeld door de gemeente en de beheerder van de haven, die ook samen voor"
+                " het personeel zorgen."
+                for place in (
+                    *(
+                        "westelijke havengebied",
+                        "oude sluizencomplex",
+                        "gebied rond de marinehaven",
+                    ),
+                    *("bezoekerscentrum", "dok aan de rivier", "magazijn", "eiland voor de kust"),
+                )
+            ],
+            *label,
+        )
+        for label in ((), ("1",))
+    ),
+]
 LETTER: list[Piece] = [
     Paragraph("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"),
     Paragraph("Postbus 20018"),
@@ -208,6 +235,7 @@ TITLES = {"delen": "Rapport over de havens"}  # in the properties of the file al
 WRITTEN = {
     "delen": PARTS,
     "verslag": REPORT,
+    "besluiten": LIST,
     "report": ENGLISH,
     "brief": LETTER,
     "nota": MEMO,

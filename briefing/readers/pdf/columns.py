@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from bisect import bisect_left
 from itertools import pairwise
 from operator import attrgetter
 
@@ -169,8 +170,13 @@ def _parts(left: list[Strip], right: list[Strip]) -> bool:
     if not (one or other):
         return False
     text, margin = (left, right) if one else (right, left)
-    feet = {round(s.bottom) for s in text}
-    beside = sum(1 for s in margin if feet & {round(s.bottom) + d for d in (-1, 0, 1)})
+    # boxes end where the drawn letters do: a "1." ends above a line with a "g"
+    feet = sorted(s.bottom for s in text)
+    beside = sum(
+        bisect_left(feet, s.bottom - _LEVEL * s.size)
+        < bisect_left(feet, s.bottom + _LEVEL * s.size)
+        for s in margin
+    )
     return beside <= _MOST_BESIDE * len(margin)
 
 
