@@ -140,3 +140,74 @@ def test_notes_go_on_after_some_that_were_lost() -> None:
     ]
     document = read(drawn(*pages))
     assert [note.label for note in document.footnotes if note.text] == list(words)
+
+
+LEFT, RIGHT, WIDE = 60, 305, 230  # two columns
+SHORT, ACROSS = (
+    "Zie de brief.",
+    ("Zie de brief van mei over de havens, de kades en de sluizen, met alle bijlagen daarbij."),
+)
+
+
+def two_columns(high: tuple[int, int] = (46, 46), first: int = 1) -> list[Draw]:
+    """Two columns of running text of so many lines, with two markers from ``first`` in each."""
+    pieces: list[Draw] = []
+    said = "Het punt gaat over kosten van het bureau en over"
+    for x, count, number in zip((LEFT, RIGHT), high, (first, first + 2), strict=True):
+        for line in range(count):
+            y = 780 - 13 * line
+            if line in (2, count - 4):
+                mark = str(number + (line > 2))
+                pieces += marked(y, "wie deze draagt in de jaren daarna.", mark, "", x)
+            else:
+                pieces.append(text(x, y, said, 10, serif()))
+    return pieces
+
+
+@pytest.mark.parametrize("glued", [False, True])
+@pytest.mark.parametrize("texts", [(ACROSS, SHORT) * 2, (SHORT, ACROSS) * 2, (SHORT,) * 4])
+def test_notes_below_both_columns(texts: tuple[str, ...], glued: bool) -> None:
+    pages: list[list[Draw]] = []
+    for first in (1, 5):
+        page = two_columns(first=first)
+        for at, words in enumerate(texts):
+            label, y = str(first + at), 120 - 10 * at
+            if glued:
+                page.append(text(LEFT, y, label + words, 8, serif()))
+            else:
+                page += [text(LEFT, y, label, 8, serif()), text(LEFT + 17, y, words, 8, serif())]
+        pages.append(page)
+    document = read(drawn(*pages))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        (str(at + 1), words) for at, words in enumerate(texts * 2)
+    ]
+    assert all(n.marker is not None for n in document.footnotes)
+    assert not document.warnings
+
+
+def test_notes_below_each_column_stay_in_them() -> None:
+    page = two_columns()
+    for at, x in enumerate((LEFT, LEFT, RIGHT, RIGHT)):
+        page += note(100 - 10 * (at % 2), str(at + 1), f"Zie brief {at + 1}.", x)
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        (str(at), f"Zie brief {at}.") for at in (1, 2, 3, 4)
+    ]
+
+
+def test_notes_of_the_left_column_beside_text_stay_in_it() -> None:
+    page = two_columns((40, 47))
+    for at in range(4):
+        page += note(210 - 10 * at, str(at + 1), f"Zie brief {at + 1}.")
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        (str(at), f"Zie brief {at}.") for at in (1, 2, 3, 4)
+    ]
+
+
+def test_a_number_glued_to_a_word_is_no_label_without_a_marker() -> None:
+    page = lines(60, 780, BODY * 12, 10, serif())
+    page += lines(60, 120, ["1e kwartaal: de eerste stand.", "2e kwartaal: de tweede."], 8, serif())
+    document = read(drawn(page))
+    assert not document.footnotes
+    assert "1e kwartaal" in document.text

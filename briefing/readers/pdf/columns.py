@@ -14,6 +14,7 @@ from briefing.readers.sentences import ends_sentence
 
 Band = list[Strip]
 _WORD = re.compile(r"[^\W\d_]{3}")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3}|[a-z]\b)")  # of a note
 _TOP = attrgetter("top")
 _FEWEST = 4  # strips on each side of a gutter
 _NEAR = 2.0  # points within which left edges are the same
@@ -194,7 +195,9 @@ def _is_column(strips: list[Strip], edge: float) -> bool:
 
 
 def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band]:
-    """What crosses the gutter parts the page into bands; between, left comes before right."""
+    """What crosses the gutter parts the page into bands; between, left comes before right, and
+    notes that run below all columns are one band."""
+    ordered, notes = _with_notes(ordered, gutter)
     found: list[Band] = []
     across: Band = []
     left: Band = []
@@ -225,7 +228,35 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     if across:
         found.append(across)
     close()
-    return found
+    return [*found, notes] if notes else found
+
+
+def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]:
+    """``ordered`` without the notes in smaller type below all columns, and these: some of their
+    lines cross the ``gutter``, or both columns end above them and none begins right of it."""
+    usual = sorted(strip.size for strip in ordered)[len(ordered) // 2]
+    first = len(ordered)
+    while first and ordered[first - 1].size < _SMALLER * usual:
+        if ordered[first - 1].left >= gutter - _NEAR:
+            break
+        first -= 1
+    across = any(strip.right > gutter + _NEAR for strip in ordered[first:])
+    begin = next((i for i in range(first, len(ordered)) if _LABEL.match(ordered[i].text)), None)
+    if begin is None:
+        return ordered, []
+    while begin > first and _is_level(ordered[begin - 1], ordered[begin]):
+        begin -= 1
+    notes = ordered[begin:]
+    if not across:
+        for side in (True, False):
+            last = next((s for s in reversed(ordered[:begin]) if (s.left < gutter) is side), None)
+            if last is None or last.size < _SMALLER * usual:
+                return ordered, []
+    return ordered[:begin], notes
+
+
+def _is_level(one: Strip, other: Strip) -> bool:
+    return abs(one.bottom - other.bottom) < _LEVEL * other.size
 
 
 def _goes_on(above: Strip, strip: Strip) -> bool:

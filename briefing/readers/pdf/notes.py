@@ -21,6 +21,7 @@ _LABEL = re.compile(
     rf"(?:([{SIGNS}]{{1,4}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*"
     r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
 )
+_GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_])")  # where such a number is a marker on the page
 _MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$|⁻$")
 # a power, unless there is a note for it and nothing else that may be its marker
@@ -60,11 +61,16 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     found: list[_Found] = []
     markers = _raised(rows)
     lettered = {marker.label for marker in markers if marker.label.isalpha()}
+    on_page: dict[int, set[str]] = defaultdict(set)
+    for marker in markers:
+        on_page[marker.row.page].add(marker.label)
     for page in _by(rows, "page"):
+        number = page[0].page
+        near = on_page.get(number, lettered) | on_page.get(number - 1, lettered) | lettered
         for band in _by(page, "band"):
             begun, before = len(found), len(kept)
             open_at = len(found[-1].rows) if found else 0
-            _take_zone(band, body, found, kept, lettered, whole=len(band) == len(page))
+            _take_zone(band, body, found, kept, near, whole=len(band) == len(page))
             before_it = found[begun - 1] if begun else None
             if (
                 found[begun:]
@@ -90,11 +96,12 @@ def _take_zone(
     body: float,
     found: list[_Found],
     kept: list[Row],
-    lettered: set[str],
+    near: set[str],
     *,
     whole: bool,
 ) -> None:
-    """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``."""
+    """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``; ``near``
+    are the labels of markers on the page, and of those in letters."""
     first = len(band)
     while first and band[first - 1].size <= _SMALLER * body and not _has_cells(band[first - 1]):
         first -= 1
@@ -108,7 +115,7 @@ def _take_zone(
         and _open(found[-1], band[first])
     )
     if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
-        while begin < len(band) and not _begins(band[begin], found, lettered, fresh=begin == first):
+        while begin < len(band) and not _begins(band[begin], found, near, fresh=begin == first):
             begin += 1
     head = band[:begin]
     while head and (RULE.match(head[-1].text) or NOTES_HEADING.match(head[-1].text)):
@@ -117,7 +124,7 @@ def _take_zone(
     previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
     fresh = True
     for number, row in enumerate(band[begin:]):
-        label = _begins(row, found, lettered, fresh=fresh and not (goes_on and number == 0))
+        label = _begins(row, found, near, fresh=fresh and not (goes_on and number == 0))
         if label:
             fresh = False
             found.append(_Found(label[0].translate(LOWERED), row.page, [], [], label[1]))
@@ -177,32 +184,38 @@ def _open(note: _Found, row: Row) -> bool:
 
 
 def _begins(
-    row: Row, found: list[_Found], lettered: set[str], *, fresh: bool
+    row: Row, found: list[_Found], near: set[str], *, fresh: bool
 ) -> tuple[str, bool, int] | None:
     """The label that ``row`` begins with, whether it is raised and where its text begins."""
     match = _LABEL.match(row.text)
     if match is None:
-        return None
+        match = _GLUED.match(row.text)
+        follows = match and match[1] in near and _fits(int(match[1]), found, fresh=fresh)
+        return (match[1], False, match.end()) if match and follows else None
     if match[1]:
         return match[1], True, match.end()
     if match[3]:
         return match[3], False, match.end()
     last = found[-1] if found else None
     if match[4]:
-        follows = match[4] in lettered and (
+        follows = match[4] in near and (
             match[4] in _FIRST_LETTERS or (last is not None and _next(last.label, match[4]))
         )
         return (match[4], False, match.end()) if follows else None
-    number = int(match[2])
-    if not number:
-        return None
-    if last is None or not last.label.isdigit():
-        fits = number <= _HIGHEST_FIRST
-    else:
-        fits = number == int(last.label) + 1 or (
-            fresh and (number == 1 or 0 < number - int(last.label) <= _MOST_MISSED)
-        )
+    fits = _fits(int(match[2]), found, fresh=fresh)
     return (match[2], False, match.end()) if fits else None
+
+
+def _fits(number: int, found: list[_Found], *, fresh: bool) -> bool:
+    """Whether ``number`` may be the label of the note after those ``found``."""
+    if not number:
+        return False
+    last = found[-1] if found else None
+    if last is None or not last.label.isdigit():
+        return number <= _HIGHEST_FIRST
+    return number == int(last.label) + 1 or (
+        fresh and (number == 1 or 0 < number - int(last.label) <= _MOST_MISSED)
+    )
 
 
 def _next(label: str, other: str) -> bool:
