@@ -131,6 +131,22 @@ def test_raised_numbers_without_links_are_notes_when_all_have_their_text() -> No
     assert texts(kept)[0] == "De haven¹ meet 10 km² en groeit² gestaag²."
 
 
+def test_raised_and_lowered_digits() -> None:
+    document = read(
+        "<html><body><p>De zee van 10<sup>3</sup> km<sup>2</sup>, op 10<sup>-</sup><sup>6</sup> m"
+        " en 10<b><sup>12</sup></b> m<span style='font-size:8pt; vertical-align: super'>3</span>, had"
+        " CO<sub>2</sub>, CO<sup>2</sup>, SO<sub>4</sub><sup>2-</sup>, H<sup>+</sup>,"
+        " <sup>14</sup>C en 10<font style='vertical-align:sub'>2</font>, voor"
+        " € 1,<sup>50</sup> op de 1<sup>e</sup> of 2<sup>de</sup> dag (a+b)<sup>2</sup> in België"
+        "<sup>1)</sup>, Frankrijk<sup>2,3</sup> en Spanje<sup>[4]</sup>; 2<sup>n-1</sup> keer."
+        "</p></body></html>"
+    )
+    assert document.text == (
+        "De zee van 10³ km², op 10⁻⁶ m en 10¹² m³, had CO2, CO2, SO4²⁻, H+, 14C en 10₂, voor € 1,50"
+        " op de 1e of 2de dag (a+b)² in België¹), Frankrijk²,³ en Spanje[4]; 2ⁿ⁻¹ keer."
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "found"),
     [

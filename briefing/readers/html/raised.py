@@ -1,5 +1,5 @@
-"""Footnotes of a web page without links: raised numbers in the text, and paragraphs further down
-that begin with the same raised number."""
+"""What stands raised on a web page, also by its style alone; and footnotes without links: raised
+numbers in the text, and paragraphs further down that begin with the same raised number."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from briefing.readers.candidates import raised_worth
 from briefing.readers.html.notes import move_note, put_marker, tidy
 
 _NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
+_ALIGNED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _BLOCKS = ("p", "li", "div", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _BODIES = ("p", "li", "div", "dd")
 _ENOUGH = 60  # characters before a sign, that say what it is
 _SURE = 4  # of 4: a marker, and no power
+
+
+def name_looks(root: Any) -> None:
+    """Turn words under ``root`` that a style raises or lowers into ``sup`` and ``sub``."""
+    for element in list(root.iter("span", "font")):
+        if found := _ALIGNED.search(element.get("style") or ""):
+            element.tag = found[1].lower()[:3]
 
 
 def name_raised(root: Any) -> None:

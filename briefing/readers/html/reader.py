@@ -54,7 +54,7 @@ class HtmlReader:
         from briefing.readers.html.charset import page_text
         from briefing.readers.html.dressing import undress
         from briefing.readers.html.notes import name_notes
-        from briefing.readers.html.raised import name_raised
+        from briefing.readers.html.raised import name_looks, name_raised
         from briefing.readers.tree import read_tree
         from briefing.readers.xmlparsing import too_deep
 
@@ -63,6 +63,7 @@ class HtmlReader:
         known = about(root)
         if word.is_words(text):
             word.tidy(root)
+        name_looks(root)
         if not name_notes(root):
             name_raised(root)
         main = undress(root)

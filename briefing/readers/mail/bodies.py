@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from briefing.readers.html import word
+from briefing.readers.html.raised import name_looks
 from briefing.readers.shaping import Shape
 
 _SIGNATURE = re.compile(r"\n-- ?(?=\n)")
@@ -97,6 +98,7 @@ def html_tree(text: str, signed: list[str]) -> Any:
         elif element.get("class") in _SIGNED:
             signed.extend(line for raw in element.itertext() if (line := " ".join(raw.split())))
             _drop(element)
+    name_looks(root)
     _name_lists(root)
     body = root.find("body")
     return root if body is None else body
