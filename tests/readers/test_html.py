@@ -134,8 +134,8 @@ def test_raised_numbers_without_links_are_notes_when_all_have_their_text() -> No
 def test_raised_and_lowered_digits() -> None:
     document = read(
         "<html><body><p>De zee van 10<sup>3</sup> km<sup>2</sup>, op 10<sup>-</sup><sup>6</sup> m"
-        " en 10<b><sup>12</sup></b> m<span style='font-size:8pt; vertical-align: super'>3</span>, had"
-        " CO<sub>2</sub>, CO<sup>2</sup>, SO<sub>4</sub><sup>2-</sup>, H<sup>+</sup>,"
+        " en 10<b><sup>12</sup></b> m<span style='font-size:8pt; vertical-align: super'>3</span>,"
+        " had CO<sub>2</sub>, CO<sup>2</sup>, SO<sub>4</sub><sup>2-</sup>, H<sup>+</sup>,"
         " <sup>14</sup>C en 10<font style='vertical-align:sub'>2</font>, voor"
         " € 1,<sup>50</sup> op de 1<sup>e</sup> of 2<sup>de</sup> dag (a+b)<sup>2</sup> in België"
         "<sup>1)</sup>, Frankrijk<sup>2,3</sup> en Spanje<sup>[4]</sup>; 2<sup>n-1</sup> keer."
