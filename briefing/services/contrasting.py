@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from briefing.analysis.comparing import differences
 from briefing.domain.span import Span
+from briefing.domain.versions import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Difference:
 
     old: Span
     new: Span
+
+
+def word_differences(old: str, new: str) -> tuple[Piece, ...]:
+    """How the words of one text become those of the other."""
+    return differences(old, new)
 
 
 def contrast(old: str, new: str) -> tuple[Difference, ...]:

@@ -3,10 +3,8 @@ removed words struck through, added ones underlined."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
-from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
@@ -16,6 +14,7 @@ from briefing.domain.versions import Candidate, Excerpt, Piece, ReviewItem
 from briefing.i18n import tr
 from briefing.ui.controls import label
 from briefing.ui.look import appearance, look
+from briefing.ui.versions.surroundings import Around, Run, compared
 from briefing.ui.versions.words import place_line, warning_lines
 
 _BESIDE = 480  # pixels from which two columns read well
@@ -44,7 +43,7 @@ class Side(QWidget):
         column.addWidget(self.words)
         column.addStretch(1)
         self._shown: tuple[Excerpt, tuple[Piece, ...]] | None = None
-        self._alike: tuple[int, int] | None = None
+        self._around = Around((), ())
         appearance.changed.connect(self._paint)
 
     def show_wording(
@@ -52,13 +51,12 @@ class Side(QWidget):
         caption: str,
         excerpt: Excerpt,
         pieces: Iterable[Piece],
-        alike: tuple[int, int] | None = None,
+        around: Around,
     ) -> None:
         """Show an excerpt; ``pieces`` make it up, with those of the other side left out here.
-        Of what stands around it all but the nearest words that are ``alike`` (so many before and
-        after it) is marked; nothing without that."""
+        What is to be marked ``around`` it is underlined."""
         self._shown = (excerpt, tuple(pieces))
-        self._alike = alike
+        self._around = around
         self.caption.setText(caption.upper())
         self.caption.setAccessibleName(caption)
         self.where.setText(place_line(excerpt))
@@ -76,17 +74,10 @@ class Side(QWidget):
     def _paint(self) -> None:
         if self._shown is None:
             return
-        excerpt, pieces = self._shown
+        _, pieces = self._shown
         muted = look().muted.name()
         inside = "".join(self._marked(piece) for piece in pieces)
-        before, after = _from_word(excerpt.prefix), _to_word(excerpt.suffix)
-        if self._alike is None:
-            first, last = _html(before), _html(after)
-        else:
-            cut = _after_words(before, len(before.split()) - self._alike[0])
-            first = f"<u>{_html(before[:cut])}</u>{_html(before[cut:])}"
-            cut = _after_words(after, self._alike[1])
-            last = f"{_html(after[:cut])}<u>{_html(after[cut:])}</u>"
+        first, last = _underlined(self._around.before), _underlined(self._around.after)
         self.words.setText(
             f'<p style="line-height:120%"><span style="color:{muted}">{first}</span>'
             f'{inside}<span style="color:{muted}">{last}</span></p>'
@@ -125,34 +116,8 @@ def _html(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
-def _from_word(text: str) -> str:
-    """The end of what stands before, from a whole word on."""
-    return "…" + text.split(" ", 1)[-1] if " " in text.strip() else text
-
-
-def _to_word(text: str) -> str:
-    return text.rsplit(" ", 1)[0] + "…" if " " in text.strip() else text
-
-
-def _after_words(text: str, count: int) -> int:
-    """The offset after the first ``count`` words of a text."""
-    ends = [found.end() for found in re.finditer(r"\S+\s*", text)]
-    return ends[min(count, len(ends)) - 1] if count > 0 and ends else 0
-
-
-def _alike_around(old: Excerpt, candidate: Candidate) -> tuple[int, int] | None:
-    """Where the words of a passage are the same: how many of those next to it are the same too,
-    before and after it."""
-    new = candidate.excerpt
-    if not candidate.exact:
-        return None
-    before = zip(reversed(old.prefix.split()), reversed(new.prefix.split()), strict=False)
-    after = zip(old.suffix.split(), new.suffix.split(), strict=False)
-    return _same(before), _same(after)
-
-
-def _same(pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _underlined(runs: Iterable[Run]) -> str:
+    return "".join(f"<u>{_html(text)}</u>" if marked else _html(text) for text, marked in runs)
 
 
 class Comparison(QWidget):
@@ -176,10 +141,12 @@ class Comparison(QWidget):
     def show_item(self, item: ReviewItem, candidate: Candidate | None, before: str) -> None:
         """Show a passage and one of its places; ``before`` names the version it stood in."""
         pieces = candidate.differences if candidate else (Piece("same", item.old.text),)
-        alike = _alike_around(item.old, candidate) if candidate else None
-        self.old.show_wording(before, item.old, pieces, alike)
+        was = item.old.prefix, item.old.suffix
+        now = (candidate.excerpt.prefix, candidate.excerpt.suffix) if candidate else was
+        around = compared(was, now, exact=candidate is not None and candidate.exact)
+        self.old.show_wording(before, item.old, pieces, around[0])
         if candidate:
-            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces, alike)
+            self.new.show_wording(tr("Present version"), candidate.excerpt, pieces, around[1])
         else:
             self.new.say(
                 tr("Present version"), tr("These words are not found in the new text any more.")
