@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 
@@ -20,6 +20,7 @@ _FEWEST = 4  # strips on each side of a gutter
 _NEAR = 2.0  # points within which left edges are the same
 _OVERLAP = 0.35  # of the height: strips that share more than this stand beside each other
 _FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many strips must fill that much
+_INDENT = 3.0  # ems by which lines of a column may begin further in
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
 _SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
@@ -171,6 +172,8 @@ def _parts(left: list[Strip], right: list[Strip]) -> bool:
     if not (one or other):
         return False
     text, margin = (left, right) if one else (right, left)
+    if _are_columns(margin):
+        return True
     # boxes end where the drawn letters do: a "1." ends above a line with a "g"
     feet = sorted(s.bottom for s in text)
     beside = sum(
@@ -179,6 +182,17 @@ def _parts(left: list[Strip], right: list[Strip]) -> bool:
         for s in margin
     )
     return beside <= _MOST_BESIDE * len(margin)
+
+
+def _are_columns(side: list[Strip]) -> bool:
+    """Whether a side is several columns, of which the last may have few lines yet."""
+    start = min(s.left for s in side)
+    first = [s for s in side if s.left < start + _INDENT * s.size]
+    edge = max(s.right for s in first)
+    rest = [s for s in side if s.left > edge]
+    if not rest or len(first) + len(rest) < len(side) or not _is_column(first, edge):
+        return False
+    return len(rest) < _FEWEST or _is_column(rest, max(s.right for s in rest))
 
 
 def _is_column(strips: list[Strip], edge: float) -> bool:
