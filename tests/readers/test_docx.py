@@ -323,13 +323,17 @@ def test_the_number_of_a_page_is_text_in_a_sentence() -> None:
     ("word", "text"),
     [
         ("superscript", "De 10³ schepen, op 4 km², bij 10⁻⁶ m³; de 1e keer voor € 1,50."),
+        ("5", "De 10³ schepen, op 4 km², bij 10⁻⁶ m³; de 1e keer voor € 1,50."),
         ("subscript", "De 10₃ schepen, op 4 km2, bij 10₋₆ m3; de 1e keer voor € 1,50."),
+        ("-5", "De 10₃ schepen, op 4 km2, bij 10₋₆ m3; de 1e keer voor € 1,50."),
         ("baseline", "De 103 schepen, op 4 km2, bij 10-6 m3; de 1e keer voor € 1,50."),
     ],
 )
 @pytest.mark.parametrize("styled", [False, True])
 def test_raised_and_lowered_digits(word: str, text: str, styled: bool) -> None:
     look = f'<w:vertAlign w:val="{word}"/>'
+    if word.lstrip("-").isdigit():
+        look = f'<w:position w:val="{word}"/><w:sz w:val="13"/>'
     styles = (
         f'<w:style w:type="character" w:styleId="Hoog"><w:name w:val="hoog"/><w:rPr>{look}</w:rPr>'
         "</w:style>"

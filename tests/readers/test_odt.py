@@ -389,6 +389,26 @@ def test_quotes_and_raised_text() -> None:
     assert texts(document)[1] == "De CO2-heffing."
 
 
+def test_raised_and_lowered_digits() -> None:
+    styles = (
+        '<style:style style:name="Laag" style:family="text"><style:text-properties'
+        ' style:text-position="-33% 58%"/></style:style><style:style style:name="Iets"'
+        ' style:family="text"><style:text-properties style:text-position="33% 80%"/></style:style>'
+    )
+
+    def span(text: str, style: str = "Hoog") -> str:
+        return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+    text = (
+        f"De 10{span('3')} schepen, op 4 km{span('2', 'Iets')}, bij 10{span('-')}{span('6')}"
+        f" m{span('3')}; de 1{span('e')} keer voor € 1,{span('50')} en CO{span('2', 'Laag')} of"
+        f" 10{span('2', 'Laag')}."
+    )
+    assert read(flat(p(text), styles=styles)).text == (
+        "De 10³ schepen, op 4 km², bij 10⁻⁶ m³; de 1e keer voor € 1,50 en CO2 of 10₂."
+    )
+
+
 def test_pages_by_soft_and_hard_breaks() -> None:
     body = (
         p("Eerste alinea.", "PN")

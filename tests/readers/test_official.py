@@ -141,6 +141,22 @@ def test_notes_links_and_emphasis() -> None:
     }
 
 
+def test_raised_and_lowered_digits() -> None:
+    document = read(
+        paper(
+            al(
+                "De zee van 10<sup>3</sup> km<sup>2</sup> bij 10<sup>-6</sup> m<sup>3</sup>, de"
+                f" 1<sup>e</sup> keer{noot('1', 'Over 10<sup>4</sup> jaar.')} met CO<inf>2</inf> of"
+                " 10<inf>2</inf>, voor € 1,<sup>50</sup>."
+            )
+        )
+    )
+    assert texts(document)[1] == (
+        "De zee van 10³ km² bij 10⁻⁶ m³, de 1e keer met CO2 of 10₂, voor € 1,50."
+    )
+    assert [(n.label, n.text) for n in document.footnotes] == [("1", "Over 10⁴ jaar.")]
+
+
 NOTE = "Zie <extref soort='document' doc='kst-41234-3'>41 234, nr. 3</extref>."
 
 

@@ -315,6 +315,20 @@ def test_properties() -> None:
     assert (known.title, known.sender, known.date) == ("Nota één", "Afdeling Zee", date(2031, 6, 9))
 
 
+def test_raised_and_lowered_digits() -> None:
+    document = read(
+        para(
+            r"De 10{\super 3} schepen, op 4 km{\up6\fs16 2}, bij 10{\super -}{\super 6} m\super"
+            r" 3\nosupersub ; de 1{\super e} keer voor 1,{\super 50} en CO{\sub 2} of 10{\dn4 2}."
+        )
+        + para(r"Zie blz. {\field{\*\fldinst { PAGEREF _Ref1 \\h }}{\fldrslt 7}}.")
+    )
+    assert texts(document) == [
+        "De 10³ schepen, op 4 km², bij 10⁻⁶ m³; de 1e keer voor 1,50 en CO2 of 10₂.",
+        "Zie blz. 7.",
+    ]
+
+
 def test_groups_give_back_what_they_changed() -> None:
     document = read(para(r"{\b vet}{\i schuin \b0} gewoon {\v weg {\v0 terug}}\plain slot"))
     assert document.text == "vetschuin gewoon terugslot"

@@ -28,6 +28,7 @@ _ROLES = {
     "bijschrift": "caption",
 }
 _RAISED = {"superscript": "sup", "subscript": "sub"}
+_LEAST_SHIFT = 3  # half points by which a sign is raised, and not set in the middle of its line
 _DEEPEST = 20  # styles that rest on one another
 _BODY_LEVEL = 9
 
@@ -164,11 +165,20 @@ def _with_run(look: Look, properties: Any) -> Look:
             italic = element.get(VAL, "1") not in ("0", "false", "off")
         elif tag == f"{W}vanish":
             hidden = element.get(VAL, "1") not in ("0", "false", "off")
+        elif tag == f"{W}position":  # stands before what sets it as a whole
+            raised = _shifted(element.get(VAL, ""))
         elif tag == f"{W}vertAlign":
             raised = _RAISED.get(element.get(VAL, ""), "")
     if (bold, italic, hidden, raised) == (look.bold, look.italic, look.hidden, look.raised):
         return look
     return replace(look, bold=bold, italic=italic, hidden=hidden, raised=raised)
+
+
+def _shifted(points: str) -> str:
+    """What half ``points`` above or below the line make of text."""
+    if whole(points.lstrip("-"), 0) < _LEAST_SHIFT:
+        return ""
+    return "sub" if points.startswith("-") else "sup"
 
 
 def with_run(look: Look, properties: Any, styles: Styles) -> Look:
