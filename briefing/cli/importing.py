@@ -32,12 +32,13 @@ def run_import(arguments: Namespace, output: Output) -> int:
 
     comments = arguments.comments
     with open_library(arguments, create=True) as library:
-        told = _Told(library, output, ocr=arguments.ocr, password=arguments.password)
+        keys = _Keys(arguments.password)
+        told = _Told(library, output, keys, ocr=arguments.ocr)
         outcome = import_paths(
             library,
             arguments.paths,
             progress=told.hear,
-            ask_password=_password(arguments.password),
+            ask_password=keys.asker(),
             ocr=arguments.ocr,
             comments=Settings.load().comments_as_notes if comments is None else comments,
         )
@@ -78,13 +79,11 @@ def _skipped(names: list[str]) -> str:
 class _Told:
     """Says what came of each file, once."""
 
-    def __init__(
-        self, library: Library, output: Output, *, ocr: bool, password: str | None
-    ) -> None:
+    def __init__(self, library: Library, output: Output, keys: _Keys, *, ocr: bool) -> None:
         self._library = library
         self._output = output
+        self._keys = keys
         self._ocr = ocr
-        self._password = password
         self._told: set[ImportResult] = set()
 
     def hear(self, progress: ImportProgress) -> None:
@@ -111,7 +110,7 @@ class _Told:
         path = shown(result.path)
         line = result.message if path in result.message else f"{path}: {result.message}"
         hints = {
-            "password": tr("Give its password with --password.") if not self._password else "",
+            "password": self._keys.hint(result),
             "scan": "" if self._ocr else tr("With --ocr its text is recognised."),
         }
         return f"{line} {hints.get(result.reason, '')}".rstrip()
@@ -137,20 +136,38 @@ def _way_back(numbers: str, count: int) -> str:
     )
 
 
-def _password(given: str | None) -> Callable[[Path], str | None] | None:
+class _Keys:
     """Where passwords come from: the command line, else whoever sits at the terminal."""
-    if given is not None:
-        return lambda _: given
-    return _asked if sys.stdin is not None and sys.stdin.isatty() else None
 
+    def __init__(self, given: str | None) -> None:
+        self._given = given
+        self._typed: set[str] = set()  # what a password was typed for
 
-def _asked(path: Path) -> str | None:
-    import getpass
+    def asker(self) -> Callable[[Path], str | None] | None:
+        """What asks for the password of a file; ``None`` where nobody can be asked."""
+        if self._given is not None:
+            return lambda _: self._given
+        return self._ask if sys.stdin is not None and sys.stdin.isatty() else None
 
-    try:
-        return getpass.getpass(tr("Password of {file} (Enter: leave it out): ", file=shown(path)))
-    except EOFError:
-        return None
+    def _ask(self, path: Path) -> str | None:
+        import getpass
+
+        try:
+            typed = getpass.getpass(
+                tr("Password of {file} (Enter: leave it out): ", file=shown(path))
+            )
+        except EOFError:
+            return None
+        if typed:
+            self._typed.add(str(path))
+        return typed
+
+    def hint(self, result: ImportResult) -> str:
+        """What to say of a file that stayed shut."""
+        path = result.path.parent / result.name if result.part else result.path
+        if self._given or str(path) in self._typed:
+            return tr("This password does not open it.")
+        return tr("Give its password with --password.")
 
 
 def _form(result: ImportResult) -> dict[str, Any]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
+import sys
+from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -225,3 +229,53 @@ def test_empty_files_are_named(
     assert "foto.jpg" in ran.err
     again = run("import", path, tmp_path / "stukken.zip", "--library", new, "--json")
     _validate(again.json)
+
+
+@pytest.mark.parametrize(
+    ("locale", "wrong", "hint"),
+    [
+        ("en_GB.UTF-8", "This password does not open it.", "Give its password with --password."),
+        (
+            "nl_NL.UTF-8",
+            "Met dit wachtwoord gaat het niet open.",
+            "Geef het wachtwoord met --password.",
+        ),
+    ],
+)
+def test_a_wrong_password_is_not_asked_for_on_the_command_line_once_more(
+    run,
+    new: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    locale: str,
+    wrong: str,
+    hint: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    (tmp_path / "geheim.zip").write_bytes(zip_crypto(b"sesam", TEXT.encode()))
+    inner = zip_crypto(b"haven", TEXT.encode())
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@example.org", "Stukken"
+    mail.set_content("Hierbij de stukken van de top.")
+    mail.add_attachment(inner, "application", "zip", filename="bijlage.zip")
+    (tmp_path / "post.eml").write_bytes(bytes(mail))
+    paths = (tmp_path / "geheim.zip", tmp_path / "post.eml")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    asked: list[str] = []
+
+    def typed(words: str) -> Callable[[str], str]:
+        def answer(prompt: str) -> str:
+            asked.append(prompt)
+            return words
+
+        return answer
+
+    monkeypatch.setattr(getpass, "getpass", typed("raden"))
+    lines = run("import", *paths, "--library", new).err.splitlines()
+    assert len(lines) == len(asked) == 2
+    assert all(line.endswith(wrong) for line in lines)
+    monkeypatch.setattr(getpass, "getpass", typed(""))  # left out
+    lines = run("import", *paths, "--library", new).err.splitlines()
+    assert [line.endswith(hint) for line in lines] == [True, True]
+    given = run("import", paths[0], "--library", new, "--password", "raden")
+    assert given.err.endswith(wrong + "\n")
