@@ -24,6 +24,7 @@ _INDENT = 3.0  # ems by which lines of a column may begin further in
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
 _SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
+_FEET = 1.5  # points by which those of words on one line may
 _LEVEL = 0.35  # of the text's size by which the feet of strips on one line may differ
 _FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
 _INSIDE = 0.33  # of these go on in the middle of a sentence
@@ -176,11 +177,11 @@ def _parts(left: list[Strip], right: list[Strip]) -> bool:
         return True
     # boxes end where the drawn letters do: a "1." ends above a line with a "g"
     feet = sorted(s.bottom for s in text)
-    beside = sum(
-        bisect_left(feet, s.bottom - _LEVEL * s.size)
-        < bisect_left(feet, s.bottom + _LEVEL * s.size)
-        for s in margin
-    )
+    beside = 0
+    for strip in margin:
+        near = _LEVEL * strip.size if not _WORD.search(strip.text) else _FEET
+        low, high = strip.bottom - near, strip.bottom + near
+        beside += bisect_left(feet, low) < bisect_left(feet, high)
     return beside <= _MOST_BESIDE * len(margin)
 
 
