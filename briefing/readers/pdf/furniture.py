@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import attrgetter
 
 from briefing.readers import furniture
@@ -28,6 +28,8 @@ _HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
 _LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head; pages with its head
 _OFTEN = 4  # pages
+_PIECES, _SET_OFF = 2, 1.75  # in a row; sizes from its line to the text's
+_WIDER = 1.3  # times the step between lines further in
 _LEVEL = 2.0  # points within which strips stand on one line, or below each other
 
 
@@ -58,6 +60,7 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         recurring = _recurring(rows, pages)
         if top:
             recurring -= heads.of_text(recurring, pages, body)
+        recurring -= heads.within_text(recurring, pages, body)
         for strip in recurring | numbers | _printed(rows):
             found.add(id(strip))
         for strip in heads.changing(rows, total, body, found, top=top):
@@ -120,13 +123,15 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
     total = len(pages)
     places: dict[str, list[Strip]] = defaultdict(list)
     running: set[int] = set()
+    again = _again_whole(rows)
     for page_rows in rows.values():
         running.update(id(row[0]) for row in _text(page_rows))
         for row in page_rows:
             for strip in row:
                 # a word of a line that was driven out may come back by chance
-                short = len(strip.text) <= _LONGEST
-                if short and is_alone(strip, row) and not _is_note(strip, row):
+                if len(strip.text) > _LONGEST or _is_note(strip, row):
+                    continue
+                if id(row) in again or is_alone(strip, row):
                     places[_DIGITS.sub("#", strip.text)].append(strip)
     found: set[Strip] = set()
     often: set[Strip] = set()  # on most pages: seldom by chance
@@ -149,6 +154,25 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
                 if times >= _OFTEN and times * 3 >= 2 * total:
                     often.add(strip)
     return found - _cells(found, often, rows, pages)
+
+
+def _again_whole(rows: dict[int, list[list[Strip]]]) -> set[int]:
+    """The ``id`` of outermost rows of several pieces all of which come back in one on another page,
+    with white between it and the text."""
+    same: dict[str, list[list[Strip]]] = defaultdict(list)
+    for page_rows in rows.values():
+        row = page_rows[0] if page_rows else []
+        if len(row) < _PIECES or sum(len(strip.text) for strip in row) > _LONGEST:
+            continue
+        feet = [one[0].bottom for one in page_rows]
+        steps = [abs(below - above) for above, below in pairwise(feet)]
+        if steps and steps[0] < max(
+            _SET_OFF * max(row[0].size, page_rows[1][0].size),
+            _WIDER * min(steps[1:], default=0.0),
+        ):
+            continue  # of a table
+        same["\t".join(_DIGITS.sub("#", s.text) for s in sorted(row, key=_LEFT))].append(row)
+    return {id(row) for group in same.values() if len(group) > 1 for row in group}
 
 
 def _below(group: list[Strip], pages: list[Page]) -> list[Strip]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from briefing.readers.pdf.pagenumbers import Rows, is_number
 from briefing.readers.pdf.strips import Page, Strip
+from briefing.readers.sentences import ends_sentence, starts_small
 
-_LEFT = attrgetter("left")
+_LEFT, _BOTTOM = attrgetter("left"), attrgetter("bottom")
 _DIGITS = re.compile(r"\d+")
 # a note of one line stands alone at the foot of page after page
 _LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
@@ -32,6 +33,8 @@ _LARGER, _SMALLER = 1.02, 0.95  # of the text's size
 # times the text's size: more than fonts differ by; more than any head without white below it
 _HEADING, _TITLE = 1.08, 1.3
 _LONGEST = 160
+_LINE = 40  # characters: a line of the text has more
+_LEADING = 1.6  # sizes from line to line of it
 
 
 class _Row(NamedTuple):
@@ -97,6 +100,52 @@ def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]
         ):
             kept.add(strip)
     return kept
+
+
+def within_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]:
+    """Those of ``recurring``, strips that come back at the edge of ``pages``, that are lines of
+    the text: set as it is, right at other lines of it, and broken off in their sentences."""
+    kept: set[Strip] = set()
+    alike: dict[int, list[Strip]] = defaultdict(list)
+    for strip in recurring:
+        if abs(strip.size - body) < _SAME and len(strip.text) >= _LINE:
+            alike[strip.page].append(strip)
+    for page in pages if alike else ():
+        left = alike.get(page.number, [])
+        beside = {s: [o for o in page.strips if _follows(s, o)] for s in left}
+        while left:
+            near = {left[-1]}
+            more = near
+            while more:  # what follows each other
+                left = [s for s in left if s not in more]
+                more = {s for s in left if not near.isdisjoint(beside[s])}
+                near |= more
+            if any(o not in recurring for s in near for o in beside[s]) and any(
+                _is_broken_off(s, beside[s]) for s in near
+            ):
+                kept |= near
+    return kept
+
+
+def _is_broken_off(strip: Strip, beside: list[Strip]) -> bool:
+    """Whether a line begins or ends in the middle of a sentence."""
+    text = strip.text
+    if (text[-1] == "-" and text[-2].isalpha()) or (starts_small(text) and ends_sentence(text)):
+        return True
+    for other in beside:
+        above, below = sorted((strip, other), key=_BOTTOM)
+        if len(above.text) >= _LINE and starts_small(below.text) and not ends_sentence(above.text):
+            return True
+    return False
+
+
+def _follows(strip: Strip, other: Strip) -> bool:
+    """Whether two strips are set alike, on lines that follow each other."""
+    return (
+        0 < abs(other.bottom - strip.bottom) < _LEADING * strip.size
+        and abs(other.size - strip.size) < _SAME
+        and other.look == strip.look
+    )
 
 
 def _leads(strip: Strip, recurring: set[Strip], page: Page, body: float) -> bool:
