@@ -21,8 +21,9 @@ _STEP = 2.2  # sizes from row to row of one note
 _APART = 1.4  # times the step between its first rows
 
 
-def take_out(rows: list[Row]) -> tuple[list[Row], Beside]:
-    """``rows`` without the notes in the margins of their pages, and these."""
+def take_out(rows: list[Row], labels: set[int]) -> tuple[list[Row], Beside]:
+    """``rows`` without the notes in the margins of their pages, and these; ``labels`` are bands
+    that have their place."""
     beside: Beside = {}
     gone: set[int] = set()
     first = 0
@@ -30,7 +31,7 @@ def take_out(rows: list[Row]) -> tuple[list[Row], Beside]:
         if at == len(rows) or rows[at].page != rows[first].page:
             # beside the first page stands the head of a letter
             if rows[first].band != rows[at - 1].band and rows[first].page > 1:
-                _take(rows[first:at], beside, gone)
+                _take([r for r in rows[first:at] if r.band not in labels], beside, gone)
             first = at
     return ([row for row in rows if id(row) not in gone] if gone else rows), beside
 

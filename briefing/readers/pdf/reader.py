@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 import pypdfium2.raw as pdfium
 
@@ -28,6 +29,7 @@ from briefing.readers.pdf import (
     margins,
     notes,
     senders,
+    sidelabels,
     styles,
     wordnotes,
 )
@@ -39,6 +41,7 @@ from briefing.readers.pdf.source import FEWEST, Source, read_pages
 from briefing.readers.pdf.turning import Turn
 from briefing.readers.protocol import WordJoiner
 
+_TOP = attrgetter("top")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+$")  # alone, in a running head or foot
 _MOST_BROKEN = 0.3  # of the characters without a meaning
 
@@ -58,6 +61,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     around = furniture.take_out(source.pages, body)
     body = styles.body_size(source.pages)  # now without what is small and on every page
     continuing.mark(source.pages)
+    labels = sidelabels.take_out(source.pages, body)
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
@@ -69,12 +73,14 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
                 number += 1
                 found.append(cells.row(part, number, join))
                 continue
-            bands = columns.bands(part, gutters)
+            labelled = labels and any(id(strip) in labels for strip in part)
+            bands = [sorted(part, key=_TOP)] if labelled else columns.bands(part, gutters)
             for band in bands:
                 number += 1
                 if len(bands) == 1:
                     whole = whole or number
                 found += rows(band, whole if len(bands) == 1 else number)
+    found, own = sidelabels.placed(found, labels, number) if labels else (found, set[int]())
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)
@@ -91,7 +97,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     measure = styles.measure(found, body)
     text = "\n".join([row.text for row in all_rows])
     words = Joiner(text, joiner)
-    found, beside = margins.take_out(found)
+    found, beside = margins.take_out(found, own)
     paragraphs = Paragraphs(measure, words, source.sure)
     lines = paragraphs.lines(found, beside)
     found = paragraphs.read
