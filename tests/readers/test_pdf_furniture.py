@@ -180,3 +180,40 @@ def test_roman_numerals_have_values() -> None:
     assert [roman_value(x) for x in ("i", "iv", "XII", "xlix", "ill", "iiii", "Iv", "")] == [
         1, 4, 12, 49, 0, 0, 0, 0,
     ]  # fmt: skip
+
+
+def test_a_head_in_pieces_close_together_goes_on_two_pages() -> None:
+    pages = [
+        [
+            text(60, 800, "Raad van Nes", 8),
+            text(128, 800, f"Haven 7-2-{page}", 8),
+            *(piece for x in (60, 225, 390) for piece in _column(x, page)),
+            text(60, 40, "RN 7", 8),
+            text(96, 40, f"7-2-{page}", 8),
+        ]
+        for page in (1, 2)
+    ]
+    document = read(drawn(*pages))
+    assert "Raad van Nes" not in document.text
+    assert "7-2-" not in document.text
+    assert "RN 7" not in document.text
+    assert document.letterhead == ("Raad van Nes", "Haven 7-2-1", "RN 7", "7-2-1")
+
+
+def _column(x: float, page: int) -> list[Draw]:
+    said = [f"blad {page}, regel {row} van {x:.0f} aan de kade" for row in range(40)]
+    return lines(x, 760, said, 9)
+
+
+def test_the_same_row_above_others_stays() -> None:
+    pages: list[list[Draw]] = []
+    for page in (1, 2):
+        cells = [("Kosten", "7 miljoen"), *((f"Haven {page}{i}", f"{i} euro") for i in range(30))]
+        pages.append(
+            [
+                text(x, 800 - 14 * at, cell, 8)
+                for at, row in enumerate(cells)
+                for x, cell in zip((60, 108), row, strict=True)
+            ]
+        )
+    assert read(drawn(*pages)).text.count("7 miljoen") == 2
