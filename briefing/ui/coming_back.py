@@ -69,6 +69,11 @@ class ComingBack(QObject):
         """Whether that page is an earlier version of what is read."""
         return self._frame.pages.shown == page.EARLIER
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether that page is what a search found."""
+        return self._frame.pages.shown == page.SEARCH
+
     def come(self) -> bool:
         """Leave such a page; false when there is none."""
         shown = self._frame.pages.shown

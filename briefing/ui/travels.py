@@ -147,8 +147,10 @@ class Travels(QObject):
         """Whether the way back leaves a page that is no stop: that of a briefing is one, and an
         earlier version that a briefing led to is left for that."""
         back, here = self.coming_back, self.trail.here
-        if back is None or not back.is_away or (here is not None and here.briefing):
+        if back is None or not back.is_away:
             return False
+        if here is not None and here.briefing:
+            return back.is_searching  # from its page, to which that leads back
         before = self.trail.next(-1, self._reachable)
         return not (back.reads_earlier and before is not None and before.briefing)
 

@@ -23,7 +23,8 @@ class Ways:
         self._bench = bench
         self._frame = frame
         self._to_hit = False  # on the way to what a search found
-        self._from_trash = False  # a search was begun there
+        self._from = page.READER  # where a search was begun,
+        self._from_briefing: int | None = None  # and of which briefing that is the page
 
     def turn_to_reading(self) -> None:
         """Show the reader, or the first page when there is nothing to read."""
@@ -95,7 +96,7 @@ class Ways:
             sidebar.leave_trash()
             self.show_theme_deeds(sidebar.chosen_theme())
         if name != page.SEARCH:
-            self._from_trash = False
+            self._from = page.READER
 
     def show_theme_deeds(self, theme: int | None) -> None:
         """Offer in the menus what can be done with the theme that is chosen in the sidebar."""
@@ -178,7 +179,10 @@ class Ways:
     def find(self, query: str) -> None:
         """Show what answers a query; all reports are searched, wherever one was."""
         bench = self._bench
-        self._from_trash |= self._frame.pages.shown == page.TRASH
+        shown = self._frame.pages.shown
+        if shown in (page.TRASH, page.BRIEFING, page.REVIEW):
+            self._from, briefing = shown, bench.briefings.shown
+            self._from_briefing = None if briefing is None else briefing.id
         self._frame.pages.turn(page.SEARCH)
         bench.results.search(query)
 
@@ -189,15 +193,20 @@ class Ways:
             bench.results.focus_results()
 
     def leave_search(self) -> None:
-        """Go back to reading, or to the trash from where the search was begun."""
-        frame = self._frame
+        """Go back to reading, or to the trash, briefing or review where the search was begun."""
+        frame, bench = self._frame, self._bench
         if frame.pages.shown != page.SEARCH:
             return
-        if self._from_trash:
-            among_it = self._bench.coming_back.was_in_trash
+        briefing = self._from_briefing
+        if self._from == page.TRASH:
+            among_it = bench.coming_back.was_in_trash
             frame.sidebar.choose_trash()
             if among_it:
-                self._bench.trash.focus()
+                bench.trash.focus()
+        elif self._from == page.REVIEW:
+            bench.versioning.open_review()
+        elif self._from == page.BRIEFING and briefing and bench.briefings.open(briefing):
+            bench.briefings.page.focus()
         else:
             self.turn_to_reading()
             self._bench.coming_back.give_keyboard()

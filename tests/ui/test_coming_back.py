@@ -128,3 +128,22 @@ def test_escape_in_the_text_leads_nowhere(ready: MainWindow, qtbot: QtBot) -> No
     press(K.Key_Escape, K.Key_Escape)
     assert ready.frame.pages.shown == page.READER
     assert ready.bench.reader.hasFocus()
+
+
+@pytest.mark.parametrize("back", BACK)
+def test_a_search_begun_on_a_briefings_page_leads_back_there(
+    ready: MainWindow, qtbot: QtBot, back: str
+) -> None:
+    in_text(ready)
+    briefing(ready, qtbot)
+    assert ready.frame.pages.shown == page.BRIEFING
+    shown = ready.bench.briefings.shown
+    assert shown is not None
+    into_results(ready, qtbot)
+    key, held = BACK[back]
+    press(key, held=held)
+    settle(ready, qtbot)
+    assert ready.frame.pages.shown == page.BRIEFING
+    assert ready.bench.briefings.shown is not None
+    assert ready.bench.briefings.shown.id == shown.id
+    assert ready.bench.briefings.page.isAncestorOf(QApplication.focusWidget())

@@ -65,6 +65,12 @@ class Keyboard:
             moved = caretaker.page.first_offset(view.placement.value)[0]
         else:
             moved = caretaker.moved(caret, event, view.viewport().height())
+        if not away and event.key() in (_K.Key_PageUp, _K.Key_PageDown):
+            # the page turns along: the caret stays where it is in the window
+            page = caretaker.page
+            far = page.caret(moved).top() - page.caret(caret).top()
+            bar = view.verticalScrollBar()
+            bar.setValue(round(bar.value() + far))
         view.move_caret(moved, extend=extend)
         note = note_at(caretaker.page, moved)
         if note is not None and not extend:

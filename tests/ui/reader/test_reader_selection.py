@@ -281,3 +281,22 @@ def test_words() -> None:
     assert previous_word(text, 4) == 0
     assert next_word(text, len(text)) == len(text)
     assert previous_word(text, 0) == 0
+
+
+def test_page_keys_turn_the_page_at_once(desk: Any) -> None:
+    desk.open([f"Alinea {n} over de zee en de havens." for n in range(120)])
+    view, bar = desk.view, desk.view.verticalScrollBar()
+    screen = view.viewport().height()
+    view.set_caret(0)
+    bar.setValue(0)
+    QTest.keyClick(view, K.Key_PageDown)
+    assert screen / 2 < bar.value() < screen
+    assert view.in_sight(view.caret())
+    at, caret = bar.value(), view.caret()
+    QTest.keyClick(view, K.Key_PageDown, SHIFT)
+    assert screen / 2 < bar.value() - at < screen
+    assert view.selection().start == caret
+    QTest.keyClick(view, K.Key_PageUp)
+    QTest.keyClick(view, K.Key_PageUp)
+    QTest.keyClick(view, K.Key_PageUp)
+    assert bar.value() == 0
