@@ -94,6 +94,28 @@ def test_powers_units_and_raised_letters_are_no_markers() -> None:
     assert "is x². Dat is het 2e bedrag van CO2 erin." in document.text
 
 
+def test_powers_keep_sign_and_height() -> None:
+    page = lines(60, 780, BODY, 10, serif())
+    page += lifted(
+        740, "Er is 10", "-6", " gram op 10", "−3", " m", "2", ", en aan het eind 10", "-9"
+    )
+    page += lifted(715, "Nederland steunt dit", "1", " voor € 1,", "50", " in 2030-2031.")
+    page += lifted(60, "", "1", " Zie de brief van mei.", size=7.5)
+    document = read(page)
+    assert "Er is 10⁻⁶ gram op 10⁻³ m², en aan het eind 10⁻⁹" in document.text
+    assert "Nederland steunt dit voor € 1,50 in 2030-2031." in document.text
+    assert [n.label for n in document.footnotes] == ["1"]
+
+
+def test_lowered_digits_are_part_of_no_number() -> None:
+    page = lines(60, 780, BODY, 10, serif())
+    page += lifted(740, "Het getal 10", "2", " en 1010", "16", " met CO", "2", " erin.", up=-0.2)
+    page += lifted(715, "10", "2", " en PM", "10", " en 1010", up=-0.2)
+    document = read(page)
+    assert "Het getal 10₂ en 1010₁₆ met CO2 erin." in document.text
+    assert "10₂ en PM10 en 1010" in document.text
+
+
 def test_what_is_raised_is_kept_where_there_is_no_note() -> None:
     page = lines(60, 780, BODY, 10, serif())
     page += lifted(

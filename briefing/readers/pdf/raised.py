@@ -10,5 +10,6 @@ RAISED = str.maketrans("0123456789" + _LETTERS, SIGNS)
 LOWERED = str.maketrans(SIGNS, "0123456789" + _LETTERS)
 MINUS = "⁻"  # written for a raised hyphen or minus sign; no marker of a note has one
 HYPHENS = "-−–"
+RAISED_WHOLE = str.maketrans("0123456789" + _LETTERS + HYPHENS, SIGNS + 3 * MINUS)
 # raised letters and signs as other letters and signs are written, one for one
 LEVEL = str.maketrans(SIGNS + MINUS + HYPHENS, "0123456789" + _LETTERS + "----")

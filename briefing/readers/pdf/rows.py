@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from briefing.readers.pdf.fonts import Look
-from briefing.readers.pdf.raised import RAISED
+from briefing.readers.pdf.raised import RAISED_WHOLE
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.typeset import Typeset
 
@@ -21,6 +21,7 @@ _NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or o
 _AFTER_LABEL = 5.0  # ems of white between a label and its text
 _SMALL = 0.85
 _MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{2,3}")
+_NEGATIVE = re.compile(rf"[-−–]\d{{1,2}}|{_MARKER.pattern}")
 _LONGEST_MARKER, _LOOK = 3, 6
 
 
@@ -110,7 +111,7 @@ def _row(strips: list[Strip], number: int) -> Row:
         white = (strip.left - before.right) / max(strip.size, before.size, 1)
         if _marks(before, strip, white):
             strip.raised = True
-            texts[-1] += strip.text.translate(RAISED)
+            texts[-1] += strip.text.translate(RAISED_WHOLE)
             cells[-1].append(strip)
         elif white < _NEAR:
             texts[-1] += strip.text if white < _GLUED else f" {strip.text}"
@@ -138,10 +139,12 @@ def _row(strips: list[Strip], number: int) -> Row:
 
 
 def _marks(before: Strip, strip: Strip, white: float) -> bool:
-    """Whether ``strip`` is a marker by itself, raised at the end of the one before it."""
+    """Whether ``strip`` is a marker, or a negative power, by itself, raised at the end of the one
+    before it."""
+    sign = _NEGATIVE if before.text[-1:].isdigit() else _MARKER
     return (
         len(strip.text) <= _LONGEST_MARKER
-        and _MARKER.fullmatch(strip.text) is not None
+        and sign.fullmatch(strip.text) is not None
         and white < 0.4
         and strip.size < _SMALL * before.size
         and strip.bottom < before.bottom - 0.1 * before.size

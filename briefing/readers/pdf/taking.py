@@ -22,6 +22,7 @@ from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.raised import DIGITS, HYPHENS, MINUS, RAISED
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.turning import Box4, Turn
+from briefing.readers.raising import lowered
 
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
@@ -178,7 +179,8 @@ class Taker:
             strips += self._parted(bare, at)
         else:
             lifted = rects > 1 and self._has_raised(start, end, high)
-            strip = self._strip(bare, at, (left, top, right, bottom), ref, lifted=lifted)
+            box = left, top, right, bottom
+            strip = self._strip(bare, at, box, ref, lifted=lifted, mixed=rects > 1)
             if lifted:
                 self._raise_letters(strip, at)
             strips.append(strip)
@@ -326,9 +328,11 @@ class Taker:
                 before = here
         yield first, last, box, end
 
-    def _strip(self, raw: str, at: int, box: Box4, ref: int, *, lifted: bool) -> Strip:
+    def _strip(
+        self, raw: str, at: int, box: Box4, ref: int, *, lifted: bool, mixed: bool = False
+    ) -> Strip:
         """A strip; ``ref`` is the place of the character by which its size is taken, ``lifted``
-        says that something in it may stand above the baseline."""
+        says that something in it may stand above the baseline, ``mixed`` that it may be below."""
         high = box[3] - box[1]
         char = at if self._exact else self._char(at)
         look = self._fonts.look(char)
@@ -340,8 +344,11 @@ class Taker:
         strip = Strip(raw, raw, self._number, char, chars, box, size, look)
         for sign in _SIGN.finditer(raw):
             first, end = sign.span()
-            if lifted and end - first > 1 and raw[first].isdigit():
-                first, end = self._lifted(first, end, at, _LOW / 2 * size)
+            if (lifted or mixed) and end - first > 1 and raw[first].isdigit():
+                if self._lower(strip, first, end, at):
+                    continue
+                if lifted:
+                    first, end = self._lifted(first, end, at, _LOW / 2 * size)
             # one that stands free is a number, but for the label of a note, or where it is lifted
             free = first and raw[first - 1].isspace() and not lifted
             if end - first <= _MOST_SIGNS and not free:
@@ -376,6 +383,23 @@ class Taker:
             return first, end
         return first, last
 
+    def _lower(self, strip: Strip, first: int, last: int, at: int) -> bool:
+        """Write the last digits of a run as lowered ones, where they stand so and are smaller."""
+        size = self._fonts.measured(self._char(at + first))
+        least = self._baseline(at + first) + _LOW / 2 * size
+        begin = last
+        while (
+            self._baseline(at + begin - 1) > least
+            and self._fonts.measured(self._char(at + begin - 1)) < _SMALL * size
+        ):
+            begin -= 1
+        if begin == last:
+            return False
+        strip.raised = True
+        digits = lowered(strip.raw[:begin], strip.raw[begin:last])
+        strip.text = f"{strip.text[:begin]}{digits}{strip.text[last:]}"
+        return True
+
     def _raise(self, strip: Strip, first: int, last: int, at: int) -> None:
         """Write digits that stand higher, and are smaller, as raised ones."""
         raw = strip.raw
@@ -384,15 +408,15 @@ class Taker:
             while beside >= 0 and (strip.text[beside] in DIGITS or raw[beside] in ",;"):
                 beside -= 1  # over the marker before, in a row of them
         minus = (
-            beside > 0
+            beside >= 0
             and raw[beside] in HYPHENS
-            and raw[beside - 1].isdigit()
+            and (not beside or raw[beside - 1].isdigit())
             and abs(self._baseline(at + beside) - self._baseline(at + first)) < _SAME_LINE
         )
         beside -= minus
         if beside >= 0 and raw[beside].isspace():
             beside -= 1
-        if beside < 0:
+        if beside < 0:  # of a word in the strip before, or the label of a note
             beside = last
             while beside < len(raw) and raw[beside].isspace():
                 beside += 1
