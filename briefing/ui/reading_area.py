@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,6 +61,8 @@ class ReadingArea(QWidget):
 
     # what is to be seen now, one of FACES ("" without pages); whether there is a choice
     face_changed = Signal(str, bool)
+    room_needed = Signal(object)  # pixels across, or None
+    strip_seen = Signal(bool)  # whether the pages in small are to be seen with pages
 
     def __init__(
         self, reader: ReaderView, session: Session, tasks: Tasks, way: Way | None = None
@@ -75,6 +77,7 @@ class ReadingArea(QWidget):
         self._ahead: _Ahead | None = None
         self._brought: tuple[int, int] | None = None  # the report and version on the pages
         self._data = b""
+        self._session = session
         self._known = session.passwords
         self._passwords: dict[int, str] = {}  # by report: those that opened it
         self._untried: list[str] = []  # of those that are known
@@ -275,7 +278,9 @@ class ReadingArea(QWidget):
                 self.following.bring()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
             self.focus()
-        self.face_changed.emit(face if self.has_pages else "", not ahead)
+        seen = face if self.has_pages else ""
+        self.face_changed.emit(seen, not ahead)
+        self.room_needed.emit(self.way.room(seen))
 
     def _share(self) -> None:
         self._split.setSizes(list(self.way.share(max(self._split.width(), 100))))
@@ -360,6 +365,21 @@ class ReadingArea(QWidget):
         self.way.strip = wanted
         self.tools.strip.setChecked(wanted)
         self.original.want_strip(wanted)
+        self.room_needed.emit(self.way.room(self.face if self.has_pages else ""))
+        if self.face == BOTH:
+            self._share()
+
+    def make_sure_of_strip(self, _wanted: bool = True) -> None:
+        """The user has asked for the pages in small: say so when the window has no room for
+        them."""
+        QTimer.singleShot(0, self, self._look_for_strip)
+
+    def _look_for_strip(self) -> None:
+        if self.way.strip and self.original.isVisible() and not self.original.has_room:
+            self.show_strip(False)
+            self._session.hinted.emit(
+                tr("There is no room for the pages in small: make the window wider.")
+            )
 
     def dim(self, dimmed: bool) -> None:
         """Take some of the light from pages in the dark look."""
@@ -368,7 +388,9 @@ class ReadingArea(QWidget):
         self.original.strip.viewport().update()
 
     def _fit_tools(self) -> None:
-        self.tools.set_compact(self.width() < _NARROW, self.original.has_room)
+        room = self.original.has_room
+        self.tools.set_compact(self.width() < _NARROW, room)
+        self.strip_seen.emit(self.way.strip and room)
 
     def _keep_zoom(self) -> None:
         self.way.zoom = self.pages.chosen_zoom

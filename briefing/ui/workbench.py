@@ -27,7 +27,7 @@ from briefing.ui.inspector import Inspector
 from briefing.ui.keeping_up import KeepingUp
 from briefing.ui.links import add_to_menu, open_link
 from briefing.ui.list_deeds import ListDeeds
-from briefing.ui.original.faces import ROOM, Way
+from briefing.ui.original.faces import Way
 from briefing.ui.quote_watch import watch_quotes
 from briefing.ui.reader import ReaderView
 from briefing.ui.reading_area import ReadingArea
@@ -195,7 +195,9 @@ class Workbench(QObject):
         pages.link_asked.connect(self._open_link)
         pages.menu_requested.connect(lambda at: self.reader_menu().popup(at))
         self.reading.face_changed.connect(actions.show_face)
-        self.reading.face_changed.connect(lambda face, _: self._frame.panes.need(ROOM.get(face)))
+        self.reading.room_needed.connect(self._frame.panes.need)
+        self.reading.strip_seen.connect(actions.strip.setChecked)
+        self._link(actions.strip.triggered, self.reading.make_sure_of_strip)
         self.reading.tools.strip.toggled.connect(actions.strip.setChecked)
         actions.strip.setChecked(self.reading.way.strip)
         actions.dim.setChecked(self.reading.way.dimmed)

@@ -9,7 +9,10 @@ from briefing.ui.original.sheets import FIT_PAGE, FIT_WIDTH, LARGEST, SMALLEST, 
 
 TEXT, PAGES, BOTH = FACES = ("text", "pages", "both")
 # pixels that these ask for: what stands at the sides gives way
-ROOM = {PAGES: 600, BOTH: 940}
+_ROOM = {PAGES: 600, BOTH: 940}
+STRIP_ROOM = 640  # that pages must have for those in small beside them
+_EDGES = 20  # pixels that are lost at the sides,
+_HANDLE = 2  # and between text and pages
 _LEGIBLE = 560  # pixels that pages need to be read
 _TEXT = 360  # and text, to be more than a column of words
 _PAGES = 0.55  # of the width, where both have what they need
@@ -27,6 +30,13 @@ class Way:
     strip: bool = False
     dimmed: bool = False
 
+    def room(self, face: str) -> int | None:
+        """What ``face`` asks for, with what is wanted beside it; ``None`` for no more than ever."""
+        least = _ROOM.get(face)
+        if least is None or not self.strip:
+            return least
+        return STRIP_ROOM + _EDGES + (_TEXT if face == BOTH else 0)
+
     def share(self, width: int) -> tuple[int, int]:
         """The widths of text and pages beside each other."""
         if self.part is not None:
@@ -34,6 +44,9 @@ class Way:
         else:
             pages = min(max(width * _PAGES, _LEGIBLE), width - _TEXT)
             text = round(width - max(pages, width * 0.5))
+        least = STRIP_ROOM + _HANDLE
+        if self.strip and width - least >= _TEXT:
+            text = min(text, width - least)
         return text, width - text
 
     def kept(self) -> dict[str, Any]:

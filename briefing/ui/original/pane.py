@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 
 from briefing.i18n import tr
 from briefing.ui.controls import area, button, label
+from briefing.ui.original.faces import STRIP_ROOM
 from briefing.ui.original.thumbnails import Thumbnails
 from briefing.ui.original.view import PageView
-
-_STRIP_ROOM = 640  # in less the strip would leave too little for the pages
 
 
 class OriginalPane(QWidget):
@@ -114,7 +113,7 @@ class OriginalPane(QWidget):
     @property
     def has_room(self) -> bool:
         """Whether the pages in small fit beside the pages."""
-        return self.width() >= _STRIP_ROOM
+        return self.width() >= STRIP_ROOM
 
     def _arrange(self) -> None:
         there = self._stack.currentIndex() == 0

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from briefing import i18n
 from briefing.domain.span import Span
 from briefing.paths import opened_files
 from briefing.services.importing import import_paths
@@ -23,6 +24,7 @@ from briefing.ui.original.faces import Way
 from tests.makers.paged import HEAD, paged, sentence
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -400,3 +402,63 @@ def test_the_chosen_card_is_the_passage_at_hand_on_the_pages_too(
     qtbot.waitUntil(lambda: cards.current() == inner)
     assert pages.current_passage().id == desk.passage_at_hand().id == inner.id
     assert pages.hasFocus()
+
+
+@pytest.mark.parametrize("face", ["pages", "both"])
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_pages_in_small_are_given_room(
+    with_pdf: MainWindow, qtbot: QtBot, face: str, by_keys: bool
+) -> None:
+    window = with_pdf
+    window.resize(1400, 900)
+    reading = show(window, face, qtbot)
+    action = window.frame.actions.pages.strip
+    assert not reading.original.has_room
+    assert not action.isChecked()
+    if by_keys:
+        qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | ALT)
+    else:
+        action.trigger()
+    qtbot.waitUntil(reading.original.strip.isVisible)
+    assert action.isChecked()
+    if face == "both":
+        assert reading.reader.width() >= 300
+    action.trigger()
+    qtbot.waitUntil(reading.original.strip.isHidden)
+    assert not action.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "There is no room for the pages in small: make the window wider."),
+        ("nl", "Er is geen ruimte voor de pagina’s in het klein: maak het venster breder."),
+    ],
+)
+def test_in_a_window_without_room_for_pages_in_small_it_says_so(
+    with_pdf: MainWindow, qtbot: QtBot, language: str, said: str
+) -> None:
+    i18n.use_language(language)
+    window = with_pdf
+    reading = show(window, "pages", qtbot)
+    window.resize(window.minimumWidth(), 700)
+    qtbot.waitUntil(lambda: not reading.original.has_room)
+    hinted: list[str] = []
+    window.session.hinted.connect(hinted.append)
+    action = window.frame.actions.pages.strip
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(hinted))
+    assert hinted == [said]
+    assert not action.isChecked()
+    assert not reading.way.strip
+    # what is wanted and has no room any more is not ticked, and comes back with the room
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.width() == 1440)
+    action.trigger()
+    qtbot.waitUntil(reading.original.strip.isVisible)
+    window.resize(window.minimumWidth(), 700)
+    qtbot.waitUntil(reading.original.strip.isHidden)
+    assert not action.isChecked()
+    window.resize(1440, 900)
+    qtbot.waitUntil(reading.original.strip.isVisible)
+    assert action.isChecked()
