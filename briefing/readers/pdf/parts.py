@@ -46,7 +46,7 @@ def packed(source: Source) -> Columns:
         source.sizes,
         [tuple(turn) for turn in source.shown],
         [tuple(link) for link in source.links],
-        sorted(source.pictures),
+        (sorted(source.pictures), sorted(source.filled)),
         {name: tuple(named) for name, named in source.sure.items()},
         source.title,
         source.characters,
@@ -85,7 +85,8 @@ def unpacked(columns: Columns) -> Source:
         sizes,
         [Turn(*turn) for turn in shown],
         [Target(*link) for link in links],
-        set(pictures),
+        set(pictures[0]),
+        set(pictures[1]),
         {name: Named(*named) for name, named in sure.items()},
         *columns[12:],
     )

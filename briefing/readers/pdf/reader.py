@@ -163,14 +163,18 @@ def _require_text(source: Source, name: str) -> None:
 
 
 def _warnings(source: Source) -> tuple[tuple[str, dict[str, str]], ...]:
-    if not source.pictures:
-        return ()
-    pages = sorted(source.pictures)
-    if len(pages) == 1:
-        message = mark("Page {pages} holds no text: it may be a scan.")
-    else:
-        message = mark("Pages {pages} hold no text: they may be scans.")
-    return ((message, {"pages": _ranges(pages)}),)
+    found = []
+    if source.pictures:
+        pages = sorted(source.pictures)
+        if len(pages) == 1:
+            message = mark("Page {pages} holds no text: it may be a scan.")
+        else:
+            message = mark("Pages {pages} hold no text: they may be scans.")
+        found.append((message, {"pages": _ranges(pages)}))
+    if source.filled:
+        message = mark("What was filled in on this form is not in the text: see the original.")
+        found.append((message, {}))
+    return tuple(found)
 
 
 def _without_text(labels: list[str]) -> tuple[tuple[str, dict[str, str]], ...]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.errors import UserError
-from briefing.readers.pdf import links, outline, ruled, tags
+from briefing.readers.pdf import forms, links, outline, ruled, tags
 from briefing.readers.pdf.strips import Page
 from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
@@ -31,6 +31,7 @@ class Source(NamedTuple):
     shown: list[Turn]
     links: list[links.Target]
     pictures: set[int]  # pages with little text that show a picture
+    filled: set[int]  # pages with fields of a form that were filled in
     sure: dict[str, outline.Named]  # titles of headings in the outline, with their levels
     title: str
     characters: int
@@ -43,7 +44,8 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
     """
     raw = document.raw
     tagged = bool(pdfium.FPDFCatalog_IsTagged(raw))
-    source = Source([], [], [], [], set(), {}, "", 0)
+    source = Source([], [], [], [], set(), set(), {}, "", 0)
+    form = pdfium.FPDF_GetFormType(raw) != pdfium.FORMTYPE_NONE
     total = 0
     for index in range(first, pdfium.FPDF_GetPageCount(raw) if last is None else last):
         page = pdfium.FPDF_LoadPage(raw, index)
@@ -52,6 +54,8 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
             continue
         try:
             total += _add_page(raw, page, index + 1, source, tagged)
+            if form and forms.is_filled_in(page):
+                source.filled.add(index + 1)
         finally:
             pdfium.FPDF_ClosePage(page)
         require_few(total, name)
@@ -62,13 +66,14 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
 
 def joined(parts: list[Source], name: str) -> Source:
     """What ``parts``, in the order of their pages, make together: as if read at once."""
-    whole = Source([], [], [], [], set(), parts[0].sure, parts[0].title, 0)
+    whole = Source([], [], [], [], set(), set(), parts[0].sure, parts[0].title, 0)
     for part in parts:
         whole.pages.extend(part.pages)
         whole.sizes.extend(part.sizes)
         whole.shown.extend(part.shown)
         whole.links.extend(part.links)
         whole.pictures.update(part.pictures)
+        whole.filled.update(part.filled)
     total = sum(part.characters for part in parts)
     require_few(total, name)
     return whole._replace(characters=total)
