@@ -29,6 +29,7 @@ T = TypeVar("T")
 _LANGUAGES = ("nld", "eng")
 _MEMORY = 2_000_000_000
 _SECONDS = 120.0  # for a page
+_HOPELESS = 3  # first pages that fail, after which no others are tried
 
 
 class CancelledError(Exception):
@@ -90,7 +91,9 @@ def recognise(
         except UserError as error:
             failed.append(error)
             pages.append(b"")
-    if len(failed) == count:
+        if len(failed) == number == min(count, _HOPELESS):
+            break  # it is not the pages
+    if failed and len(failed) == len(pages):
         raise failed[0]
     if progress:
         progress(count, count)

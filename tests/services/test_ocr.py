@@ -172,6 +172,14 @@ def test_a_page_that_fails_costs_that_page(
     assert page == [number for number in range(count) if number not in places][1] + 1
 
 
+def test_where_the_first_pages_all_fail_no_others_are_tried() -> None:
+    told: list[tuple[int, int]] = []
+    data = with_huge_pages(scan(2), 0, 1, 2)
+    with pytest.raises(UserError, match=r"Page 1 of “scan\.pdf” is too large"):
+        ocr.recognise(data, "scan.pdf", progress=lambda *far: told.append(far))
+    assert told == [(0, 5), (1, 5), (2, 5)]
+
+
 def test_what_a_killed_program_left_is_swept_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ class ImportLog:
         self._results: dict[tuple[Path, str], ImportResult] = {}
         self._skipped: dict[tuple[Path, str], ImportResult] = {}
         self._at_work: dict[str, tuple[int, int]] = {}  # page of so many; none: 0 of 0
+        self._were_in_trash: set[int] = set()
         self._in_trash: set[int] = set()
         self._back: set[int] = set()
         self.done = self.total = 0
@@ -75,6 +76,7 @@ class ImportLog:
             if result.status == "known" and before is not None and before.status == "added":
                 continue  # it was read again for what else is in the file
             self._results[result.path, result.part] = result
+            self._were_in_trash.update(result.trashed)
             self._in_trash.update(result.trashed)
             self._back.difference_update(result.trashed)
 
@@ -83,7 +85,7 @@ class ImportLog:
     @property
     def were_in_trash(self) -> frozenset[int]:
         """The reports of known files that lay in the trash when the files came."""
-        return frozenset(one for result in self._results.values() for one in result.trashed)
+        return frozenset(self._were_in_trash)
 
     @property
     def in_trash(self) -> tuple[int, ...]:
