@@ -222,7 +222,8 @@ class _Import:
         if read.document.text and item.held is None:
             name = item.path.name
             file = SourceFile(name, read.media_type, item.sha256, read.job.data)
-            self._storing.add(item, file, read.document, ANALYSIS)
+            seen = self._seen.along_with(item.file, item.sha256)
+            self._storing.add(item, file, read.document, ANALYSIS, seen)
         elif item.held:
             self._settle(item, known_result(item.file.path, [item.held], item.part))
         elif found:
@@ -342,7 +343,8 @@ class _Import:
                     self._fail(item, error, "scan")
                 continue
             file = SourceFile(item.path.name, "application/pdf", item.sha256, data)
-            self._storing.add(item, file, document, ANALYSIS)
+            seen = self._seen.along_with(item.file, item.sha256)
+            self._storing.add(item, file, document, ANALYSIS, seen)
             self._storing.write()
 
     # What came of it.

@@ -15,7 +15,7 @@ def how_far(library: Library, found: Interrupted) -> tuple[int, int]:
     """How many files of an import that was cut short are in, and of how many."""
     files = collect(found.paths).files
     known = library.store.seen.at([key_of(path) for path in files])
-    return len(known), len(files)
+    return sum(bool(one.held) for one in known.values()), len(files)
 
 
 def sweep_up() -> None:

@@ -29,6 +29,7 @@ class OuterFile:
     part_bytes: int = 0
     open: int = 1  # how much of it is still to be settled: the file itself, and files within it
     is_whole: bool = True
+    is_noted: bool = False  # along with its report
 
     def settle(self, sha256: str, *, came_in: bool) -> bool:
         """Note what became of one of its contents (no hash: it only held others). True when that
@@ -73,9 +74,20 @@ class SeenFiles:
         self._note(file, found.file.sources)
         return known_result(file.path, found.held)
 
+    def along_with(self, file: OuterFile, sha256: str) -> SeenFile | None:
+        """What to remember of a file in one go with the report that is the last to come of it: so
+        that a program that is killed has done no file that it does not know of. ``None`` while
+        there is more in it to come."""
+        if file.open > 1 or not file.is_whole:
+            return None
+        file.is_noted = True
+        return _seen(file, (*file.sources, sha256))
+
     def note(self, file: OuterFile) -> None:
         """Remember a file of which everything came in."""
-        if file.is_whole and file.sources:
+        if file.is_noted:
+            self._hashes.add(file.sha256)
+        elif file.is_whole and file.sources:
             self._note(file, tuple(file.sources))
 
     def take(self) -> list[SeenFile]:
@@ -90,12 +102,17 @@ class SeenFiles:
                 self._store.seen.end((), new)
 
     def _note(self, file: OuterFile, sources: tuple[str, ...]) -> None:
-        status = file.status
-        if status is not None and file.sha256:
-            path = key_of(file.path)
-            seen = SeenFile(path, status.st_size, status.st_mtime_ns, file.sha256, sources)
+        if seen := _seen(file, sources):
             self._new.append(seen)
             self._hashes.add(file.sha256)
+
+
+def _seen(file: OuterFile, sources: tuple[str, ...]) -> SeenFile | None:
+    status = file.status
+    if status is None or not file.sha256:
+        return None
+    path = key_of(file.path)
+    return SeenFile(path, status.st_size, status.st_mtime_ns, file.sha256, sources)
 
 
 def known_result(path: Path, held: Sequence[Held], part: str = "") -> ImportResult:

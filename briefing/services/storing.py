@@ -15,6 +15,7 @@ from briefing.services.reading_pool import our_mistake
 from briefing.services.recognising import Recogniser
 from briefing.services.seen_files import SeenFiles
 from briefing.store.documents import NewReport, SourceFile
+from briefing.store.seen import SeenFile
 from briefing.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ _IN_COMPANY = _Turn(16, 120_000, 1_000_000)  # a window must not wait long for i
 class _Ready:
     item: object
     new: NewReport
+    seen: SeenFile | None
 
 
 class Storing:
@@ -65,13 +67,20 @@ class Storing:
         alone = threading.current_thread() is threading.main_thread()
         self._turn = _ALONE if alone else _IN_COMPANY
 
-    def add(self, item: object, file: SourceFile, document: PackedDocument, analysis: int) -> None:
-        """Take a report to be written."""
+    def add(
+        self,
+        item: object,
+        file: SourceFile,
+        document: PackedDocument,
+        analysis: int,
+        seen: SeenFile | None = None,
+    ) -> None:
+        """Take a report to be written, and the file to be remembered along with it."""
         if not self._ready:
             self._since = time.monotonic()
         notes = comment_notes(document) if self._comments else ()
         new = NewReport(file, document, analysis, notes)
-        self._ready.append(_Ready(item, new))
+        self._ready.append(_Ready(item, new, seen))
 
     def write_when_due(self) -> None:
         """Write when enough has come, or the first has waited long enough."""
@@ -91,7 +100,8 @@ class Storing:
         if not ready or self.full:
             return
         try:
-            made = self._store.add_reports([one.new for one in ready], self._seen.take())
+            seen = [*self._seen.take(), *(one.seen for one in ready if one.seen)]
+            made = self._store.add_reports([one.new for one in ready], seen)
         except FullError:
             self.full = True
             return

@@ -6,7 +6,9 @@ import random
 from pathlib import Path
 
 from briefing.services.importing import import_paths
+from briefing.services.left_over import how_far
 from briefing.services.library import Library
+from briefing.services.resuming import interrupted
 from tests.makers.killing import kill_halfway
 
 REPORTS = 400
@@ -28,6 +30,9 @@ def test_nothing_is_lost_and_nothing_is_half(tmp_path: Path) -> None:
             reports = library.reports.list()
             assert len(reports) > before
             before = len(reports)
+            found = interrupted(library)
+            assert found is not None
+            assert how_far(library, found) == (before, REPORTS)
             for report in reports:
                 document = library.reports.get(report.id).document
                 assert document.text.endswith("dijken.")
