@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from briefing.readers.numerals import numeral, roman_value
 from tests.makers.pdf_pages import Draw, drawn, lines, text
@@ -162,6 +163,25 @@ def test_a_note_of_one_line_at_the_foot_of_each_page_is_no_running_foot() -> Non
     document = read(drawn(*pages))
     assert [note.label for note in document.footnotes] == ["1", "2", "3", "4", "5"]
     assert document.footnotes[2].text == "Zie de brief over de sluis."
+    assert not document.letterhead
+
+
+def test_raised_labels_of_notes_that_count_on_like_pages_are_no_page_numbers() -> None:
+    pages: list[list[Draw]] = []
+    label = 0
+    for page, count in enumerate((3, 3, 1), start=1):
+        pages.append(rows(page, 20))
+        for row in range(count):
+            label += 1
+            words = f"In deze zin staat noot {row} van blad {page}"
+            end = 60 + pdfmetrics.stringWidth(words, "Helvetica", 10)
+            pages[-1] += [text(60, 470 - 30 * row, words), text(end, 474 - 30 * row, str(label), 6)]
+            y = 88 - 10 * (row + 3 - count)
+            pages[-1].append(text(79.5, y + 5.2, str(label), 4.9))
+            pages[-1].append(text(91, y, f"Kamerstuk 28 676, nr. {499 + label}.", 8.5))
+    document = read(drawn(*pages))
+    notes = {note.label: note.text for note in document.footnotes}
+    assert notes == {str(n): f"Kamerstuk 28 676, nr. {499 + n}." for n in range(1, 8)}
     assert not document.letterhead
 
 

@@ -88,7 +88,10 @@ def _rows(ordered: list[Strip]) -> list[list[Strip]]:
     """Strips that stand beside each other, row by row."""
     rows: list[list[Strip]] = []
     for strip in ordered:
-        if rows and rows[-1][0].bottom - strip.top > 0.4 * (strip.bottom - strip.top):
+        first = rows[-1][0] if rows else strip
+        # raised labels of notes are small, and reach little below the top of their line
+        lower = min(strip.bottom - strip.top, first.bottom - first.top)
+        if rows and first.bottom - strip.top > 0.4 * lower:
             rows[-1].append(strip)
         else:
             rows.append([strip])
