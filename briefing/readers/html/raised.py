@@ -19,8 +19,8 @@ _SURE = 4  # of 4: a marker, and no power
 
 def name_looks(root: Any) -> None:
     """Turn words under ``root`` that a style raises or lowers into ``sup`` and ``sub``."""
-    for element in list(root.iter("span", "font")):
-        if found := _ALIGNED.search(element.get("style") or ""):
+    for element in root.xpath("//span[@style]|//font[@style]"):
+        if found := _ALIGNED.search(element.get("style")):
             element.tag = found[1].lower()[:3]
 
 
