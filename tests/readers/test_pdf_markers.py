@@ -263,3 +263,33 @@ def test_what_may_be_a_note_but_is_not_sure_stays_and_is_told() -> None:
     assert "1. Zie de brief van mei." in document.text
     assert "kosten van de haven¹." in document.text
     assert [values for _, values in document.warnings] == [{"label": "1"}]
+
+
+def test_endnotes_in_roman_numerals_glued_to_their_labels() -> None:
+    first = [
+        *lines(60, 780, BODY, 10, serif()),
+        *lifted(740, "Zo staat het in de brief.", "i", " Daarna komt de Kamer bijeen."),
+        *lines(60, 715, BODY, 10, serif()),
+        *lifted(
+            680, "En zo eindigt de brief,", "ii", " die over de kade gaat", "1", " en over meer."
+        ),
+        *lifted(60, "", "1", " Zie de brief van mei.", size=8),
+    ]
+    notes = ["iEindnoot over de haven,", "die is gesloten.", "iiEindnoot over de kade."]
+    document = read(first, lines(60, 780, notes, 8, serif()))
+    assert {n.label: n.text for n in document.footnotes} == {
+        "1": "Zie de brief van mei.",
+        "i": "Eindnoot over de haven, die is gesloten.",
+        "ii": "Eindnoot over de kade.",
+    }
+    ends = before(document)
+    assert ends["i"].endswith("staat het in de brief.")
+    assert ends["ii"].endswith("eindigt de brief,")
+
+
+def test_a_word_that_begins_like_a_numeral_is_no_note() -> None:
+    page = [*lines(60, 780, BODY, 10, serif()), *lines(60, 740, BODY, 10, serif())]
+    page += lines(60, 60, ["iPads en telefoons zijn van te voren af te geven."], 8, serif())
+    document = read(page)
+    assert not document.footnotes
+    assert "\niPads en telefoons" in document.text

@@ -16,7 +16,7 @@ from briefing.domain.document import Document
 from briefing.domain.page_map import PageMap
 from briefing.readers.pdf import PdfReader
 from tests.makers.kamerstuk import HEIGHT, WIDTH, Layout, Piece, printed
-from tests.makers.pdf_pages import drawn, lifted, lines, text
+from tests.makers.pdf_pages import COLUMNS, cells, drawn, lifted, lines, text
 from tests.makers.pdf_read import read
 
 _WORDS = (
@@ -135,3 +135,48 @@ def test_raised_digits_that_stay_and_bullets_that_are_letters() -> None:
     assert "over 10⁶ euro" in document.text
     assert [note.start for note in document.footnotes] == [document.text.index("Berekening")]
     check(data, document)
+
+
+def test_a_marker_in_a_cell_of_a_table() -> None:
+    name = "Prijsbijstelling"
+    rows = [
+        [["Nr."], ["Haven"], ["Kosten"], ["Jaar"]],
+        [["1"], [name], ["118"], ["p.m."]],
+        [["2"], ["Kade"], ["12"], ["8"]],
+    ]
+    right = COLUMNS[1] + 4 + pdfmetrics.stringWidth(name, "Helvetica", 10)
+    data = drawn([*cells(rows), text(right, 754.5, "1", 5)])
+    document = read(data)
+    assert f"1\t{name}¹\t118\tp.m." in document.text
+    check(data, document)
+
+
+def test_boxes_of_words_that_run_from_right_to_left() -> None:
+    data = _leftward("שלום עולם")
+    document = read(data)
+    assert document.text == "שלום עולם"
+    check(data, document)
+
+
+def _leftward(words: str) -> bytes:
+    """A PDF with a line that runs from right to left; it has no table of its objects."""
+    codes = {letter: 65 + place for place, letter in enumerate(sorted({*words} - {" "}))}
+    named = "".join(f"<{code:02x}><{ord(letter):04x}>" for letter, code in codes.items())
+    meaning = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        " 1 begincodespacerange <00><ff> endcodespacerange"
+        f" {len(codes)} beginbfchar {named} endbfchar endcmap end end"
+    )
+    shown = "".join(chr(codes.get(letter, 32)) for letter in reversed(words))
+    page = f"BT /F 12 Tf 60 700 Td ({shown}) Tj ET"
+    font = "<</Font<</F 5 0 R>>>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources{font}>>",
+        f"<</Length {len(page)}>>\nstream\n{page}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        f"<</Length {len(meaning)}>>\nstream\n{meaning}\nendstream",
+    ]
+    body = "".join(f"{number} 0 obj\n{what}\nendobj\n" for number, what in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer\n<</Root 1 0 R>>\n%%EOF\n".encode("latin-1")

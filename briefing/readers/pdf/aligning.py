@@ -14,7 +14,8 @@ from briefing.readers.pdf.raised import LEVEL, LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
-_LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])")  # of a note, glued to its first word
+# of a note, glued to its first word
+_LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z])")
 _RING = "o"  # a bullet; no strip is this letter of a word alone
 _WINDOW = 600  # characters to look ahead for a whole strip
 _NEAR = 60  # … and for a word
@@ -52,13 +53,15 @@ class Aligner:
             elif own[-1] == "-" and len(own) > 1 and text.startswith(own[:-1], at):
                 self._add(strip, 0, len(own) - 1, at)
                 self._at = at + len(own) - 1
-            elif not self._further(strip, own, at):
+            elif not self._further(strip, own, at) and not (
+                # the marker at its end may have gone
+                strip.raised and self._further(strip, strip.text.rstrip(SIGNS), at)
+            ):
                 self._by_words(strip, at)
 
     def _further(self, strip: Strip, own: str, at: int) -> bool:
         """Whether the whole strip stands further on, or in what was passed over."""
-        if own[-1] == "-":
-            own = own[:-1]
+        own = own.removesuffix("-")
         if len(own) < _SURE:
             return False
         found = self._text.find(own, at, min(self._end, at + _WINDOW + len(own)))
@@ -159,8 +162,8 @@ class Aligner:
             self._run(strip, cut, rest, raw, count, place + cut - first)
 
     def _run(self, strip: Strip, first: int, last: int, char: int, chars: int, place: int) -> None:
-        left = strip.left
-        width = (strip.right - left) / len(strip.text)
+        left = min(strip.left, strip.right)  # it may run from right to left
+        width = abs(strip.right - strip.left) / len(strip.text)
         self.runs.append(
             (
                 place,

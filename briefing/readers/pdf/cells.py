@@ -50,16 +50,16 @@ def split(strips: list[Strip]) -> list[list[Strip]]:
 
 def row(strips: list[Strip], number: int, join: Join) -> Row:
     """The row of a table with the cells in ``strips``, in the band ``number``."""
-    cells = _by_cell(strips)
+    cells = {place: rows(held, number) for place, held in _by_cell(strips).items()}
     made = Row(strips[0], number)
     made.kind = BlockKind.TABLE
     made.text = "\t".join(
-        join([line.text.replace("\t", " ") for line in rows(cells[place], number)])
-        if place in cells
-        else ""
+        join([line.text.replace("\t", " ") for line in cells[place]]) if place in cells else ""
         for place in range(1, max(cells) + 1)
     )
-    made.strips = [strip for place in sorted(cells) for strip in cells[place]]
+    made.strips = [
+        strip for place in sorted(cells) for line in cells[place] for strip in line.strips
+    ]
     made.left, made.right = min(s.left for s in strips), max(s.right for s in strips)
     made.top, made.bottom = min(map(_TOP, strips)), max(s.bottom for s in strips)
     return made

@@ -21,7 +21,8 @@ _LABEL = re.compile(
     rf"(?:([{SIGNS}]{{1,4}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*"
     r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
 )
-_GLUED = re.compile(r"(\d{1,3})(?=[^\W\d_])")  # where such a number is a marker on the page
+# where such a number is a marker on the page
+_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z][a-z])")
 _MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$|⁻$")
 # a power, unless there is a note for it and nothing else that may be its marker
@@ -190,18 +191,18 @@ def _begins(
     match = _LABEL.match(row.text)
     if match is None:
         match = _GLUED.match(row.text)
-        follows = match and match[1] in near and _fits(int(match[1]), found, fresh=fresh)
-        return (match[1], False, match.end()) if match and follows else None
+        label = match[0] if match else ""
+        if label not in near:
+            return None
+        fits = _fits(int(label), found, fresh=fresh) if label.isdigit() else _letters(label, found)
+        return (label, False, len(label)) if fits else None
     if match[1]:
         return match[1], True, match.end()
     if match[3]:
         return match[3], False, match.end()
-    last = found[-1] if found else None
     if match[4]:
-        follows = match[4] in near and (
-            match[4] in _FIRST_LETTERS or (last is not None and _next(last.label, match[4]))
-        )
-        return (match[4], False, match.end()) if follows else None
+        fits = match[4] in near and _letters(match[4], found)
+        return (match[4], False, match.end()) if fits else None
     fits = _fits(int(match[2]), found, fresh=fresh)
     return (match[2], False, match.end()) if fits else None
 
@@ -216,6 +217,11 @@ def _fits(number: int, found: list[_Found], *, fresh: bool) -> bool:
     return number == int(last.label) + 1 or (
         fresh and (number == 1 or 0 < number - int(last.label) <= _MOST_MISSED)
     )
+
+
+def _letters(label: str, found: list[_Found]) -> bool:
+    """Whether a label in letters may be that of the note after those ``found``."""
+    return label in _FIRST_LETTERS or bool(found and _next(found[-1].label, label))
 
 
 def _next(label: str, other: str) -> bool:
@@ -246,13 +252,14 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
         pages[row.page].append((place, row))
     taken: list[tuple[_Marker, str]] = []
     rows: list[list[Row]] = [[] for _ in notes.found]
-    last = (-1, -1)
+    lasts = {True: (-1, -1), False: (-1, -1)}  # those in letters may be a series of their own
     for note in found:
+        last = lasts[note.label.isalpha()]
         own = _marker_for(note, by_label[note.label], last) or _plain(note, pages[note.page], last)
         added = notes.add(note.label, note.texts, note.page, marked=own is not None)
         rows.append(note.rows)
         if own is not None:
-            last = (own.place, own.start)
+            lasts[note.label.isalpha()] = own.place, own.start
             taken.append((own, added.mark))
     used = {id(marker) for marker, _ in taken}
     known = {note.label for note in found}

@@ -33,7 +33,8 @@ _SIGN = re.compile("[0-9][0-9]*|[*†‡]+")
 _MOST_SIGNS = 3  # characters of a marker
 # at the end of a word, or before one as a label
 _LETTERS = re.compile(
-    r"(?<=[^\W\d_])[ivx]{2,4}(?![\w-])|(?<=[^\W_])[a-z](?![\w-])|^(?:[a-z]|[ivx]{2,4})(?=\s|[A-Z])"
+    r"(?<=[^\W\d_])[ivx]{2,4}(?![\w-])|(?<=[^\W_])[a-z](?![\w-])"
+    r"|(?<=[^\W\d_][.,;:!?)”’»])[ivx]{1,4}(?=\s|$)|^(?:[a-z]|[ivx]{2,4})(?=\s|[A-Z])"
 )
 _PLAIN = re.compile(r"[ -~]*")
 _LIFTED = 0.06  # of a line's height: the foot of what may be a raised letter
