@@ -20,6 +20,7 @@ from briefing.readers.joining import Joiner
 from briefing.readers.model import Notes
 from briefing.readers.pdf import (
     backlinks,
+    boxes,
     cells,
     columns,
     contents,
@@ -61,6 +62,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     around = furniture.take_out(source.pages, body)
     body = styles.body_size(source.pages)  # now without what is small and on every page
     continuing.mark(source.pages)
+    boxed = boxes.take_out(source.pages)
     labels = sidelabels.take_out(source.pages, body)
     found: list[Row] = []
     number = 0
@@ -94,10 +96,12 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     notes.plain(found)
     for note in noted.found:
         note.literal = True
+    boxes.make_room(boxed, found)
     measure = styles.measure(found, body)
     text = "\n".join([row.text for row in all_rows])
     words = Joiner(text, joiner)
     found, beside = margins.take_out(found, own)
+    boxes.placed(boxed, found, beside)
     paragraphs = Paragraphs(measure, words, source.sure)
     lines = paragraphs.lines(found, beside)
     found = paragraphs.read

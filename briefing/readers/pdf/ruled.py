@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.readers.pdf import aligned, borderless, drawing, grids
+from briefing.readers.pdf import aligned, borderless, boxes, drawing, grids
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
 from briefing.readers.pdf.strips import Strip
@@ -48,6 +48,7 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
         return
     row = 0
     shown = drawing.on_page(page, turn)
+    boxes.mark(shown, strips)
     found = grids.found(shown)
     shaded = [grid for grid in found if _is_shaded(grid, found)]
     for grid in found:

@@ -14,11 +14,13 @@ class Strip:
     ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
     first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
     digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
-    page and the depth of an item of a list, ``cell`` the numbers of a table's row and column.
+    page and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
+    ``aside`` that of a box beside the text.
     Coordinates as displayed, y downwards.
     """
 
     __slots__ = (
+        "aside",
         "bottom",
         "cell",
         "char",
@@ -55,6 +57,7 @@ class Strip:
         self.left, self.top, self.right, self.bottom = box
         self.size = size
         self.look = look
+        self.aside = 0
         self.raised = False
         self.tag = 0
         self.item = (0, 0)

@@ -1,0 +1,73 @@
+"""A box that running text makes room for is read by itself; other boxes stay where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.makers.pdf_pages import Draw, box, drawn, lines, text
+from tests.makers.pdf_read import blocks, read, table
+
+WIDE = [
+    "De minister schrijft dat de sluis bij Lemmer in het voorjaar weer open gaat en dat de kosten",
+    "van het onderhoud van alle kades in het land nog niet bekend zijn, zodat de raad pas in de",
+]
+NARROW = [
+    "zomer over de haven en de sluizen kan besluiten",
+    "en de schippers tot die tijd moeten wachten op",
+    "een besluit, tenzij de provincie hun al in het",
+    "voorjaar een andere weg over het water wijst,",
+]
+END = [
+    "waarover de gemeenten in het noorden van het land het intussen vrijwel eens zijn geworden,",
+    "al blijft het de vraag wie dat betaalt.",
+]
+BOXED = ["Kernboodschap", "De haven en de sluizen", "kunnen niet wachten."]
+SENTENCE = " ".join([*WIDE, *NARROW, *END])
+
+
+def boxed(x: float, y: float, width: float = 140, rows: list[str] = BOXED) -> list[Draw]:
+    pieces = [text(x + 5, y - 12, rows[0], 8, "Helvetica-Bold"), *lines(x + 5, y - 25, rows[1:])]
+    return [box(x, y - 46, x + width, y), *pieces]
+
+
+def around(*, right: bool) -> list[Draw]:
+    inner = lines(60 if right else 215, 755, NARROW)
+    beside = boxed(345 if right else 60, 764)
+    return [*lines(60, 780, WIDE), *inner, *lines(60, 705, END), *beside]
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("first", [True, False])
+def test_box_is_read_after_the_paragraph_beside_which_it_begins(right: bool, first: bool) -> None:
+    pieces = around(right=right)
+    document = read(drawn(pieces if first else pieces[::-1]))
+    texts = [text for _, text in blocks(document)]
+    assert texts == [SENTENCE, BOXED[0], " ".join(BOXED[1:])]
+    assert document.page_map is not None
+
+
+def test_box_with_the_width_of_the_text_stays_between_its_paragraphs() -> None:
+    after = lines(60, 680, END)
+    pieces = [*lines(60, 780, [*WIDE, END[1]]), *boxed(60, 740, 430), *after]
+    texts = [text for _, text in blocks(read(drawn(pieces)))]
+    assert texts[-1] == " ".join(END)
+    assert texts.index(BOXED[0]) == len(texts) - 3
+
+
+def test_box_in_a_column_keeps_its_place_there() -> None:
+    left = lines(60, 780, [*NARROW * 5])
+    right = [*lines(320, 780, NARROW * 2), *boxed(318, 685, 220), *lines(320, 620, NARROW * 2)]
+    text = read(drawn([*left, *right])).text
+    assert text.rindex("voorjaar een andere weg") > text.index(BOXED[0])
+    assert text.index("voorjaar een andere weg") < text.index(BOXED[0])
+
+
+def test_cells_of_a_table_are_no_boxes() -> None:
+    pieces: list[Draw] = []
+    rows = [["Haven", "Lemmer"], ["Sluis", "Delfzijl"], ["Kade", "Harlingen"]]
+    for number, row in enumerate(rows):
+        y = 700 - 20.0 * number
+        for x, words in zip((60, 200), row, strict=True):
+            pieces += [box(x, y - 6, x + 140, y + 14), text(x + 5, y, words)]
+    document = read(drawn([*lines(60, 780, [*WIDE, END[1]]), *pieces]))
+    assert table(document) == ["\t".join(row) for row in rows]
