@@ -9,9 +9,10 @@ DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789+-−–ni", f"{DIGITS}⁺⁻⁻⁻ⁿⁱ")
 _RAISED_DIGITS = str.maketrans("0123456789", DIGITS)
 _LOWERED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
-_TERM = rf"(?:[0-9{DIGITS}]+|[niⁿⁱ])"
+_TERM = rf"(?:[0-9{DIGITS}]+(?:[.,/][0-9]+)?|[niⁿⁱ])"
 _POWER = re.compile(rf"[-+−–⁺⁻]?{_TERM}(?:[-+−–⁺⁻]{_TERM}?)?\s*")
 _LABELS = re.compile(r"\(?\d{1,3}\)?(?:[,;] ?\d{1,3}\)?)*\s*")  # of notes without a text
+_BEGUN = re.compile(r"\d{1,3}(?![^\W_])")  # of more that stands raised by mistake
 _INDEX = re.compile(r"[-+−–]?\d+\s*")
 _BEGINS = re.compile(r"(?:^|[\s(\[/“„‘«])$")
 _FORMULA = re.compile(r"(?<![^\W\d_])(?:CO|CH|H|NH|NO|PM|SO)$")
@@ -34,7 +35,10 @@ def raised(before: str, text: str) -> str:
         return text
     if _POWER.fullmatch(text):
         return text.translate(_RAISED)
-    return text.translate(_RAISED_DIGITS) if _LABELS.fullmatch(text) else text
+    if _LABELS.fullmatch(text):
+        return text.translate(_RAISED_DIGITS)
+    begun = _BEGUN.match(text) if before[-1:].isdigit() else None
+    return begun[0].translate(_RAISED_DIGITS) + text[begun.end() :] if begun else text
 
 
 def lowered(before: str, text: str) -> str:

@@ -138,12 +138,15 @@ def test_raised_and_lowered_digits() -> None:
         " had CO<sub>2</sub>, CO<sup>2</sup>, SO<sub>4</sub><sup>2-</sup>, H<sup>+</sup>,"
         " <sup>14</sup>C en 10<font style='vertical-align:sub'>2</font>, voor"
         " € 1,<sup>50</sup> op de 1<sup>e</sup> of 2<sup>de</sup> dag (a+b)<sup>2</sup> in België"
-        "<sup>1)</sup>, Frankrijk<sup>2,3</sup> en Spanje<sup>[4]</sup>; 2<sup>n-1</sup> keer."
+        "<sup>1)</sup>, Frankrijk<sup>2,3</sup> en Spanje<sup>[4]</sup>; 2<sup>n-1</sup> keer"
+        " 10<sup>3,5</sup>, en 10<sup>6 euro</sup> voor 1<sup>10e</sup> of de 3<sup>1</sup>/"
+        "<sub>2</sub> op 2<sup>1/2</sup>."
         "</p></body></html>"
     )
     assert document.text == (
         "De zee van 10³ km², op 10⁻⁶ m en 10¹² m³, had CO2, CO2, SO4²⁻, H+, 14C en 10₂, voor € 1,50"
-        " op de 1e of 2de dag (a+b)² in België¹), Frankrijk²,³ en Spanje[4]; 2ⁿ⁻¹ keer."
+        " op de 1e of 2de dag (a+b)² in België¹), Frankrijk²,³ en Spanje[4]; 2ⁿ⁻¹ keer"
+        " 10³,⁵, en 10⁶ euro voor 110e of de 3¹/2 op 2¹/²."
     )
 
 
