@@ -64,7 +64,7 @@ def give(
             "nl",
             "‘a geheim1.pdf’ in ‘gesloten.zip’",
             (
-                "Met dit wachtwoord gaat dit bestand niet open; wel open ging ‘c geheim3.pdf’ in "
+                "Met dit wachtwoord gaat dit bestand niet open, wel ‘c geheim3.pdf’ in "
                 "‘gesloten.zip’."
             ),
         ),
