@@ -7,9 +7,10 @@ every page, :mod:`columns` finds the reading order, :mod:`notes` the footnotes b
 From there the steps for plain text go on; :mod:`aligning` then finds each strip in the finished
 text.
 
-Tables get their cells page by page, from the surest sign to the least: :mod:`tags`
-(rules that agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`), level rules (:mod:`aligned`), white alone
-(:mod:`borderless`, unless :mod:`doubts` speak against it); :mod:`cells` joins them over pages.
+Tables get their cells page by page, from the surest sign to the least: :mod:`tags` (rules that
+agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`), level rules
+(:mod:`aligned`), white alone (:mod:`borderless`, unless :mod:`doubts` speak against it);
+:mod:`cells` joins them over pages.
 
 The pages of a large file can be read in ranges, each in a process of its own: :mod:`parts` are
 what these send to the one that makes a document of them.
