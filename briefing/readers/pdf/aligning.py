@@ -90,7 +90,7 @@ class Aligner:
         best: list[tuple[int, int, int]] = []
         last = at
         tails = [words[skipped:] for skipped in range(min(_SKIPPED, len(words) - 1) + 1)]
-        if label := _LABEL.match(strip.text):
+        if (label := _LABEL.match(strip.text)) and label.end() < words[0][1]:
             tails.append([(label.end(), words[0][1]), *words[1:]])
         for tail in tails:
             found, length, end = self._words(strip, tail, at)
