@@ -3,11 +3,14 @@ beside each other as cells do; a table of as many columns stays one."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.domain.document import BlockKind
-from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
 from tests.makers.pdf_read import blocks, read, table
 from tests.readers.test_pdf_justified import set_out
 
@@ -100,3 +103,54 @@ def test_wrapped_cells_stay_a_table(count: int, white: float) -> None:
     assert len(rows) == 7
     assert [row.split("\t")[0] for row in rows[1:]] == list("123456")
     assert {kind for kind, _ in blocks(document)} == {BlockKind.TABLE}
+
+
+def tight(pdf: bytes) -> bytes:
+    """``pdf`` with fonts that do not say rightly how high and how low letters reach, as some
+    programs write them: boxes then end where the drawn letters do."""
+    return re.sub(rb"(?<=cent )-?\d+", lambda found: b"5".ljust(len(found[0])), pdf)
+
+
+def driven(x: float, y: float, words: str, width: float, size: float = 9) -> list[Draw]:
+    """A line set out over ``width``, word by word."""
+    held = words.split()
+    wide = [stringWidth(word, serif(), size) for word in held]
+    white = (width - sum(wide)) / max(1, len(held) - 1)
+    pieces: list[Draw] = []
+    for word, room in zip(held, wide, strict=True):
+        pieces.append(text(x, y, word, size, serif()))
+        x += room + white
+    return pieces
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_words_driven_apart_are_lines_though_letters_hang_below_these(count: int) -> None:
+    wide = (475 - 14 * (count - 1)) / count
+    rows = [
+        (row, last)
+        for words in (_LONG, _WORDS) * 5
+        for parts in [simpleSplit(words, serif(), 9, wide)]
+        for row, last in ((part, at == len(parts) - 1) for at, part in enumerate(parts))
+    ]
+    pieces: list[Draw] = []
+    high = -(-len(rows) // count)
+    for at, (row, last) in enumerate(rows):
+        x, y = 60 + (wide + 14) * (at // high), 780 - 11.25 * (at % high)
+        pieces += [text(x, y, row, 9, serif())] if last else driven(x, y, row, wide)
+    document = read(tight(drawn(pieces)))
+    assert not table(document)
+    assert " ".join(document.text.split()) == " ".join(row for row, _ in rows)
+
+
+def test_white_parts_paragraphs_though_a_letter_hangs_into_it() -> None:
+    rows = [
+        "Over de kade is in mei met de raad en de haven",
+        "hier en met de schippers die daar in de zomer",
+        "bij de wal liggen, en met wie er overwintert, al",
+        "Quinten gesproken, door alle leden van de raad.",
+    ]
+    page: list[Draw] = []
+    for at in range(12):
+        page += lines(60, 780 - 55.4 * at, rows, 10, serif())
+    document = read(tight(drawn(page)))
+    assert document.text.split("\n") == [" ".join(rows)] * 12

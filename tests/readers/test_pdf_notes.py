@@ -211,3 +211,15 @@ def test_a_number_glued_to_a_word_is_no_label_without_a_marker() -> None:
     document = read(drawn(page))
     assert not document.footnotes
     assert "1e kwartaal" in document.text
+
+
+def test_the_number_of_the_last_line_is_no_note() -> None:
+    said = "Het punt gaat over kosten van het bureau en over de haven"
+    page: list[Draw] = []
+    for at in range(40):
+        page.append(text(100, 780 - 13 * at, said, 10, serif()))
+        if at % 5 == 4:
+            page.append(text(60, 780 - 13 * at - 0.4, str(at + 1), 6, serif()))
+    document = read(drawn(page))
+    assert not document.footnotes
+    assert document.text.rstrip("0 4").endswith("over de haven")

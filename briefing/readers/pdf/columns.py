@@ -262,6 +262,10 @@ def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]
     while begin > first and _is_level(ordered[begin - 1], ordered[begin]):
         begin -= 1
     notes = ordered[begin:]
+    if (begin and _is_level(ordered[begin - 1], notes[0])) or not any(
+        _WORD.search(strip.text) for strip in notes
+    ):
+        return ordered, []  # the number of a line
     if not across:
         for side in (True, False):
             last = next((s for s in reversed(ordered[:begin]) if (s.left < gutter) is side), None)

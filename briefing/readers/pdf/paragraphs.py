@@ -39,6 +39,7 @@ _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shor
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _ROOMY = 2.5  # … where white stands between paragraphs
 _LITTLE = 1.1  # times the step from line to line: so much is more white between paragraphs
+_TIGHT = 0.92  # of the size: boxes that end where the letters do
 _FEWEST_LEADERS = 3
 _QUOTED = 1.5  # ems at the left by which a block quote stands in
 _MOST_TAGGED = 0.6  # of the rows may be headings
@@ -112,7 +113,8 @@ class Paragraphs:
             return False
         step = row.bottom - above.bottom
         beside = row.band == above.band
-        if beside and not 0 <= step <= WHITE * self._measure.leading * row.size:
+        most = WHITE * self._measure.leading * row.size
+        if beside and not (0 <= step <= most and not _is_below(above, row, most)):
             return False
         if _ITEM.match(row.text):
             return False
@@ -305,6 +307,19 @@ class Paragraphs:
             line = Typeset(text, 0, page)
             line.kind = BlockKind.TABLE
             self._apart(line)
+
+
+def _is_below(above: Row, row: Row, most: float) -> bool:
+    """Whether ``row`` begins a sentence more than ``most`` below the one above, top from top: where
+    boxes end as the drawn letters do, a letter that hangs below the line takes from the white."""
+    return (
+        row.top - above.top > most
+        and all(
+            len(one.strips) == 1 and not one.raised and one.bottom - one.top < _TIGHT * one.size
+            for one in (above, row)
+        )
+        and not starts_small(row.text)
+    )
 
 
 def _contents(rows: list[Row]) -> list[Row]:
