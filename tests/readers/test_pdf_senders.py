@@ -45,7 +45,7 @@ def page(head: list[str], about: list[str], *beside: list[Draw]) -> list[Draw]:
 
 
 @pytest.mark.parametrize("later", [0, 1, 2])
-@pytest.mark.parametrize("size", [6.5, 8])
+@pytest.mark.parametrize("size", [6.5, 8, 9])
 def test_block_beside_a_letter_is_its_letterhead(later: int, size: float) -> None:
     first = page(HEAD, ABOUT, block(725, RUNNING, size), block(660, FIRST, size))
     numbers = range(1, later + 1)
@@ -67,6 +67,12 @@ def test_label_at_the_end_of_the_block_takes_nothing_of_the_text() -> None:
     rows = [*RUNNING, ("Bijlage(n)", "B")]
     document = read(drawn([*page([], [TITLE], block(735, rows)), *lines(60, 690, ABOUT)]))
     assert blocks(document)[0][1] == TITLE
+
+
+def test_a_word_broken_off_in_the_block_is_whole() -> None:
+    rows = [*RUNNING, ("Bij beantwoording onze referen-", ""), ("tie vermelden.", "")]
+    document = read(drawn(page(HEAD, [*ABOUT, END], block(725, rows))))
+    assert "Bij beantwoording onze referentie vermelden." in document.letterhead
 
 
 def test_small_words_of_no_letter_stay() -> None:

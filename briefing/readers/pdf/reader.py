@@ -113,7 +113,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         own_title, _ = webpage.without_site(own_title)
     letter = letterhead.Letterhead()
     for group in sent:
-        letter.keep(group)
+        letter.keep(senders.joined(group, words))
     maker = BlockMaker(words, 0, letter, bool(sent) or letterhead.has_letterhead(text), _as_it_is)
     drafts = flow.whole(maker.make(lines), words)
     if printed:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from operator import attrgetter
 
+from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import labels
 from briefing.readers.pdf.rows import rows
 from briefing.readers.pdf.strips import Page, Strip
+from briefing.readers.sentences import starts_small
 
 _TOP = attrgetter("top")
-_SMALLER = 0.85  # of the text's size
+_SMALLER = 0.92  # of the text's size
 _FURTHEST = 0.5  # of the page's width: such a block stands right of it
 _FOOT = 0.84  # of the page's height: what stands below is a number, or as good as one
 _NEAR = 2.5  # points by which left edges may differ, here and from page to page
@@ -55,6 +57,17 @@ def take_out(pages: list[Page], body: float) -> list[list[str]]:
             ],
         )
     return texts
+
+
+def joined(lines: list[str], joiner: Joiner) -> list[str]:
+    """``lines`` of such a block with those made one in which a word is broken off."""
+    out: list[str] = []
+    for line in lines:
+        if out and out[-1][-1:] == "-" and out[-1][-2:-1].isalpha() and starts_small(line):
+            out[-1] = joiner.join(out[-1], line)
+        else:
+            out.append(line)
+    return out
 
 
 def _small(page: Page, body: float) -> list[Strip]:
