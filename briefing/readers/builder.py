@@ -188,7 +188,7 @@ def _is_uneven(text: str) -> bool:
 def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, str]]]:
     """``text`` with single spaces, in NFC and without marks, and where each mark stood."""
     if table:
-        text = _CELL_SPACE.sub(" ", text).strip()
+        text = _CELL_SPACE.sub(" ", text).strip(" ").rstrip("\t ")  # an empty corner is a cell too
         if LEAD in text:
             text = _CELL_START.sub(r"\1", _CELL_END.sub(r"\1", text))
     elif _is_uneven(text):

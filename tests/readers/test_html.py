@@ -245,7 +245,7 @@ def test_tables_are_rows_and_layout_is_text() -> None:
         "Bijdragen",
         "Land\tBedrag",
         "NL\t1\t2",
-        "3\t4",
+        "\t3\t4",
         "BE\t\t6",
     ]
     kinds = [b.kind for b in document.blocks]
