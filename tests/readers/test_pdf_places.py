@@ -151,6 +151,21 @@ def test_a_marker_in_a_cell_of_a_table() -> None:
     check(data, document)
 
 
+def test_a_word_of_the_letterhead_is_not_found_in_a_longer_one() -> None:
+    head = [("Aan", "De minister"), ("Van", "De directie"), ("Datum", "7 mei 2031")]
+    page = []
+    for at, (label, value) in enumerate(head):
+        page += [text(60, 780 - 15 * at, label), text(150, 780 - 15 * at, value)]
+    page += [text(60, 715, "Aanleiding", 12, "Helvetica-Bold")]
+    page += lines(
+        60, 690, ["De haven is in dat jaar open voor alle schepen, ook voor die van elders."]
+    )
+    data = drawn(page)
+    document = read(data)
+    assert document.text.startswith("Aanleiding\n")
+    check(data, document)
+
+
 def test_boxes_of_words_that_run_from_right_to_left() -> None:
     data = _leftward("שלום עולם")
     document = read(data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from briefing.domain.page_map import FlatRun
 from briefing.readers.pdf.raised import LEVEL, LOWERED, SIGNS
@@ -16,7 +17,7 @@ from briefing.readers.pdf.strips import Strip
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
 # of a note, glued to its first word
 _LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z])")
-_RING = "o"  # a bullet; no strip is this letter of a word alone
+_RING = "o"  # a bullet; an initial is a large letter
 _WINDOW = 600  # characters to look ahead for a whole strip
 _NEAR = 60  # … and for a word
 _SURE = 8  # characters that do not stand somewhere by chance
@@ -38,14 +39,15 @@ class Aligner:
     def place(self, strips: Iterable[Strip]) -> None:
         """Find each of ``strips``, if it is there."""
         text = self._text
-        for strip in strips:
+        row = [*strips]
+        for strip, after in zip_longest(row, row[1:]):
             at = self._at
             if at < self._end and text[at] in " \n\t":
                 at += 1
             own = strip.text
             if strip.raised and not text.startswith(own, at):
                 own = _as_written(own, text[at : at + len(own)])
-            if own == _RING and not self._ends(at + 1):
+            if self._is_half(own, at, after):
                 continue
             if text.startswith(own, at):
                 self._add(strip, 0, len(own), at)
@@ -58,6 +60,17 @@ class Aligner:
                 strip.raised and self._further(strip, strip.text.rstrip(SIGNS), at)
             ):
                 self._by_words(strip, at)
+
+    def _is_half(self, own: str, at: int, after: Strip | None) -> bool:
+        """Whether a word, or a bullet that is a letter, is no more here than how another begins."""
+        end = at + len(own)
+        return (
+            own.isalpha()
+            and (len(own) > 1 or own == _RING)
+            and self._text.startswith(own, at)
+            and not self._ends(end)
+            and not (after is not None and self._text.startswith(after.text, end))
+        )
 
     def _further(self, strip: Strip, own: str, at: int) -> bool:
         """Whether the whole strip stands further on, or in what was passed over."""
