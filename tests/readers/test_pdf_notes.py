@@ -223,3 +223,13 @@ def test_the_number_of_the_last_line_is_no_note() -> None:
     document = read(drawn(page))
     assert not document.footnotes
     assert document.text.rstrip("0 4").endswith("over de haven")
+
+
+def test_a_note_with_a_glued_label_ends_with_its_sentence() -> None:
+    page = lines(60, 780, BODY * 12, 10, serif())
+    page += marked(440, "Dat is in mei met de raad besproken.", "1", "")
+    page.append(text(60, 80, "1“Zie de brief van mei.”", 8, serif()))
+    small = lines(60, 780, ["v3.1 van de haven"], 7, serif())
+    document = read(drawn(page, [*small, *lines(60, 740, BODY * 12, 10, serif())]))
+    assert [(n.label, n.text) for n in document.footnotes] == [("1", "“Zie de brief van mei.”")]
+    assert "v3.1 van de haven" in document.text

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
 )
 # where such a number is a marker on the page
-_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z][a-z])")
+_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]|[“‘„\"§(])|[ivx]{1,4}(?=[A-Z][a-z])")
 _MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$|⁻$")
 # a power, unless there is a note for it and nothing else that may be its marker
@@ -50,6 +50,11 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     raised: bool = False
+
+    @property
+    def glued(self) -> bool:
+        """Whether no white parts the label from the text."""
+        return self.rows[0].text == f"{self.label}{self.texts[0]}"
 
 
 def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], list[list[Row]]]:
@@ -181,7 +186,9 @@ def _open(note: _Found, row: Row) -> bool:
     if _LABEL.match(row.text):
         return False
     above = note.texts[-1]
-    return not ends_sentence(above) or ends_in_abbreviation(above) or starts_small(row.text)
+    if not ends_sentence(above) or ends_in_abbreviation(above):
+        return True
+    return starts_small(row.text) and not note.glued
 
 
 def _begins(
