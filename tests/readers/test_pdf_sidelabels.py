@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from briefing.domain.document import BlockKind
 from briefing.domain.page_map import PageMap
@@ -107,3 +108,22 @@ def test_a_note_at_the_foot_is_no_label() -> None:
     found = [text for _, text in blocks(read(drawn(pieces)))]
     assert found[-1] == "Deze regel is klein en staat onder de tekst."
     assert found[0] == LABELS[0]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_labels_go_on_with_no_note_of_the_page_before(bold: bool) -> None:
+    first = labelled(780, [0, 1], bold=bold)
+    words = "In deze zin staat een noot"
+    end = 175 + pdfmetrics.stringWidth(words, "Helvetica", 10)
+    first += [text(175, 560, words), text(end, 564, "1", 6)]
+    first += [
+        text(60, 64, "1", 5),
+        *lines(66, 60, ["Zie de brief over de haven van Lemmer en"], 7.5),
+    ]
+    document = read(drawn(first, labelled(780, [2, 3, 4], bold=bold)))
+    assert [note.text for note in document.footnotes] == [
+        "Zie de brief over de haven van Lemmer en"
+    ]
+    texts = [text for _, text in blocks(document)]
+    for label in ("Kernpunten", "Krachtenveld en communicatie", "Advies"):
+        assert texts.count(label) == 1

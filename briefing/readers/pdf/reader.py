@@ -82,7 +82,6 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
                 if len(bands) == 1:
                     whole = whole or number
                 found += rows(band, whole if len(bands) == 1 else number)
-    found, own = sidelabels.placed(found, labels, number) if labels else (found, set[int]())
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)
@@ -91,6 +90,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found = backlinks.take_out(found, noted)
     found, _ = notes.take_out(found, body, noted)
     found = wordnotes.take_out(found, body, noted)
+    found, own = sidelabels.placed(found, labels, number) if labels else (found, set[int]())
     found = cells.over_pages(found, join)
     unsure = notes.without_text(found, noted)
     notes.plain(found)

@@ -16,7 +16,7 @@ Labels = dict[int, list[Strip]]
 """The strips of labels, by the ``id`` of the strip of the text that they are read before."""
 
 _TOP = attrgetter("top")
-_LABEL = re.compile(r"(?:\d{1,2}[.)]? )?(?=[^\W\d_]{3})[^\W\d_a-z]")  # begins with a capital
+_LABEL = re.compile(r"(?:\d{1,2}[.)]? )?\W{0,2}[^\W\d_]{3}")
 _SMALLER, _ALIKE = 0.93, 0.04  # of the text's size: labels; what is the same
 _LONGEST, _FURTHEST = 40, 0.4  # characters of a label's line; where it ends, of the page's width
 _NEAR = 2.0  # points within which edges are the same
@@ -30,23 +30,23 @@ _MORE = 1.15  # times the step from line to line: white between paragraphs
 def take_out(pages: list[Page], body: float) -> Labels:
     """Take the labels out of the strips of ``pages``; ``body`` is the size of the running text."""
     found: list[tuple[Page, Labels]] = []
-    edges: Counter[int] = Counter()
+    edges: Counter[tuple[str, int]] = Counter()
     for page in pages:
         labels = _on_page(page, body)
         if labels:
             found.append((page, labels))
-            edges.update(round(label[0].left / _NEAR) for label in labels.values())
+            edges.update(edge for label in labels.values() for edge in _edges(label[0]))
     if not edges:
         return {}
-    edge, count = edges.most_common(1)[0]
+    (on, edge), count = edges.most_common(1)[0]
     if count < _FEWEST:
         return {}
     taken: Labels = {}
     for page, labels in found:
         mine = {
-            at: label
-            for at, label in labels.items()
-            if abs(round(label[0].left / _NEAR) - edge) <= 1
+            line: label
+            for line, label in labels.items()
+            if any(side == on and abs(at - edge) <= 1 for side, at in _edges(label[0]))
         }
         gone = {id(strip) for label in mine.values() for strip in label}
         page.strips[:] = [strip for strip in page.strips if id(strip) not in gone]
@@ -66,15 +66,20 @@ def placed(found: list[Row], labels: Labels, number: int) -> tuple[list[Row], se
             if id(strip) in labels:
                 number += 1
                 starts.setdefault(row.band, (strip.left - 2 * _NEAR, number))
+    left = dict(labels)
     for row in found:
         for strip in row.strips:
-            if id(strip) in labels:
+            if id(strip) in left:
                 number += 1
                 own.add(number)
-                out += rows(labels[id(strip)], number)
+                out += rows(left.pop(id(strip)), number)
         if row.band in starts and row.left < starts[row.band][0]:
             row.band = starts[row.band][1]
         out.append(row)
+    for label in left.values():  # what they stood at is no text
+        number += 1
+        at = next((i for i, row in enumerate(out) if row.page > label[0].page), len(out))
+        out[at:at] = rows(label, number)
     return out, own
 
 
@@ -110,6 +115,11 @@ def _on_page(page: Page, body: float) -> Labels:
             return {}
         above = strip
     return _anchored(groups, text, body)
+
+
+def _edges(strip: Strip) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Where a label begins and where it ends; others do the one or the other at the same place."""
+    return ("left", round(strip.left / _NEAR)), ("right", round(strip.right / _NEAR))
 
 
 def _is_running(text: list[Strip], start: float) -> bool:
