@@ -37,8 +37,12 @@ def joined(strips: list[Strip], text: str) -> list[Strip]:
         return strips
     runs: dict[int, tuple[int, Box]] = {}  # first to last strip of a line
     for i in broken:
-        for box, sure in boxes.items():
-            last = _line(strips, i, box, sure=sure and _is_narrow(box, strips[i].size))
+        several = " " in strips[i].text
+        for box, many in boxes.items():
+            sure = many and _is_narrow(box, strips[i].size)
+            if several and not sure:
+                continue
+            last = _line(strips, i, box, sure=sure)
             if last:
                 runs[i] = last, box
                 break
@@ -62,7 +66,10 @@ def joined(strips: list[Strip], text: str) -> list[Strip]:
 
 
 def _begins(strip: Strip, after: Strip) -> bool:
-    return _level(strip, after) and after.left > strip.right
+    white = after.left - strip.right
+    if white <= 0 or not _level(strip, after):
+        return False
+    return " " not in strip.text or white <= _LITTLE * strip.size
 
 
 def _level(one: Strip, other: Strip) -> bool:
