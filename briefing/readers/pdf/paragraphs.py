@@ -310,7 +310,7 @@ class Paragraphs:
 
 
 def _is_below(above: Row, row: Row, most: float) -> bool:
-    """Whether ``row`` begins a sentence more than ``most`` below the one above, top from top: where
+    """Whether a sentence ends, and ``row`` begins one more than ``most`` below the one above, top from top: where
     boxes end as the drawn letters do, a letter that hangs below the line takes from the white."""
     return (
         row.top - above.top > most
@@ -318,6 +318,7 @@ def _is_below(above: Row, row: Row, most: float) -> bool:
             len(one.strips) == 1 and not one.raised and one.bottom - one.top < _TIGHT * one.size
             for one in (above, row)
         )
+        and ends_sentence(above.text)
         and not starts_small(row.text)
     )
 
