@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -29,6 +30,8 @@ T = TypeVar("T")
 _LANGUAGES = ("nld", "eng")
 _MEMORY = 2_000_000_000
 _SECONDS = 120.0  # for a page
+_ORIENTATION = re.compile(r"Rotate: (?P<angle>\d+)\s+Orientation confidence: (?P<sure>[\d.]+)")
+_SURE = 2.0  # as Tesseract counts; of upright text it is some 10
 _HOPELESS = 3  # first pages that fail, after which no others are tried
 
 
@@ -79,6 +82,7 @@ def recognise(
     sweep()
     count = ask(int, "count_scans", data, name, options.password)
     pages: list[bytes] = []
+    turns: list[int] = []  # quarters to the right by which each page stands upright
     failed: list[UserError] = []
     for number in range(1, count + 1):
         if cancelled and cancelled():
@@ -87,10 +91,15 @@ def recognise(
             progress(number - 1, count)
         try:
             dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number)
+            turn = _turn(program, picture, cancelled)
+            if turn:
+                dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number, turn)
             pages.append(_recognised(program, dpi, picture, name, number, cancelled))
         except UserError as error:
             failed.append(error)
             pages.append(b"")
+            turn = 0
+        turns.append(turn)
         if len(failed) == number == min(count, _HOPELESS):
             break  # it is not the pages
     if failed and len(failed) == len(pages):
@@ -101,7 +110,13 @@ def recognise(
     # of pages that stay empty the size is that of the original
     original = (data, options.password) if failed else (b"", "")
     document = ask(
-        PackedDocument, "read_scans", tuple(pages), name, *original, size=size + len(original[0])
+        PackedDocument,
+        "read_scans",
+        tuple(pages),
+        name,
+        *original,
+        tuple(turns),
+        size=size + len(original[0]),
     )
     return document._replace(reader=f"{document.reader} ({_version(program)})")
 
@@ -131,6 +146,22 @@ def _recognised(
         log.info("Tesseract failed (%d) on page %d: %s", ran.code, number, ran.complaints[-1000:])
         raise _unread(number, name)
     return ran.output
+
+
+def _turn(program: Path, picture: bytes, cancelled: Callable[[], bool] | None) -> int:
+    """The quarters to the right by which a page stands upright; 0 also where that is not sure."""
+    if "osd" not in _installed(program):
+        return 0
+    try:
+        ran = _run(program, ["stdin", "stdout", "-l", "osd", "--psm", "0"], picture, cancelled)
+    except OSError:
+        return 0  # the recognition itself says why
+    if ran.stopped is Stopped.CANCELLED:
+        raise CancelledError
+    found = _ORIENTATION.search(ran.output.decode(errors="replace"))
+    if found is None or float(found["sure"]) < _SURE:
+        return 0
+    return int(found["angle"]) // 90 % 4
 
 
 def _unread(number: int, name: str) -> UserError:
@@ -163,10 +194,16 @@ def _run(
 @cache
 def _languages(program: Path) -> str:
     """The languages to recognise, as Tesseract wants them: ours, as far as they are installed."""
-    listed = _run(program, ["--list-langs"]).output.decode(errors="replace").split("\n")[1:]
-    installed = [line.strip() for line in listed if line.strip() and line.strip() != "osd"]
+    installed = [language for language in _installed(program) if language != "osd"]
     ours = [language for language in _LANGUAGES if language in installed]
     return "+".join(ours or installed[:1] or _LANGUAGES)
+
+
+@cache
+def _installed(program: Path) -> tuple[str, ...]:
+    """What Tesseract has data for: languages, and "osd" for how a page stands."""
+    listed = _run(program, ["--list-langs"]).output.decode(errors="replace").split("\n")[1:]
+    return tuple(line.strip() for line in listed if line.strip())
 
 
 @cache

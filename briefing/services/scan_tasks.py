@@ -44,8 +44,11 @@ def count_scans(data: bytes, name: str, password: str) -> int:
     return count
 
 
-def draw_scan(data: bytes, name: str, password: str, number: int) -> tuple[int, bytes]:
-    """A page in shades of grey as a portable graymap, and its dots per inch.
+def draw_scan(
+    data: bytes, name: str, password: str, number: int, turn: int = 0
+) -> tuple[int, bytes]:
+    """A page in shades of grey as a portable graymap, ``turn`` quarters to the right, and its dots
+    per inch.
 
     Raises :class:`UserError` for a page too large to be drawn finely enough.
     """
@@ -65,7 +68,7 @@ def draw_scan(data: bytes, name: str, password: str, number: int) -> tuple[int, 
                 width=_centimetres(width),
                 height=_centimetres(height),
             )
-        picture = page.render(scale=dpi / _POINTS, grayscale=True)
+        picture = page.render(scale=dpi / _POINTS, rotation=turn * 90, grayscale=True)
         try:
             return dpi, _graymap(picture)
         finally:
@@ -74,10 +77,15 @@ def draw_scan(data: bytes, name: str, password: str, number: int) -> tuple[int, 
 
 
 def read_scans(
-    pages: tuple[bytes, ...], name: str, original: bytes = b"", password: str = ""
+    pages: tuple[bytes, ...],
+    name: str,
+    original: bytes = b"",
+    password: str = "",
+    turns: tuple[int, ...] = (),
 ) -> PackedDocument:
     """The document in pages that Tesseract made, each a PDF of its own. Of those that it did not
-    (no bytes) an empty page has the size of that in the ``original``."""
+    (no bytes) an empty page has the size of that in the ``original``. ``turns`` are the quarters
+    to the right by which the pages were turned for it: they stand again as they were."""
     import pypdfium2
 
     missing = [number for number, data in enumerate(pages, start=1) if not data]
@@ -92,6 +100,10 @@ def read_scans(
             page = pypdfium2.PdfDocument(data)
             whole.import_pages(page)
             page.close()
+            if turns and turns[number - 1]:
+                again = whole[number - 1]
+                again.set_rotation(360 - turns[number - 1] * 90)
+                again.close()
         whole.save(made)
     finally:
         whole.close()

@@ -125,9 +125,9 @@ LIST: list[Piece] = [
         Items(
             [
                 f"Het {place} krijgt voor het einde van het jaar een nieuw meldpunt, dat dag en"
-                " nacht bereikbaar is voor schippers en voor wie aan de wal werkt; de kosten daarvan"
-                " worden gedeeld door de gemeente en de beheerder van de haven, die ook samen voor"
-                " het personeel zorgen."
+                " nacht bereikbaar is voor schippers en voor wie aan de wal werkt; de kosten"
+                " daarvan worden gedeeld door de gemeente en de beheerder van de haven, die ook"
+                " samen voor het personeel zorgen."
                 for place in (
                     *(
                         "westelijke havengebied",

@@ -14,7 +14,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing import i18n
-from briefing.domain.document import BlockKind
+from briefing.domain.document import BlockKind, Document
 from briefing.domain.page_map import PageMap
 from briefing.errors import NoTextError, UserError
 from briefing.paths import resource
@@ -170,6 +170,34 @@ def test_a_page_that_fails_costs_that_page(
     start = document.text.index("Dit is pagina 2.")
     ((page, _),) = pages.boxes(start, start + 10)
     assert page == [number for number in range(count) if number not in places][1] + 1
+
+
+def middle(document: Document, words: str) -> tuple[float, float]:
+    start = document.text.index(words)
+    boxes = [b for _, b in PageMap.unpack(document.page_map).boxes(start, start + len(words))]
+    across = min(b.left for b in boxes) + max(b.right for b in boxes)
+    return across / 2, (min(b.top for b in boxes) + max(b.bottom for b in boxes)) / 2
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_stands_upright(angle: int) -> None:
+    data = scan(1)
+    whole = pypdfium2.PdfDocument(data)
+    whole[0].set_rotation(angle)
+    made = io.BytesIO()
+    whole.save(made)
+    whole.close()
+    upright, turned = ocr.recognise(data, "a.pdf"), ocr.recognise(made.getvalue(), "b.pdf")
+    assert turned.text == upright.text
+    ((width, height),) = PageMap.unpack(upright.page_map).sizes
+    ((wide, high),) = PageMap.unpack(turned.page_map).sizes
+    assert (wide, high) == pytest.approx(
+        (width, height) if angle == 180 else (height, width), abs=1
+    )
+    # its places are those of the page as it lies
+    x, y = middle(upright, "Dit is pagina 1.")
+    lies = {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}
+    assert middle(turned, "Dit is pagina 1.") == pytest.approx(lies[angle], abs=6)
 
 
 def test_where_the_first_pages_all_fail_no_others_are_tried() -> None:
