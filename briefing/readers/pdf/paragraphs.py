@@ -310,8 +310,9 @@ class Paragraphs:
 
 
 def _is_below(above: Row, row: Row, most: float) -> bool:
-    """Whether a sentence ends, and ``row`` begins one more than ``most`` below the one above, top from top: where
-    boxes end as the drawn letters do, a letter that hangs below the line takes from the white."""
+    """Whether a sentence ends, and ``row`` begins one more than ``most`` below it, top from top:
+    where boxes end as the drawn letters do, a letter that hangs below the line takes from the
+    white."""
     return (
         row.top - above.top > most
         and all(
