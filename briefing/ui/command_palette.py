@@ -30,7 +30,7 @@ _KEPT = 12  # things done last that come first
 _VERB = 3  # letters of "tag" that are enough
 _RECENT = 0.9  # that the last one is worth more than others
 # of names that answer alike, an action comes before a theme, a theme before a report
-_ACTION, _THEME = 0.2, 0.1
+_ACTION, _THEME, _OFF = 0.2, 0.1, -0.5
 # what the reader does by a key of its own, and no menu has
 _READING = ("last theme", "adjust", "text cursor")
 
@@ -75,6 +75,7 @@ class CommandPalette(QObject):
         self._reports = ReportNames()
         self._deeds: dict[Value, Callable[[], object]] = {}
         self._fixed: list[Name[Row]] = []  # all but the reports
+        self._off: set[Value] = set()  # actions that cannot be done now
         self.recent: list[Value] = []
         self.finder = Finder(
             window,
@@ -94,7 +95,7 @@ class CommandPalette(QObject):
         if self.finder.isVisible():
             self.finder.leave()
             return
-        self._deeds = {}
+        self._deeds, self._off = {}, set()
         self._fixed = [
             *self._actions(),
             *self._reading_deeds(),
@@ -165,21 +166,30 @@ class CommandPalette(QObject):
         wanted = {value[1] for value in self.recent if value[0] == "report"}
         lately = [self._shown(one, "") for one in self._summaries() if one.id in wanted]
         known = {_value(row): row for row in (*rows, *lately)}
-        first = [known[value] for value in self.recent if value in known]
-        return first + [row for row in rows if _value(row) not in self.recent]
+        first = [known[one] for one in self.recent if one in known and one not in self._off]
+        left = self._off.union(self.recent)
+        return first + [row for row in rows if _value(row) not in left]
 
     def _actions(self) -> Iterator[Name[Row]]:
         palette = self._window.frame.actions.palette
         for menu, action in _in_menus(self._window.menuBar().actions(), ""):
             # the themes in their menu have the menu for a parent
             ours = action.parent() is self._window and action is not palette
-            if ours and action.isEnabled():
+            if ours and action.isVisible():
                 title, _, hint = action.text().partition("\t")
                 title = _plain(title)
                 own = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 on = action.isCheckable() and action.isChecked()
                 row = Row(title, ("action", f"{menu}/{title}"), menu, hint or own, on=on)
-                yield self._offer(row, action.trigger, title, _ACTION)
+                if action.isEnabled():
+                    yield self._offer(row, action.trigger, title, _ACTION)
+                else:  # found all the same, so that nobody thinks it is not there
+                    self._off.add(_value(row))
+                    row = replace(row, kind=tr("{menu} · not now", menu=menu), on=False)
+                    yield self._offer(row, partial(self._cannot, title), title, _OFF)
+
+    def _cannot(self, title: str) -> None:
+        self._window.frame.status.say(tr("“{action}” cannot be done now.", action=title))
 
     def _reading_deeds(self) -> Iterator[Name[Row]]:
         bench = self._window.bench
@@ -243,7 +253,8 @@ class CommandPalette(QObject):
             if bench is not None:
                 bench.desk.tag_with_new(str(value[1]))
             return
-        self.recent = [value, *(one for one in self.recent if one != value)][:_KEPT]
+        if value not in self._off:
+            self.recent = [value, *(one for one in self.recent if one != value)][:_KEPT]
         deed = self._deeds.get(value)
         if value[0] == "report" and isinstance(value[1], int) and bench is not None:
             if bench.go_to(value[1]):

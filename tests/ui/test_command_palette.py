@@ -341,3 +341,14 @@ def test_a_whole_name_comes_before_a_longer_one_that_was_used_last(filled: MainW
     found = ask(filled, "dark")
     assert found[0] == "Dark"
     assert "Dark paper" in found
+
+
+def test_an_action_that_cannot_be_done_now_is_found_and_says_so(filled: MainWindow) -> None:
+    assert "Redo" not in ask(filled)
+    found = ask(filled, "redo")
+    rows = {row.title: row for row in filled._palette.finder.rows.rows}
+    assert "Redo" in found
+    assert rows["Redo"].kind == "Edit · not now"
+    press(K.Key_Return)
+    assert "“Redo” cannot be done now." in filled.frame.status.message
+    assert not filled._palette.recent
