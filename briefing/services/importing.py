@@ -4,6 +4,7 @@
 - ``reading_pool`` reads them, this module sees to it that each gets what it needs: a password,
   recognition of its text, a turn for the files within it;
 - ``storing`` writes what was read, several at a time;
+- ``import_account`` tells how far it is, and in the end what came of all;
 - ``resuming`` remembers what was under way when the program was cut short.
 """
 
@@ -11,21 +12,20 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from briefing.errors import NoTextError, PasswordError, UserError
-from briefing.i18n import tr, tr_error, trn
+from briefing.i18n import tr
 from briefing.paths import shown
 from briefing.readers.protocol import ReadOptions
 from briefing.readers.zipped import LOCKED
 from briefing.services import ocr as recognition
 from briefing.services.collecting import collect
+from briefing.services.import_account import Account, failure
 from briefing.services.import_items import Asked, Item
 from briefing.services.import_outcome import (
     WITHIN,
@@ -33,7 +33,6 @@ from briefing.services.import_outcome import (
     ImportProgress,
     ImportResult,
     Reason,
-    import_act,
 )
 from briefing.services.library import Library
 from briefing.services.parts import PartsTooManyError, empty_parts, skipped_parts, wanted_parts
@@ -88,10 +87,8 @@ class _Import:
         self._path = library.path
         self._asked = asked
         self._stopped = False
-        self._results: dict[tuple[int, ...], ImportResult] = {}
-        self._skipped: dict[tuple[Path, str], ImportResult] = {}
+        self._account = Account(asked.progress)
         self._hashes = set(library.store.reports.source_hashes())
-        self._done = self._total = 0
         self._queue: deque[Item] = deque()
         self._inner: deque[Item] = deque()  # files within files, which go first,
         self._later: list[Item] = []  # and what waits until all others are through
@@ -106,12 +103,12 @@ class _Import:
         collected = collect(paths)
         files = collected.files
         for path in collected.skipped:
-            self._skip(path)
+            self._account.skip(path)
         self._seen = SeenFiles(self._store, files)
         self._storing = Storing(
             self._store, self._seen, self._stored, comments=self._asked.comments
         )
-        self._total = len(files)
+        self._account.expect(len(files))
         for number, path in enumerate(files):
             name = path.parent / shown(path.name)
             password = self._asked.passwords.get((path, ""), "")
@@ -123,24 +120,8 @@ class _Import:
         finally:
             self._storing.write()
             self._seen.flush()
-        results = [self._results[place] for place in sorted(self._results)]
-        if self._storing.full:
-            results.append(self._no_room(self._total - self._done))
-        results += collected.troubles
-        skipped = tuple(self._skipped.values())
-        return ImportOutcome(tuple(results), import_act(results), self._stopped, skipped)
-
-    def _no_room(self, left: int) -> ImportResult:
-        """What is to be said, once, of all that the disk had no room for."""
-        message = trn(
-            "The disk with the library {path} is full: {count} file did not come in. Make room, "
-            "and import it again.",
-            "The disk with the library {path} is full: {count} files did not come in. Make room, "
-            "and import them again.",
-            left,
-            path=self._path,
-        )
-        return ImportResult(self._path, "failed", message=message, files=left)
+        full = self._path if self._storing.full else None
+        return self._account.outcome(collected.troubles, stopped=self._stopped, full=full)
 
     # Reading.
 
@@ -151,7 +132,7 @@ class _Import:
                 for read in reads:
                     if read:
                         self._take(read)
-                    self._announce()
+                    self._account.announce(self._reading.values())
                     self._storing.write_when_due()
                     if self._stop():
                         break
@@ -173,7 +154,7 @@ class _Import:
         if item.data is None:
             file = item.file
             if known := self._seen.unchanged(file):
-                self._note(item, known)
+                self._account.note(item, known)
                 return None
             try:
                 data = read_bytes(file.path)
@@ -182,7 +163,7 @@ class _Import:
                 return None
             item.sha256 = file.sha256 = hashlib.sha256(data).hexdigest()
             if known := self._seen.same_bytes(file):
-                self._note(item, known)
+                self._account.note(item, known)
                 return None
         else:
             data = item.data
@@ -196,7 +177,7 @@ class _Import:
         self._on_their_way[item.sha256] = []
         number = next(self._numbers)
         self._reading[number] = item
-        self._announce()
+        self._account.announce(self._reading.values())
         return Job(number, item.path, data, item.sha256, ReadOptions(item.password))
 
     def _needs_parts(self, item: Item) -> bool:
@@ -240,18 +221,18 @@ class _Import:
             parts = wanted_parts(item.file, read.parts, depth)
         except PartsTooManyError as error:
             parts = error.taken
-            self._note_beside(item, said, error.reason)
+            self._leave_out(item, said, error.reason)
             said += 1
         if read.document and not read.document.text:
             for template, values in read.document.warnings:
                 kind = PasswordError if template == LOCKED else UserError
-                self._note_beside(item, said, kind(template, **values))
+                self._leave_out(item, said, kind(template, **values))
                 said += 1
         within = f"{item.part}{WITHIN}" if item.part else ""
         for name in skipped_parts(read.parts, of_message=read.media_type in _HOLDERS):
-            self._skip(item.file.path, within + name)
+            self._account.skip(item.file.path, within + name)
         for name in empty_parts(read.parts):
-            self._skip(item.file.path, within + name, tr("It is empty."))
+            self._account.skip(item.file.path, within + name, tr("It is empty."))
         inner = []
         for number, part in enumerate(parts, start=said):
             name = within + part.name
@@ -260,13 +241,9 @@ class _Import:
             password = self._asked.passwords.get((item.file.path, name), item.password)
             inner.append(Item(place, item.file, path, name, part.data, password))
         item.file.open += len(inner)
-        self._total += len(inner)
+        self._account.expect(len(inner))
         self._inner.extend(inner)
         return bool(inner or said)
-
-    def _skip(self, path: Path, part: str = "", message: str = "") -> None:
-        """Note a file that is not tried."""
-        self._skipped[path, part] = ImportResult(path, "skipped", message=message, part=part)
 
     def _put_aside(self, item: Item, error: UserError | None) -> None:
         """Keep what may be read later with the help of the user; the rest has failed."""
@@ -326,7 +303,7 @@ class _Import:
     def _recognise_scans(self) -> None:
         while self._scans and not self._stop():
             item = self._scans.pop(0)
-            self._tell(item, "reading")
+            self._account.tell_reading(item)
             try:
                 data = read_bytes(item.file.path) if item.data is None else item.data
                 document = recognition.recognise(
@@ -373,11 +350,7 @@ class _Import:
             reason = "password"
         elif isinstance(error, NoTextError):
             reason = "scan"
-        message = tr_error(error)
-        result = ImportResult(
-            item.file.path, "failed", message=message, part=item.part, reason=reason
-        )
-        self._settle(item, result, error)
+        self._settle(item, failure(item, error, reason), error)
 
     def _settle(
         self, item: Item, result: ImportResult | None, error: UserError | None = None
@@ -388,7 +361,7 @@ class _Import:
         is_source = result is not None and came_in
         if item.file.settle(item.sha256 if is_source else "", came_in=came_in):
             self._seen.note(item.file)
-        self._note(item, result)
+        self._account.note(item, result)
         if is_source:
             self._hashes.add(item.sha256)
         for twin in self._on_their_way.pop(item.sha256, ()):
@@ -408,48 +381,14 @@ class _Import:
         else:
             self._settle(twin, None)  # an archive, whose documents come in with the first of them
 
-    def _note(self, item: Item, result: ImportResult | None) -> None:
-        self._done += 1
-        if result:
-            self._results[item.place] = result
-        self._tell(item, "done", result)
-
-    def _note_beside(self, item: Item, number: int, error: UserError) -> None:
-        """Say of something in a file that it did not come in."""
+    def _leave_out(self, item: Item, number: int, error: UserError) -> None:
+        """Something in a file does not come in."""
         item.file.is_whole = False
-        reason: Reason = "password" if isinstance(error, PasswordError) else ""
-        result = ImportResult(
-            item.file.path, "failed", message=tr_error(error), part=item.part, reason=reason
-        )
-        self._results[(*item.place, number)] = result
-        self._tell(item, "done", result)
-
-    def _announce(self) -> None:
-        """Tell whose turn it is: workers take files in order."""
-        for item in itertools.islice(self._reading.values(), _AT_ONCE):
-            if not item.announced:
-                item.announced = True
-                self._tell(item, "reading")
-
-    def _tell(
-        self,
-        item: Item,
-        state: Literal["reading", "done"],
-        result: ImportResult | None = None,
-        *,
-        page: int = 0,
-        pages: int = 0,
-    ) -> None:
-        if self._asked.progress:
-            name = ImportResult(item.file.path, "failed", part=item.part).name
-            path = item.file.path
-            self._asked.progress(
-                ImportProgress(self._done, self._total, path, result, name, state, page, pages)
-            )
+        self._account.note_beside(item, number, error)
 
     def _tell_page(self, item: Item, done: int, pages: int) -> None:
         if done < pages:
-            self._tell(item, "reading", page=done + 1, pages=pages)
+            self._account.tell_reading(item, done + 1, pages)
 
     def _stop(self) -> bool:
         if self._storing.full:
@@ -457,6 +396,3 @@ class _Import:
         if not self._stopped and self._asked.cancelled and self._asked.cancelled():
             self._stopped = True
         return self._stopped
-
-
-_AT_ONCE = max(1, min(4, os.cpu_count() or 1))
