@@ -233,15 +233,20 @@ def _heads(group: list[_Row], body: float, *, top: bool) -> set[Strip]:
 
 
 def _look(row: _Row) -> Look:
-    longest = max(row.strips, key=lambda strip: (not is_number(strip.text), len(strip.text)))
-    return round(longest.size * 2), longest.look.bold, longest.look.italic
+    words = _words(row)
+    return round(words.size * 2), words.look.bold, words.look.italic
+
+
+def _words(row: _Row) -> Strip:
+    """What a row says: the longest of its strips that is no number, of a page or a line."""
+    return max(row.strips, key=lambda strip: (not is_number(strip.text), len(strip.text)))
 
 
 def _differs(group: list[_Row], body: float) -> bool:
     """Whether no row is set as the text is."""
     return all(
-        row.strips[0].size < _SMALLER * body or row.strips[0].look.italic or row.text.isupper()
-        for row in group
+        words.size < _SMALLER * body or words.look.italic or row.text.isupper()
+        for row, words in zip(group, map(_words, group), strict=True)
     )
 
 

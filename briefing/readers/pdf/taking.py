@@ -28,6 +28,7 @@ _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(f"[^\r\n{_HYPHENS}]*[{_HYPHENS}]?")
 # what is no more than a place to break a word is not drawn
 _DRAWN = re.compile("(?<=[A-Z0-9])\xad(?=[^\\W_])|(?<=[^\\W_])\xad(?=[A-Z0-9])")
+_COUNTED = re.compile(r"\d{1,4} +(?=\S)")
 _WORD = re.compile(r"\S+")
 _LIFTED = 0.06  # of a line's height: the foot of what may be a raised letter
 _LEVEL = 0.02  # of the height: boxes on one line of one type do not differ more
@@ -223,11 +224,7 @@ class Taker:
     def parted(self, strip: Strip, walls: list[float]) -> list[Strip]:
         """``strip`` in pieces that end at ``walls``, places from left to right; whole where a word
         runs through one of them."""
-        if not self._characters.exact:
-            return [strip]
-        words = [
-            word for m in _WORD.finditer(strip.raw) for word in self._words(strip.char, *m.span())
-        ]
+        words = self.words(strip)
         pieces: dict[int, list[Word]] = {}
         for word in words:
             left, right = word[2][0], word[3][2]
@@ -251,6 +248,18 @@ class Taker:
         ]
         return [self._made(strip.raw, strip.char, part, high) for part in parts]
 
+    def words(self, strip: Strip) -> list[Word]:
+        """The words of ``strip``, by their places in its ``raw``; none where these are not known."""
+        if not self._characters.exact:
+            return []
+        return [
+            word for m in _WORD.finditer(strip.raw) for word in self._words(strip.char, *m.span())
+        ]
+
+    def is_written(self, char: int) -> bool:
+        """Whether a blank is in the file, and none that white on the page stands for."""
+        return not pdfium.FPDFText_IsGenerated(self._text_page, char)
+
     def _words(self, at: int, first: int, last: int) -> Iterator[Word]:
         """A word, or what PDFium glued together across a line's end."""
         box, end = self._characters.boxes(at + first, at + last - 1)
@@ -273,7 +282,9 @@ class Taker:
         says that something in it may stand above the baseline, ``mixed`` that it may be below."""
         high = box[3] - box[1]
         char = at if self._characters.exact else self._characters.number(at)
-        look = self._fonts.look(char)
+        # the number of a line, or of a paragraph, may be set in another type than its words
+        counted = _COUNTED.match(raw)
+        look = self._fonts.look(self._characters.number(at + counted.end()) if counted else char)
         if look.bold or look.italic:
             last = self._fonts.look(self._characters.number(at + len(raw) - 1))
             look = Look(look.bold and last.bold, look.italic and last.italic)
