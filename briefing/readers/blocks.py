@@ -23,6 +23,7 @@ _SPECIAL = re.compile(
     r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
     r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
 )
+_QUOTED = re.compile(r"(?:> ?)+")
 _WHOLE_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*(?: \"[^\"]*\")?\)")
 _COLUMN = re.compile(r"\s*\t\s*|\s{3,}")
 _ROW_RULE = re.compile(r"\|?[\s:|+=-]+\|?")
@@ -39,7 +40,7 @@ _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
 class BlockMaker:
     """Makes drafts; ``width`` is where the source breaks its lines (0: each is a paragraph),
     ``lettered`` whether there may be letterhead anywhere. ``clean`` takes markup out of a text;
-    where there can be none, it leaves all as it is."""
+    where there can be none, it leaves all as it is. ``mail``: what is quoted is no letterhead."""
 
     def __init__(
         self,
@@ -48,6 +49,8 @@ class BlockMaker:
         letterhead: Letterhead,
         lettered: bool,
         clean: Callable[[str], str] = inline,
+        *,
+        mail: bool = False,
     ) -> None:
         self.drafts: list[Draft] = []
         self._clean = clean
@@ -60,6 +63,8 @@ class BlockMaker:
         self._signing_page = 1
         self._depths: list[int] = []
         self._running = False
+        self._mail = mail
+        self._handed_on = False  # what comes now was written by somebody else
 
     def make(self, lines: list[Line]) -> list[Draft]:
         """The drafts of all ``lines``."""
@@ -71,7 +76,7 @@ class BlockMaker:
                 continue
             for part in self._parted(group):
                 top = not self._running
-                if (top or self._lettered) and self._letterhead.take(part, top=top):
+                if self._may_be_paper(part) and self._letterhead.take(part, top=top):
                     gap = True
                     continue
                 before = len(self.drafts)
@@ -86,16 +91,23 @@ class BlockMaker:
         self._sign_off()
         return self.drafts
 
+    def _may_be_paper(self, part: list[Line]) -> bool:
+        """Whether ``part`` stands where the paper of a letter may be."""
+        if self._handed_on or (self._mail and part[0].text[:1] == ">"):
+            return False
+        return self._lettered or not self._running
+
     def _add_shown(self, line: Typeset, gap: bool) -> bool:
         """A block whose kind the source shows; whether something was taken out instead."""
-        if not self._running and self._letterhead.take([line], top=True):
+        self._handed_on = self._handed_on or line.heads_quoted
+        if not (self._running or self._handed_on) and self._letterhead.take([line], top=True):
             return True
         self._sign_off()
         kind = line.kind or BlockKind.PARAGRAPH
         heading = kind is BlockKind.HEADING
         draft = self._add(kind, line.text, line, level=line.level, explicit=heading)
         draft.last_page = line.last_page
-        draft.fixed = not heading and kind is not BlockKind.QUOTE
+        draft.fixed = line.heads_quoted or (not heading and kind is not BlockKind.QUOTE)
         draft.gap = gap or line.gap
         return False
 
@@ -299,22 +311,37 @@ class BlockMaker:
         return not ended_on_purpose(above, line, self._width)
 
     def _add_quote(self, group: list[Line], i: int) -> int:
-        first = group[i]
         part: list[Line] = []
-        while i < len(group) and group[i].text.startswith(">"):
-            text = group[i].text.lstrip("> ")
-            if not text and part:
+        depth = 0
+        while i < len(group) and (sign := _QUOTED.match(group[i].text)):
+            text = group[i].text[sign.end() :].strip()
+            above, depth = depth, sign[0].count(">")
+            if part and (not text or depth != above or self._begins_quote(part[-1], text)):
                 self._add_quoted(part)
                 part = []
-            elif text:
+            if text:
                 part.append(Line(text, 0, group[i].page))
             i += 1
         if part:
             self._add_quoted(part)
-        return max(i, group.index(first) + 1)
+        return i
+
+    @staticmethod
+    def _begins_quote(above: Line, text: str) -> bool:
+        """Whether ``text`` is a block of its own among quoted lines: an item of a list, or what
+        stands below a greeting."""
+        if is_salutation(above.text) or is_salutation(text):
+            return True
+        found = _SPECIAL.match(text)
+        return (
+            found is not None
+            and found.lastgroup in ("bullet", "tight", "order")
+            and (ends_sentence(above.text) or _SPECIAL.match(above.text) is not None)
+        )
 
     def _add_quoted(self, part: list[Line]) -> None:
         draft = self._add(BlockKind.QUOTE, self._clean(self._joiner.lines(part)), part[0])
+        draft.fixed = self._mail  # what follows is somebody else's
         draft.last_page = last_page(part[-1])
 
     # tables and columns

@@ -63,7 +63,8 @@ class Draft:
     ``gap``: something was taken out before it; ``glued``: no blank line stands before it;
     ``explicit``: markup says that it is a heading; ``italic``: all of it is;
     ``torn_head``/``torn_tail``: it begins or ends in the middle of emphasis; ``fixed``: it never
-    joins with a neighbour; ``titled``: markup says that it is the title of the whole.
+    joins with a neighbour; ``titled``: markup says that it is the title of the whole;
+    ``heads_quoted``: the head of a message that is quoted, or a line of it.
     """
 
     kind: BlockKind
@@ -79,6 +80,7 @@ class Draft:
     fixed: bool = False
     last_page: int = 1
     titled: bool = False
+    heads_quoted: bool = False
 
     @property
     def plain(self) -> str:

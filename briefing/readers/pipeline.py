@@ -15,6 +15,7 @@ from briefing.readers import (
     linenumbers,
     lines,
     starred,
+    threads,
     webpage,
     wrapping,
 )
@@ -25,9 +26,17 @@ from briefing.readers.model import Notes
 from briefing.readers.protocol import WordJoiner
 
 
-def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "") -> Document:
+def read(
+    text: str,
+    name: str,
+    joiner: WordJoiner,
+    reader: str,
+    title: str = "",
+    *,
+    mail: bool = False,
+) -> Document:
     """The document in decoded ``text``. ``title`` is what the file's own header says, if it has
-    one.
+    one; ``mail``: it is a message, whose own head is known.
 
     Raises :class:`UserError` when nothing is left to read.
     """
@@ -44,8 +53,8 @@ def read(text: str, name: str, joiner: WordJoiner, reader: str, title: str = "")
     rows = footnotes.take_out(rows, inline_notes, notes, paged=paged, width=width)
     words = Joiner(text, joiner)
     letter = letterhead.Letterhead()
-    maker = BlockMaker(words, width, letter, letterhead.has_letterhead(text))
-    drafts = flow.whole(maker.make(rows), words)
+    maker = BlockMaker(words, width, letter, letterhead.has_letterhead(text), mail=mail)
+    drafts = flow.whole(maker.make(threads.set_heads(rows, mail=mail)), words)
     found = headings.settle(drafts, letter.subject)
     builder = Builder(pages)
     for draft in drafts:

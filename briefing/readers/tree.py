@@ -25,7 +25,7 @@ from typing import Any
 
 from briefing.domain.document import BlockKind, Document
 from briefing.errors import UserError
-from briefing.readers import flow, headings, letterhead, typed, webpage
+from briefing.readers import flow, headings, letterhead, threads, typed, webpage
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Draft, Line, unmarked
@@ -51,20 +51,22 @@ def read_tree(
     warnings: Sequence[tuple[str, dict[str, str]]] = (),
     base_url: str = "",
     site: bool = False,
+    mail: bool = False,
 ) -> Document:
     """The document in the tree under ``root``.
 
     ``title`` is what the file's own properties say: it counts where the text shows none.
     ``letterhead`` are lines known to stand around the text (``Label: value``); ``warnings`` go into
     the document; ``base_url`` is what relative links start from; ``site``: what a web site says
-    around its texts is taken out.
+    around its texts is taken out; ``mail``: it is a message, whose own head is known.
 
     Raises :class:`UserError` when there is no text, naming the file as ``name``.
     """
     walker = Walker(base_url)
     walker.walk(root)
     title = real_title(title)
-    drafts, subject, around = _without_letterhead(_one_title(walker.drafts), site=site)
+    drafts = threads.part_heads(_one_title(walker.drafts), mail=mail)
+    drafts, subject, around = _without_letterhead(drafts, site=site)
     drafts = _signed(drafts)
     for draft in drafts:
         _settle_look(draft, title)
@@ -128,10 +130,11 @@ def _without_letterhead(drafts: list[Draft], *, site: bool) -> tuple[list[Draft]
     lettered = letterhead.has_letterhead(text)
     letter = letterhead.Letterhead()
     out: list[Draft] = []
-    running = False
+    running = handed_on = False
     for paper, run in groupby(kept, _may_be_paper):
         part = list(run)
-        if paper and (lettered or not running):
+        handed_on = handed_on or part[0].heads_quoted
+        if paper and not handed_on and (lettered or not running):
             out += _take(part, letter, top=not running)
         else:
             out += part
@@ -143,7 +146,7 @@ def _without_letterhead(drafts: list[Draft], *, site: bool) -> tuple[list[Draft]
 
 def _may_be_paper(draft: Draft) -> bool:
     short = len(draft.plain) <= 600 and draft.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
-    return short and not (draft.explicit and draft.level)
+    return short and not (draft.explicit and draft.level) and not draft.heads_quoted
 
 
 def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> list[Draft]:

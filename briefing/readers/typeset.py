@@ -8,9 +8,10 @@ from briefing.readers.model import Line
 
 class Typeset(Line):
     """A line that may be a whole paragraph. ``kind``: what its form shows it to be, with its
-    ``level``; ``last_page``: the page on which it ends; ``look``: tells headings apart."""
+    ``level``; ``last_page``: the page on which it ends; ``look``: tells headings apart;
+    ``heads_quoted``: it heads a message that is quoted."""
 
-    __slots__ = ("kind", "last_page", "level", "look")
+    __slots__ = ("heads_quoted", "kind", "last_page", "level", "look")
 
     def __init__(self, text: str, indent: int = 0, page: int = 1) -> None:
         super().__init__(text, indent, page)
@@ -18,6 +19,7 @@ class Typeset(Line):
         self.level = 0
         self.last_page = page
         self.look: tuple[int, bool] = (0, False)
+        self.heads_quoted = False
 
 
 def last_page(line: Line) -> int:

@@ -7,73 +7,72 @@ from typing import Any
 
 from lxml import etree, html
 
+from briefing.readers import threads
 from briefing.readers.html import word
 from briefing.readers.html.raised import name_looks
 from briefing.readers.shaping import Shape
 
-_SIGNATURE = re.compile(r"\n-- ?(?=\n)")
-_RULE = re.compile(
-    r"\n[> \t]*(?:-{2,}[ ]*(?:oorspronkelijk|doorgestuurd|original|forwarded) (?:bericht|message)"
-    r"[ ]*-{2,}|begin (?:doorgestuurd bericht|forwarded message):|_{5,})[ ]*(?=\n)",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(
-    r"(?:\n[*]?(?:van|from|verzonden|verstuurd|sent|datum|date|aan|to|cc|onderwerp|subject)[*]?:"
-    r"[^\n]*){3,}(?=\n)",
-    re.IGNORECASE,
-)
+_RULE = re.compile(r"_{5,}\s*")  # above an earlier message
 _LONGEST_SIGNATURE = 20  # lines
 _DROPPED = ("script", "style", "head", "title", "noscript", "template", "object", "svg", "img")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)")
-_SIGNED = ("gmail_signature", "moz-signature")
-_QUOTED = re.compile(r"^((?:> ?)+)(.*)$")
+_SIGNED = frozenset(("gmail_signature", "gmail_signature_prefix", "moz-signature"))
+_HANDED_ON = frozenset(
+    "gmail_quote gmail_quote_container moz-cite-prefix moz-forward-container yahoo_quoted".split()
+)
+_LISTED = re.compile(r"(?:[-*•]|\(?\w{1,2}[.)])\s")
 _LIST_SIGN = re.compile(
     r"^[\s\u00a0]*(?P<bullet>[·•o§\uf0b7\uf0a7\u2013-]|Ø|ü)?(?P<number>\(?\w{1,4}[.)])?[\s\u00a0]+"
 )
 
 
 def tidy_plain(text: str, signed: list[str]) -> str:
-    """``text`` without the signature under ``-- ``, whose lines are added to ``signed``, and with
-    the head of each earlier message apart from what it stands above."""
-    text = _headed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = next(reversed(list(_SIGNATURE.finditer(text))), None)
-    if found is None:
-        return text
-    lines = [line.strip() for line in text[found.end() :].split("\n")]
-    if len(lines) > _LONGEST_SIGNATURE or any(line.startswith(">") for line in lines):
-        return text
-    signed.extend(line for line in lines if line)
-    return text[: found.start()]
-
-
-def _headed(text: str) -> str:
-    """``text`` without the rules above earlier messages, the lines of their heads apart."""
-    text = _RULE.sub("\n\n", f"\n{text}")
-    found = _HEAD.search(text)
-    # one above all text is known as the head of a letter
-    first = found.end() if found and not text[: found.start()].strip() else 0
-    return text[:first] + _HEAD.sub(_apart, text[first:])
-
-
-def _apart(head: re.Match[str]) -> str:
-    return "\n" + head[0].replace("\n", "\n\n") + "\n"
+    """``text`` without the sender's signature under ``-- ``, whose lines are added to ``signed``.
+    The signatures of earlier messages stay with these."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = ["" if _RULE.fullmatch(line) else line for line in lines]
+    own = threads.own(lines)
+    signs = [i for i, line in enumerate(lines) if line.rstrip() == "--"]
+    below = [i for i in signs if i < own]
+    for i in signs:
+        lines[i] = ""
+    if not below:
+        return "\n".join(lines)
+    start = end = below[-1] + 1
+    while end < own and not lines[end].startswith(">"):
+        end += 1
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    rest = [line for line in lines[end:own] if line.strip() and not line.startswith(">")]
+    if not any(lines[: start - 1]) or rest or end - start > _LONGEST_SIGNATURE:
+        return "\n".join(lines)
+    signed.extend(line.strip() for line in lines[start:end] if line.strip())
+    return "\n".join(lines[:start] + lines[end:])
 
 
 def plain_tree(text: str) -> Any:
     """The tree of plain text that stands beside HTML: paragraphs between blank lines, quotes."""
     shape = Shape()
-    quoted = False
-    for block in re.split(r"\n\s*\n", text):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        if not lines:
-            continue
-        quoted = all(_QUOTED.match(line) for line in lines)
-        if quoted:
-            shape.start("blockquote")
-            lines = [_QUOTED.sub(r"\2", line) for line in lines]
-        shape.empty("p", text=" ".join(lines))
-        if quoted:
-            shape.end("blockquote")
+    depth = 0
+    shape.start("p")
+    blank = False
+    for line in text.split("\n"):
+        row = threads.row(line, glued=not blank)
+        blank = not row.text
+        if blank or row.depth != depth or _LISTED.match(row.text):
+            shape.end("p")
+            for _ in range(row.depth - depth):
+                shape.start("blockquote")
+            for _ in range(depth - row.depth):
+                shape.end("blockquote")
+            shape.start("p")
+        else:
+            shape.empty("br")
+        depth = row.depth
+        shape.text(row.text)
+    shape.end("p")
+    for _ in range(depth):
+        shape.end("blockquote")
     return shape.finish()
 
 
@@ -95,7 +94,7 @@ def html_tree(text: str, signed: list[str]) -> Any:
         style = element.get("style")
         if style and _HIDDEN.search(style.lower()):
             _drop(element)
-        elif element.get("class") in _SIGNED:
+        elif not _SIGNED.isdisjoint(_names(element)) and not _is_handed_on(element):
             signed.extend(line for raw in element.itertext() if (line := " ".join(raw.split())))
             _drop(element)
     name_looks(root)
@@ -113,6 +112,18 @@ def joined_tree(trees: list[Any]) -> Any:
         tree.tag = "div"
         root.append(tree)
     return root
+
+
+def _names(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _is_handed_on(element: Any) -> bool:
+    """Whether ``element`` stands in a message that is quoted."""
+    return any(
+        outer.tag == "blockquote" or not _HANDED_ON.isdisjoint(_names(outer))
+        for outer in element.iterancestors()
+    )
 
 
 def _drop(element: Any) -> None:

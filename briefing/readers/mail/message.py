@@ -64,10 +64,10 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
             from briefing.readers.tree import read_tree
 
             trees = [_tree(body, signed) for body in message.bodies]
-            document = read_tree(joined_tree(trees), name, joiner, reader, title=title)
+            document = read_tree(joined_tree(trees), name, joiner, reader, title=title, mail=True)
         elif message.bodies:
             texts = [tidy_plain(body.text, signed) for body in message.bodies]
-            document = pipeline.read("\n\n".join(texts), name, joiner, reader, title)
+            document = pipeline.read("\n\n".join(texts), name, joiner, reader, title, mail=True)
     except UserError:
         if not holds_more:
             raise

@@ -11,7 +11,7 @@ from briefing.errors import UserError
 from briefing.readers.ole import ole_kind
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 2
+_VERSION = 3
 _HEAD = 16_384
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
