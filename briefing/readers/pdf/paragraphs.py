@@ -10,7 +10,7 @@ from briefing.domain.document import BlockKind
 from briefing.readers.headings import LONGEST, NUMBERED, is_series, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
-from briefing.readers.pdf import headings, tables
+from briefing.readers.pdf import headings, items, tables, widths
 from briefing.readers.pdf.margins import Beside
 from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
@@ -19,10 +19,6 @@ from briefing.readers.sentences import ends_sentence, starts_small
 from briefing.readers.signing import is_name
 from briefing.readers.typeset import Typeset
 
-_ITEM = re.compile(
-    r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
-)
-_BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
 _ENDS = frozenset("0123456789ivxl")  # of a number
 _DOTS = re.compile(r"\.\.\.|\. \. \.|……|____")
@@ -36,6 +32,7 @@ _SPREAD = 1.6  # times the sizes of both: so far below its word may such a numbe
 _ALIKE = 0.06  # sizes within this are the same
 _INDENT, _DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
 _LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
+_WIDEST = 1.5  # ems of a letter, with the space before a word
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _ROOMY = 2.5  # … where white stands between paragraphs
 _LITTLE = 1.1  # times the step from line to line: so much is more white between paragraphs
@@ -92,7 +89,7 @@ class Paragraphs:
     def _run(self, rows: list[Row], first: int) -> int:
         """Where the paragraph ends that begins with row ``first``."""
         i = first + 1
-        item = bool(_ITEM.match(rows[first].text))
+        item = bool(items.ITEM.match(rows[first].text))
         while i < len(rows) and self._goes_on(rows, first, i, item=item):
             i += 1
         return i
@@ -116,8 +113,12 @@ class Paragraphs:
         most = WHITE * self._measure.leading * row.size
         if beside and not (0 <= step <= most and not _is_below(above, row, most)):
             return False
-        if _ITEM.match(row.text):
-            return False
+        if items.ITEM.match(row.text):
+            return (
+                not item
+                and self._is_full(above, row)
+                and items.is_within_sentence(rows, i, self._measure.starts[row.band])
+            )
         hyphened = above.text[-1] == "-" and (
             starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
         )
@@ -178,11 +179,16 @@ class Paragraphs:
 
     def _is_full(self, above: Row, row: Row) -> bool:
         """Whether the first word of ``row`` had no room behind ``above``."""
-        word = row.text.find(" ")
-        share = (word if word > 0 else len(row.text)) + 1
-        width = (row.right - row.left) * share / max(len(row.text), 1)
+        edge = self._measure.edges[above.band]
         room = _ROOMY if self._measure.spaced and above.band == row.band else _ROOM
-        return above.right + width > self._measure.edges[above.band] - room * row.size
+        left = edge - room * row.size - above.right
+        if left < 0:
+            return True
+        word, _, _ = row.text.partition(" ")
+        if left > _WIDEST * row.size * len(word):
+            return False
+        share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
+        return (row.right - row.left) * share > left
 
     def _counts_parts(self, above: Row, row: Row) -> bool:
         """Whether ``row`` is no more than the number of the chapter that ``above`` begins."""
@@ -218,14 +224,14 @@ class Paragraphs:
             return
         if self._listed and head.strips[0].item[0]:
             line.kind, line.level = BlockKind.LIST_ITEM, head.strips[0].item[1]
-            line.text = _BULLET.sub("", line.text, count=1).lstrip() or line.text
+            line.text = items.BULLET.sub("", line.text, count=1).lstrip() or line.text
             self._apart(line)
             return
         if self._is_quote(rows):
             line.kind = BlockKind.QUOTE
             self._apart(line)
             return
-        running = len(rows) > 1 and not _ITEM.match(line.text)
+        running = len(rows) > 1 and not items.ITEM.match(line.text)
         if self._out and (running or self._running or self._stands_apart(head)):
             self._out.append(Line("", 0, head.page))
         self._running = running
@@ -255,7 +261,7 @@ class Paragraphs:
 
     def _indent(self, row: Row) -> int:
         """How deep a list's item stands, in columns."""
-        if not _ITEM.match(row.text):
+        if not items.ITEM.match(row.text):
             return 0
         return max(0, round((row.left - self._measure.starts[row.band]) / max(row.size, 1) * 2))
 
@@ -265,14 +271,15 @@ class Paragraphs:
             return None
         if self._tagged and (tag := rows[0].strips[0].tag):
             return tag
+        display = self._is_display(rows[0])
         if (
             self._sure
             and (named := self._sure.get(folded(text))) is not None
-            and named.is_on(rows[0].page)
-            and not _BULLET.match(text)
+            and (named.is_on(rows[0].page) or (display and named.is_on(rows[0].page - 1)))
+            and not items.BULLET.match(text)
         ):
             return named.level
-        if not self._is_display(rows[0]):
+        if not display:
             return None
         if not any(map(str.isalpha, text)) or rows[0].cells:
             return None
@@ -284,7 +291,7 @@ class Paragraphs:
 
     def _is_quote(self, rows: list[Row]) -> bool:
         """Whether all of ``rows`` stand in at the left, as a block of text."""
-        if len(rows) < 2 or _ITEM.match(rows[0].text):
+        if len(rows) < 2 or items.ITEM.match(rows[0].text):
             return False
         start = self._measure.starts[rows[0].band]
         deep = _QUOTED * rows[0].size
