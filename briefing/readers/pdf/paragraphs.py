@@ -14,7 +14,7 @@ from briefing.readers.pdf import headings, items, tables, widths
 from briefing.readers.pdf.margins import Beside
 from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
-from briefing.readers.pdf.styles import LARGER, WHITE, Measure
+from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
 from briefing.readers.sentences import ends_sentence, starts_small
 from briefing.readers.signing import is_name
 from briefing.readers.typeset import Typeset
@@ -173,6 +173,11 @@ class Paragraphs:
         if not self._is_full(above, row):
             return False
         if ends_sentence(above.text):
+            if (
+                self._measure.justified
+                and abs(above.right - self._measure.edges[above.band]) < EXACT
+            ):
+                return True  # last lines of paragraphs seldom end just there
             width = self._measure.edges[row.band] - self._measure.starts[row.band]
             return above.text[-1] not in ":;" and row.right - row.left > _LONG * width
         return True

@@ -16,6 +16,7 @@ LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
 WHITE = 1.28  # times the leading: more is white between paragraphs
 _SHORT, _MOSTLY = 8.0, 4  # ems; how many times as often
+EXACT, _MOST_LINES = 0.5, 0.5  # points between ends of justified lines; so many are
 _NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much there must be of it
 
 
@@ -39,7 +40,8 @@ def body_size(pages: list[Page]) -> float:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """``leading`` is the distance from line to line, in sizes; ``edges`` are where lines end at
-    the right, by band; ``spaced`` says that white stands between paragraphs."""
+    the right, by band; ``spaced`` says that white stands between paragraphs, ``justified`` that
+    lines end there exactly."""
 
     body: float
     leading: float
@@ -47,6 +49,7 @@ class Measure:
     starts: dict[int, float]
     bold: bool  # the running text itself is
     spaced: bool
+    justified: bool
 
 
 def measure(rows: list[Row], body: float) -> Measure:
@@ -82,7 +85,10 @@ def measure(rows: list[Row], body: float) -> Measure:
             if abs(other[0] - key[0]) <= 1 and abs(other[1] - key[1]) <= 1
         ]
         wide[band] = max(near)
-    return Measure(body, leading, wide, starts, bold > 0, _spaced(rows, body, leading, wide))
+    exact = sum(abs(row.right - wide[row.band]) < EXACT for row in rows)
+    justified = exact > _MOST_LINES * len(rows)
+    spaced = _spaced(rows, body, leading, wide)
+    return Measure(body, leading, wide, starts, bold > 0, spaced, justified)
 
 
 def _spaced(rows: list[Row], body: float, leading: float, edges: dict[int, float]) -> bool:
