@@ -275,6 +275,64 @@ def test_what_outlook_bundles() -> None:
         assert read(cut.as_bytes()).text == TEXT
 
 
+def test_what_outlook_bundles_and_cannot_be_read_is_said() -> None:
+    whole = tnef((b"plan.pdf", "", b"%PDF"))
+    sound = with_attachments(("winmail.dat", whole, "application/ms-tnef"))
+    assert read(sound.as_bytes()).warnings == ()
+    held = tnef((b"bericht", "", b""))  # a message within it
+    for bundle in (held, whole[:-3], whole[:40], whole[:6] + b"kapot"):
+        made = with_attachments(("winmail.dat", bundle, "application/ms-tnef"))
+        assert read(made.as_bytes()).warnings[-1][1] == {"name": "winmail.dat"}
+
+
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VTIMEZONE\r\nBEGIN:STANDARD\r\n"
+    "DTSTART:16010101T030000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\n"
+    'ORGANIZER;CN="Boer: Anna":mailto:anna@example.org\r\nSUMMARY;LANGUAGE=nl:Overleg\r\n'
+    "DTSTART;TZID=W. Europe Standard Time:{start}\r\nDTEND:{end}\r\n"
+    'LOCATION;ALTREP="http://example.org/x":Zaal 3\\, Zeestad\r\n'
+    "DESCRIPTION:Op de agenda staan:\\n- kabels\\n- hav\r\n ens\r\nBEGIN:VALARM\r\n"
+    "DESCRIPTION:REMINDER\r\nEND:VALARM\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n"
+    "LOCATION:elders\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "when"),
+    [
+        ("20310612T100000", "20310612T113000", "12-06-2031 10:00–11:30"),
+        ("20310612T1000Z", "20310613T113000", "12-06-2031 10:00 – 13-06-2031 11:30 UTC"),
+        ("20310612", "20310613", "12-06-2031"),
+        ("20310612", "20310614", "12-06-2031 – 13-06-2031"),
+        ("20310612T100000", "ooit", "12-06-2031 10:00"),
+        ("20310612T100000", "20310611T100000", "12-06-2031 10:00"),
+    ],
+)
+def test_invitations(start: str, end: str, when: str) -> None:
+    calendar = CALENDAR.format(start=start, end=end)
+    document = read(plain(calendar, "Content-Type: text/calendar; charset=utf-8\n"))
+    assert document.letterhead[-2:] == (f"Wanneer: {when}", "Waar: Zaal 3, Zeestad")
+    assert texts(document) == ["Op de agenda staan:", "kabels", "havens"]
+    made = with_attachments()
+    made.add_alternative(calendar, subtype="calendar")
+    beside = read(made.as_bytes())
+    assert (beside.text, beside.letterhead[-2]) == (TEXT, f"Wanneer: {when}")
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    ["", "BEGIN:VEVENT\nDTSTART:00000000T999999\nEND:VEVENT", "DTSTART:99999999\n" * 9,
+     "BEGIN:VEVENT\nDTSTART:00010101\nDTEND:00010101", 'BEGIN:VEVENT\nX;"":"\n:"',
+     "BEGIN:VCALENDAR\nEND:VCALENDAR"],
+)  # fmt: skip
+def test_broken_invitations(calendar: str) -> None:
+    made = with_attachments()
+    made.add_alternative(calendar, subtype="calendar")
+    document = read(made.as_bytes())
+    assert document.text == TEXT
+    assert not any(line.startswith("Wanneer") for line in document.letterhead)
+
+
 def test_a_message_of_only_attachments() -> None:
     made = with_attachments(("a.pdf", b"%PDF", "application/pdf"))
     made.get_payload()[0].set_content("")  # type: ignore[index, union-attr]  # it is multipart
@@ -305,6 +363,12 @@ def test_too_many_attachments_are_counted(monkeypatch: pytest.MonkeyPatch) -> No
         ("text/plain; charset=utf-16", "één".encode("utf-16"), "één"),
         ("text/plain; charset=utf-8", "één".encode("cp1252"), "één"),
         ("tekst", b"een", "een"),
+        ("text/plain; charset=x-mac-roman", "één – twee".encode("mac_roman"), "één – twee"),
+        ("text/plain; charset=utf-8", "één".encode("utf-16"), "één"),
+        ("text/plain; charset=us-ascii", "één".encode("utf-8-sig"), "één"),
+        ("text/plain; charset=ks_c_5601-1987", "똠방각하".encode("cp949"), "똠방각하"),
+        ("text/plain; charset=gb2312", "鎔".encode("gb18030"), "鎔"),
+        ("text/html", "<meta charset=iso-8859-2><p>Łódź".encode("iso-8859-2"), "Łódź"),
     ],
 )
 def test_encodings(head: str, body: bytes, wanted: str) -> None:

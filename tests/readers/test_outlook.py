@@ -175,6 +175,7 @@ def test_messages_within_messages_end_somewhere() -> None:
         tree = message(24, a=text(0x1000, TEXT), b={"__attach_version1.0_#00000000": place})
     tree.update(fixed(32))
     document = read(tree)
+    assert document.warnings[-1][1] == {"count": "1"}
     depth = 0
     while document.parts:
         document = MailReader().read(document.parts[0].data, "x.eml", WordJoiner())

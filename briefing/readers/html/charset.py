@@ -34,6 +34,11 @@ def page_text(data: bytes, name: str) -> str:
     return decode(data, name)
 
 
+def says_charset(data: bytes) -> bool:
+    """Whether the page itself says how it is written down."""
+    return data.startswith(_MARKS) or bool(_META.search(data[:_HEAD]))
+
+
 def _known(label: str) -> str:
     try:
         name = codecs.lookup(label).name

@@ -11,6 +11,7 @@ from briefing.domain.document import Document, Part
 from briefing.errors import UserError
 from briefing.readers import pipeline
 from briefing.readers.mail.bodies import html_tree, joined_tree, plain_tree, tidy_plain
+from briefing.readers.mail.invitations import Invitation
 from briefing.readers.protocol import WordJoiner
 
 _PREFIX = re.compile(
@@ -36,6 +37,7 @@ class Message:
     to: str = ""
     copy: str = ""
     sent: datetime | None = None
+    invitation: Invitation | None = None
     bodies: list[Body] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     warnings: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -55,6 +57,8 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
     Raises :class:`UserError` where there are none either.
     """
     title = title_of(message.subject)
+    if not title and message.invitation:
+        title = message.invitation.title
     around = _around(message, title)
     signed: list[str] = []
     document = Document("", reader=reader)
@@ -109,12 +113,15 @@ def _tree(body: Body, signed: list[str]) -> Any:
 
 def _around(message: Message, title: str) -> list[str]:
     sent = "" if message.sent is None else message.sent.strftime("%d-%m-%Y %H:%M")
+    meeting = message.invitation
     rows = (
         ("Van", message.sender),
         ("Verzonden", sent),
         ("Aan", message.to),
         ("Cc", message.copy),
         ("Onderwerp", title),
+        ("Wanneer", meeting.when if meeting else ""),
+        ("Waar", meeting.where if meeting else ""),
     )
     return [f"{label}: {value}" for label, value in rows if value]
 

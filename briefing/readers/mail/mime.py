@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from email import policy
 from email.header import decode_header, make_header
@@ -16,14 +17,16 @@ from briefing.domain.document import Part
 from briefing.errors import UserError
 from briefing.i18n import mark, tr
 from briefing.readers.archive import shown_name
+from briefing.readers.html.charset import page_text, says_charset
 from briefing.readers.mail import tnef
+from briefing.readers.mail.charsets import decoded
+from briefing.readers.mail.invitations import invitation
 from briefing.readers.mail.message import Body, Message
 
 MOST_PARTS = 500  # attachments of one message
 _MOST_BOUNDARIES = 2_000
 _DEEPEST = 40
 _FROM_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:From [^\n]*\n)?")
-_WINDOWS = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "unknown-8bit", ""}
 # parts that only say something about the message, or dress it up
 _NOT_FOR_READERS = (
     "application/pgp-signature",
@@ -32,11 +35,11 @@ _NOT_FOR_READERS = (
     "message/delivery-status",
     "message/disposition-notification",
     "text/rfc822-headers",
-    "text/calendar",
     "text/vcard",
     "text/x-vcard",
     "text/x-amp-html",
 )
+_CALENDARS = ("text/calendar", "application/ics")
 _SEALED = (
     "application/pkcs7-mime",
     "application/x-pkcs7-mime",
@@ -79,6 +82,8 @@ class _Reading:
                 "“{file}” is encrypted. Open it in the mail program and save it without.",
                 file=self._name,
             )
+        if found.invitation and not bodies:
+            bodies = [Body(found.invitation.text or found.invitation.title)]
         found.bodies = bodies
         if self._left_out:
             message = mark("{count} attachments were left out: there are more than {most}.")
@@ -92,6 +97,9 @@ class _Reading:
             raise _too_deep(self._name)
         kind = part.get_content_type()
         if kind in _NOT_FOR_READERS or kind in _SEALED:
+            return []
+        if kind in _CALENDARS:
+            self._found.invitation = self._found.invitation or invitation(_text_of(part))
             return []
         if kind.startswith("message/"):
             self._attach_message(part)
@@ -124,8 +132,12 @@ class _Reading:
             return
         data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data.startswith(tnef.SIGNATURE):
-            for inner in tnef.parts_of(data):
+            bundle = tnef.parts_of(data)
+            for inner in bundle.parts:
                 self._keep(inner.name, "", inner.data)
+            if bundle.lost:
+                message = mark("Attachments that Outlook bundled in {name} could not be read.")
+                self._found.warnings.append((message, {"name": _shown_bundle(part)}))
         elif isinstance(data, bytes) and (data or _file_name(part)):
             self._keep(_file_name(part), mimetypes.guess_extension(kind) or "", data)
 
@@ -151,6 +163,10 @@ class _Reading:
         if not shown.strip(".") or shown == suffix:
             shown = tr("attachment {number}", number=len(parts) + 1) + suffix
         parts.append(Part(shown, data))
+
+
+def _shown_bundle(part: EmailMessage) -> str:
+    return shown_name(_file_name(part)).rpartition("/")[2] or "winmail.dat"
 
 
 def header(part: EmailMessage, name: str) -> str:
@@ -201,26 +217,17 @@ def _file_name(part: EmailMessage) -> str:
 def _text_of(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    text = _in_charset(data, (part.get_content_charset("") or "").lower())
+    charset = part.get_content_charset("") or ""
+    if not charset and part.get_content_type() == "text/html" and says_charset(data):
+        with suppress(UserError):
+            return page_text(data, "")
+    text = decoded(data, charset)
     try:
         flowed = part.get_param("format") == "flowed"
         joined = str(part.get_param("delsp") or "").lower() == "yes"
     except (ValueError, LookupError, AttributeError, TypeError, OverflowError):
         return text
     return unflowed(text, joined) if flowed else text
-
-
-def _in_charset(data: bytes, charset: str) -> str:
-    """What is called Latin-1 or ASCII is Windows-1252, or UTF-8 of a sender who did not say."""
-    names = ["utf-8", "cp1252"] if charset in _WINDOWS else [charset, "utf-8", "cp1252"]
-    if charset in ("iso-8859-1", "latin-1", "latin1"):
-        names = ["cp1252"]
-    for name in names:
-        try:
-            return data.decode(name)
-        except (UnicodeError, LookupError):
-            continue
-    return data.decode("latin-1")
 
 
 def unflowed(text: str, delete_space: bool = False) -> str:

@@ -43,7 +43,12 @@ def parse(data: bytes, name: str) -> Message:
     opened = open_ole(data)
     if opened is None or not opened.exists("__properties_version1.0"):
         raise UserError("“{file}” is damaged and cannot be opened.", file=name)
-    return _Reading(opened, [], 32).message(1)
+    reading = _Reading(opened, [], 32)
+    message = reading.message(1)
+    if reading.too_deep:
+        warning = mark("Messages that lie too deep in other messages were left out: {count}.")
+        message.warnings.append((warning, {"count": str(reading.too_deep)}))
+    return message
 
 
 class _Reading:
@@ -53,6 +58,7 @@ class _Reading:
         self._ole = opened
         self._path = path
         self._fixed = _fixed(stream_of(opened, [*path, "__properties_version1.0"]), head)
+        self.too_deep = 0  # so many messages in it are not read
         self._page = "cp1252"
         for tag in _PAGES:
             number = int.from_bytes(self._fixed.get(tag, b"")[:4], "little")
@@ -125,6 +131,7 @@ class _Reading:
                 continue
             inside = _Reading(self._ole, [*self._path, folder], 8)
             part = inside.part(len(found.parts) + 1, depth)
+            self.too_deep += inside.too_deep
             if part is not None:
                 found.parts.append(part)
         if left_out:
@@ -149,8 +156,11 @@ class _Reading:
         storage = [*self._path, f"__substg1.0_{_DATA:04X}{_STORAGE}"]
         if self._ole.exists([*storage, "__properties_version1.0"]):
             if depth >= _DEEPEST:
+                self.too_deep += 1
                 return None
-            message = _Reading(self._ole, storage, 24).message(depth + 1)
+            nested = _Reading(self._ole, storage, 24)
+            message = nested.message(depth + 1)
+            self.too_deep += nested.too_deep
             title = shown_name(message.subject.replace("/", "-")) or shown
             title = title or tr("attachment {number}", number=number)
             return Part(f"{title.removesuffix('.msg')}.eml", as_mail(message))

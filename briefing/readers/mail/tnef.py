@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from briefing.domain.document import Part
 from briefing.readers.archive import shown_name
@@ -17,41 +18,56 @@ _SIZED = (0x0D, 0x1E, 0x1F, 0x102)
 _WIDE = 0x1F
 _MANY = 0x1000
 _NAMED = 0x8000
+_LEFT = 2  # bytes that may stand behind the last attribute
 
 
-def parts_of(data: bytes) -> list[Part]:
+@dataclass(slots=True)
+class Bundle:
+    """The attachments that were found, and whether there are more that cannot be read."""
+
+    parts: list[Part] = field(default_factory=list)
+    lost: bool = False
+
+
+def parts_of(data: bytes) -> Bundle:
     """The attachments in ``data``, as far as they can be found."""
-    found: list[Part] = []
+    found = Bundle()
     name, content = "", b""
-    for kind, value in _attributes(data):
+    begun = False
+    for kind, value in _attributes(data, found):
         if kind == _START:
-            _keep(found, name, content)
-            name, content = "", b""
+            _keep(found, name, content, begun=begun)
+            name, content, begun = "", b"", True
         elif kind == _TITLE:
             name = name or value.rstrip(b"\0").decode("cp1252", "replace")
         elif kind == _DATA:
             content = value
         elif kind == _PROPERTIES:
             name = _long_name(value) or name
-    _keep(found, name, content)
+    _keep(found, name, content, begun=begun)
     return found
 
 
-def _keep(found: list[Part], name: str, content: bytes) -> None:
+def _keep(found: Bundle, name: str, content: bytes, *, begun: bool) -> None:
     shown = shown_name(name).rpartition("/")[2]
     if content and shown:
-        found.append(Part(shown, content))
+        found.parts.append(Part(shown, content))
+    elif begun:  # a message or an object, which is kept in another way
+        found.lost = True
 
 
-def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Kind and value of each attribute: level, kind, length, value, sum of its bytes."""
+def _attributes(data: bytes, found: Bundle) -> Iterator[tuple[int, bytes]]:
+    """Kind and value of each attribute: level, kind, length, value, sum of its bytes. Whether
+    the last one breaks off is noted in ``found``."""
     at = 6
     while data.startswith(SIGNATURE) and at + 9 <= len(data):
         kind = int.from_bytes(data[at + 1 : at + 3], "little")
         length = int.from_bytes(data[at + 5 : at + 9], "little")
         at += 9
+        found.lost = found.lost or at + length > len(data)
         yield kind, data[at : at + length]
         at += length + 2
+    found.lost = found.lost or len(data) - at > _LEFT
 
 
 def _long_name(data: bytes) -> str:
