@@ -29,6 +29,7 @@ _LEVEL = 0.35  # of the text's size by which the feet of strips on one line may 
 _FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
 _INSIDE = 0.33  # of these go on in the middle of a sentence
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
+_AROUND = 6  # strips, of all columns, among which what stands on a line is found
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
 
 
@@ -252,7 +253,7 @@ def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]
     usual = sorted(strip.size for strip in ordered)[len(ordered) // 2]
     first = len(ordered)
     while first and ordered[first - 1].size < _SMALLER * usual:
-        if ordered[first - 1].left >= gutter - _NEAR:
+        if ordered[first - 1].left >= gutter - _NEAR or _is_marker(ordered, first - 1):
             break
         first -= 1
     across = any(strip.right > gutter + _NEAR for strip in ordered[first:])
@@ -272,6 +273,17 @@ def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]
             if last is None or last.size < _SMALLER * usual:
                 return ordered, []
     return ordered[:begin], notes
+
+
+def _is_marker(ordered: list[Strip], i: int) -> bool:
+    """Whether strip ``i`` stands raised right behind words of the text."""
+    strip = ordered[i]
+    return any(
+        abs(strip.left - other.right) < _NEAR
+        and other.size > strip.size
+        and min(strip.bottom, other.bottom) - max(strip.top, other.top) > _OVERLAP * strip.size
+        for other in ordered[max(0, i - _AROUND) : i + _AROUND]
+    )
 
 
 def _is_level(one: Strip, other: Strip) -> bool:

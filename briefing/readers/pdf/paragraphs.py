@@ -142,7 +142,8 @@ class Paragraphs:
                 return self._is_full(above, row)  # the line above stood in as a first line does
             if item or not starts_small(row.text):
                 return False
-        if self._is_full(above, row):
+        signed = is_name(row.text) and above.text.isupper()
+        if self._is_full(above, row) and not signed:
             return not self._begins_anew(rows, first, i)
         small = starts_small(row.text)
         return small and not ends_sentence(above.text) and not is_name(row.text)
