@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing.ui.frame import Frame
@@ -10,17 +10,16 @@ from briefing.ui.frame import Frame
 _TAB = Qt.FocusPolicy.TabFocus
 _READ = ("reader", "pages")  # what a report is read in
 _NOTES = "notes"  # the list of those in sight
+_SMALL = "thumbnails"  # they lead the pages beside them
 
 
 def walk(frame: Frame, by: int) -> None:
     """Go to the next (1) or previous (-1) pane that is shown, round and round: search, sidebar,
-    list, page, its footnotes, inspector."""
+    list, page, its footnotes, inspector. What is read in two views is two of them."""
     panes = [pane for pane in (frame.search, *frame.panes.all()) if pane.isVisible()]
-    for at, pane in enumerate(panes):
-        notes = [one for one in pane.findChildren(QWidget, _NOTES) if one.isVisible()]
-        if notes:
-            panes[at + 1 : at + 1] = notes
-            break
+    if frame.main in panes:
+        at = panes.index(frame.main) + 1
+        panes[at:at] = _within(frame.main)
     focus = QApplication.focusWidget()
     # what lies within a pane comes after it
     here = next((i for i in reversed(range(len(panes))) if _holds(panes[i], focus)), None)
@@ -28,6 +27,20 @@ def walk(frame: Frame, by: int) -> None:
     for step in range(1, len(panes) + 1):
         if enter(panes[(start + by * step) % len(panes)]):
             return
+
+
+def _within(pane: QWidget) -> list[QWidget]:
+    """What in a pane is walked to besides its first stop, from left to right."""
+    found = [one for one in pane.findChildren(QWidget) if one.objectName() in (*_READ, _NOTES)]
+    first = _first_stop(pane)
+    return _from_left(pane, [one for one in found if one.isVisible() and one is not first])
+
+
+def _from_left(pane: QWidget, found: list[QWidget]) -> list[QWidget]:
+    # a splitter does not keep its parts in the order of the eye
+    return sorted(
+        found, key=lambda one: (one.mapTo(pane, QPoint()).x(), one.objectName() == _NOTES)
+    )
 
 
 def ask_for(frame: Frame, name: str, *, wanted: bool) -> None:
@@ -55,12 +68,14 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
 
 def _first_stop(pane: QWidget) -> QWidget | None:
     # the list or the text of a pane comes before the buttons above it
+    seen = [one for one in pane.findChildren(QWidget) if one.isVisible()]
     lists = [
-        w
-        for w in pane.findChildren(QWidget)
-        if w.inherits("QAbstractItemView") or w.objectName() in _READ
+        one
+        for one in seen
+        if (one.inherits("QAbstractItemView") and one.objectName() != _SMALL)
+        or one.objectName() in _READ
     ]
-    for widget in (pane, *lists, *pane.findChildren(QWidget)):
+    for widget in (pane, *_from_left(pane, lists), *seen):
         stops = (widget.focusPolicy() & _TAB) == _TAB
         if stops and widget.isEnabled() and widget.isVisible():
             return widget

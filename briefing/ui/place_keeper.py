@@ -22,7 +22,9 @@ class PlaceKeeper(QObject):
         self._kept = bench.desk.place()
         self.rest = QTimer(self, singleShot=True, interval=_REST)
         self.rest.timeout.connect(self._look)
-        bench.reader.place_changed.connect(self.rest.start)
+        # where the pages lead, the text follows without saying so
+        for view in (bench.reader, bench.reading.pages):
+            view.place_changed.connect(self.rest.start)
         bench.desk.opened.connect(lambda _: self.rest.start())
 
     def _look(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -21,6 +21,7 @@ from briefing.services.library import Library
 from briefing.settings import Settings
 from briefing.ui.main_window import MainWindow
 from briefing.ui.original.faces import Way
+from briefing.ui.place_keeper import PlaceKeeper
 from tests.makers.paged import HEAD, paged, sentence
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -462,3 +463,43 @@ def test_in_a_window_without_room_for_pages_in_small_it_says_so(
     window.resize(1440, 900)
     qtbot.waitUntil(reading.original.strip.isVisible)
     assert action.isChecked()
+
+
+def test_a_key_walks_to_the_text_and_to_the_pages(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window, actions = with_pdf, with_pdf.frame.actions
+    window.resize(1600, 900)
+    reading = show(window, "both", qtbot)
+
+    def walked(action: Any) -> list[QWidget | None]:
+        window.frame.reports.view.setFocus()
+        seen = []
+        for _ in range(3):
+            action.trigger()
+            seen.append(QApplication.focusWidget())
+        return seen
+
+    cards = window.bench.inspector.cards
+    assert walked(actions.next_pane)[:2] == [reading.reader, reading.pages]
+    cards.setFocus()
+    actions.previous_pane.trigger()
+    assert reading.pages.hasFocus()
+    reading.choose("pages")
+    reading.show_strip(True)
+    qtbot.waitUntil(reading.original.strip.isVisible)
+    # the pages in small lead the others, and are no stop before them
+    assert walked(actions.next_pane)[0] is reading.pages
+
+
+def test_the_place_on_the_pages_is_kept(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    reading = show(with_pdf, "pages", qtbot)
+    keeper = with_pdf.findChild(PlaceKeeper)
+    qtbot.waitUntil(lambda: not keeper.rest.isActive(), timeout=10_000)
+    stored: list[object] = []
+    keeper._keep = lambda: stored.append(with_pdf.bench.desk.place())
+    reading.pages.go_to_page(4)
+    qtbot.waitUntil(lambda: bool(stored), timeout=10_000)
+    report, place = with_pdf.bench.desk.place()
+    assert stored[-1] == (report, place)
+    assert (
+        span_of(with_pdf, sentence(3, 1)).start < place <= span_of(with_pdf, sentence(4, 1)).start
+    )

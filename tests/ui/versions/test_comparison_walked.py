@@ -22,3 +22,18 @@ def test_the_comparison_is_walked(offering: MainWindow, qtbot: QtBot) -> None:
     walked.check_tree(opened)
     names = [walked.name_of(widget) for widget in walked.focusable(page)]
     assert len(set(names)) == len(names), "which of both texts it is about is told"
+
+
+def test_a_key_walks_to_both_texts(offering: MainWindow, qtbot: QtBot) -> None:
+    versioning, actions = offering.bench.versioning, offering.frame.actions
+    with qtbot.waitSignal(versioning.compare.loaded):
+        versioning.compare_offer()
+    page = versioning.compare
+    offering.frame.sidebar.rows.setFocus()
+    seen = []
+    for _ in range(3):
+        actions.next_pane.trigger()
+        seen.append(QApplication.focusWidget())
+    assert seen == [page.old, page.new, offering.frame.search]
+    actions.previous_pane.trigger()
+    assert page.new.hasFocus()
