@@ -41,6 +41,8 @@ _BESIDE_DATE = re.compile(
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_PRINTED_AT = re.compile(r"[\d./-]{6,10},? \d{1,2}[:.]\d\d(?: ?[AP]M)?", re.IGNORECASE)
 _DOSSIER_LINE = re.compile(
     r"(?:(?:kamerstuk)?dossier(?:nummer)?s?[ :]+)?"
     r"(\d\d[ \u00a0.]?\d{3})(?!\d)(?:[- ]((?:[IVX]{1,5}[AB]?|\d\d)(?!\w)))?(?=$|[ ,;:\t])",
@@ -164,8 +166,9 @@ def _first_paragraphs(document: Document, running: list[Block], heading: Block |
 def _date_line(document: Document, head: list[Block], kind: str) -> date | None:
     """A date that stands in a line of its own above the text, as news and speeches have it."""
     lines = [*document.letterhead[:20], *(_text(document, b) for b in head[:5])]
+    printed = any(map(_ADDRESS.fullmatch, lines))  # by a browser, which says when
     for line in lines:
-        if len(line) > 80:
+        if len(line) > 80 or (printed and _PRINTED_AT.fullmatch(line)):
             continue
         days = find_days(line)
         if len(days) != 1 or days[0].first != days[0].last:

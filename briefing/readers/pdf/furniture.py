@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 
 from briefing.readers import furniture
-from briefing.readers.pdf import heads, linenumbers, pagenumbers
+from briefing.readers.pdf import alone, heads, linenumbers, pagenumbers
 from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
 
@@ -63,8 +63,10 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         recurring -= heads.within_text(recurring, pages, body)
         for strip in recurring | numbers | _printed(rows):
             found.add(id(strip))
-        for strip in heads.changing(rows, total, body, found, top=top):
-            found.add(id(strip))
+        more = heads.changing(rows, total, body, found, top=top)
+        if total <= alone.MOST_PAGES:
+            more = alone.found_in(rows, pages, body, found, top=top)
+        found.update(map(id, more))
         _list(
             [
                 strip
