@@ -9,21 +9,18 @@ from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import inline
 from briefing.readers.grouping import groups
 from briefing.readers.headings import looks_like_heading
+from briefing.readers.items import SPECIAL, Items
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
 from briefing.readers.parting import Parting
-from briefing.readers.sentences import ends_open, ends_sentence, starts_small
+from briefing.readers.sentences import ends_open, ends_sentence
 from briefing.readers.signing import is_name, is_role, is_salutation, signature
 from briefing.readers.typeset import Typeset, last_page
-from briefing.readers.wrapping import ended_on_purpose
 
-_SPECIAL = re.compile(
-    r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
-    r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
-    r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)"
-)
 _QUOTED = re.compile(r"(?:> ?)+")
+_UNDERLINE = re.compile(r"[-=~]{3,}")
+_HEADED = re.compile(r"naam|name|functie|function|organisatie|organisation|rol|role", re.IGNORECASE)
 _WHOLE_LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*(?: \"[^\"]*\")?\)")
 _COLUMN = re.compile(r"\s*\t\s*|\s{3,}")
 _ROW_RULE = re.compile(r"\|?[\s:|+=-]+\|?")
@@ -33,6 +30,7 @@ _ITALIC = re.compile(r"([*_])(?![\s*_])([^*_]+)\1$")
 _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*\d{0,2}\s*[:.–-]\s\S"
 )
+_COLUMNS = 2  # of a table that may be there for its looks
 _SHORT_GROUP = 5  # lines in which a title may have its date below it
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
 
@@ -61,8 +59,8 @@ class BlockMaker:
         self._lettered = lettered
         self._signing: list[list[str]] = []  # rows of columns with those who sign
         self._signing_page = 1
-        self._depths: list[int] = []
         self._running = False
+        self._items = Items(self.drafts, width)
         self._mail = mail
         self._handed_on = False  # what comes now was written by somebody else
 
@@ -93,7 +91,10 @@ class BlockMaker:
 
     def _may_be_paper(self, part: list[Line]) -> bool:
         """Whether ``part`` stands where the paper of a letter may be."""
-        if self._handed_on or (self._mail and part[0].text[:1] == ">"):
+        head = part[0].text
+        if self._handed_on or (self._mail and head[:1] == ">"):
+            return False
+        if len(part) > 1 and ":" not in head and _UNDERLINE.fullmatch(part[1].text):
             return False
         return self._lettered or not self._running
 
@@ -130,7 +131,7 @@ class BlockMaker:
 
     def _add_group(self, group: list[Line], glued: bool) -> None:
         head = group[0].text
-        if ("\t" in head or "   " in head) and not _SPECIAL.match(head):
+        if ("\t" in head or "   " in head) and not SPECIAL.match(head):
             columns = [_COLUMN.split(line.text) for line in group if _COLUMN.search(line.text)]
             if columns and self._add_columns(group, columns):
                 return
@@ -139,16 +140,18 @@ class BlockMaker:
             for line in group:
                 self._add(BlockKind.LIST_ITEM, self._clean(line.text), line, level=1)
             return
-        if not any(map(_SPECIAL.match, [line.text for line in group])):
+        if not any(map(SPECIAL.match, [line.text for line in group])):
             self._add_run(group, glued)
             return
         run: list[Line] = []
         i = 0
         while i < len(group):
             line = group[i]
-            found = _SPECIAL.match(line.text)
+            found = SPECIAL.match(line.text)
             kind = found.lastgroup if found else None
-            if kind in ("bullet", "order", "tight") and not self._is_item(group, i, run, found):
+            if kind in ("bullet", "order", "tight") and not self._items.is_item(
+                group, i, run, found
+            ):
                 kind = None
             if kind is None or found is None:
                 run.append(line)
@@ -230,85 +233,21 @@ class BlockMaker:
 
     # lists
 
-    def _is_item(
-        self, group: list[Line], i: int, run: list[Line], found: re.Match[str] | None
-    ) -> bool:
-        """Whether a line that begins with a list sign is an item, not text that happens to."""
-        if found is None:
-            return False
-        line = group[i]
-        listed = bool(self.drafts) and self.drafts[-1].kind is BlockKind.LIST_ITEM
-        if run and not ends_sentence(run[-1].text) and line.indent <= run[-1].indent:
-            # a dash or number may have come to stand here by chance
-            follows = i + 1 < len(group) and self._same_sign(found, group[i + 1].text)
-            headed = len(run) == 1 and looks_like_heading(run[0].text)
-            if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣"):
-                return False
-        if found["bullet"] == "o":
-            beside = sum(1 for other in group if other.text.startswith("o "))
-            return listed or line.indent > 0 or beside > 1
-        if found["order"] is None:
-            return line.text[0] not in "-–—" or line.text[-1] != line.text[0]
-        rest = line.text[found.end() :]
-        if listed and len(group) == 1 and self._breaks_row(found["order"], rest):
-            return False
-        beside = any(self._order(other.text) for other in group[i + 1 :])
-        if listed or beside or line.indent >= 2:
-            return True
-        return not looks_like_heading(rest)
-
-    def _breaks_row(self, number: str, rest: str) -> bool:
-        """Whether a numbered line by itself does not follow the item above, so is a heading."""
-        above = self.drafts[-1].text.partition(".")[0]
-        here = number[:-1]
-        if not (above.isdecimal() and here.isdecimal()) or int(here) == int(above) + 1:
-            return False
-        return looks_like_heading(rest)
-
-    @staticmethod
-    def _same_sign(found: re.Match[str], text: str) -> bool:
-        """Whether ``text`` begins with a list sign of the same kind."""
-        other = _SPECIAL.match(text)
-        if other is None or other.lastgroup != found.lastgroup:
-            return False
-        return found.lastgroup == "order" or other["bullet"] == found["bullet"]
-
-    @staticmethod
-    def _order(text: str) -> bool:
-        found = _SPECIAL.match(text)
-        return found is not None and found["order"] is not None
-
     def _add_item(self, group: list[Line], i: int, found: re.Match[str]) -> int:
         line = group[i]
-        listed = bool(self.drafts) and self.drafts[-1].kind is BlockKind.LIST_ITEM
-        if not listed:
-            self._depths = []
-        while self._depths and self._depths[-1] > line.indent:
-            self._depths.pop()
-        if not self._depths or self._depths[-1] < line.indent:
-            self._depths.append(line.indent)
+        level = self._items.level(line, first=not i)
+        sign = found["order"] or found["bullet"] or ""
         # a number or letter is the author's text, a bullet is only its form
         start = 0 if found["order"] else found.end()
         part = [Line(line.text[start:], line.indent, line.page)]
         i += 1
-        while i < len(group) and self._continues_item(part[-1], group[i]):
+        while i < len(group) and self._items.goes_on(part[-1], group[i], sign):
             part.append(group[i])
             i += 1
         text = self._clean(self._joiner.lines(part))
-        draft = self._add(BlockKind.LIST_ITEM, text, line, level=len(self._depths))
+        draft = self._add(BlockKind.LIST_ITEM, text, line, level=level)
         draft.last_page = last_page(group[i - 1])
         return i
-
-    def _continues_item(self, above: Line, line: Line) -> bool:
-        if _SPECIAL.match(line.text) and (
-            ends_sentence(above.text) or not self._width or line.text[0] in "-*+•▪◦●○·‣"
-        ):
-            return False
-        if starts_small(line.text) or line.indent >= 2:
-            return True
-        if not self._width:
-            return False
-        return not ended_on_purpose(above, line, self._width)
 
     def _add_quote(self, group: list[Line], i: int) -> int:
         part: list[Line] = []
@@ -332,11 +271,11 @@ class BlockMaker:
         stands below a greeting."""
         if is_salutation(above.text) or is_salutation(text):
             return True
-        found = _SPECIAL.match(text)
+        found = SPECIAL.match(text)
         return (
             found is not None
             and found.lastgroup in ("bullet", "tight", "order")
-            and (ends_sentence(above.text) or _SPECIAL.match(above.text) is not None)
+            and (ends_sentence(above.text) or SPECIAL.match(above.text) is not None)
         )
 
     def _add_quoted(self, part: list[Line]) -> None:
@@ -357,7 +296,7 @@ class BlockMaker:
                 continue
             cells = [c.strip().replace("\\|", "|") for c in _CELL.split(line.text.strip("|"))]
             filled = [self._clean(c) for c in cells]
-            if len([c for c in filled if c]) > 1:
+            if len([c for c in filled if c]) > 1 or (any(filled) and len(filled) > _COLUMNS):
                 self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True, level=int(apart))
                 apart = False
             elif any(filled):
@@ -371,6 +310,7 @@ class BlockMaker:
         counts = {len(cells) for cells in columns}
         cells = [self._clean(c).strip() for row in columns for c in row]
         signs = all(is_role(c) or is_name(c) or is_salutation(c) for c in cells if c)
+        signs = signs and not _HEADED.fullmatch(cells[0])  # the head of a table
         if signs and (self._signing or any(is_role(c) for c in cells) or len(columns) == 1):
             if self._signing and {len(self._signing[0])} != counts:
                 self._sign_off()

@@ -54,7 +54,11 @@ def split(text: str) -> tuple[list[Line], bool]:
 def _break_at_spaces(lines: list[Line], spaced: list[int]) -> bool:
     """Give lines their page where single leading spaces show page breaks."""
     first = next(i for i, line in enumerate(lines) if line.text)
-    tops = [i for i in spaced if i != first and lines[i].text[0] not in _LIST_SIGNS]
+    tops = [
+        i
+        for i in spaced
+        if i != first and lines[i].text[0] not in _LIST_SIGNS and " | " not in lines[i].text
+    ]
     full = sum(1 for line in lines if line.text)
     if not tops or len(tops) > max(1, full * _MOST_PAGE_TOPS):
         return False

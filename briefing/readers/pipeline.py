@@ -6,6 +6,8 @@ from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.readers import (
     cleaning,
+    contents,
+    drawn,
     flow,
     footnotes,
     furniture,
@@ -47,6 +49,7 @@ def read(
     around += webpage.take_out(text, rows)
     rows, furnished, paged = furniture.remove(text, rows, paged)
     pages = max((row.page for row in rows if row.text), default=0) if paged else 0
+    rows = drawn.straighten(contents.drop(rows))
     width = wrapping.width(rows)
     notes = Notes()
     rows = starred.take_out(text, rows, notes)

@@ -6,7 +6,7 @@ from briefing.domain.document import Document
 from briefing.readers.decoding import decode
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 1
+_VERSION = 2
 
 
 class TextReader:

@@ -1,0 +1,170 @@
+"""Plain text as people and programs lay it out: what its white, rules and signs mean."""
+
+from __future__ import annotations
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import Document
+from briefing.readers.text import TextReader
+
+TEXT = "De ministers spraken over kabels en havens, en over de kosten van beide in zee."
+
+
+def read(text: str) -> Document:
+    return TextReader().read(text.encode(), "a.txt", WordJoiner())
+
+
+def blocks(text: str) -> list[str]:
+    document = read(text)
+    return [
+        f"{b.kind.value}{b.level or ''}: {document.text[b.start : b.end]}" for b in document.blocks
+    ]
+
+
+def test_a_numbered_heading_after_a_page_that_ends_in_a_list() -> None:
+    text = (
+        f"1. Inleiding\n\n{TEXT}\n\n   - eerste punt\n   - tweede punt\n\f\n"
+        f"2. Besluiten\n\n{TEXT}\n\n1. eerste besluit\n2. tweede besluit\n\n3. Slot\n\n{TEXT}\n"
+    )
+    assert blocks(text) == [
+        "heading2: 1. Inleiding",
+        f"paragraph: {TEXT}",
+        "list_item1: eerste punt",
+        "list_item1: tweede punt",
+        "heading2: 2. Besluiten",
+        f"paragraph: {TEXT}",
+        "list_item1: 1. eerste besluit",
+        "list_item1: 2. tweede besluit",
+        "heading2: 3. Slot",
+        f"paragraph: {TEXT}",
+    ]
+
+
+def test_a_numbered_list_with_white_goes_on() -> None:
+    text = f"{TEXT}\n\n1. Kabels leggen.\n\n2. Havens bouwen.\n\n3. Schepen\n\n{TEXT}\n"
+    assert blocks(text)[1:4] == [
+        "list_item1: 1. Kabels leggen.",
+        "list_item1: 2. Havens bouwen.",
+        "list_item1: 3. Schepen",
+    ]
+
+
+ROWS = ["Land\tKabels\tHavens", "België\t1,2\t1,3", "Polen\t\t4,7"]
+FRAMED = """\
++---------+--------+--------+
+| Land    | Kabels | Havens |
++---------+--------+--------+
+| België  |    1,2 |    1,3 |
+| Polen   |        |    4,7 |
++---------+--------+--------+"""
+CROSSED = """\
+ Land   | Kabels | Havens
+--------+--------+--------
+ België |    1,2 |    1,3
+ Polen  |        |    4,7
+(2 rows)"""
+UNDER_RULES = """\
+Land      Kabels   Havens
+-------  -------  -------
+België       1,2      1,3
+Polen                 4,7"""
+BETWEEN_RULES = """\
+=======  =======  =======
+Land      Kabels   Havens
+=======  =======  =======
+België       1,2      1,3
+Polen                 4,7
+=======  =======  ======="""
+SPACED = """\
+Land      Kabels   Havens
+België       1,2      1,3
+Polen                 4,7"""
+
+
+def test_drawn_tables() -> None:
+    wanted = [f"table: {row}" for row in ROWS]
+    for drawn in (FRAMED, CROSSED, UNDER_RULES, BETWEEN_RULES, SPACED):
+        assert blocks(f"{TEXT}\n\n{drawn}\n\n{TEXT}\n")[1:-1] == wanted
+    both = blocks(f"{TEXT}\n\n{FRAMED}\n\n{BETWEEN_RULES}\n\n{TEXT}\n")
+    assert both[4:7] == [f"table1: {ROWS[0]}", *wanted[1:]]
+
+
+def test_drawn_tables_with_words_on_more_lines() -> None:
+    drawn = """\
++----------+-----------------------+
+| Punt     | Wat erover is gezegd  |
++==========+=======================+
+| Kabels   | De kabels worden het  |
+|          | komende jaar gelegd.  |
++----------+-----------------------+
+| Havens   | Het besluit daarover  |
+|          | volgt in het najaar.  |
++----------+-----------------------+"""
+    assert blocks(f"{TEXT}\n\n{drawn}\n") == [
+        f"paragraph: {TEXT}",
+        "table: Punt\tWat erover is gezegd",
+        "table: Kabels\tDe kabels worden het komende jaar gelegd.",
+        "table: Havens\tHet besluit daarover volgt in het najaar.",
+    ]
+
+
+def test_text_with_wide_white_is_no_table() -> None:
+    text = (
+        "De ministers spraken over kabels.  Daarna kwamen de havens aan de orde.  Over 2031\n"
+        "werd nog niet gesproken.  De kosten zijn 12 miljoen.  Het totaal is nog niet bekend\n"
+        "en volgt later.  Dan wordt ook het jaar 2032 besproken.\n"
+    )
+    assert blocks(text) == [f"paragraph: {' '.join(text.split())}"]
+    sides = "\n".join(f"links {n} een regel tekst   rechts {n} een andere regel" for n in range(4))
+    assert not any(block.startswith("table") and "|" in block for block in blocks(sides))
+
+
+def test_contents_are_left_out() -> None:
+    text = (
+        "Inhoud\n------\n\n1. Inleiding ........ 1\n2. Besluiten ....... 12\n"
+        "   2.1 Kabels . . . . 14\n\n"
+        f"1. Inleiding\n\n{TEXT}\n\n2. Besluiten\n\n{TEXT}\n"
+    )
+    assert blocks(text) == [
+        "heading2: 1. Inleiding",
+        f"paragraph: {TEXT}",
+        "heading2: 2. Besluiten",
+        f"paragraph: {TEXT}",
+    ]
+    assert "....." in read("Naam ........ 1\nPlaats ...... 2\n").text  # nothing else is there
+
+
+def test_underlined_annexes_are_headings() -> None:
+    assert blocks(f"{TEXT}\n\nBijlage A\n---------\n\n{TEXT}\n") == [
+        f"paragraph: {TEXT}",
+        "heading2: Bijlage A",
+        f"paragraph: {TEXT}",
+    ]
+
+
+def test_items_side_by_side() -> None:
+    text = (
+        f"{TEXT}\n\na. De Raad stemt in.\nb. De Raad neemt kennis van\n   1) kabels\n   2) havens\n"
+    )
+    assert blocks(text)[1:] == [
+        "list_item1: a. De Raad stemt in.",
+        "list_item1: b. De Raad neemt kennis van",
+        "list_item2: 1) kabels",
+        "list_item2: 2) havens",
+    ]
+    ticked = f"{TEXT}\n\nActiepunten:\n\n[ ] Bram: nota sturen\n[x] Carla: kabels bestellen\n"
+    assert blocks(ticked)[2:] == [
+        "list_item1: [ ] Bram: nota sturen",
+        "list_item1: [x] Carla: kabels bestellen",
+    ]
+    round_ = f"{TEXT} Dat zijn er twee:\no kabels\no havens\n"
+    assert blocks(round_)[1:] == ["list_item1: kabels", "list_item1: havens"]
+
+
+def test_people_in_a_table_with_a_head_do_not_sign() -> None:
+    people = "Anna de Boer      Directeur\nBram de Wit       Secretaris\n"
+    text = f"{TEXT}\n\nNaam              Functie\n{people}"
+    assert blocks(text)[1:] == [
+        "table: Naam\tFunctie",
+        "table: Anna de Boer\tDirecteur",
+        "table: Bram de Wit\tSecretaris",
+    ]
