@@ -15,6 +15,9 @@ _SHORT_TEXT = 200_000  # characters; below this a search is quicker than a set o
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 _LONGEST_ADDRESS = 2000  # characters: the text before it can be long
 _ADDRESS_REST = re.compile(r"[\w%~#-]*[/_=&?.%-][\w/_=&?.%#~+-]*[\w/](?=$|[\s.,;)\]])")
+_ADDRESS_LAST = re.compile(r"[a-z0-9]{1,6}")  # of one that a program broke where its line ended
+_CLOSE = ("/", "–", "—")  # after a word without a space, they stand so before the next too
+_OPEN = ("-", *_CLOSE)
 _WORD_HEAD = re.compile(rf"(?:{MARK})*")
 
 
@@ -61,7 +64,8 @@ class Joiner:
         out = lines[0].text
         page = last_page(lines[0])
         for line in lines[1:]:
-            if line.page == page and out[-1] not in "-/" and "://" not in out and "www." not in out:
+            plain = out[-1] not in _OPEN and "://" not in out and "www." not in out
+            if line.page == page and plain:
                 # nothing to decide here: do not build the text anew for every line
                 pieces.append(out)
                 out = line.text
@@ -81,9 +85,11 @@ class Joiner:
         """``left`` and ``right`` as one text; ``turn`` are marks for a page that begins between."""
         if left.endswith("-") and left[-2:-1].strip(" -–—"):
             return self._broken(left, right, turn)
-        if left.endswith("/") and len(left) > 1 and left[-2] != " ":
+        if left[-1:] in _CLOSE and len(left) > 1 and left[-2] != " ":
             return f"{left}{turn}{right}"
-        if _ends_in_address(left) and (left[-1] in "_=&?%" or _ADDRESS_REST.match(right)):
+        if _ends_in_address(left) and (
+            left[-1] in "_=&?%" or _ADDRESS_REST.match(right) or _ADDRESS_LAST.fullmatch(right)
+        ):
             return f"{left}{turn}{right}"
         return f"{left} {turn}{right}"
 

@@ -118,7 +118,7 @@ def _take_zone(
     goes_on = (
         bool(found)
         and 0 <= band[0].page - found[-1].rows[-1].page <= 1
-        and _open(found[-1], band[first])
+        and _open(found[-1], band[first:])
     )
     if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
         while begin < len(band) and not _begins(band[begin], found, near, fresh=begin == first):
@@ -128,7 +128,7 @@ def _take_zone(
         head.pop()
     kept.extend(head if begin < len(band) else band)
     previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
-    fresh = True
+    fresh = not (goes_on and _is_due(found[-1], band[begin:]))
     for number, row in enumerate(band[begin:]):
         label = _begins(row, found, near, fresh=fresh and not (goes_on and number == 0))
         if label:
@@ -181,14 +181,30 @@ def _has_cells(row: Row) -> bool:
     return bool(row.cells) or row.kind is not None
 
 
-def _open(note: _Found, row: Row) -> bool:
-    """Whether ``note`` may go on with ``row``, in the next column or on the next page."""
-    if _LABEL.match(row.text):
-        return False
-    above = note.texts[-1]
-    if not ends_sentence(above) or ends_in_abbreviation(above):
+def _open(note: _Found, rows: list[Row]) -> bool:
+    """Whether ``note`` may go on with the first of ``rows``, in the next column or on the next
+    page."""
+    above, row = note.texts[-1], rows[0]
+    unfinished = not ends_sentence(above) or ends_in_abbreviation(above)
+    if match := _LABEL.match(row.text):
+        # "dd. | 22 maart", and the next label stands further down
+        number = int(match[2] or 1)
+        return unfinished and number > 1 and not _is_due(note, rows[:1]) and _is_due(note, rows)
+    if unfinished:
         return True
     return starts_small(row.text) and not note.glued
+
+
+def _is_due(note: _Found, rows: list[Row]) -> bool:
+    """Whether one of ``rows`` begins with the number after that of ``note``."""
+    if not note.label.isdigit():
+        return False
+    label = str(int(note.label) + 1)
+    return any(
+        (match[1] or "").translate(LOWERED) == label or match[2] == label
+        for row in rows
+        if (match := _LABEL.match(row.text))
+    )
 
 
 def _begins(

@@ -16,7 +16,7 @@ from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
 from briefing.readers.sentences import ends_sentence, starts_small
-from briefing.readers.signing import is_name
+from briefing.readers.signing import is_name, is_role
 from briefing.readers.typeset import Typeset
 
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}\.?|…{2,}|_{4,})\s*(\d{1,4}|[ivxl]+)$")
@@ -126,6 +126,8 @@ class Paragraphs:
             return hyphened or self._carries_on(above, row)
         if hyphened:
             return True
+        if _signs(above.text, row.text):
+            return False
         em = row.size
         head = rows[first]
         if self._is_display(head) and not self._measure.bold:
@@ -142,8 +144,7 @@ class Paragraphs:
                 return self._is_full(above, row)  # the line above stood in as a first line does
             if item or not starts_small(row.text):
                 return False
-        signed = is_name(row.text) and above.text.isupper()
-        if self._is_full(above, row) and not signed:
+        if self._is_full(above, row):
             return not self._begins_anew(rows, first, i)
         small = starts_small(row.text)
         return small and not ends_sentence(above.text) and not is_name(row.text)
@@ -273,10 +274,12 @@ class Paragraphs:
 
     def _heading_level(self, rows: list[Row], text: str) -> int | None:
         """The level of a heading (0: its look alone says so); ``None`` when it is none."""
-        if len(rows) > _MOST_TITLE or len(text) > 2 * LONGEST:
+        if len(text) > 2 * LONGEST:
             return None
         if self._tagged and (tag := rows[0].strips[0].tag):
             return tag
+        if len(rows) > _MOST_TITLE:
+            return None
         display = self._is_display(rows[0])
         if (
             self._sure
@@ -335,6 +338,13 @@ def _is_below(above: Row, row: Row, most: float) -> bool:
         and ends_sentence(above.text)
         and not starts_small(row.text)
     )
+
+
+def _signs(above: str, text: str) -> bool:
+    """Whether ``text`` is the name of who signs below an office."""
+    if not (above.isupper() or is_role(above)) or text.isupper():
+        return False
+    return " " in text and is_name(text)
 
 
 def _contents(rows: list[Row]) -> list[Row]:
