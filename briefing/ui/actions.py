@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 from briefing.i18n import tr
 from briefing.ui.page_actions import PageActions
 from briefing.ui.text_actions import TextActions
+from briefing.ui.version_actions import VersionActions
 
 _Key = QKeySequence.StandardKey
 
@@ -71,6 +72,7 @@ class Actions:
         self.full_screen = new(tr("&Full screen"), "F11", checkable=True)
         self.text = TextActions(new)
         self.pages = PageActions(new)
+        self.versions = VersionActions(new)
         self.review = new(tr("Re&view of passages"), "Ctrl+Shift+R", library=True)
         self.looks = QActionGroup(window)
         for choice, name in (
@@ -167,7 +169,11 @@ class Actions:
         file = self._menu(bar, tr("&File"))
         self._add(file, self.import_files, self.import_folder, None)
         self._add(file, self.new_briefing, self.export, None)
-        self._add(file, self.open_original, self.save_original, None)
+        self._add(file, self.open_original, self.save_original)
+        versions = file.addMenu(tr("&Versions"))
+        self.versions.fill(versions)
+        self._submenus.append(versions)
+        file.addSeparator()
         self._add(file, self.open_library, None, self.preferences, None, self.quit)
         edit = self._menu(bar, tr("&Edit"))
         self._add(edit, self.undo, self.redo, None, self.copy, self.paste, None, self.find)

@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
 
     def _page_turned(self, name: str) -> None:
         reading = name == page.READER
-        self._frame.panes.leave_out(*page.left_out(name))
+        self._frame.panes.leave_out(*page.left_out(name), room=page.room(name))
         has_report = self._open_report() is not None
         self._frame.actions.set_report_open(reading and has_report)
         if name == page.EARLIER:

@@ -75,6 +75,13 @@ class Menus(QObject):
         self._on_bench(actions.back, "travels", "back")
         self._on_bench(actions.forward, "travels", "forward")
         self._on_bench(actions.review, "versioning", "open_review")
+        versions = actions.versions
+        self._on_bench(versions.compare, "versioning", "compare_offer")
+        self._on_bench(versions.adopt, "versioning", "adopt")
+        self._on_bench(versions.apart, "versioning", "keep_apart")
+        self._on_bench(versions.earlier, "versioning", "show_earlier_one")
+        self._on_bench(versions.later, "versioning", "show_later_one")
+        self._on_bench(versions.split, "versioning", "split_shown")
         self._on_bench(actions.all_reports, "ways", "enter_all")
         self._on_bench(actions.trash, "ways", "enter_trash")
 

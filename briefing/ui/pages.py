@@ -36,6 +36,14 @@ def left_out(name: str) -> tuple[str, ...]:
     }.get(name, _ALONE)
 
 
+_ROOM = {REVIEW: 800, COMPARE: 800}  # pixels in which two wordings stand beside each other
+
+
+def room(name: str) -> int | None:
+    """What a page asks for before the sidebar beside it; ``None`` when it is content."""
+    return _ROOM.get(name)
+
+
 class Pages(QStackedWidget):
     """The reader, search results, a briefing, the trash, or a page that says why there is none of
     these."""

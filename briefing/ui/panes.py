@@ -33,6 +33,8 @@ class Panes(QSplitter):
         self._wanted = {"sidebar": True, "list": True, "main": True, "inspector": True}
         self._least = dict(_LEAST)
         self._left_out: frozenset[str] = frozenset()
+        self._needed = 0  # by what is read,
+        self._room: int | None = None  # and by a page in its place
         self._asked = "main"  # the pane the user asked for last gives way last
         self._pane: dict[str, QWidget] = {}
         self._last: dict[str, bool] = {}
@@ -68,16 +70,22 @@ class Panes(QSplitter):
         # also when it did not fit: a tick in a menu must not say what is not so
         self.visibility_changed.emit()
 
-    def leave_out(self, *names: str) -> None:
-        """Hide panes that say nothing beside what the main pane shows now."""
-        if self._left_out != frozenset(names):
-            self._left_out = frozenset(names)
-            self.arrange()
+    def leave_out(self, *names: str, room: int | None = None) -> None:
+        """Hide panes that say nothing beside what the main pane shows now; that needs so much
+        ``room``, or what is read does."""
+        changed = self._left_out != frozenset(names)
+        self._left_out = frozenset(names)
+        self._room = room
+        self._arrange_for(changed=changed)
 
     def need(self, width: int | None) -> None:
-        """What the main pane shows needs so much room, or as much as ever: the sides give way."""
-        least = max(width or 0, _LEAST["main"])
-        if self._least["main"] != least:
+        """What is read needs so much room, or as much as ever: the sides give way."""
+        self._needed = width or 0
+        self._arrange_for()
+
+    def _arrange_for(self, *, changed: bool = False) -> None:
+        least = max(self._room or self._needed, _LEAST["main"])
+        if self._least["main"] != least or changed:
             self._least["main"] = least
             self.arrange()
 
@@ -139,7 +147,9 @@ class Panes(QSplitter):
         }
         for name in self._giving_way():
             needed = sum(self._least[n] for n in show if show[n])
-            needed -= _SPARE if name == self._asked else 0
+            if name == self._asked:
+                # a page wishes for its room, what is read needs it
+                needed -= _SPARE + (self._least["main"] - _LEAST["main"] if self._room else 0)
             # the inspector may not be there
             if name in show and needed > self.width():
                 show[name] = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +24,8 @@ from briefing.ui.versions.comparison import Comparison
 from briefing.ui.versions.words import between, decision_word, place_line, status_word
 
 _CHOICES = 9  # as many as there are digits
+_LOW = 260  # pixels, less than a passage needs with what stands over it
+_AIR = 8
 _CHOICE_PAD = 30  # pixels beside the words of a choice
 _PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
 
@@ -62,6 +64,7 @@ class Decider(QWidget):
         super().__init__(parent)
         self._item: ReviewItem | None = None
         self._chosen = 0
+        self._fresh = False  # nobody has scrolled the passage that is shown
         self._before = ""
         self.state = label("", "heading", wrap=True)
         self.themes = label("", "muted label", wrap=True)
@@ -96,7 +99,7 @@ class Decider(QWidget):
         )
         body = QWidget()
         body.setProperty("class", "clear")
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(10)
         for widget in (
@@ -114,6 +117,7 @@ class Decider(QWidget):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pane.setWidget(body)
+        self.pane.verticalScrollBar().actionTriggered.connect(self._scrolled)
         # what can be decided stays in sight however long the passage is
         foot = area("pageFoot")
         under = QVBoxLayout(foot)
@@ -124,6 +128,9 @@ class Decider(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.pane, 1)
         outer.addWidget(foot)
+
+    def _scrolled(self) -> None:
+        self._fresh = False
 
     @property
     def candidate(self) -> Candidate | None:
@@ -136,7 +143,7 @@ class Decider(QWidget):
         before = self._item
         if before is None or before.passage.id != item.passage.id:
             self._chosen = 0
-            self.pane.verticalScrollBar().setValue(0)
+            self._fresh = True
         self._item = item
         self._before = tr("Version {number}", number=version)
         own = [themes[t].name for t in item.passage.themes if t in themes]
@@ -154,6 +161,21 @@ class Decider(QWidget):
         self.keep_button.setVisible(decided is not Decision.KEPT)
         self.discard_button.setVisible(decided is not Decision.DISCARDED)
         self.reopen_button.setVisible(decided is not Decision.OPEN)
+        self._begin()
+
+    def _begin(self) -> None:
+        """A passage is shown from its beginning; where there is hardly room, from both wordings:
+        the rest stands in the list as well."""
+        if not self._fresh:
+            return
+        self._column.activate()
+        low = self.pane.viewport().height() < _LOW
+        self.pane.verticalScrollBar().setValue(self.comparison.y() - _AIR if low else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is compared stays in sight until the user scrolls."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._begin)
 
     def choose_candidate(self, number: int) -> bool:
         """Compare with another place, counted from 0; false when there is no such one."""

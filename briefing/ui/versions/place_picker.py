@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.domain.library import Report, Theme
 from briefing.domain.span import Span
-from briefing.domain.versions import ReviewItem
+from briefing.domain.versions import Candidate, ReviewItem
 from briefing.i18n import tr
 from briefing.ui.button_flow import ButtonFlow
 from briefing.ui.controls import button, label
@@ -48,12 +48,19 @@ class PlacePicker(QWidget):
         column.addLayout(over)
         column.addWidget(self.reader, 1)
 
-    def show_place(self, report: Report, themes: Sequence[Theme], item: ReviewItem) -> None:
-        """Show the new text where the passage most likely is."""
+    def show_place(
+        self,
+        report: Report,
+        themes: Sequence[Theme],
+        item: ReviewItem,
+        compared: Candidate | None,
+    ) -> None:
+        """Show the new text at the place that was ``compared``, else where the passage's section
+        is."""
         self.reader.show_report(report, themes)
         self._enable()
-        if item.candidates:
-            self.reader.go_to(item.candidates[0].span)
+        if compared is not None:
+            self.reader.go_to(compared.span)
         else:
             titles = item.old.section_path
             found = [s for s in report.document.sections if s.title in titles]

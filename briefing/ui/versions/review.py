@@ -32,10 +32,11 @@ from briefing.ui.tasks import Tasks
 from briefing.ui.versions.decider import Decider
 from briefing.ui.versions.place_picker import PlacePicker
 from briefing.ui.versions.review_list import ReviewList
-from briefing.ui.versions.review_rows import next_open, review_rows
+from briefing.ui.versions.review_rows import decided_otherwise, next_open, review_rows
 from briefing.ui.versions.words import open_count, tally
 
-_BESIDE = 640  # pixels from which list and comparison stand side by side
+_BESIDE = 560  # pixels from which list and comparison stand side by side
+_TIGHT = 640  # pixels under which the list gets no more than it must have
 _ROOMY = 900  # pixels from which the list gets more
 _K = Qt.Key
 
@@ -56,10 +57,12 @@ class ReviewPage(QWidget):
         self._themes: dict[int, Theme] = {}
         self._stale = False
         self._again = False
+        self._retraced = False
         self._share = 0  # of the list, in pixels
         self.items: tuple[ReviewItem, ...] = ()
         self._build()
         session.changed.connect(self._changed)
+        session.retraced.connect(self._retrace)
         self.show_nothing()
 
     def _build(self) -> None:
@@ -175,9 +178,13 @@ class ReviewPage(QWidget):
         themes: dict[int, Theme],
     ) -> None:
         current = self.current()
+        chosen = current.passage.id if current else None
+        if self._retraced:
+            chosen = decided_otherwise(self.items, items) or chosen
+        self._retraced = False
         self.items, self._numbers, self._themes = items, numbers, themes
         self.title.setText(title or tr("Review of passages"))
-        self._show_rows(current.passage.id if current else None)
+        self._show_rows(chosen)
 
     def _show_rows(self, chosen: int | None) -> None:
         self.model.set_rows(review_rows(self.items, self._themes))
@@ -247,6 +254,10 @@ class ReviewPage(QWidget):
         elif mine:
             self._stale = True
 
+    def _retrace(self, _change: Change) -> None:
+        # what undo or redo decided otherwise is seen where it happens
+        self._retraced = self.isVisible()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look again when the page comes up."""
         super().showEvent(event)
@@ -258,10 +269,11 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         beside = width >= _BESIDE
-        shares = (200, 400) if not beside else (250, width - 250) if width < _ROOMY else (320, 800)
-        if shares[0] != self._share:
+        part = 200 if width < _TIGHT else 250 if width < _ROOMY else 320
+        shares = (part, width - part) if beside else (200, 400)
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if shares[0] != self._share or way != self.split.orientation():
             self._share = shares[0]
-            way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
             self.split.setOrientation(way)
             self.split.setSizes(shares)
 
@@ -336,7 +348,8 @@ class ReviewPage(QWidget):
             self._session.failed.emit(tr_error(error))
             return
         self._right.setCurrentWidget(self.picker)
-        self.picker.show_place(report, tuple(self._themes.values()), item)
+        themes = tuple(self._themes.values())
+        self.picker.show_place(report, themes, item, self.decider.candidate)
 
     def _take_place(self, span: Span) -> None:
         item = self.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.domain.library import Theme
 from briefing.domain.versions import Decision, ReviewItem, Status
@@ -53,3 +53,10 @@ def next_open(items: Sequence[ReviewItem], order: Sequence[int], after: int) -> 
     still = {item.passage.id for item in items if item.decision is Decision.OPEN}
     at = order.index(after) if after in order else -1
     return next((one for one in (*order[at + 1 :], *order[: at + 1]) if one in still), None)
+
+
+def decided_otherwise(before: Iterable[ReviewItem], now: Iterable[ReviewItem]) -> int | None:
+    """The first passage that has another decision now."""
+    was = {item.passage.id: item.decision for item in before}
+    changed = (one.passage.id for one in now if was.get(one.passage.id) not in (None, one.decision))
+    return next(changed, None)

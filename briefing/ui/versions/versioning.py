@@ -3,7 +3,7 @@ adopting, reviewing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -109,6 +109,8 @@ class Versioning(QObject):
         for name in (page.REVIEW, page.COMPARE, page.EARLIER):
             frame.pages.drop(name)
         frame.reports.set_notices({})
+        frame.actions.versions.show_offer(offered=False, compared=False)
+        frame.actions.versions.show_place(0, 0)
         frame.status.set_todo("")
 
     @property
@@ -159,9 +161,19 @@ class Versioning(QObject):
         }
         notices |= dict.fromkeys(self.offers, tr("New version?"))
         self._frame.reports.set_notices(notices)
+        self._say_todo(undecided)
+
+    def _say_todo(self, undecided: Mapping[int, int]) -> None:
+        """In the status bar, unless it stands over what is shown already."""
+        shown, report, told = self._frame.pages.shown, self._desk.report, None
+        if shown == page.REVIEW:
+            told = self.review.report
+        elif shown in (page.READER, page.EARLIER) and report is not None and self.several:
+            told = report.id
         total = sum(undecided.values())
         text = trn("{count} passage to review", "{count} passages to review", total)
-        self._frame.status.set_todo(text if total else "", self.open_review)
+        wanted = total and total != undecided.get(told or 0)
+        self._frame.status.set_todo(text if wanted else "", self.open_review)
 
     def _opened(self, report: Report | None) -> None:
         self._earlier = 0
@@ -189,12 +201,22 @@ class Versioning(QObject):
         shown = 0
         if report is not None and (reading or earlier):
             shown = self._earlier if earlier else report.version
-        undecided = self._frame.reports.model.undecided().get(report.id, 0) if report else 0
-        strip.versions.show_versions(self._versions, shown, undecided)
+        undecided = self._frame.reports.model.undecided()
+        here = undecided.get(report.id, 0) if report else 0
+        strip.versions.show_versions(self._versions, shown, here)
+        self._say_todo(undecided)
         self.elsewhere.show_versions(self._versions, shown)
+        self._switch_actions(shown)
 
     def _turned(self, _name: str) -> None:
         self._show_strip()
+
+    def _switch_actions(self, shown: int) -> None:
+        actions, turned = self._frame.actions.versions, self._frame.pages.shown
+        compared = turned == page.COMPARE
+        offered = compared or (turned == page.READER and self._offer() is not None)
+        actions.show_offer(offered=offered, compared=compared)
+        actions.show_place(self._number(shown), len(self._versions))
 
     # -- deeds -------------------------------------------------------------------------------
 
@@ -287,6 +309,34 @@ class Versioning(QObject):
         self.review.show_report(wanted)
         self._frame.pages.turn(page.REVIEW)
         self.review.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_earlier_one(self) -> None:
+        """Read the version before the one that is read."""
+        self._step(-1)
+
+    def show_later_one(self) -> None:
+        """Read the version after the one that is read."""
+        self._step(1)
+
+    def _shown(self) -> int:
+        # the id of the version that is read
+        report = self._desk.report
+        return self.earlier_version or (report.version if report is not None else 0)
+
+    def _number(self, version: int) -> int:
+        # its place among all, from 1; 0 when it is none of them
+        return next((at for at, one in enumerate(self._versions, 1) if one.id == version), 0)
+
+    def _step(self, by: int) -> None:
+        number = self._number(self._shown())
+        if number and 0 < number + by <= len(self._versions):
+            wanted = self._versions[number + by - 1]
+            self.show_version(0 if wanted.current else wanted.id)
+
+    def split_shown(self) -> None:
+        """Make the version that is read a report of its own."""
+        if self.several:
+            self.split(self._shown())
 
     def show_version(self, version: int) -> None:
         """Read an earlier version; 0 goes back to the present one."""

@@ -92,6 +92,48 @@ def test_adopting_makes_one_report_of_two_and_can_be_undone(
     assert offering.session.library.check() == ()
 
 
+def test_menu_and_palette_do_it_too(offering: MainWindow, qtbot: QtBot) -> None:
+    versioning, actions = offering.bench.versioning, offering.frame.actions.versions
+    every = (
+        actions.compare,
+        actions.adopt,
+        actions.apart,
+        actions.earlier,
+        actions.later,
+        actions.split,
+    )
+
+    def ready() -> list[bool]:
+        return [action.isEnabled() for action in every]
+
+    assert ready() == [True, True, True, False, False, False]
+    with qtbot.waitSignal(versioning.compare.loaded):
+        actions.compare.trigger()
+    assert ready() == [False, True, True, False, False, False]
+    actions.adopt.trigger()
+    qtbot.waitUntil(lambda: offering.frame.pages.shown == pages.REVIEW)
+    assert ready() == [False] * 6
+    versioning.review.back.click()
+    assert ready() == [False, False, False, True, False, True]
+    actions.earlier.trigger()
+    assert offering.frame.pages.shown == pages.EARLIER
+    assert versioning.earlier.hasFocus()
+    assert ready() == [False, False, False, False, True, True]
+    offering.palette_open()
+    assert offering._palette is not None
+    found = offering._palette.rows("later version")
+    assert "Read the later version" in next(row.title for row in found)
+    offering._palette.finder.leave()
+    actions.later.trigger()
+    assert offering.frame.pages.shown == pages.READER
+    actions.earlier.trigger()
+    actions.split.trigger()
+    qtbot.waitUntil(lambda: offering.frame.reports.model.total == 2)
+    assert offering.frame.pages.shown == pages.READER
+    assert not actions.split.isEnabled()
+    assert offering.session.library.check() == ()
+
+
 def test_both_texts_side_by_side(offering: MainWindow, qtbot: QtBot) -> None:
     versioning = offering.bench.versioning
     compare = versioning.compare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from briefing.domain.versions import Decision, Status
 from briefing.ui import pages
 from briefing.ui.main_window import MainWindow
 from briefing.ui.rows import ROW
+from briefing.ui.versions.comparison import Side
 from briefing.ui.versions.decider import Choice
 
 K = Qt.Key
@@ -71,7 +73,7 @@ def test_what_is_certain_is_placed_and_the_rest_is_listed(
     ]
     assert "4 passages to review" in review.count.text()
     assert "1 placed by itself (1 unchanged)" in review.count.text()
-    assert reviewing.frame.status.todo.text() == "4 passages to review"
+    assert reviewing.frame.status.todo.isHidden()  # it stands over the list already
     assert review.list.hasFocus()
     current = review.current()
     assert current is not None
@@ -206,6 +208,37 @@ def test_another_place_is_chosen_in_the_new_text(reviewing: MainWindow, qtbot: Q
     assert review.list.hasFocus()
 
 
+def test_another_place_is_looked_for_from_the_one_compared(
+    reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    review = reviewing.bench.versioning.review
+    while review.current().status is not Status.AMBIGUOUS:
+        press(reviewing, qtbot, K.Key_J)
+    press(reviewing, qtbot, K.Key_2, K.Key_P)
+    assert review.picker.reader.caret() == review.current().candidates[1].span.start
+
+
+def test_what_is_taken_back_is_shown(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    first = review.current().passage.id
+    press(reviewing, qtbot, K.Key_O)
+    second = review.current().passage.id
+    assert second != first
+    press(reviewing, qtbot, K.Key_Delete, K.Key_J, K.Key_U)
+    assert review.current().passage.id == second
+    press(reviewing, qtbot, K.Key_U)
+    assert review.current().passage.id == first
+    reviewing.frame.actions.redo.trigger()
+    settled(reviewing, qtbot)
+    assert review.current().passage.id == first
+    # what changes without being taken back moves nothing
+    press(reviewing, qtbot, K.Key_J)
+    here = review.current().passage.id
+    reviewing.session.do(reviewing.session.library.versions.reopen, first)
+    settled(reviewing, qtbot)
+    assert review.current().passage.id == here
+
+
 def test_escape_leaves_the_picker_then_the_page(reviewing: MainWindow, qtbot: QtBot) -> None:
     review = reviewing.bench.versioning.review
     press(reviewing, qtbot, K.Key_P, K.Key_Escape)
@@ -217,6 +250,9 @@ def test_escape_leaves_the_picker_then_the_page(reviewing: MainWindow, qtbot: Qt
     settled(reviewing, qtbot)
     assert reviewing.frame.pages.shown == pages.REVIEW
     review.back.click()
+    assert reviewing.frame.status.todo.isHidden()  # the strip over the text says it
+    reviewing.frame.actions.trash.trigger()
+    assert reviewing.frame.status.todo.text() == "4 passages to review"
     reviewing.frame.status.todo.click()
     assert reviewing.frame.pages.shown == pages.REVIEW
     review.back.click()
@@ -243,13 +279,34 @@ def test_a_passage_that_was_placed_can_be_reviewed_after_all(
     assert review.current().is_open
 
 
-def test_narrow_and_low_windows_put_everything_under_each_other(
+@pytest.mark.parametrize(("width", "height"), [(800, 450), (960, 540), (1000, 700)])
+def test_both_wordings_are_in_sight_in_small_windows(
+    width: int, height: int, reviewing: MainWindow, qtbot: QtBot
+) -> None:
+    reviewing.resize(width, height)
+    review = reviewing.bench.versioning.review
+    qtbot.waitUntil(lambda: not reviewing.frame.sidebar.isVisible())
+    qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Horizontal)
+    comparison = review.decider.comparison
+    qtbot.waitUntil(lambda: comparison.old.y() == comparison.new.y())
+
+    def lines_in_sight(side: Side) -> float:
+        seen = side.words.visibleRegion().boundingRect().height()
+        return float(seen) / side.words.fontMetrics().height()
+
+    qtbot.waitUntil(
+        lambda: all(lines_in_sight(side) > 2 for side in (comparison.old, comparison.new))
+    )
+
+
+def test_beside_a_sidebar_that_is_asked_for_all_stands_under_each_other(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
-    reviewing.resize(800, 480)
+    reviewing.resize(700, 480)
     review = reviewing.bench.versioning.review
+    reviewing.frame.panes.want("sidebar", True, asked=True)
     qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Vertical)
-    assert review.width() <= 800
+    assert review.width() <= 700
     assert review.decider.pane.widget().width() <= review.width()
     reviewing.resize(1300, 800)
     qtbot.waitUntil(lambda: review.split.orientation() is Qt.Orientation.Horizontal)
