@@ -164,3 +164,19 @@ def test_a_sentence_above_the_columns_is_no_head() -> None:
     deck = text(LEFT, 790, "Alle havens zijn dit jaar bezocht, en over elke is een rapport.", 8)
     document = read(drawn([deck, titled(), *columns()]))
     assert "Alle havens zijn dit jaar bezocht" in document.text
+
+
+@pytest.mark.parametrize("top", [True, False])
+def test_what_may_be_text_stands_apart_from_the_columns(top: bool) -> None:
+    """Two pieces in the text's own type, not at its right edge."""
+    y = 760 if top else 60
+    line = [text(LEFT, y, "Uitgave van de staten"), text(400, y, "Havens en kades")]
+    document = read(drawn([*line, *columns()]))
+    found = texts(document)
+    assert " ".join(running(220, 60)) in found
+    assert found[0 if top else -1].split() == "Uitgave van de staten Havens en kades".split()
+
+
+def test_a_line_in_small_type_below_the_columns_is_read_after_them() -> None:
+    document = read(drawn([titled(), *columns(), text(LEFT, 60, "Uitgave van de staten", 8)]))
+    assert texts(document) == [TITLE, " ".join(running(220, 60)), "Uitgave van de staten"]

@@ -29,6 +29,7 @@ from briefing.readers.pdf import (
     links,
     margins,
     notes,
+    outside,
     senders,
     sidelabels,
     styles,
@@ -77,11 +78,16 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
                 continue
             labelled = labels and any(id(strip) in labels for strip in part)
             bands = [sorted(part, key=_TOP)] if labelled else columns.bands(part, gutters)
+            if len(bands) > 1:
+                bands = outside.placed(bands)
             for band in bands:
                 number += 1
                 if len(bands) == 1:
                     whole = whole or number
-                found += rows(band, whole if len(bands) == 1 else number)
+                made_of = rows(band, whole if len(bands) == 1 else number)
+                if band[0].aside == outside.OUTSIDE:
+                    outside.set_apart(made_of)
+                found += made_of
     all_rows = found
     if not found:
         raise UserError("“{file}” holds no text.", file=name)

@@ -15,7 +15,7 @@ class Strip:
     first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
     digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
     page and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
-    ``aside`` that of a box beside the text.
+    ``aside`` that of a box beside the text (-1: it stands above or below all columns).
     Coordinates as displayed, y downwards.
     """
 
