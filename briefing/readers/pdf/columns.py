@@ -15,7 +15,7 @@ from briefing.readers.sentences import ends_sentence
 Band = list[Strip]
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3}|[a-z]\b)")  # of a note
-_TOP = attrgetter("top")
+_TOP, _LEFT = attrgetter("top"), attrgetter("left")
 _FEWEST = 4  # strips on each side of a gutter
 _NEAR = 2.0  # points within which left edges are the same
 _OVERLAP = 0.35  # of the height: strips that share more than this stand beside each other
@@ -60,13 +60,13 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
 
 def _parts_here(ordered: list[Strip], x: float) -> bool:
     """Whether ``x`` parts these strips too, be there ever so few in a last column."""
-    left = [s for s in ordered if s.right <= x + _NEAR]
-    right = [s for s in ordered if s.left >= x - _NEAR]
-    if not left or not right or (len(left) + len(right)) * 2 < len(ordered):
+    text, _ = _with_notes(ordered, x)
+    left = [s for s in text if s.right <= x + _NEAR]
+    right = [s for s in text if s.left >= x - _NEAR]
+    if not left or not right or (len(left) + len(right)) * 2 < len(text):
         return False
-    return min(s.left for s in right) < x + 4 * _NEAR and _is_column(
-        left, max(s.right for s in left)
-    )
+    first = min(right, key=_LEFT)
+    return first.left < x + _INDENT * first.size and _is_column(left, max(s.right for s in left))
 
 
 def side_by_side(ordered: list[Strip], fewest: int = 1) -> bool:
@@ -250,7 +250,8 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
 def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]:
     """``ordered`` without the notes in smaller type below all columns, and these: some of their
     lines cross the ``gutter``, or both columns end above them and none begins right of it."""
-    usual = sorted(strip.size for strip in ordered)[len(ordered) // 2]
+    upper = sorted(strip.size for strip in ordered[: len(ordered) // 2 + 1])
+    usual = upper[len(upper) // 2]  # on a last page there may be more notes than text
     first = len(ordered)
     while first and ordered[first - 1].size < _SMALLER * usual:
         if ordered[first - 1].left >= gutter - _NEAR or _is_marker(ordered, first - 1):
