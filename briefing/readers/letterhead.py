@@ -33,6 +33,12 @@ _LABELS = (
     r"|telefoonnummer|doorkiesnummer|e-mail|email|fax|behandeld door|inlichtingen|auteur|steller"
     r"|afdeling|directie|kopie aan|retouradres|bezoekadres|postadres"
 )
+_NAMED = re.compile(
+    rf"{_LABELS}|aan|van|door|via|cc|c\.c\.|kopie|to|from|rubricering|merking|classificatie|status"
+    r"|versie|kopie(?:ën)? aan|medeparaaf|deelnemers|aanwezig|afwezig|locatie|plaats|tijd"
+    r"|verslag|notulist|opgesteld door|opsteller|ministerie|vergadering|vergaderdatum",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     rf"^(?:>\s*)?[*_]*({_LABELS})[*_]*(?:\s*(:)[*_]*\s*|\s+[*_]*|$)(.*?)[*_]*$", re.IGNORECASE
 )
@@ -93,6 +99,8 @@ _FULL_STOP = (".", ";", "!", "?")
 _LONGEST = 72
 _LONGEST_SUBJECT = 250
 _MOST_LINES = 16
+_LONGEST_LABEL = 30
+_FEWEST_LABELS = 2
 
 
 def has_letterhead(text: str) -> bool:
@@ -112,6 +120,36 @@ def labels(texts: list[str]) -> int:
         label is not None and Letterhead.is_label(label, near=True)
         for label in map(_LABEL.match, texts)
     )
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` is a label as letters and memos have them, without its value."""
+    return bool(_NAMED.fullmatch(text.strip(" :*_")))
+
+
+def pairs(rows: list[list[str]]) -> list[str]:
+    """The lines ``Label: value`` of a table that is nothing but these, two cells each; none where
+    its labels are not those of a letter or a memo."""
+    found: list[tuple[str, str]] = []
+    known = 0
+    for row in rows:
+        if len(row) % 2:
+            return []
+        for label, value in zip(row[::2], row[1::2], strict=True):
+            bare = label.strip(" :*_")
+            if not bare:
+                if value and not found:
+                    return []
+                if value:
+                    found[-1] = found[-1][0], f"{found[-1][1]} {value}".strip()
+                continue
+            if len(bare) > _LONGEST_LABEL or not bare[0].isalpha() or bare[-1] in ".;!?":
+                return []
+            known += is_label(bare)
+            found.append((bare, value))
+    if known < _FEWEST_LABELS or known * 2 < len(found):
+        return []
+    return [f"{label}: {value}" for label, value in found if value]
 
 
 def take_markings(text: str, lines: list[Line]) -> list[str]:

@@ -153,9 +153,19 @@ def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> l
     """``drafts`` without what ``letter`` took, and what stands among that."""
     taken: list[bool] = []
     head = 0  # so many of them stand above the running text
-    for draft in drafts:
-        taken.append(letter.take(_lines(draft), top=top))
-        if not taken[-1]:
+    tables = _head_tables(drafts) if top else {}
+    for i, draft in enumerate(drafts):
+        if i < len(taken):
+            head += top
+            continue
+        if top and i in tables:
+            rows, lines = tables[i]
+            for line in lines:
+                letter.keep([line])
+            taken += [True] * rows
+        else:
+            taken.append(letter.take(_lines(draft), top=top))
+        if not taken[i]:
             top = top and len(draft.plain) <= _LONGEST_LINE
         head += top
     if not letter.is_letter or not any(taken):
@@ -178,6 +188,25 @@ def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> l
     return out
 
 
+def _head_tables(drafts: list[Draft]) -> dict[int, tuple[int, list[str]]]:
+    """The tables that hold nothing but labels and their values: where each begins, how many rows
+    it has, and its lines."""
+    found: dict[int, tuple[int, list[str]]] = {}
+    at = 0
+    while at < len(drafts):
+        end = at + 1
+        if drafts[at].kind is BlockKind.TABLE:
+            while end < len(drafts) and drafts[end].kind is BlockKind.TABLE:
+                if drafts[end].level:  # another one
+                    break
+                end += 1
+            rows = [draft.plain.split("\t") for draft in drafts[at:end]]
+            if lines := letterhead.pairs(rows):
+                found[at] = end - at, lines
+        at = end
+    return found
+
+
 def _is_address(draft: Draft) -> bool:
     """Whether a line among those of a letterhead is likely to be one of them."""
     text = draft.plain
@@ -196,7 +225,8 @@ def _signed(drafts: list[Draft]) -> list[Draft]:
         part = list(run)
         rows = [draft.text.split("\t") for draft in part] if table else []
         cells = [cell for row in rows for cell in map(unmarked, row) if cell]
-        if not any(map(is_role, cells)) or not all(map(_may_sign, cells)):
+        labelled = any(letterhead.is_label(unmarked(row[0])) for row in rows)
+        if labelled or not any(map(is_role, cells)) or not all(map(_may_sign, cells)):
             out += part
             continue
         for column in range(max(map(len, rows))):

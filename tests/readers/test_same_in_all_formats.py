@@ -231,6 +231,21 @@ PARTS: list[Piece] = [
     Heading("Uitkomsten", 2),
     Paragraph("De kades zijn op orde; over de sluizen volgt in het najaar een tweede rapport."),
 ]
+DECISION: list[Piece] = [
+    Title("Nota ter beslissing over de sluizen"),
+    Table(
+        [
+            ["Aan", "Minister van Zeezaken"],
+            ["Van", "Directie Havens"],
+            ["Datum", "3 oktober 2031"],
+            ["Kenmerk", "ZZ2031099123"],
+        ]
+    ),
+    Heading("Aanleiding"),
+    Paragraph("De sluizen zijn in 2031 alle bezocht, en over elke sluis is een rapport gemaakt."),
+    Heading("Advies"),
+    Paragraph("U wordt gevraagd in te stemmen met het herstel van de oude sluis in Vlissingen."),
+]
 TITLES = {"delen": "Rapport over de havens"}  # in the properties of the file alone
 WRITTEN = {
     "delen": PARTS,
@@ -240,6 +255,7 @@ WRITTEN = {
     "brief": LETTER,
     "nota": MEMO,
     "schip": EMPHATIC,
+    "beslisnota": DECISION,
 }
 MARKDOWN = """# Nota over het schip *De Zeemeeuw*
 
@@ -397,6 +413,16 @@ def test_an_introduction_is_no_title_where_the_file_has_one(made: dict[str, byte
         ("Werkwijze", 3),
         ("Uitkomsten", 3),
     ]
+
+
+def test_what_stands_above_a_memo(made: dict[str, bytes]) -> None:
+    memo = read(made["beslisnota.docx"], "beslisnota.docx")
+    assert memo.letterhead == (
+        "Aan: Minister van Zeezaken",
+        "Van: Directie Havens",
+        "Datum: 3 oktober 2031",
+        "Kenmerk: ZZ2031099123",
+    )
 
 
 def test_what_the_letter_holds(made: dict[str, bytes]) -> None:
