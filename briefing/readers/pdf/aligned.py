@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.readers.pdf import cutting, grids, lanes
+from briefing.readers.pdf import cutting, figures, grids, lanes
 from briefing.readers.pdf.drawing import Drawing, Rule
+from briefing.readers.pdf.figures import Zone
 from briefing.readers.pdf.lanes import EDGE, Columns, Line
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.taking import Taker
@@ -40,10 +41,12 @@ class _Region(NamedTuple):
     after: bool
 
 
-def mark(drawing: Drawing, taker: Taker, strips: list[Strip], before: int) -> int:
+def mark(
+    drawing: Drawing, taker: Taker, strips: list[Strip], before: int, zones: list[Zone]
+) -> int:
     """Give the strips that no grid holds and that stand in tables the numbers of their rows, which
     begin after ``before``, and cells; the last of these numbers. Strips that reach over several
-    cells are parted, in place."""
+    cells are parted, in place; ``zones`` know columns of numbers."""
     level = grids.joined(drawing.level)
     if len(level) > _MOST_RULES:
         return before
@@ -58,7 +61,8 @@ def mark(drawing: Drawing, taker: Taker, strips: list[Strip], before: int) -> in
             ]
         )
         for region in _regions(lines, [rule.at for rule in rules], left, right):
-            before += _mark(region, taker, strips, before)
+            known = figures.columns_in(zones, [line for part in region.parts for line in part])
+            before += _mark(region, taker, strips, before, known)
     return before
 
 
@@ -149,14 +153,15 @@ def _near(lines: list[Line], last: Line, left: float, right: float) -> list[Line
     return near
 
 
-def _mark(region: _Region, taker: Taker, strips: list[Strip], before: int) -> int:
-    """Mark the strips of one table; how many rows it has, 0 where it is none."""
+def _mark(region: _Region, taker: Taker, strips: list[Strip], before: int, known: Columns) -> int:
+    """Mark the strips of one table; how many rows it has, 0 where it is none. What its columns of
+    numbers cover may be ``known``."""
     while True:
         lines = [line for part in region.parts for line in part]
         pieces = lanes.parted(lines, taker)
         parts = [[lanes.pieces_of(line, pieces) for line in part] for part in region.parts]
         whole = [line for part in parts for line in part]
-        found = lanes.columns_of(whole)
+        found = lanes.columns_of(whole, known)
         cut = _without_crossing(region, parts, found)
         if cut is None:
             break
@@ -209,11 +214,11 @@ def _rows(region: _Region, parts: list[list[Line]], columns: Columns) -> list[li
             rows.append(part)
         else:
             made = cutting.cut(part, small, columns)
-            if made is None:
-                if not many:
-                    return None
-                made = [part]
-            rows += made
+            if made is None and not many:
+                return None
+            for row in made or [part]:
+                several = len(row) > 1 and not figures.is_row(row, columns)
+                rows += figures.rows(row, columns) if several else [row]
     return rows
 
 

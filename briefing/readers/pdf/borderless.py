@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from briefing.readers.pdf import cutting, doubts, lanes
+from briefing.readers.pdf import cutting, doubts, figures, lanes
 from briefing.readers.pdf.columns import in_pieces
+from briefing.readers.pdf.figures import Zone
 from briefing.readers.pdf.lanes import EDGE, Columns, Line
 from briefing.readers.pdf.pagenumbers import is_number
 from briefing.readers.pdf.strips import Strip
@@ -26,10 +27,10 @@ _WIDE = 0.8  # of the width: a strip that reaches over it is no cell
 _OUTSIDE = 1.3  # times the widest step between rows: what stands so far off is a running head
 
 
-def mark(taker: Taker, strips: list[Strip], before: int) -> int:
+def mark(taker: Taker, strips: list[Strip], before: int, zones: list[Zone]) -> int:
     """Give the strips that have no cells and stand in tables the numbers of their rows, which begin
     after ``before``, and cells; the last of these numbers. Strips that reach over several cells are
-    parted, in place."""
+    parted, in place; ``zones`` know columns of numbers."""
     free = sorted((strip for strip in strips if not strip.cell[1]), key=_TOP)
     if not in_pieces(free, _FEWEST, _FEWEST):
         return before
@@ -42,8 +43,9 @@ def mark(taker: Taker, strips: list[Strip], before: int) -> int:
             continue
         pieces = lanes.parted(_narrow(zone), taker)
         whole = [lanes.pieces_of(line, pieces) for line in zone]
-        for run in _runs(whole):
-            found = _table(run, at_top=run[0][0].top <= first[0].bottom)
+        known = figures.columns_in(zones, zone)
+        for run in _runs(whole, known):
+            found = _table(run, known, at_top=run[0][0].top <= first[0].bottom)
             if found is not None:
                 rows, columns = found
                 lanes.give(rows, columns, pieces, strips, before)
@@ -98,9 +100,9 @@ def _narrow(zone: list[Line]) -> list[Line]:
     return [kept for line in zone if (kept := [s for s in line if s.right - s.left <= most])]
 
 
-def _runs(lines: list[Line]) -> list[list[Line]]:
+def _runs(lines: list[Line], known: Columns) -> list[list[Line]]:
     """Those of ``lines`` that keep to the same columns, run by run."""
-    columns = _columns(lines)
+    columns = _columns(lines, known)
     if len(columns) < _FEWEST:
         return []
     runs: list[list[Line]] = [[]]
@@ -112,14 +114,16 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
     return [run for run in runs if sum(len(line) >= _FEWEST for line in run) >= _FEWEST]
 
 
-def _columns(lines: list[Line]) -> Columns:
-    return lanes.columns_of([line for line in lines if len(line) >= _FEWEST])
+def _columns(lines: list[Line], known: Columns) -> Columns:
+    return lanes.columns_of([line for line in lines if len(line) >= _FEWEST], known)
 
 
-def _table(lines: list[Line], *, at_top: bool) -> tuple[list[list[Line]], Columns] | None:
+def _table(
+    lines: list[Line], known: Columns, *, at_top: bool
+) -> tuple[list[list[Line]], Columns] | None:
     """The rows and columns of the table in ``lines``; ``None`` where it is none."""
     while True:
-        columns = _columns(lines)
+        columns = _columns(lines, known)
         if len(columns) < _FEWEST or any(lanes.crosses(s, columns) for line in lines for s in line):
             return None
         rows = cutting.certain(lines, columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from operator import attrgetter
 
 from briefing.readers.pdf.strips import Strip
@@ -16,6 +17,7 @@ EDGE = 2.0  # points within which strips begin at one place
 _WHITE = 0.6  # ems between columns
 _AGAIN = 0.2  # of the lines have a strip that begins where a column does: no white is needed
 _MOST_CROSSING = 0.12  # of the lines may reach over the white between two columns
+_MOST_CROSSING_KNOWN = 0.34  # … where the columns are known: heads over several
 _FEWEST = 2  # strips that begin at one place
 _FULL, _MOST_FULL, _FEWEST_WORDS = 0.62, 0.45, 2.5  # lines of running text; see columns
 _LEADER = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{4,}")
@@ -70,24 +72,33 @@ def pieces_of(line: Line, pieces: dict[int, list[Strip]]) -> Line:
     return [piece for strip in line for piece in pieces.get(id(strip), [strip])]
 
 
-def columns_of(lines: list[Line]) -> Columns:
+def columns_of(lines: list[Line], known: Sequence[tuple[float, float]] = ()) -> Columns:
     """What the columns cover, from left to right: white runs down between them, or strips begin at
-    one place again and again, and few reach over it."""
+    one place again and again, and few reach over it. What columns of numbers cover may be
+    ``known``."""
     held = [strip for line in lines for strip in line]
     if not held:
         return []
     size = sorted(strip.size for strip in held)[len(held) // 2]
     most = int(_MOST_CROSSING * len(lines))
+    most_sure = int(_MOST_CROSSING_KNOWN * len(lines))
     walls: list[float] = []
     starts = Counter(round(strip.left) for line in lines for strip in line[1:])
-    for start in sorted(starts):
-        near = [s.left for s in held if abs(s.left - start) <= EDGE]
-        again = sum(starts[start + by] for by in (-1, 0, 1))
-        if again < max(_FEWEST + 1, _AGAIN * len(lines)) or (walls and start - walls[-1] < size):
-            continue
-        edge = min(near)
+    first = min(strip.left for strip in held)
+    sure = {left for left, _ in known if left > first + EDGE}
+    for place in sorted([*((left, -1) for left in sure), *((start, start) for start in starts)]):
+        edge, start = place
+        if start >= 0:
+            again = sum(starts[start + by] for by in (-1, 0, 1))
+            if again < max(_FEWEST + 1, _AGAIN * len(lines)) or any(
+                left - size < start <= right for left, right in known
+            ):
+                continue
+            edge = min((s.left for s in held if abs(s.left - start) <= EDGE), default=start)
+            if walls and start - walls[-1] < size:
+                continue
         over = [s for s in held if s.left < edge - EDGE and s.right > edge + EDGE / 2]
-        if len(over) <= most:
+        if len(over) <= (most if start >= 0 else most_sure):
             walls.append(edge)
             gone = set(map(id, over))
             held = [strip for strip in held if id(strip) not in gone]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.readers.pdf import aligned, borderless, boxes, drawing, grids
+from briefing.readers.pdf import aligned, borderless, boxes, drawing, figures, grids
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
 from briefing.readers.pdf.strips import Strip
@@ -39,8 +39,10 @@ _Cells = dict[tuple[int, int], list[Strip]]
 def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     """Give the strips that stand in tables the numbers of their rows and cells. Strips that reach
     over several cells are parted, in place."""
+    zones = figures.part(taker, strips)
     if not strips or not (
-        pdfium.FPDFPage_CountObjects(page) <= _FEW_OBJECTS
+        zones
+        or pdfium.FPDFPage_CountObjects(page) <= _FEW_OBJECTS
         or side_by_side(sorted(strips, key=_TOP), _BESIDE)
         # cells so full that no white shows between them are one strip
         or (_begin_anew(strips) and drawing.may_have_rules(page))
@@ -54,14 +56,15 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
     for grid in found:
         if grid not in shaded:
             row += _mark(grid, taker, strips, row)
-    row = aligned.mark(shown, taker, strips, row)
+    row = aligned.mark(shown, taker, strips, row, zones)
     for grid in shaded:
         if not any(
             strip.cell[1] and grid.ys[0] < (strip.top + strip.bottom) / 2 < grid.ys[-1]
             for strip in strips
         ):
             row += _mark(grid, taker, strips, row)
-    borderless.mark(taker, strips, row)
+    row = borderless.mark(taker, strips, row, zones)
+    figures.mark(zones, strips, row)
 
 
 def refine(

@@ -249,11 +249,26 @@ class Taker:
         return [self._made(strip.raw, strip.char, part, high) for part in parts]
 
     def words(self, strip: Strip) -> list[Word]:
-        """The words of ``strip``, by their places in its ``raw``; none where these are not known."""
+        """The words of ``strip``, by their places in ``raw``; none where these are not known."""
         if not self._characters.exact:
             return []
         return [
             word for m in _WORD.finditer(strip.raw) for word in self._words(strip.char, *m.span())
+        ]
+
+    def drawn_apart(self, strip: Strip, first: int, last: int) -> list[Word]:
+        """The pieces that a word of ``strip``, given by its places in ``raw``, is drawn in."""
+        begun = [first]
+        before = calls.text_object(self._page, strip.char + first)
+        for place in range(first + 1, last):
+            thing = calls.text_object(self._page, strip.char + place)
+            if thing != before:
+                begun.append(place)
+            before = thing
+        return [
+            word
+            for one, other in pairwise([*begun, last])
+            for word in self._words(strip.char, one, other)
         ]
 
     def is_written(self, char: int) -> bool:

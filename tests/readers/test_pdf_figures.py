@@ -1,0 +1,158 @@
+"""Tables of numbers that stand so close to each other that their lines look like one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from briefing.domain.document import BlockKind
+from tests.makers.pdf_pages import Draw, drawn, lines, text
+from tests.makers.pdf_read import blocks, read, table
+
+SIZE = 8.0
+YEARS = ["", "2024", "2025", "2026", "2027", "Struct."]
+ROWS = [
+    ["Stand begroting", "18.954", "19.871", "20.335", "20.999", "21.000"],
+    ["Mutaties", "– 12", "118", "", "– 4", "– 4"],
+    ["Loonbijstelling", "0", "118", "p.m.", "", ""],
+    ["Kasschuif", "– 12", "", "12", "", ""],
+    ["Overheveling naar artikel 6", "", "", "– 1.250", "– 1.250", "– 1.250"],
+    ["Stand suppletoire", "18.942", "19.989", "19.097", "19.745", "19.746"],
+]
+AFTER = [
+    "De uitgaven stijgen in 2025 met 118 miljoen euro; van de 18 954 miljoen is 12 345 al",
+    "vastgelegd in 2024, 2025 en 2026, zoals paragraaf 3 toelicht. De raming van 12, 13 en 14",
+    "miljoen wordt dit najaar bijgesteld.",
+]
+
+
+def rights(step: float, first: float = 220) -> list[float]:
+    """Where five columns end."""
+    return [first + step * i for i in range(5)]
+
+
+def at(right: float, y: float, words: str, font: str = "Helvetica", size: float = SIZE) -> Draw:
+    """Draws ``words`` so that they end at ``right``."""
+    return text(right - stringWidth(words, font, size), y, words, size, font)
+
+
+def dense(
+    rows: Sequence[Sequence[str]], ends: Sequence[float], *, top: float = 760, lead: float = 12
+) -> list[Draw]:
+    """Draws rows of a name, whose lines are parted by ``|``, and of numbers that end at
+    ``ends``."""
+    pieces: list[Draw] = []
+    for name, *numbers in rows:
+        pieces += lines(60, top, name.split("|"), SIZE)
+        pieces += [at(end, top, n) for n, end in zip(numbers, ends, strict=False) if n]
+        top -= lead + name.count("|") * SIZE * 1.25
+    return pieces
+
+
+def rule(y: float, right: float = 340) -> Draw:
+    """Draws a level rule."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.line(60, y, right, y)
+
+    return draw
+
+
+def as_read(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as they are read: without the empty cells at their ends."""
+    return ["\t".join(row).rstrip("\t").replace("|", " ") for row in rows]
+
+
+@pytest.mark.parametrize("step", [26.5, 27, 28, 30, 33, 40])
+@pytest.mark.parametrize("ruled", [False, True])
+def test_numbers_close_to_each_other_stay_in_their_columns(step: float, ruled: bool) -> None:
+    made = [YEARS, *ROWS]
+    rules = [rule(y, rights(step)[-1]) for y in (770, 756, 696, 684)] if ruled else []
+    page = [*dense(made, rights(step)), *rules, *lines(60, 640, AFTER)]
+    document = read(drawn(page))
+    assert table(document) == as_read(made)
+    assert blocks(document)[-1] == (BlockKind.PARAGRAPH, " ".join(AFTER))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["x € 1.000", "2024", "2025", "2026", "2027", "2028"],
+        ["x € 1 mln.", "Stand 2024", "Stand 2025", "Mutatie", "Verschil", "Totaal"],
+        ["Artikel", "Raming", "Mutatie", "Saldo", "Nieuw", "Totaal"],
+    ],
+)
+def test_the_head_stands_over_its_columns(head: list[str]) -> None:
+    made = [head, *ROWS]
+    step = 3 + max(stringWidth(cell, "Helvetica", SIZE) for row in made for cell in row[1:])
+    assert table(read(drawn(dense(made, rights(step))))) == as_read(made)
+
+
+def test_signs_and_forms_of_numbers() -> None:
+    made = [
+        ["", "2024", "2025", "2026", "2027", "Totaal"],
+        ["Stand", "1 234 567", "18 954", "2 345", "118", "1 000 000"],
+        ["Mutaties", "(12)", "118", "–", "(4)", "(4)"],
+        ["In procenten", "1,5%", "12,0%", "–0,3%", "n.v.t.", "PM"],
+        ["Raming", "€ 12", "€ 118", "€ 3 345", "€ 4", "€ 1 000"],
+        ["Stand", "1 234 555", "19 072", "", "114", "999 996"],
+    ]
+    assert table(read(drawn(dense(made, rights(38))))) == as_read(made)
+
+
+@pytest.mark.parametrize("lead", [10, 14])
+def test_names_of_several_lines_stay_with_their_numbers(lead: float) -> None:
+    rows = [[*row] for row in ROWS]
+    rows[1][0] = "Mutaties van de Voorjaarsnota met|inbegrip van de loonbijstelling"
+    rows[4][0] = "Overheveling naar artikel 6, met|daarin de bijdrage aan|het fonds"
+    made = [YEARS, *rows]
+    assert table(read(drawn(dense(made, rights(27), lead=lead)))) == as_read(made)
+
+
+def test_signs_above_their_numbers() -> None:
+    page = dense([YEARS, *ROWS[:4]], rights(27), lead=14)
+    page += lines(60, 690, ["Overheveling naar artikel 6 met daarin", "de bijdrage"], SIZE)
+    for end in rights(27)[2:]:
+        page += [at(end, 690, "–"), at(end, 680, "1.250")]
+    page += dense(ROWS[5:], rights(27), top=666)
+    rows = [[*row] for row in ROWS]
+    rows[4][0] = "Overheveling naar artikel 6 met daarin de bijdrage"
+    assert table(read(drawn(page))) == as_read([YEARS, *rows])
+
+
+def test_years_as_names_of_rows() -> None:
+    rows = [
+        [str(2020 + i), f"{18 + i}.954", f"{i * 7 - 9}", f"{i}.871", f"– {i}"] for i in range(6)
+    ]
+    made = [["Jaar", "Stand", "Mut.", "Nieuw", "Saldo"], *rows]
+    assert table(read(drawn(dense(made, rights(27, 120))))) == as_read(made)
+
+
+def test_a_line_that_fits_no_columns_is_one_cell_in_its_order() -> None:
+    page = [*dense([YEARS, *ROWS, *ROWS[:4]], rights(27)), *lines(60, 628, ["Som"], SIZE)]
+    page += [at(end, 628, "118.954.000") for end in (240, 288, 336)]
+    document = read(drawn([*page, *dense(ROWS[4:], rights(27), top=616)]))
+    assert "Som 118.954.000 118.954.000 118.954.000" in table(document)
+    assert as_read(ROWS[4:]) == table(document)[-2:]
+
+
+PARAGRAPHS = {
+    "text": [
+        "In 2024 2025 en 2026 waren er 12 345 12 345 en 678 910 schepen; in 2027 nog 12 13.",
+        "In 2021 2022 en 2023 waren er 98 765 43 210 en 123 456 schepen; in 2028 nog 14 15.",
+        "In 2018 2019 en 2020 waren er 11 111 22 222 en 333 333 schepen; in 2029 nog 16 17.",
+    ],
+    "telephone": ["De Bilt 070 340 79 11", "De Meern 070 340 79 12", "De Wijk 070 340 79 13"],
+    "listing": ["MOVETO(12 13)", "LINETO(11 12)", "LINETO(21 23)", "STROKE(31 14)"],
+    "only": ["070 340 79 11", "070 340 79 12", "070 340 79 13", "070 340 79 14"],
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_running_text_with_many_numbers_is_no_table(name: str) -> None:
+    document = read(drawn(lines(60, 760, [*PARAGRAPHS[name], *PARAGRAPHS[name]])))
+    assert table(document) == []
+    assert " ".join(document.text.split()) == " ".join(PARAGRAPHS[name] * 2)
