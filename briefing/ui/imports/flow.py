@@ -57,6 +57,7 @@ class ImportFlow(QObject):
         self._tasks = tasks
         self._window = window
         self._gone = False
+        self._besides = ""  # what was said besides what came in
         self.awaited = False  # nothing was open: what comes in first is to be read
         self.log = ImportLog()
         self.importer = Importer(bench.session, tasks, self)
@@ -95,6 +96,7 @@ class ImportFlow(QObject):
             return
         self._frame.banner.hide()
         if not self.importer.running:
+            self._besides = ""
             self.log.clear()
             self.passwords.forget()
         self.begin(lot)
@@ -116,7 +118,9 @@ class ImportFlow(QObject):
         self.importer.cancel()
 
     def show_panel(self) -> ImportPanel:
-        """Show how far it is, or what came of it."""
+        """Show how far it is, or what came of it; nothing is told beside it."""
+        if self._besides:
+            self._say_besides("", ())
         panel = self.panel
         if panel is None:
             panel = self.panel = ImportPanel(self.log, self._window)
@@ -173,25 +177,22 @@ class ImportFlow(QObject):
         act = outcome.act is not None and bool(outcome.act.delta)
         told = log if self.importer.went_on else outcome
         skipped, locked = len(told.skipped), list(outcome.locked)
-        failed = len(outcome.failed) > len(locked)
+        failed = any(one.status == "failed" and one.reason != "password" for one in told.results)
         known = [one for one in told.results if one.status == "known"]
         # of one file that was there already, its report is shown: there is nothing more to tell
         alone = len(told.results) == len(known) == 1 and not skipped
         if alone and known[0].trashed:
             said, besides = "", known[0].message
-        elif failed or alone or not (known or skipped or log.comments):
+        elif self.panel or failed or alone or not (known or skipped or log.comments):
+            # the panel tells all of it
             said, besides = headline(told.results, cancelled=told.cancelled, skipped=skipped), ""
         else:
             said, besides = parted(
                 told.results, cancelled=told.cancelled, skipped=skipped, comments=log.comments
             )
         self._bench.say(said, act)
-        trashed = dict.fromkeys(one for result in known for one in result.trashed)
-        if besides and trashed:
-            restore = partial(self._restore, tuple(trashed))
-            frame.banner.say(besides, tr("Restore"), restore, tr("Details"), self.show_panel)
-        elif besides:
-            frame.banner.say(besides, tr("Details"), self.show_panel)
+        if besides != self._besides:  # or it was said before a password was tried
+            self._say_besides(besides, known)
         if self.passwords.dialog is not None:
             return  # a password is tried: the dialog says what came of it
         self.awaited = self.awaited and bool(outcome.added)
@@ -203,6 +204,18 @@ class ImportFlow(QObject):
             self._offer_versions(len(outcome.resembling))
         if locked and not outcome.cancelled:
             self.passwords.ask(locked)
+
+    def _say_besides(self, said: str, known: Sequence[ImportResult]) -> None:
+        """What there is to tell besides what came in, under the panes; nothing takes it away."""
+        before, self._besides = self._besides, said
+        banner, more = self._frame.banner, (tr("Details"), self.show_panel)
+        trashed = dict.fromkeys(one for result in known for one in result.trashed)
+        if said and trashed:
+            banner.say(said, tr("Restore"), partial(self._restore, tuple(trashed)), *more)
+        elif said:
+            banner.say(said, *more)
+        elif banner.text == before:
+            banner.hide()
 
     def open_alone(self, outcome: ImportOutcome) -> None:
         """Open what came in, if it is one report; or the report that was the file's already."""

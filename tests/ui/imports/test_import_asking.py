@@ -535,3 +535,59 @@ def test_a_file_that_comes_alone_is_named_while_it_is_read(
     assert said[-1] == ("Reading “alleen.txt”…", 0)  # a bar that only says that it is busy
     wait_imported(qtbot, window)
     assert not status.progress_text
+
+
+def test_what_was_told_is_not_told_again_at_each_try(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    locked_pdf(folder / "a.pdf", "sesam")
+    text_file(folder / "b.txt")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    window.import_when_open([folder])
+    dialog, banner = asked(qtbot, window), window.frame.banner
+    assert "1 other file skipped" in banner.text
+    said, tries = banner.text, window.bench.imports.importer
+    banner.hide()
+    for word in ("fout", "mis"):
+        dialog.field.setText(word)
+        with qtbot.waitSignal(tries.finished, timeout=20_000):
+            qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(dialog.error.text()), timeout=20_000)
+        assert banner.text == ""
+    dialog.field.setText("sesam")
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bench.imports.passwords.dialog is None, timeout=20_000)
+    wait_imported(qtbot, window)
+    # now there is less to tell
+    assert banner.text == "1 other file skipped" != said
+
+
+def test_what_the_details_tell_stands_nowhere_beside_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stukken"
+    folder.mkdir()
+    locked_pdf(folder / "a.pdf", "sesam")
+    text_file(folder / "b.txt")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    (folder / "kapot.pdf").write_bytes(b"%PDF-1.4 niets")
+    window.import_when_open([folder])
+    dialog = asked(qtbot, window)
+    imports, banner = window.bench.imports, window.frame.banner
+    assert imports.panel is not None
+    dialog.field.setText("sesam")
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: imports.passwords.dialog is None, timeout=20_000)
+    wait_imported(qtbot, window)
+    assert banner.text == ""
+    assert window.frame.status.message.startswith("2 reports came in, 1 failed")
+    imports.panel.close()
+    # those who ask for the details do not keep the line under the panes
+    (folder / "kapot.pdf").unlink()
+    window.import_when_open([folder])
+    qtbot.waitUntil(lambda: bool(banner.text), timeout=20_000)
+    wait_imported(qtbot, window)
+    imports.show_panel()
+    assert banner.text == ""
