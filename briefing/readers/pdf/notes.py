@@ -36,6 +36,7 @@ _MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _MOST_MISSED = 20  # notes before one that begins the foot of a page, however they were lost
+_WIDEST_GAP = 3  # notes without a text between two with one
 _BEFORE = 16  # characters before raised digits that say how these are read
 _ALIKE = 0.06  # sizes within this are the same
 _SMALLER = 0.94  # of the running text: the size of notes
@@ -67,6 +68,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     found: list[_Found] = []
     markers = _raised(rows)
     lettered = {marker.label for marker in markers if marker.label.isalpha()}
+    marked = {marker.label for marker in markers}
     on_page: dict[int, set[str]] = defaultdict(set)
     for marker in markers:
         on_page[marker.row.page].add(marker.label)
@@ -76,7 +78,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
         for band in _by(page, "band"):
             begun, before = len(found), len(kept)
             open_at = len(found[-1].rows) if found else 0
-            _take_zone(band, body, found, kept, near, whole=len(band) == len(page))
+            _take_zone(band, body, found, kept, (near, marked), whole=len(band) == len(page))
             before_it = found[begun - 1] if begun else None
             if (
                 found[begun:]
@@ -102,12 +104,13 @@ def _take_zone(
     body: float,
     found: list[_Found],
     kept: list[Row],
-    near: set[str],
+    labels: tuple[set[str], set[str]],
     *,
     whole: bool,
 ) -> None:
-    """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``; ``near``
-    are the labels of markers on the page, and of those in letters."""
+    """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``; ``labels``
+    are those of markers on the page, with all in letters, and those of all markers."""
+    near, marked = labels
     first = len(band)
     while first and band[first - 1].size <= _SMALLER * body and not _has_cells(band[first - 1]):
         first -= 1
@@ -131,6 +134,8 @@ def _take_zone(
     fresh = not (goes_on and _is_due(found[-1], band[begin:]))
     for number, row in enumerate(band[begin:]):
         label = _begins(row, found, near, fresh=fresh and not (goes_on and number == 0))
+        if label is None and previous is not None:
+            label = _after_a_gap(band[begin + number :], previous, marked)
         if label:
             fresh = False
             found.append(_Found(label[0].translate(LOWERED), row.page, [], [], label[1]))
@@ -193,6 +198,21 @@ def _open(note: _Found, rows: list[Row]) -> bool:
     if unfinished:
         return True
     return starts_small(row.text) and not note.glued
+
+
+def _after_a_gap(rows: list[Row], last: _Found, marked: set[str]) -> tuple[str, bool, int] | None:
+    """As :func:`_begins` for the first of ``rows``, where the notes between ``last`` and this one
+    have no text: it has a marker, and is set as a label or follows the end of a sentence."""
+    match = _LABEL.match(rows[0].text)
+    if match is None or not match[2] or match[2] not in marked or not last.label.isdigit():
+        return None
+    strip = rows[0].strips[0]
+    small = strip.text == match[2] and strip.size < _SMALLER * rows[0].size
+    if not 0 < int(match[2]) - int(last.label) <= _WIDEST_GAP or _is_due(last, rows[1:]):
+        return None
+    if not (small or ends_sentence(last.texts[-1])):
+        return None
+    return match[2], small, match.end()
 
 
 def _is_due(note: _Found, rows: list[Row]) -> bool:
