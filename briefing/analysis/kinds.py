@@ -22,7 +22,10 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "kamervragen",
-            r"(?:(?:beantwoording|antwoord(?:en)?)\b.{0,80}\b|kamer|schriftelijke )vragen\b",
+            (
+                r"(?:(?:beantwoording|antwoord(?:en)?)\b.{0,80}\b|kamer|schriftelijke )vragen\b"
+                r"|vragen van (?:de leden|het lid)\b"
+            ),
         ),
         ("kamerbrief", r"kamerbrief\b"),
         (

@@ -7,7 +7,12 @@ from collections import Counter
 
 from briefing.domain.document import BlockKind
 from briefing.readers.model import Draft
-from briefing.readers.sentences import closes_with_abbreviation, ends_open, without_marks
+from briefing.readers.sentences import (
+    closes_with_abbreviation,
+    ends_open,
+    ends_sentence,
+    without_marks,
+)
 from briefing.readers.signing import is_name, is_role, is_salutation
 
 LONGEST = 150
@@ -64,8 +69,16 @@ _COMMON_FIRST = re.compile(
     r"|introduction|summary|background|deelnemers|aanwezig)\W*$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
+_CAPTION = re.compile(
+    r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*"
+    r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?)?\s*[:.–-]\s\S"
+)
+_ABOVE = re.compile(r"(?:Tabel|Table) \d{1,2}(?:\.\d{1,2})?[a-z]?\s+[A-Z][^.;!?]*")
+_LONGEST_CAPTION = 200
 _SHORTEST_TITLE = 40  # where all headings are marked alike
 _SHORTEST_CAPITALS = 8  # letters; shorter ones are acronyms
+_MOST_ABOVE, _LONGEST_ABOVE = 6, 130  # short lines above a title, and characters of one
 _COVER_LETTER = 8  # paragraphs that may stand before the title of an annexed report
 
 
@@ -77,6 +90,16 @@ def is_series(text: str) -> bool:
 def is_exchange(text: str) -> bool:
     """Whether ``text`` is "Vraag 1" or "Antwoord op vraag 3 en 4", as in written questions."""
     return len(text) < 60 and bool(_EXCHANGE.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether ``text`` says what a table or figure shows, or where it is from."""
+    return len(text) < _LONGEST_CAPTION and bool(_CAPTION.match(text))
+
+
+def is_table_caption(text: str) -> bool:
+    """Whether ``text``, which stands above a table, says what that shows."""
+    return len(text) < _LONGEST_CAPTION and bool(_ABOVE.fullmatch(text))
 
 
 def looks_like_heading(marked: str) -> bool:
@@ -119,8 +142,13 @@ def settle(drafts: list[Draft], subject: str, named: str = "") -> str:
     letterhead says that the letter is about, ``named`` the title in the properties of the file.
     """
     headings = [d for d in drafts if d.kind is BlockKind.HEADING]
+    while len(headings) > 1 and not _WORD.search(headings[0].plain):
+        if headings[0].explicit and headings[0].level == 1:
+            break
+        headings.pop(0).kind = BlockKind.PARAGRAPH  # the number of a paper
     title = _title(drafts, headings, subject, named)
     if title is not None:
+        _lower_above(drafts, title)
         _lower_subtitle(drafts, title)
     sections = [d for d in headings if d is not title and d.kind is BlockKind.HEADING]
     deeper = _second_level(sections)
@@ -167,6 +195,16 @@ def settle(drafts: list[Draft], subject: str, named: str = "") -> str:
     return subject or (title.plain if title is not None else "")
 
 
+def _lower_above(drafts: list[Draft], title: Draft) -> None:
+    """Short lines above the title head nothing."""
+    if not _is_below(drafts, title):
+        return
+    for draft in drafts:
+        if draft is title:
+            break
+        draft.kind = BlockKind.PARAGRAPH
+
+
 def _lower_subtitle(drafts: list[Draft], title: Draft) -> None:
     """A line under the title that says when and where is text, not the first section."""
     i = next(i for i, draft in enumerate(drafts) if draft is title) + 1
@@ -211,6 +249,17 @@ def _one_of_many(drafts: list[Draft], first: Draft) -> bool:
     return first.level > 1 or len(first.plain) < _SHORTEST_TITLE
 
 
+def _is_below(drafts: list[Draft], top: Draft) -> bool:
+    """Whether nothing but a few short lines stands above the only heading of the first level."""
+    place = next(i for i, draft in enumerate(drafts) if draft is top)
+    return place <= _MOST_ABOVE and all(
+        len(d.plain) <= _LONGEST_ABOVE
+        and d.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        and (d.kind is BlockKind.HEADING or not ends_sentence(d.plain))
+        for d in drafts[:place]
+    )
+
+
 def _is_introduction(heading: str, named: str) -> bool:
     """Whether the heading above all others is that of a first part ("Inleiding"), in what the
     file's properties know by a title of its own."""
@@ -232,8 +281,8 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str, named: str)
     first = headings[0] if headings else None
     if first is None:
         return None
-    if len(tops) == 1 and tops[0] is first and len(headings) > 1:
-        return None if _is_introduction(first.plain, named) else first
+    if len(tops) == 1 and len(headings) > 1 and (tops[0] is first or _is_below(drafts, tops[0])):
+        return None if _is_introduction(tops[0].plain, named) else tops[0]
     if first.explicit and first.level and _one_of_many(drafts, first):
         return None
     if first.plain[:2] == "1." and any(d.plain[:2] == "2." for d in headings):
@@ -242,7 +291,7 @@ def _title(drafts: list[Draft], headings: list[Draft], subject: str, named: str)
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             break
-        if _LABELLED.match(draft.plain):
+        if _LABELLED.match(draft.plain) or not _WORD.search(draft.plain):
             continue
         if draft.fixed or any(is_it(draft.plain) for is_it in (is_salutation, is_role, is_name)):
             letter += 1
