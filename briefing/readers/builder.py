@@ -221,7 +221,7 @@ def _unmarked(text: str, *, table: bool = False) -> tuple[str, list[tuple[int, s
         marks.extend((length, sign) for sign in signs if leads_on(sign))
     parts.append(text[done:])
     plain = "".join(parts)
-    short = plain.lstrip()
+    short = plain.lstrip(" ") if table else plain.lstrip()
     cut = len(plain) - len(short)
     short = short.rstrip()
     marks = [(min(max(0, at - cut), len(short)), s) for at, s in marks]

@@ -156,3 +156,53 @@ def test_running_text_with_many_numbers_is_no_table(name: str) -> None:
     document = read(drawn(lines(60, 760, [*PARAGRAPHS[name], *PARAGRAPHS[name]])))
     assert table(document) == []
     assert " ".join(document.text.split()) == " ".join(PARAGRAPHS[name] * 2)
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_heads_set_left_of_numbers_that_are_set_right(shaded: bool) -> None:
+    heads = [text(60, 760, "Post", SIZE, "Helvetica-Bold")]
+    heads += [
+        text(x, 760, year, SIZE, "Helvetica-Bold") for x, year in ((220, "2025"), (310, "2026"))
+    ]
+    rows = [
+        [name, f"{at},3", f"{at * 7},45"] for at, name in enumerate(["Kabels", "Havens", "Wegen"])
+    ]
+    page = [*heads, *dense(rows, [290, 390], top=744, lead=16)]
+    if shaded:
+        page = [shade(y) for y in (740, 708)] + page
+    page += lines(60, 744 - 48, ["Bron: berekeningen van het ministerie."], SIZE)
+    document = read(drawn(page))
+    assert table(document) == ["Post\t2025\t2026", *as_read(rows)]
+    assert document.text.endswith("\nBron: berekeningen van het ministerie.")
+
+
+def shade(foot: float) -> Draw:
+    """Draws a grey row over the table's width."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(56, foot, 340, 16, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+def test_an_empty_first_cell_stays_where_a_name_has_a_note() -> None:
+    rows = [
+        ["Art.", "Naam", "2024", "2025"],
+        ["1", "Verplichtingen", "9.686.544", "646.686"],
+        ["", "waarvan EPF", "25.125", "56.884"],
+        ["", "waarvan NAVO", "4.939", "12"],
+        ["2", "Bekostiging", "63.032", "43.099"],
+    ]
+    page: list[Draw] = []
+    for place, (number, name, *values) in enumerate(rows):
+        y = 760 - 14 * place
+        page += [text(60, y, number), text(140, y, name)]
+        page += [at(end, y, value, size=10) for end, value in zip((300, 400), values, strict=True)]
+    page.append(text(140 + stringWidth("waarvan EPF", "Helvetica", 10), 735.5, "1", 6))
+    page += lines(60, 680, AFTER, 10)
+    page += [text(60, 83, "1", 5), text(65, 80, "Europese Vredesfaciliteit, netto.", 8)]
+    document = read(drawn(page))
+    assert table(document) == as_read(rows)
+    assert [note.text for note in document.footnotes] == ["Europese Vredesfaciliteit, netto."]

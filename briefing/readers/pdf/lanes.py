@@ -20,6 +20,9 @@ _MOST_CROSSING = 0.12  # of the lines may reach over the white between two colum
 _MOST_CROSSING_KNOWN = 0.34  # … where the columns are known: heads over several
 _FEWEST = 2  # strips that begin at one place
 _FULL, _MOST_FULL, _FEWEST_WORDS = 0.62, 0.45, 2.5  # lines of running text; see columns
+_MOST_HEADS, _MOSTLY = 2, 0.8  # rows of a head; of the cells below it that are numbers
+_HEAD = re.compile(r"(?:19|20)\d\d.?|[^\d]*[^\W\d].*")  # a year, or words
+_FIGURES = re.compile(r"[-–−+(]?\s?[€$]?\s?\d|[-–−]$")
 _LEADER = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{4,}")
 
 Line = list[Strip]
@@ -151,6 +154,33 @@ def has_leaders(lines: list[Line]) -> bool:
     return led * 4 > len(lines)
 
 
+def numbered(filled: list[dict[int, str]], count: int) -> list[int]:
+    """The number of each of ``count`` columns, from 0, where two may be one: a head set at the left
+    of numbers that are set at the right of it. ``filled`` are the texts of the first rows and of
+    all others, by column."""
+    numbers = [0] * count
+    for place in range(1, count):
+        one, other = place - 1, place
+        double = numbers[one] == (numbers[one - 1] + 1 if one else 0) and (
+            _is_head_of(filled, one, other) or _is_head_of(filled, other, one)
+        )
+        numbers[place] = numbers[one] + (not double)
+    return numbers
+
+
+def _is_head_of(filled: list[dict[int, str]], head: int, body: int) -> bool:
+    """Whether a column is no more than the head of another one, which has none itself."""
+    rows = [row for row, texts in enumerate(filled) if head in texts]
+    held = [row for row, texts in enumerate(filled) if body in texts]
+    return (
+        bool(rows)
+        and len(held) >= _FEWEST
+        and rows[-1] < min(_MOST_HEADS, held[0])
+        and all(map(_HEAD.fullmatch, (filled[row][head] for row in rows)))
+        and sum(bool(_FIGURES.match(filled[row][body])) for row in held) >= _MOSTLY * len(held)
+    )
+
+
 def give(
     rows: list[list[Line]],
     columns: Columns,
@@ -168,7 +198,11 @@ def give(
             pieces[id(strip)] if any(id(p) in kept for p in pieces.get(id(strip), ())) else [strip]
         )
     ]
+    filled = [
+        {column_of(strip, columns): strip.text for line in row for strip in line} for row in rows
+    ]
+    numbers = numbered(filled, len(columns))
     for number, row in enumerate(rows, start=before + 1):
         for line in row:
             for strip in line:
-                strip.cell = (number, column_of(strip, columns) + 1)
+                strip.cell = (number, numbers[column_of(strip, columns)] + 1)

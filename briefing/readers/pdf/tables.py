@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.readers.joining import Joiner
+from briefing.readers.pdf import lanes
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.styles import Measure
+from briefing.readers.sentences import starts_small
 
 _FEWEST_ROWS = 2
+_FEWEST_CELLS = 2
 _MOST_WHITE = 3.5  # times the leading between two rows of one table
 _EDGE = 1.5  # points
 _EVEN = 1.2  # times the narrowest white in a line of which all words stand apart
@@ -89,18 +92,35 @@ def _is_part(row: Row, above: Row, edges: list[float], measure: Measure) -> bool
     if row.bottom - above.bottom > _TIGHT * measure.leading * em:
         return False
     width = measure.edges[row.band] - measure.starts[row.band]
+    if above.cells and len(above.cells) > _FEWEST_CELLS and _ends_early(row, above):
+        return False
     return row.right - row.left < 0.6 * width
+
+
+def _ends_early(row: Row, above: Row) -> bool:
+    """Whether ``row`` goes on with none of the cells of ``above``: its first word had room in the
+    first of them."""
+    name, value = above.cells[0][-1], above.cells[1][0]
+    inside = row.left - above.cells[0][0].left
+    if inside > row.size or starts_small(row.text):
+        return False
+    if inside < -row.size:
+        return True  # the row above has nothing there
+    word = row.text.partition(" ")[0]
+    width = (row.right - row.left) * (len(word) + 1) / len(row.text)
+    return name.right + width < value.left - _NARROW * row.size
 
 
 def texts(rows: list[Row], joiner: Joiner) -> Iterator[tuple[int, str]]:
     """Page and text of each row of a table, its cells parted by tabs."""
     columns = _columns(rows)
+    numbers = _numbers(rows, columns)
     current: list[list[str]] = []
     page = rows[0].page
     for row in rows:
-        cells: list[list[str]] = [[] for _ in columns]
+        cells: list[list[str]] = [[] for _ in range(numbers[-1] + 1)]
         for strips in row.cells or [row.strips]:
-            place = _column(strips[0], strips[-1], columns)
+            place = numbers[_column(strips[0], strips[-1], columns)]
             cells[place].append(_text(row, strips))
         if current and not row.cells:
             for have, more in zip(current, cells, strict=True):
@@ -110,6 +130,16 @@ def texts(rows: list[Row], joiner: Joiner) -> Iterator[tuple[int, str]]:
             yield page, _joined(current, joiner)
         current, page = cells, row.page
     yield page, _joined(current, joiner)
+
+
+def _numbers(rows: list[Row], columns: list[tuple[float, float]]) -> list[int]:
+    """The number of each column; a head and what it stands over may have been taken for two."""
+    filled = [
+        {_column(held[0], held[-1], columns): held[0].text for held in row.cells}
+        for row in rows
+        if row.cells
+    ]
+    return lanes.numbered(filled, len(columns))
 
 
 def _text(row: Row, strips: list[Strip]) -> str:
