@@ -43,6 +43,8 @@ def bands(strips: list[Strip], known: list[float]) -> list[Band]:
         return [ordered]
     if _is_table(ordered):
         gutter = newspaper.gutter(ordered, known)
+        if gutter is None and known:
+            gutter = newspaper.gutter(ordered[: _first_small(ordered)], known)
         if gutter is None:
             return [ordered]
     else:
@@ -250,8 +252,7 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
 def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]:
     """``ordered`` without the notes in smaller type below all columns, and these: some of their
     lines cross the ``gutter``, or both columns end above them and none begins right of it."""
-    upper = sorted(strip.size for strip in ordered[: len(ordered) // 2 + 1])
-    usual = upper[len(upper) // 2]  # on a last page there may be more notes than text
+    usual = _usual(ordered)
     first = len(ordered)
     while first and ordered[first - 1].size < _SMALLER * usual:
         if ordered[first - 1].left >= gutter - _NEAR or _is_marker(ordered, first - 1):
@@ -274,6 +275,21 @@ def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]
             if last is None or last.size < _SMALLER * usual:
                 return ordered, []
     return ordered[:begin], notes
+
+
+def _usual(ordered: list[Strip]) -> float:
+    """The size of the text: on a last page there may be more notes below it."""
+    upper = sorted(strip.size for strip in ordered[: len(ordered) // 2 + 1])
+    return upper[len(upper) // 2]
+
+
+def _first_small(ordered: list[Strip]) -> int:
+    """Where the small type begins with which a page ends."""
+    usual = _usual(ordered)
+    first = len(ordered)
+    while first and ordered[first - 1].size < _SMALLER * usual:
+        first -= 1
+    return first
 
 
 def _is_marker(ordered: list[Strip], i: int) -> bool:

@@ -21,6 +21,7 @@ _HEAD = 3.5  # heights of a number: so near may the head of its column be
 _OFTEN, _OFTEN_WIDE = 0.66, 0.5  # of the steps between numbers: by one, and by fives or tens
 _OVER = 0.5  # of the numbers: so many lines may reach over the white where these stand
 _INDENT = 60.0  # points by which lines may begin or end further in
+_SOME, _RAISED = 8, 0.3  # numbers that are looked at; of their height above the foot of a line
 _FEWEST_LINES = 3  # numbered, on a page with line numbers
 
 
@@ -55,7 +56,7 @@ def take_out(pages: list[Page]) -> None:
         sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
         for place, side in enumerate(sides):
             step = _step(side, others)
-            if step:
+            if step and not _are_raised(side, others):
                 counted[place] = True
                 steps[place][step] += len(side)
                 inside = [s for s in others if (s.right > left if place == 0 else s.left < right)]
@@ -165,6 +166,17 @@ def _has_cells(number: Strip, others: list[Strip]) -> bool:
         return False
     wide = max(s.right for s in beside) - min(s.left for s in beside)
     return sum(s.right - s.left for s in beside) < _SPARSE * wide
+
+
+def _are_raised(side: list[Strip], others: list[Strip]) -> bool:
+    """Whether counting numbers stand higher than the lines beside them: labels of notes."""
+    raised = beside = 0
+    for number in side[:_SOME]:
+        feet = [s.bottom for s in others if s.top < number.bottom and s.bottom > number.top]
+        if feet:
+            beside += 1
+            raised += min(feet) - number.bottom > _RAISED * (number.bottom - number.top)
+    return raised * 2 > beside
 
 
 def _step(side: list[Strip], others: list[Strip]) -> int:

@@ -15,7 +15,7 @@ from briefing.readers.pdf.margins import Beside
 from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
-from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.sentences import ends_open, ends_sentence, starts_small
 from briefing.readers.signing import is_name, is_role
 from briefing.readers.typeset import Typeset
 
@@ -169,7 +169,7 @@ class Paragraphs:
     def _carries_on(self, above: Row, row: Row) -> bool:
         """Whether text goes on over a column's or a page's end."""
         if self._is_display(above):
-            return False
+            return self._is_display(row) and (starts_small(row.text) or ends_open(above.text))
         if row.left - self._measure.starts[row.band] > _INDENT * row.size:
             return False
         if not self._is_full(above, row):
