@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from briefing.domain.document import KINDS, Period
 from briefing.domain.library import Report
 from briefing.errors import UserError
+from briefing.export.kinds import kind_meant, kind_name
 from briefing.i18n import LANGUAGES, language, tr
 from briefing.ui.completion import Completion
 from briefing.ui.controls import icon_button, label, rule
@@ -60,6 +61,10 @@ def _one(value: Any) -> tuple[str]:
     return (str(value or ""),)
 
 
+def _kind(kind: str | None) -> tuple[str]:
+    return (kind_name(kind or ""),)
+
+
 def _period(period: Period | None) -> tuple[str, str]:
     # short months, for two dates stand side by side in a narrow pane
     if period is None:
@@ -70,7 +75,7 @@ def _period(period: Period | None) -> tuple[str, str]:
 def _fields() -> list[Field]:
     return [
         Field("title", tr("Title"), _one, _title, tall=True),
-        Field("kind", tr("Kind"), _one, _plain, choices=KINDS),
+        Field("kind", tr("Kind"), _kind, kind_meant, choices=tuple(map(kind_name, KINDS))),
         Field("date", tr("Date"), lambda d: (shown_date(d),), typed_date, day=typed_date),
         Field(
             "period",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from briefing.export.kinds import kind_name
 from briefing.i18n import language, tr, trn
 from briefing.ui.report_words import when_of
 
@@ -136,7 +137,7 @@ def _place(report: ReportSummary) -> str:
 
 
 def _kind(report: ReportSummary) -> str:
-    return report.kind
+    return kind_name(report.kind)
 
 
 def _file(report: ReportSummary) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.domain.folding import fold
+from briefing.export.kinds import kind_words
 from briefing.i18n import mark, tr
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _group_title(report: ReportSummary, group: str, when: Callable[[ReportSummar
     if group == "year":
         return year_name(year_of(report))
     if group == "kind":
-        return report.kind[:1].upper() + report.kind[1:] if report.kind else tr("Without a kind")
+        return kind_words(report.kind) or tr("Without a kind")
     if report.period is None:
         return tr("Without a meeting")
     return " · ".join(part for part in (report.place, when(report)) if part)

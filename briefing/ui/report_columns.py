@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from briefing.export.kinds import kind_name
 from briefing.i18n import tr
 from briefing.ui.controls import number
 
@@ -62,7 +63,7 @@ def cells(report: ReportSummary) -> dict[str, str]:
         "title": report.title,
         "date": when_of(None, report.sort_date, short=True),
         "place": report.place,
-        "kind": report.kind,
+        "kind": kind_name(report.kind),
         "passages": number(report.passages) if report.passages else "–",
     }
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from briefing.export.kinds import kind_name
 from briefing.i18n import tr
 from briefing.ui.chips import Chip, ChipFlow
 from briefing.ui.controls import icon_button
@@ -132,6 +133,8 @@ class FilterBar(QWidget):
             return (theme.name, theme.colour) if theme else ("", "")
         if name == "years":
             return year_name(value), ""
+        if name == "kinds":
+            return kind_name(value), ""
         flags = {"unread": tr("Unread"), "untagged": tr("Untagged"), "starred": tr("Starred")}
         return flags.get(name) or str(value), ""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.export.kinds import kind_name
 from briefing.i18n import language, tr, trn
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def when_of(period: Period | None, day: date | None, *, short: bool = False) -> 
 def meta_line(report: ReportSummary, *, short: bool = False) -> str:
     """Date, place and kind, as far as they are known: ``4–5 juni 2031 · Bergen · verslag``."""
     when = when_of(report.period, report.date, short=short)
-    return " · ".join(part for part in (when, report.place, report.kind) if part)
+    return " · ".join(part for part in (when, report.place, kind_name(report.kind)) if part)
 
 
 def theme_counts(report: ReportSummary, names: Mapping[int, str]) -> list[str]:

@@ -80,7 +80,7 @@ def choose(window: MainWindow, *path: str) -> None:
         (("Theme", "lastenverdeling"), {"Dijkenoverleg"}),
         (("Year", "2030"), {"Dijkenoverleg", "Brief over havens"}),
         (("Place", "Delfzijl"), {"Dijkenoverleg", "Brief over dijken"}),
-        (("Kind", "kamerbrief"), {"Brief over havens", "Brief over dijken"}),
+        (("Kind", "letter to parliament"), {"Brief over havens", "Brief over dijken"}),
     ],
 )
 def test_each_filter_is_a_chip_that_goes_again(
@@ -122,7 +122,7 @@ def test_order_and_groups(listed: MainWindow) -> None:
     reports.set_sort("date")
     for group, wanted in (
         ("year", {"2029", "2030", "2031"}),
-        ("kind", {"verslag", "kamerbrief"}),
+        ("kind", {"report", "letter to parliament"}),
     ):
         reports.set_group(group)
         heads = [reports.model.item(row) for row in reports.model.heads]
@@ -169,7 +169,7 @@ def test_counts_follow_a_tag_and_its_undo(listed: MainWindow, qtbot: QtBot) -> N
 
 def test_several_go_to_the_trash_by_key_and_come_back(listed: MainWindow, qtbot: QtBot) -> None:
     library, view = listed.session.library, listed.frame.reports.view
-    choose(listed, "Kind", "verslag")
+    choose(listed, "Kind", "report")
     view.setFocus()
     QTest.keyClick(view, K.Key_A, CTRL)
     QTest.keyClick(view, K.Key_Delete)

@@ -146,7 +146,7 @@ def test_order_groups_and_form(walked: MainWindow, qtbot: QtBot, *, mouse: bool)
     assert titles(walked) == [title for title, *_ in REPORTS]
     for words, heads in (
         ("By year", ["2029", "2030", "2031"]),
-        ("By kind", ["Kamerbrief", "Verslag"]),
+        ("By kind", ["Letter to parliament", "Report"]),
         ("By meeting", ["Without a meeting"]),
     ):
         order(pane, words, mouse=mouse)
@@ -195,7 +195,7 @@ def test_order_groups_and_form(walked: MainWindow, qtbot: QtBot, *, mouse: bool)
         (("Theme", "Oekraïne"), {1}),
         (("Year", "2030"), {2, 3}),
         (("Place", "Oostende"), {1, 3}),
-        (("Kind", "kamerbrief"), {3, 4}),
+        (("Kind", "letter to parliament"), {3, 4}),
         (("Untagged",), {3, 4}),
         (("Unread",), {1, 2, 3, 4}),
     ],

@@ -74,7 +74,7 @@ def test_the_palette_tells_them_by_their_file(twins: MainWindow) -> None:
 def test_the_list_says_it_in_its_rows_and_tips(twins: MainWindow) -> None:
     model = twins.frame.reports.model
     tips = {ident: model.index_of(ident).data(Qt.ItemDataRole.ToolTipRole) for ident in (1, 2, 3)}
-    assert tips[1].splitlines()[:3] == [TITLE, "4 June 2031 · verslag", "ambtelijk.txt"]
+    assert tips[1].splitlines()[:3] == [TITLE, "4 June 2031 · report", "ambtelijk.txt"]
     assert "ander.txt" in tips[3]
     spoken = model.index_of(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"{TITLE}, definitief.txt, ")
@@ -104,7 +104,7 @@ def test_the_trash_tells_them_too(twins: MainWindow, qtbot: QtBot) -> None:
     twins.frame.sidebar.choose_trash()
     settle(twins, qtbot)
     rows = {row.text: row.detail for row in twins.bench.trash.model.rows}
-    assert rows[TITLE].startswith("ambtelijk.txt · 4 Jun 2031 · verslag · in the trash since ")
+    assert rows[TITLE].startswith("ambtelijk.txt · 4 Jun 2031 · report · in the trash since ")
     twins.bench.undo()
     twins.bench.undo()
     twins.bench.session.do(twins.session.library.tagging.trash, (1, 2))
@@ -248,8 +248,8 @@ def test_search_results_say_which_report(twins: MainWindow, qtbot: QtBot) -> Non
     heads = [row.text for row in results.model.rows if row.style == "title"]
     assert sorted(heads) == [
         "Brief over dijken",
-        f"{TITLE} · ambtelijk.txt · 4 June 2031 · verslag",
-        f"{TITLE} · definitief.txt · 4 June 2031 · verslag",
+        f"{TITLE} · ambtelijk.txt · 4 June 2031 · report",
+        f"{TITLE} · definitief.txt · 4 June 2031 · report",
     ]
 
 

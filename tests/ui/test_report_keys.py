@@ -157,7 +157,7 @@ def test_chips_are_shown_and_taken_away_by_key(pane: ReportList, qtbot: QtBot) -
     chips = [c for c in pane.filters.chips.widgets if isinstance(c, Chip)]
     assert [(c.text(), c.accessibleName()) for c in chips] == [
         ("zee", "Take away filter: zee"),
-        ("verslag", "Take away filter: verslag"),
+        ("report", "Take away filter: report"),
     ]
     chips[1].setFocus()
     qtbot.keyClick(chips[1], Qt.Key.Key_Delete)

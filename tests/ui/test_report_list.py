@@ -95,12 +95,14 @@ def test_orders(qtbot: QtBot) -> None:
 
 def test_the_line_under_the_title_says_what_is_known() -> None:
     report = summary(1, day=date(2031, 6, 4))
-    assert meta_line(report) == "4 June 2031 · Bergen · verslag"
+    assert meta_line(report) == "4 June 2031 · Bergen · report"
     i18n.use_language("nl")
     with_period = ReportSummary(
         1, "T", "kamerbrief", None, Period(date(2031, 6, 4), date(2031, 6, 5)), "", "", START
     )
     assert meta_line(with_period) == "4–5 juni 2031 · kamerbrief"
+    i18n.use_language("en")
+    assert meta_line(with_period) == "4–5 June 2031 · letter to parliament"
 
 
 def test_the_day_is_written_short_rather_than_cut(pane: ReportList) -> None:
@@ -272,7 +274,7 @@ def test_the_bar_of_very_many_passages_covers_the_whole_text(pane: ReportList) -
 def test_every_row_says_what_it_is(pane: ReportList) -> None:
     pane.set_reports([summary(1, "Top", date(2031, 6, 4), 1, 2)])
     spoken = pane.model.data(pane.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Top, unread, 4 June 2031 · Bergen · verslag, 2 passages"
+    assert spoken == "Top, unread, 4 June 2031 · Bergen · report, 2 passages"
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 10)), max_size=20))
