@@ -8,7 +8,7 @@ from collections.abc import Callable
 from briefing.domain.document import BlockKind
 from briefing.readers.cleaning import inline
 from briefing.readers.grouping import groups
-from briefing.readers.headings import looks_like_heading
+from briefing.readers.headings import is_caption, looks_like_heading
 from briefing.readers.items import SPECIAL, Items
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
@@ -27,9 +27,6 @@ _ROW_RULE = re.compile(r"\|?[\s:|+=-]+\|?")
 _CELL = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"(\*\*\*?|__)(?!\s)((?:(?!\1).)+?)\1[:\s]*$")
 _ITALIC = re.compile(r"([*_])(?![\s*_])([^*_]+)\1$")
-_CAPTION = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*\d{0,2}\s*[:.–-]\s\S"
-)
 _COLUMNS = 2  # of a table that may be there for its looks
 _SHORT_GROUP = 5  # lines in which a title may have its date below it
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$|\s*\{#[^{}]*\}\s*$")
@@ -215,7 +212,7 @@ class BlockMaker:
             else:
                 draft.torn_head = raw[0] in "*_"
                 draft.torn_tail = raw[-1] in "*_"
-        if len(text) < 200 and _CAPTION.match(text):
+        if is_caption(text):
             draft.kind = BlockKind.CAPTION
         elif is_salutation(text):
             draft.fixed = True

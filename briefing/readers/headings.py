@@ -59,6 +59,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|www\.|\S@\S")
+_BYLINE = re.compile(r"(?:door|by|van onze)\b|.*\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE)
 _TITLE_WORD = re.compile(
     r"(?:kort |schriftelijk )?(?:verslag|report|geannoteerde agenda|nota|notitie|kamerbrief|brief"
     r"|summary|readout|terugkoppeling|impressie|samenvatting van|conclusies van)\b",
@@ -123,6 +124,8 @@ def looks_like_heading(marked: str) -> bool:
     if not any(map(str.isalpha, text)) or _LINK.search(text) or ends_open(text):
         return False
     if _DATE_ONLY.fullmatch(text) or _LABELLED.match(text) or is_salutation(text):
+        return False
+    if _BYLINE.match(text) and _WITH_DATE.search(text):
         return False
     if length > 28 and _VERB.search(text):
         return False

@@ -24,6 +24,11 @@ _MARKING = re.compile(
     rf"({_WORD}(?:\s*(?:[/|,–-]|\s)\s*{_WORD})*)[*_ ]*(?=\n)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"^(?:CONCEPT|DRAFT|ONTWERP|KOPIE|COPY|AFSCHRIFT|SPECIMEN|WERKDOCUMENT|WORKING DRAFT"
+    r"|DRAFT VERSION|CONCEPTVERSIE)$",
+    re.MULTILINE,
+)
 _EMPTY_MARKING = re.compile(r"[*_# ]*(?:eu|c|g)[*_ ]*", re.IGNORECASE)
 
 _LABELS = (
@@ -56,7 +61,7 @@ _DATE_VALUE = re.compile(rf"\W*{_DATE}\W*$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?:(?:(?:nieuwsbericht|persbericht|bericht|opinie|column|blog|artikel|toespraak|kamerbrief"
     r"|kamerstuk|verslag|news|press release|stand van zaken(?: per| op)?|peildatum"
-    r"|(?:vastgesteld|gepubliceerd|laatst gewijzigd)(?: op)?)"
+    r"|(?:vastgesteld|voorgesteld|ontvangen|gepubliceerd|laatst gewijzigd)(?: op)?)"
     r"\s*[|,:–-]?\s*|(?:[A-Z’'][\w’'-]+ ?){1,3}, )?"
     rf"(?:(?:\d+ )?(?:maan|dins|woens|donder|vrij|zater|zon)dag )?{_DATE}"
     rf"|(?:[A-Z’'][\w’'-]+ ?){{1,3}}, \d{{1,2}} ?(?:[-–]|en|and|t/m|tot en met) ?{_DATE})"
@@ -153,9 +158,10 @@ def pairs(rows: list[list[str]]) -> list[str]:
 
 
 def take_markings(text: str, lines: list[Line]) -> list[str]:
-    """Blank the lines that are classification markings; each marking once."""
+    """Blank the lines that are classification markings or stamps; each of them once."""
+    stamps = _take_stamps(text, lines)
     if not _MARKING.search(f"\n{text}\n"):
-        return []
+        return stamps
     found: dict[str, str] = {}
     first = True
     for line in lines:
@@ -169,7 +175,19 @@ def take_markings(text: str, lines: list[Line]) -> list[str]:
                 line.text = ""
         elif len(line.text) > _LONGEST:
             first = False
-    return [f"Rubricering: {marking}" for marking in found.values()]
+    return [*stamps, *(f"Rubricering: {marking}" for marking in found.values())]
+
+
+def _take_stamps(text: str, lines: list[Line]) -> list[str]:
+    """Blank the lines that are stamped on pages, which say that this is a draft or a copy."""
+    if not _STAMP.search(text):
+        return []
+    found: dict[str, None] = {}
+    for line in lines:
+        if _STAMP.fullmatch(line.text):
+            found[line.text] = None
+            line.text = ""
+    return list(found)
 
 
 class Letterhead:
@@ -261,7 +279,7 @@ class Letterhead:
 
     def _is_letters_own(self, text: str, top: bool) -> bool:
         """Whether ``text`` is the head of a paper, or a ministry's name in a letter."""
-        if top and (_PAPER.fullmatch(text) or _PARTIES.match(text)):
+        if top and (_PAPER.fullmatch(text.replace("\t", " ")) or _PARTIES.match(text)):
             return True
         return (top or self.is_letter) and bool(_MINISTRY.fullmatch(text))
 
@@ -303,7 +321,7 @@ class Letterhead:
             elif _DATE_VALUE.match(text):
                 self.lines.append(f"Datum: {text}")
             else:
-                self.lines.append(text)
+                self.lines.append(text.replace("\t", " "))
                 labelled = False
         self.is_letter = self.is_letter or not _DATELINE.fullmatch(texts[0])
         self._waiting = labelled and self.lines[-1].endswith(":")

@@ -19,9 +19,12 @@ def is_layout(table: Any) -> bool:
     """Whether a table only puts text in its place on the page."""
     if table.get("role") in ("presentation", "none"):
         return True
+    holds_more = next(table.iterdescendants("table"), None) is not None
+    if holds_more and not _holds_small_ones(table):
+        return True
     if next(table.iter("th"), None) is not None:
-        return next(table.iterdescendants("table"), None) is not None
-    if next(table.iterdescendants("table", *_HEADINGS), None) is not None:
+        return False
+    if next(table.iterdescendants(*_HEADINGS), None) is not None:
         return True
     rows = list(_rows(table))
     if all(len(row) <= 1 for row in rows):
@@ -32,6 +35,19 @@ def is_layout(table: Any) -> bool:
             if paragraphs > _MOST_PARAGRAPHS and _length(cell) > _LONGEST_CELL:
                 return True
     return False
+
+
+def _holds_small_ones(table: Any) -> bool:
+    """Whether the tables in the cells of ``table`` are few and small, so that it is one itself."""
+    rows = [[cell for cell in row if "".join(cell.itertext()).strip()] for row in _rows(table)]
+    cells = [cell for row in rows for cell in row]
+    holders = [cell for cell in cells if next(cell.iter("table"), None) is not None]
+    return (
+        sum(len(row) > 1 for row in rows) > 1
+        and len(holders) * 2 < len(cells)
+        and all(_length(cell) <= _LONGEST_CELL for cell in cells)
+        and not any(next(inner.iter(*_HEADINGS), None) is not None for inner in holders)
+    )
 
 
 def rows_of(table: Any) -> Iterator[list[Any]]:

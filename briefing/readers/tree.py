@@ -36,6 +36,7 @@ from briefing.readers.treewalk import Walker
 
 _HEAD = 60  # drafts in which a letter shows what it is
 _LONGEST_LINE = 110  # of what stands above the running text
+_ABOVE_TITLE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING)
 _LONGEST_LABEL = 25
 _LONGEST_ADDRESS = 40
 
@@ -66,10 +67,15 @@ def read_tree(
     walker.walk(root)
     title = real_title(title)
     drafts = threads.part_heads(_one_title(walker.drafts), mail=mail)
+    above: list[str] = []
+    if site and title:
+        drafts, above = _below_title(drafts, title)
     drafts, subject, around = _without_letterhead(drafts, site=site)
+    around = above + around
     drafts = _signed(drafts)
     for draft in drafts:
         _settle_look(draft, title)
+    _name_captions(drafts)
     typed.name_items(drafts)
     flow.headed(drafts)
     found = headings.settle(drafts, subject, title)
@@ -97,6 +103,36 @@ def _one_title(drafts: list[Draft]) -> list[Draft]:
         done = done or draft.titled
         out.append(draft)
     return out
+
+
+def _below_title(drafts: list[Draft], title: str) -> tuple[list[Draft], list[str]]:
+    """``drafts`` from the page's own ``title`` on, which is marked as such, and the short lines
+    above it: the site's, the kind of page, its date."""
+    wanted = title.casefold()
+    at = next((i for i, d in enumerate(drafts[:_HEAD]) if d.plain.casefold() == wanted), -1)
+    above = drafts[: max(0, at)]
+    if at < 0 or drafts[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return drafts, []
+    if any(d.kind not in _ABOVE_TITLE or len(d.plain) > _LONGEST_LINE for d in above):
+        return drafts, []
+    named = drafts[at]
+    if named.kind is BlockKind.PARAGRAPH:
+        named.kind, named.explicit, named.level = BlockKind.HEADING, True, 1
+        named.titled = not any(other.titled for other in drafts)
+    shown = [d for d in above if d.kind is BlockKind.CAPTION]
+    lines = [" ".join(d.plain.split()) for d in above if d.kind is not BlockKind.CAPTION]
+    return [named, *shown, *drafts[at + 1 :]], lines
+
+
+def _name_captions(drafts: list[Draft]) -> None:
+    """A paragraph that says what a table or figure shows is a caption, in whatever style."""
+    for i, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.PARAGRAPH or draft.fixed:
+            continue
+        tabled = i + 1 < len(drafts) and drafts[i + 1].kind is BlockKind.TABLE
+        text = draft.plain.strip()
+        if headings.is_caption(text) or (tabled and headings.is_table_caption(text)):
+            draft.kind, draft.explicit = BlockKind.CAPTION, False
 
 
 def _settle_look(draft: Draft, title: str) -> None:
@@ -163,6 +199,8 @@ def _take(drafts: list[Draft], letter: letterhead.Letterhead, *, top: bool) -> l
             for line in lines:
                 letter.keep([line])
             taken += [True] * rows
+        elif not top and draft.kind is BlockKind.TABLE:  # no row leaves a table of the text
+            taken.append(False)
         else:
             taken.append(letter.take(_lines(draft), top=top))
         if not taken[i]:

@@ -14,7 +14,7 @@ from briefing.readers.model import Line
 # one of these stands on nearly every page of a site; looking for few saves time
 _HINTS = (
     *("ookie", "eestijd", "acebook", "inkedIn", "hatsApp", "eel dit ", "eel deze "),
-    *("evindt zich hier", "\nHome"),
+    *("evindt zich hier", "\nHome", "©", "opyright", "voorbehouden", "ights reserved"),
 )
 _NETWORK = (
     r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Instagram|Mastodon|Bluesky|Threads|Telegram|YouTube"
@@ -35,12 +35,14 @@ _CHROME = re.compile(
     r"|skip to (?:main )?content|(?:u bevindt zich hier|u bent hier|you are here)\s*:.*"
     r"|home\s*[>›»/|].*|terug naar (?:(?:het )?overzicht|(?:het )?nieuws\w*)|(?:terug )?naar boven"
     r"|back to top|print deze pagina|lees voor|(?:laat )?voorlezen|volg ons\b.{0,60}"
+    r"|(?:©|\(c\)|copyright) .{0,60}|.{0,60}\balle rechten voorbehouden.{0,20}"
+    r"|.{0,60}\ball rights reserved.{0,20}"
     r"|(?:aanmelden|schrijf u in) voor (?:de |onze )?nieuwsbrief|vergroot afbeelding.{0,80}",
     re.IGNORECASE,
 )
 _SHARE_ALONE = re.compile(r"(?:deel|delen|share)\W*", re.IGNORECASE)
 _READING_TIME = re.compile(
-    r"(?:\s*[|·•,–-]\s*|^)(?:(?:geschatte )?leestijd|reading time)\s*:?\s*(?:ca\. |circa )?\d+"
+    r"(?:\s*[|·•,–-]\s*|^|\s+)(?:(?:geschatte )?leestijd|reading time)\s*:?\s*(?:ca\. |circa )?\d+"
     r"(?:[-–]\d+)? ?min(?:uten|uut|utes|\.)?$"
     r"|(?:\s*[|·•,–-]\s*|^)\d+ ?-?min(?:uten|uut|ute|utes|\.)? (?:leestijd|lezen|read)$",
     re.IGNORECASE,
@@ -49,7 +51,8 @@ _READING_TIME = re.compile(
 _WEAK = re.compile(
     r"(?:(?:menu|zoek(?:en)?|home|inloggen|lees (?:meer|verder)|meer nieuws|sluit(?:en)?|delen"
     r"|vorige|volgende|archief|sitemap|disclaimer|privacy(?:verklaring)?|toegankelijkheid"
-    rf"|over deze (?:web)?site|search|copyright|english|nederlands|{_NETWORK})(?:[\s|·•>,]+|$))+",
+    r"|over deze (?:web)?site|cookies|contact|search|copyright|english|nederlands"
+    rf"|{_NETWORK})(?:[\s|·•>,]+|$))+",
     re.IGNORECASE,
 )
 _LONGEST = 600

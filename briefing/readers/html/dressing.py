@@ -32,7 +32,7 @@ _SOFT = frozenset(
     share sharing sharebar social socials socialmedia addthis sharethis delen related gerelateerd
     recommended recommendations pagination pager paginering masthead topbar toolbar advert banner
     search searchbox zoeken zoekbalk feedback backtotop languageswitch taalkeuze navbox catlinks toc
-    jump
+    jump readmore leesook copyright disclaimer
     """.split()
 )
 _AROUND = frozenset(
@@ -40,7 +40,8 @@ _AROUND = frozenset(
     bar container wrapper wrap block box list links link buttons button icons site page main top
     bottom global section item items inner outer content articles news nieuws posts widget row
     notice message melding area region holder primary secondary header left right module component
-    form field media to by mw js is wp id c l m o u b s the our dialog tools options
+    form field media to by mw js is wp id c l m o u b s the our dialog tools options inline cc
+    window read more also most lees ook meer verder
     """.split()
 )
 _UNSEEN = frozenset(

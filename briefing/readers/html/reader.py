@@ -13,7 +13,7 @@ from briefing.readers.decoding import decode
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 2
+_VERSION = 3
 _HEAD = 4096
 _START = re.compile(
     r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
@@ -49,12 +49,14 @@ class HtmlReader:
         self, data: bytes, name: str, joiner: WordJoiner, options: ReadOptions = NO_OPTIONS
     ) -> Document:
         """See :meth:`Reader.read`."""
-        from briefing.readers.html import word
+        from briefing.readers.html import office, word
         from briefing.readers.html.about import about
         from briefing.readers.html.charset import page_text
         from briefing.readers.html.dressing import undress
         from briefing.readers.html.notes import name_notes
         from briefing.readers.html.raised import name_looks, name_raised
+        from briefing.readers.html.styling import part_lines
+        from briefing.readers.html.terms import as_tables
         from briefing.readers.tree import read_tree
         from briefing.readers.xmlparsing import too_deep
 
@@ -63,10 +65,13 @@ class HtmlReader:
         known = about(root)
         if word.is_words(text):
             word.tidy(root)
+        around = office.tidy(root) if office.is_offices(root) else []
+        part_lines(root)
         name_looks(root)
         if not name_notes(root):
             name_raised(root)
         main = undress(root)
+        as_tables(main)
         if not any(text.strip() for text in main.itertext()):  # nothing but links: they are it
             main, cut = _parsed(text, name)
             if cut and not any(text.strip() for text in main.itertext()):
@@ -83,6 +88,7 @@ class HtmlReader:
             joiner,
             f"{self.name} {_VERSION}",
             title=known.title,
+            letterhead=around,
             warnings=((_CUT, {}),) if cut else (),
             base_url=known.base,
             site=True,

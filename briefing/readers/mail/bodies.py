@@ -21,9 +21,6 @@ _HANDED_ON = frozenset(
     "gmail_quote gmail_quote_container moz-cite-prefix moz-forward-container yahoo_quoted".split()
 )
 _LISTED = re.compile(r"(?:[-*•]|\(?\w{1,2}[.)])\s")
-_LIST_SIGN = re.compile(
-    r"^[\s\u00a0]*(?P<bullet>[·•o§\uf0b7\uf0a7\u2013-]|Ø|ü)?(?P<number>\(?\w{1,4}[.)])?[\s\u00a0]+"
-)
 
 
 def tidy_plain(text: str, signed: list[str]) -> str:
@@ -98,7 +95,7 @@ def html_tree(text: str, signed: list[str]) -> Any:
             signed.extend(line for raw in element.itertext() if (line := " ".join(raw.split())))
             _drop(element)
     name_looks(root)
-    _name_lists(root)
+    word.name_lists(root)
     body = root.find("body")
     return root if body is None else body
 
@@ -130,30 +127,3 @@ def _drop(element: Any) -> None:
     parent = element.getparent()
     if parent is not None:
         element.drop_tree()
-
-
-def _name_lists(root: Any) -> None:
-    """Lists as Word writes them in a message: paragraphs that carry their sign as text."""
-    for element in list(root.iter("p")):
-        if not element.get("class", "").startswith("MsoListParagraph"):
-            continue
-        text = "".join(element.itertext())
-        sign = _LIST_SIGN.match(text)
-        if not sign or not (sign["bullet"] or sign["number"]):
-            continue
-        _cut(element, sign.end())
-        item = etree.SubElement(element, "li", {"data-label": sign["number"] or ""})
-        item.text, element.text = element.text, None
-        item.extend(element[:-1])
-        element.tag = "ul"
-
-
-def _cut(element: Any, count: int) -> None:
-    """Take the first ``count`` characters out of ``element``."""
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        where = "text" if event == "start" else "tail"
-        if count <= 0 or (event == "end" and node is element):
-            return
-        text = getattr(node, where) or ""
-        setattr(node, where, text[count:])
-        count -= len(text)

@@ -135,6 +135,8 @@ def _headers(styles: Any) -> tuple[str, ...]:
     for place in styles.iter(*places):
         for paragraph in place.iter(f"{TEXT}p", f"{TEXT}h"):
             if next(paragraph.iter(f"{TEXT}page-number"), None) is None:
+                for white in paragraph.iter(f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}s"):
+                    white.text = " "
                 line = " ".join("".join(paragraph.itertext()).split())
                 if line and len(line) <= _LONGEST_LINE:
                     found[line] = None

@@ -1,0 +1,52 @@
+"""What LibreOffice writes when it saves a document as a web page: heads and feet of pages in the
+text, footnotes without their numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_NAMES = ("libreoffice", "openoffice", "staroffice")
+_PLACES = ("header", "footer")
+_NOTE = re.compile(r"sdfootnote(\d{1,4})(?:anc|sym)")
+_LONGEST_LINE = 300
+
+
+def is_offices(root: Any) -> bool:
+    """Whether LibreOffice or one of its kin made this page."""
+    return any(
+        meta.get("name", "").lower() == "generator"
+        and meta.get("content", "").lower().startswith(_NAMES)
+        for meta in root.iter("meta")
+    )
+
+
+def tidy(root: Any) -> list[str]:
+    """Bring the page under ``root`` into the form of other pages; the lines that stood at the head
+    and the foot of its pages, without those of a page number."""
+    found: dict[str, None] = {}
+    for element in list(root.iter("div")):
+        if element.get("title") not in _PLACES:
+            continue
+        for paragraph in element.iter("p"):
+            fields = (field.get("type", "").upper() for field in paragraph.iter("sdfield"))
+            line = " ".join("".join(paragraph.itertext()).split())
+            if line and len(line) <= _LONGEST_LINE and not {"PAGE", "DOCSTAT"} & set(fields):
+                found[line] = None
+        element.drop_tree()
+    _number_notes(root)
+    return list(found)
+
+
+def _number_notes(root: Any) -> None:
+    """Give footnotes their numbers where none was known when the page was written."""
+    links = [
+        (link, place)
+        for link in root.iter("a")
+        if (place := _NOTE.fullmatch(link.get("name") or ""))
+    ]
+    if not links or any("".join(link.itertext()).strip() != "0" for link, _ in links):
+        return
+    for link, place in links:
+        holder = next(link.iter("sup"), link)
+        holder.text = place[1]
