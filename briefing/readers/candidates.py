@@ -27,7 +27,10 @@ _NUMBERED_ABBREVIATION = re.compile(
 )
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:m|km|cm|mm|dm|hm)$|[×·*x]\s?10$|[⁺⁻]$")
 _NUMBER_BEFORE = re.compile(r"(?<!\b(?:19|20)\d)\d$")
-_POWER_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]$|(?<!\d)10$")  # what may have one
+_POWER_BEFORE = re.compile(  # what may have one: a letter, ten, a formula in brackets
+    r"(?<![^\W\d_])[^\W\d_]$|(?<!\d)10$"
+    r"|\((?:\w|[\w,.]{1,4}(?: ?[-+−–*/·×:] ?[\w,.]{1,4}){1,8})\)$"
+)
 
 
 @dataclass(slots=True)

@@ -75,7 +75,7 @@ _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*"
     r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?)?\s*[:.–-]\s\S"
 )
-_ABOVE = re.compile(r"(?:Tabel|Table) \d{1,2}(?:\.\d{1,2})?[a-z]?\s+[A-Z][^.;!?]*")
+_ABOVE = re.compile(r"(?:Tabel|Table) \d{1,2}(?:\.\d{1,2})?[a-z]?\s+[A-Z](?:[^.;!?]|\.(?=\d))*")
 _LONGEST_CAPTION = 200
 _SHORTEST_TITLE = 40  # where all headings are marked alike
 _SHORTEST_CAPITALS = 8  # letters; shorter ones are acronyms

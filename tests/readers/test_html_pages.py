@@ -113,7 +113,8 @@ def test_an_article_in_plain_blocks() -> None:
 
 
 OFFICE = f"""<!DOCTYPE html><html><head>
-<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body><div title="header"><p>Verslag	havenraad 3 mei</p></div>
+<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body>
+<div title="header"><p>Verslag	havenraad 3 mei</p></div>
 <h1>Kabels in zee</h1>
 <p>{TEXT}<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>0</sup></a></p>
 <p><i>Tabel 1.1: Kosten in mln. euro</i></p><table><tr><td>Land<td>Kosten<tr><td>A<td>1</table>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import Document
 from briefing.readers.text import TextReader
@@ -168,3 +170,21 @@ def test_people_in_a_table_with_a_head_do_not_sign() -> None:
         "table: Anna de Boer\tDirecteur",
         "table: Bram de Wit\tSecretaris",
     ]
+
+
+@pytest.mark.parametrize("up", ["²", "<sup>2</sup>"])
+@pytest.mark.parametrize("formula", ["(a+b)", "(x)", "(1 + r)", "(0,5 – y)"])
+def test_the_power_of_a_formula_is_no_marker(up: str, formula: str) -> None:
+    text = (
+        f"Verslag\n\n{TEXT}¹ Het is {formula}{up} groot.\n\n{TEXT}{up}\n\n"
+        "¹ Eerste noot.\n² Tweede noot.\n"
+    )
+    document = read(text)
+    assert f"Het is {formula}² groot." in document.text
+    second = document.footnotes[1]
+    assert document.text[: second.marker].endswith("in zee.")
+
+
+def test_a_marker_behind_brackets_is_found() -> None:
+    text = f"{TEXT[:-1]} (zie hierboven)¹ en in Vlissingen (NL)² ook.\n\n¹ Een.\n² Twee.\n"
+    assert [note.label for note in read(text).footnotes if note.marker] == ["1", "2"]
