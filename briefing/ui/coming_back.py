@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from briefing.ui import pages as page
+from briefing.ui.trail import Stop
 
 if TYPE_CHECKING:
     from briefing.ui.frame import Frame
@@ -24,6 +25,8 @@ class ComingBack(QObject):
         self._bench = bench
         self._frame = frame
         self._was_at: QWidget | None = None
+        self._hit: Stop | None = None  # to which what a search found led
+        self.among_hits = False  # come back to from there
         self.was_in_trash = False  # among what lies there, not in the sidebar
         self._app().focusChanged.connect(self._moved)
 
@@ -73,6 +76,37 @@ class ComingBack(QObject):
     def is_searching(self) -> bool:
         """Whether that page is what a search found."""
         return self._frame.pages.shown == page.SEARCH
+
+    @property
+    def is_among_hits(self) -> bool:
+        """Whether what a search found was come back to from one of its places."""
+        return self.among_hits and self.is_searching
+
+    def note_hit(self) -> None:
+        """Who reads now has come from what a search found."""
+        self._hit = self._bench.travels.trail.here
+
+    def leads_by_hits(self, by: int) -> bool:
+        """Whether the way back (-1) leads from a place that a search found to the others, or the
+        way forward (1) from these to it. The words in the field last as long as that place."""
+        if by < 0:
+            there = self._hit is not None and self._hit is self._bench.travels.trail.here
+            reads = self._frame.pages.shown == page.READER
+            return there and reads and bool(self._frame.search.asked)
+        return self.is_among_hits
+
+    def goes_by_hits(self, by: int) -> bool:
+        """Go that way, if it is one."""
+        if not self.leads_by_hits(by):
+            return False
+        if by < 0:
+            self.among_hits = True
+            self._frame.pages.turn(page.SEARCH)
+            self._bench.results.focus_results()
+        else:
+            self._bench.turn_to_reading()
+            self._bench.reading.focus()
+        return True
 
     def come(self) -> bool:
         """Leave such a page; false when there is none."""

@@ -61,6 +61,7 @@ class ReadingArea(QWidget):
 
     # what is to be seen now, one of FACES ("" without pages); whether there is a choice
     face_changed = Signal(str, bool)
+    chosen = Signal(str)  # the user has chosen another face than this one
     room_needed = Signal(object)  # pixels across, or None
     strip_seen = Signal(bool)  # whether the pages in small are to be seen with pages
 
@@ -161,9 +162,11 @@ class ReadingArea(QWidget):
 
     def choose(self, face: str) -> None:
         """Show text, pages or both, for this report and those that are opened next."""
-        self.way.face = face
+        before, self.way.face = self.face, face
         held = self.pages.hasFocus()
         self._arrange()
+        if self.face != before:
+            self.chosen.emit(before)
         if self.isVisible() and not (held and face != TEXT):
             self.focus()
 

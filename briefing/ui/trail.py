@@ -20,9 +20,9 @@ class Stop:
     briefing: int = 0
 
     def near(self, other: Stop) -> bool:
-        """Whether it is hardly anywhere else."""
+        """Whether it is hardly anywhere else, and looks the same."""
         same = (self.report, self.briefing) == (other.report, other.briefing)
-        return same and abs(self.place - other.place) < _NEAR
+        return same and self.face == other.face and abs(self.place - other.place) < _NEAR
 
 
 class Trail:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from briefing.domain.library import Report
 from briefing.ui.desk import Desk
+from briefing.ui.original.faces import PAGES
 from briefing.ui.reading_area import ReadingArea
 from briefing.ui.trail import Stop, Trail
 
@@ -48,6 +49,7 @@ class Travels(QObject):
         self._face = ""
         desk.opened.connect(self._opened)
         reading.face_changed.connect(self._faced)
+        reading.chosen.connect(self._turned_over)
         window.installEventFilter(self)
         for view in window.findChildren(QAbstractScrollArea):
             view.viewport().installEventFilter(self)
@@ -66,6 +68,21 @@ class Travels(QObject):
         here, open_now = self.trail.here, self._desk.report
         if here is not None and open_now is not None and here.report == open_now.id:
             self._face = self._reading.face
+
+    def _turned_over(self, before: str) -> None:
+        """The pages were chosen in place of the text, or the text in place of the pages: where one
+        came from is a stop."""
+        face, here = self._reading.face, self.trail.here
+        present, place = self._desk.place()
+        if self._going or PAGES not in (before, face) or here is None or here.report != present:
+            return
+        self.trail.leave(place, before)
+        there, last = Stop(here.report, place, face), self.trail.next(-1, self._reachable)
+        if last is not None and last.near(there):
+            self.trail.go(-1, self._reachable)  # turned over and back
+        else:
+            self.trail.arrive(there)
+        self.show_ways()
 
     def leap(self, report: int) -> None:
         """Call before going elsewhere in the report that is open: where one was is a stop."""
@@ -106,6 +123,9 @@ class Travels(QObject):
     def _go(self, by: int) -> None:
         back = self.coming_back
         away = back is not None and back.is_away
+        if back is not None and back.goes_by_hits(by):
+            self.show_ways()
+            return
         if by < 0 and self._page_is_left and back is not None:
             back.come()
             return
@@ -149,6 +169,9 @@ class Travels(QObject):
         back, here = self.coming_back, self.trail.here
         if back is None or not back.is_away:
             return False
+        if back.is_among_hits:
+            # they were come back to: the way goes on to what was before
+            return self.trail.next(-1, self._reachable) is None
         if here is not None and here.briefing:
             return back.is_searching  # from its page, to which that leads back
         before = self.trail.next(-1, self._reachable)
@@ -156,9 +179,11 @@ class Travels(QObject):
 
     def show_ways(self) -> None:
         """Switch the actions; call also when reports came or went, or another page is shown."""
+        back = self.coming_back
         for by, action in self._actions.items():
             leads = self.trail.next(by, self._reachable) is not None
-            action.setEnabled(leads or (by < 0 and self._page_is_left))
+            hits = back is not None and back.leads_by_hits(by)
+            action.setEnabled(leads or hits or (by < 0 and self._page_is_left))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse's own buttons for back and forward."""

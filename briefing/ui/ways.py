@@ -97,6 +97,7 @@ class Ways:
             self.show_theme_deeds(sidebar.chosen_theme())
         if name != page.SEARCH:
             self._from = page.READER
+            self._bench.coming_back.among_hits = False
 
     def show_theme_deeds(self, theme: int | None) -> None:
         """Offer in the menus what can be done with the theme that is chosen in the sidebar."""
@@ -145,7 +146,9 @@ class Ways:
         whoever goes on elsewhere leaves them behind."""
         self._to_hit = True
         try:
-            self._go_to(report, span, None)
+            if self._go_to(report, span, None):
+                self._bench.coming_back.note_hit()
+                self._bench.travels.show_ways()
         finally:
             self._to_hit = False
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing.domain.span import Span
+from briefing.ui import pages
 from briefing.ui.main_window import MainWindow
 from briefing.ui.trail import Stop, Trail
 
@@ -107,3 +109,45 @@ def test_a_leap_within_a_report_is_a_stop(filled: MainWindow) -> None:
     assert bench.reader.place() > start
     filled.frame.actions.back.trigger()
     assert bench.reader.place() == start
+
+
+def test_from_what_was_found_back_leads_to_the_other_places(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    bench, frame = filled.bench, filled.frame
+    first = frame.reports.model.item(0).id
+    bench.go_to(first)
+    frame.search.setFocus()
+    qtbot.keyClicks(frame.search, "haven")
+    qtbot.keyClick(frame.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(hit.report != first for hit in bench.results.hits))
+    qtbot.waitUntil(lambda: not bench.results._tasks.busy)
+    hits = bench.results.hits
+    other = next(hit for hit in hits if hit.report != first)
+    bench.ways.open_hit(other.report, Span(other.start, other.end))
+    assert bench.desk.place()[0] == other.report
+    assert bench.reading.reader.hasFocus()
+
+    def back() -> None:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+
+    back()
+    assert (frame.pages.shown, frame.search.text()) == (pages.SEARCH, "haven")
+    assert bench.results.hits == hits
+    assert bench.results.list.hasFocus()
+    assert frame.actions.forward.isEnabled()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, ALT)
+    assert (frame.pages.shown, frame.search.text()) == (pages.READER, "haven")
+    assert bench.desk.place()[0] == other.report
+    back()
+    back()
+    assert frame.pages.shown == pages.READER
+    assert bench.desk.place()[0] == first
+    assert frame.search.text() == ""
+    # the next search begins anew: from it the way back leads to what is read
+    frame.search.setFocus()
+    qtbot.keyClicks(frame.search, "haven")
+    qtbot.keyClick(frame.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: frame.pages.shown == pages.SEARCH)
+    back()
+    assert (frame.pages.shown, bench.desk.place()[0]) == (pages.READER, first)

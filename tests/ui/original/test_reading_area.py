@@ -503,3 +503,29 @@ def test_the_place_on_the_pages_is_kept(with_pdf: MainWindow, qtbot: QtBot) -> N
     assert (
         span_of(with_pdf, sentence(3, 1)).start < place <= span_of(with_pdf, sentence(4, 1)).start
     )
+
+
+def test_from_the_pages_back_leads_to_the_text_first(with_pdf: MainWindow, qtbot: QtBot) -> None:
+    window, actions = with_pdf, with_pdf.frame.actions
+    bench, report = window.bench, with_pdf.bench.desk.report.id
+    choose(window, "text/plain", qtbot)
+    other = bench.desk.report.id
+    choose(window, "application/pdf", qtbot)
+    actions.pages.original.trigger()
+    reading = show(window, "pages", qtbot)
+
+    def go(key: Qt.Key) -> tuple[int, str]:
+        QTest.keyClick(QApplication.focusWidget(), key, ALT)
+        return bench.desk.report.id, reading.way.face if reading.has_pages else "text"
+
+    assert go(Qt.Key.Key_Left) == (report, "text")
+    assert reading.reader.hasFocus()
+    assert go(Qt.Key.Key_Left)[0] == other
+    assert go(Qt.Key.Key_Right) == (report, "text")
+    assert go(Qt.Key.Key_Right) == (report, "pages")
+    assert reading.pages.hasFocus()
+    # turned over and back by hand leaves no stops behind
+    actions.pages.text.trigger()
+    actions.pages.original.trigger()
+    actions.pages.text.trigger()
+    assert go(Qt.Key.Key_Left)[0] == other
