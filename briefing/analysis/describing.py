@@ -36,7 +36,8 @@ _LABELLED = re.compile(r"[A-Z][\w -]{1,20}: ")
 _BESIDE_DATE = re.compile(
     r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|opinie|column|blog|artikel"
     r"|news|speech|datum|date|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?"
-    r"|vastgesteld(?: op)?|laatst gewijzigd(?: op)?|stand van zaken(?: per| op)?|peildatum)"
+    r"|(?:vast|voor)gesteld(?: op)?|ontvangen(?: op)?|laatst gewijzigd(?: op)?"
+    r"|stand van zaken(?: per| op)?|peildatum)"
     r" *[|:–-]* *)?"
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,

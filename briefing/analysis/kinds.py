@@ -27,7 +27,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|vragen van (?:de leden|het lid)\b"
             ),
         ),
-        ("kamerbrief", r"kamerbrief\b"),
+        ("kamerbrief", r"kamerbrief\b|brief van de (?:ministers?|staatssecretaris(?:sen)?)\b"),
         (
             "verklaring",
             (

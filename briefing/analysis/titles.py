@@ -46,6 +46,18 @@ _WHOLE_NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(\bbrief van de (?:ministers?|staatssecretaris(?:sen)?) (?:van|voor) )"
+    r"((?:(?!(?:over|inzake|betreffende|aan|met|ter|op|bij|tot|in|te|om)\b)[\w-]+,?(?: |$))+)",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"(\b(?:het lid|de leden) )"
+    r"((?:(?!over\b|c\.s\.|inzake\b|aan\b)[\w’'-]+,?(?: |$))+)(c\.s\.)?",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(("van", "de", "der", "den", "ten", "ter", "het", "’t", "'t", "te"))
+_BETWEEN = frozenset(("van", "voor", "en", "de", "het", "der"))
 _WHOLE_NAME = {name.lower(): name for name in CITIES | REGIONS}
 _ACRONYMS = {name.lower(): name for name in ACRONYMS}
 _LONGEST = 400  # characters; what is longer is no title
@@ -75,12 +87,32 @@ def normal_case(title: str, body: str, language: str = "nl") -> str:
     words = title.split(" ")
     done = [_word(word, index, words, forms) for index, word in enumerate(words)]
     text = _WHOLE_NAMES.sub(lambda m: _WHOLE_NAME[m.group().lower()], " ".join(done))
+    text = _OFFICE.sub(lambda m: m[1] + _office(m[2]), text)
+    text = _MEMBERS.sub(lambda m: m[1] + _members(m[2]) + (m[3] or "").lower(), text)
     for index, char in enumerate(text):
         if char.isalpha():
             return text[:index] + _capital(text[index:])
         if char.isdigit():
             break
     return text
+
+
+def _office(names: str) -> str:
+    """What a minister is of, as it is written."""
+    return " ".join(
+        word if word in _BETWEEN or word[:1].isupper() else word.capitalize()
+        for word in names.split(" ")
+    )
+
+
+def _members(names: str) -> str:
+    """The names of members of parliament, which are given without their first names."""
+    out: list[str] = []
+    for word in names.split(" "):
+        within = bool(out) and out[-1].lower() in _PARTICLES and word.lower() in _PARTICLES
+        small = within or word.lower() == "en"
+        out.append(word.lower() if small else word[:1].upper() + word[1:])
+    return " ".join(out)
 
 
 class _Forms:

@@ -35,6 +35,19 @@ BODY = (
             "BRIEF VAN DE MINISTERS VAN BUITENLANDSE ZAKEN EN DEFENSIE",
             "Brief van de ministers van Buitenlandse Zaken en Defensie",
         ),
+        (
+            "BRIEF VAN DE MINISTER VAN HAVENS EN KADES OVER DE SLUIZEN",
+            "Brief van de minister van Havens en Kades over de sluizen",
+        ),
+        (
+            "BRIEF VAN DE STAATSSECRETARIS VOOR DE KUST EN VAN DE ZEE",
+            "Brief van de staatssecretaris voor de Kust en van de Zee",
+        ),
+        ("MOTIE VAN HET LID DE STER C.S.", "Motie van het lid De Ster c.s."),
+        (
+            "MOTIE VAN DE LEDEN VAN DER MAAN EN STER OVER DE HAVENS",
+            "Motie van de leden Van der Maan en Ster over de havens",
+        ),
         ("OVERLEG IN KLAIPĖDA OVER DE F-16", "Overleg in Klaipėda over de F-16"),
         ("G7-TOP IN HET VERENIGD KONINKRIJK", "G7-Top in het Verenigd Koninkrijk"),
         ("DEBAT IN DE TWEEDE KAMER", "Debat in de Tweede Kamer"),

@@ -25,11 +25,13 @@ from briefing.readers.pdf import (
     columns,
     contents,
     continuing,
+    entries,
     furniture,
     links,
     margins,
     notes,
     outside,
+    papers,
     senders,
     sidelabels,
     styles,
@@ -59,6 +61,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     """The document on the pages of ``source``; raises :class:`UserError` when nothing is there."""
     body = styles.body_size(source.pages)
     _require_text(source, name)
+    paper, called = papers.take_out(source.pages)
     sent = senders.take_out(source.pages, body)
     around = furniture.take_out(source.pages, body)
     body = styles.body_size(source.pages)  # now without what is small and on every page
@@ -71,7 +74,13 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     join = Joiner("", joiner).texts
     for page in source.pages:
         whole = 0  # the band of what runs over the page's width, between its tables
-        for part in cells.split(page.strips):
+        sides: dict[int, int] = {}
+        parts = cells.split(page.strips)
+        for part in [piece for whole_part in parts for piece in entries.parted(whole_part)]:
+            if isinstance(part, entries.Side):
+                number += 1
+                found += rows(part, sides.setdefault(part.number, number))
+                continue
             if part and part[0].cell[1]:
                 number += 1
                 found.append(cells.row(part, number, join))
@@ -118,6 +127,8 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         site = webpage.take_out(text, lines)
         own_title, _ = webpage.without_site(own_title)
     letter = letterhead.Letterhead()
+    if paper:
+        letter.keep(paper)
     for group in sent:
         letter.keep(senders.joined(group, words))
     maker = BlockMaker(words, 0, letter, bool(sent) or letterhead.has_letterhead(text), _as_it_is)
@@ -131,7 +142,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     for draft in drafts:
         builder.add(draft)
     around += letter.lines + site
-    made = builder.build(noted, words, title or own_title, around, reader)
+    made = builder.build(noted, words, title or called or own_title, around, reader)
     if not made.text:
         raise UserError("“{file}” holds no text.", file=name)
     kept = set(map(id, found))

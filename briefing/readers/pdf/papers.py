@@ -1,0 +1,116 @@
+"""The head of a printed parliamentary paper: the chamber and its year, the number and the name of
+the dossier, the number of the paper and what it is. Numbers stand at the left, words beside them,
+as the cells of a table do."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+
+from briefing.readers.pdf.strips import Page, Strip
+
+_TOP, _LEFT = attrgetter("top"), attrgetter("left")
+_DOSSIER = re.compile(
+    r"(\d{2} \d{3}(?:[- ](?:[IVX]{1,5}[A-Z]?|\d{2,3}(?:-\d{2,3})?))?)(?:\s+(\D.*))?"
+)
+_NUMBER = re.compile(r"(Nr\. ?(?:\d{1,4}[a-z]?|[A-Z]{1,2}))(?:\s+([A-Z]{2}.*))?")
+_CHAMBER = re.compile(
+    r"((?:Tweede|Eerste) Kamer)(?: der Staten-\s?Generaal)?"
+    r"(?: (Vergaderjaar \d{4}\s?[-–]\s?\d{2,4}))?"
+)
+_MOST_ABOVE, _LONGEST_ABOVE = 10, 60  # strips above it, as the chamber and its year
+_HALF = 0.5  # of the page's height: further down there is no such head
+_NEAR = 3.0  # points by which places in one column differ
+_BESIDE = 0.25  # of the height that strips on one line share at least
+_SAME = 0.3  # points between sizes
+_LEADING = 1.7  # sizes from line to line of a name
+_HYPHENED = re.compile(r"(?<=[-–]) (?=\w)")
+
+
+def take_out(pages: list[Page]) -> tuple[list[str], str]:
+    """Take such a head out of the strips of the first of ``pages``; its lines, and what the paper
+    calls itself. Nothing where there is none."""
+    page = pages[0]
+    height = page.turn.size[1]
+    head = sorted((s for s in page.strips if s.bottom < _HALF * height), key=_TOP)
+    number = next((s for s in head if _NUMBER.fullmatch(s.text)), None)
+    if number is None:
+        return [], ""
+    dossiers = [
+        s
+        for s in head
+        if s.top < number.top and abs(s.left - number.left) < _NEAR and _DOSSIER.fullmatch(s.text)
+    ]
+    if not dossiers:
+        return [], ""
+    above = [s for s in head if s.bottom < dossiers[0].top]
+    if len(above) > _MOST_ABOVE or any(len(s.text) > _LONGEST_ABOVE for s in above):
+        return [], ""
+    taken: list[Strip] = []
+    lines: list[str] = []
+    chamber = _chamber(above)
+    if chamber:
+        taken += above
+        lines += chamber
+    title = ""
+    anchors = [*dossiers, number]
+    for place, anchor in enumerate(anchors):
+        end = anchors[place + 1].top if place + 1 < len(anchors) else height
+        found = _DOSSIER.fullmatch(anchor.text) or _NUMBER.fullmatch(anchor.text)
+        beside = _beside(anchor, [s for s in head if s.top < end or s is anchor])
+        words = [found[2] or "" if found else "", *(s.text for s in beside)]
+        title = _HYPHENED.sub("", " ".join(filter(None, words)))
+        lines.append(f"{found[1] if found else anchor.text} {title}".rstrip())
+        taken += [anchor, *beside]
+    _take(page, taken)
+    return lines, title
+
+
+def _chamber(above: list[Strip]) -> list[str]:
+    """The chamber and its year, where ``above`` holds nothing else but the chamber's number."""
+    words = [s.text for s in sorted(above, key=_LEFT) if s.text not in ("1", "2")]
+    found = _CHAMBER.fullmatch(" ".join(words)) or _CHAMBER.fullmatch(
+        " ".join(s.text for s in above if s.text not in ("1", "2"))
+    )
+    if found is None:
+        return []
+    year = _HYPHENED.sub("", found[2] or "")
+    return [f"{found[1]} der Staten-Generaal", *([year] if year else [])]
+
+
+def _beside(anchor: Strip, strips: list[Strip]) -> list[Strip]:
+    """What stands right of ``anchor``, on its line, and the lines below that go on with it."""
+    found = [
+        s
+        for s in strips
+        if s.left > anchor.right
+        and min(s.bottom, anchor.bottom) - max(s.top, anchor.top)
+        > _BESIDE * min(s.bottom - s.top, anchor.bottom - anchor.top)
+    ]
+    if not found:
+        return []
+    first = min(found, key=_TOP)
+    found = [s for s in found if abs(s.size - first.size) < _SAME and s.top < first.bottom]
+    last = first
+    for strip in strips:
+        if (
+            abs(strip.left - first.left) < _NEAR
+            and strip not in found
+            and 0 < strip.bottom - last.bottom < _LEADING * first.size
+            and abs(strip.size - first.size) < _SAME
+            and strip.look == first.look
+            and (first.look.bold or strip.text.isupper())
+        ):
+            found.append(strip)
+            last = strip
+    return sorted(found, key=lambda s: (round(s.bottom / _NEAR), s.left))
+
+
+def _take(page: Page, taken: list[Strip]) -> None:
+    """Take strips off ``page``; what was made rows of a table with them is none."""
+    gone = set(map(id, taken))
+    torn = {strip.cell[0] for strip in taken if strip.cell[1]}
+    page.strips[:] = [strip for strip in page.strips if id(strip) not in gone]
+    for strip in page.strips:
+        if torn and strip.cell[0] in torn:
+            strip.cell = (0, 0)
