@@ -25,7 +25,6 @@ from briefing.readers.pdf import (
     columns,
     contents,
     continuing,
-    entries,
     furniture,
     links,
     margins,
@@ -74,13 +73,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     join = Joiner("", joiner).texts
     for page in source.pages:
         whole = 0  # the band of what runs over the page's width, between its tables
-        sides: dict[int, int] = {}
-        parts = cells.split(page.strips)
-        for part in [piece for whole_part in parts for piece in entries.parted(whole_part)]:
-            if isinstance(part, entries.Side):
-                number += 1
-                found += rows(part, sides.setdefault(part.number, number))
-                continue
+        for part in cells.split(page.strips):
             if part and part[0].cell[1]:
                 number += 1
                 found.append(cells.row(part, number, join))
