@@ -279,7 +279,8 @@ class Letterhead:
 
     def _is_letters_own(self, text: str, top: bool) -> bool:
         """Whether ``text`` is the head of a paper, or a ministry's name in a letter."""
-        if top and (_PAPER.fullmatch(text.replace("\t", " ", 1)) or _PARTIES.match(text)):
+        plain = text.replace("\t", " ", 1)
+        if top and (("\t" not in plain and _PAPER.fullmatch(plain)) or _PARTIES.match(text)):
             return True
         return (top or self.is_letter) and bool(_MINISTRY.fullmatch(text))
 
