@@ -39,7 +39,9 @@ _BRIEFING = (
     (mark("Move its section up or down"), "Alt + Shift + ↑ ↓"),
     (mark("Write a lead-in"), "F2"),
     (mark("Take out of the briefing"), "Del"),
+    (mark("Back to what was read"), "Esc"),
 )
+_AWAY = ((mark("Back to what was read"), "Esc  Alt + ←"),)
 _THEMES = (
     (mark("Edit the theme"), "Enter  F2"),
     (mark("Move the theme up or down"), "Alt + ↑ ↓"),
@@ -56,6 +58,11 @@ _REVIEW = (
     (mark("Review again"), "r"),
     (mark("Undo"), "u"),
     (mark("Move to the trash"), "Del"),
+    (mark("Back to the report"), "Esc"),
+)
+_COMPARING = (
+    (mark("Next and previous difference"), "j  k"),
+    (mark("Back to the report"), "Esc"),
 )
 
 
@@ -66,6 +73,8 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
         (tr("On the cards of passages"), _CARDS),
         (tr("On the page of a briefing"), _BRIEFING),
         (tr("Themes in the sidebar"), _THEMES),
+        (tr("In what was found and in the trash"), _AWAY),
         (tr("Review of passages"), _REVIEW),
+        (tr("Two reports side by side"), _COMPARING),
     )
     return [(title, [(tr(words), tr_keys(keys)) for words, keys in rows]) for title, rows in groups]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.i18n import tr, trn
-from briefing.ui.controls import area, button, label, number
-from briefing.ui.empty import EmptyState
+from briefing.ui.controls import area, label, number
+from briefing.ui.no_reports import NoReports
 from briefing.ui.passage_news import look_alike, uncounted
 from briefing.ui.report_arranging import Narrowing
 from briefing.ui.report_columns import ColumnHeads
@@ -66,9 +66,7 @@ class ReportList(QWidget):
         takers = {"sort": self._sort_by, "group": self._group_by, "form": self._show_as}
         self.order_menu = OrderMenu(self, takers)
         self._sort.setMenu(self.order_menu)
-        self._none = EmptyState(tr("No report is like that"), "")
-        self.clear_button = button(tr("Clear filters"), self.filters.clear)
-        self._none.offer(self.clear_button)
+        self._none = NoReports(self.filters.clear)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._none)
@@ -354,7 +352,8 @@ class ReportList(QWidget):
         else:
             text = trn("{shown} report", "{shown} reports", shown, shown=number(shown))
             self._count.setText(text)
-        nothing = not shown and bool(self._model.narrowing)
+        self._none.say_why(narrowed=bool(self._model.narrowing))
+        nothing = not shown and (self._model.narrowing or self._model.of_themes)
         self._stack.setCurrentWidget(self._none if nothing else self._view)
 
     def _narrowed(self, narrowing: Narrowing) -> None:

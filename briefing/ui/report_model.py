@@ -135,6 +135,11 @@ class ReportModel(QAbstractListModel):
         self._folded.clear()
         self._arrange()
 
+    @property
+    def of_themes(self) -> bool:
+        """Whether only reports with passages of some themes are shown."""
+        return self._themes is not None
+
     def set_themes(self, themes: Collection[int] | None) -> None:
         """Show only reports with a passage of one of these themes; ``None`` shows all."""
         wanted = None if themes is None else frozenset(themes)

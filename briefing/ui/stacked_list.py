@@ -173,9 +173,15 @@ class StackedList(QListView):
         self.laid_out.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new width means new heights."""
+        """A new width means new heights; the current item stays in sight if it was."""
+        current, before = self.currentIndex(), event.oldSize()
+        held = current.isValid() and 0 < before.width() != event.size().width()
+        row, offset = current.row(), self._offset()
+        held = held and not self.stack.is_away(row, offset, before.height())
         QAbstractItemView.resizeEvent(self, event)
         self._settle()
+        if held and self._unseen(row):
+            self.scrollTo(current)
 
     def doItemsLayout(self) -> None:
         """Rows are placed as they come into sight, not all at once."""

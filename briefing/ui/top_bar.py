@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from briefing.i18n import tr
-from briefing.ui.controls import area, icon_button, label
+from briefing.ui.controls import icon_button, label
 from briefing.ui.look import font, look
 from briefing.ui.panes import Panes
 
@@ -56,6 +56,11 @@ class SearchField(QLineEdit):
         if query:
             self._last = query
             self.search.emit(query)
+
+    @property
+    def asked(self) -> str:
+        """The words that were asked for and stand in the field still."""
+        return self._last
 
     def forget(self) -> None:
         """Empty it: the user goes elsewhere, and what was asked is no longer to be answered."""
@@ -118,6 +123,31 @@ def _way(action: QAction, name: str) -> QToolButton:
     return result
 
 
+class TopBar(QWidget):
+    """A bar that does without the name of the program where its buttons would be cut."""
+
+    def __init__(self, wordmark: QWidget) -> None:
+        super().__init__()
+        self._wordmark = wordmark
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(52)
+
+    def fit(self) -> None:
+        """Show the name where there is room for it, now that the others are as they are."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self._wordmark.show()
+        for one in (*layout.findChildren(QLayout), layout):
+            one.invalidate()  # the inner ones keep their sizes otherwise
+        self._wordmark.setVisible(layout.minimumSize().width() <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
 def make_top_bar(
     field: SearchField,
     to_import: QAction,
@@ -129,10 +159,9 @@ def make_top_bar(
     """The bar with the search field in its middle. A button brings the sidebar back while that is
     not shown, and sends it away where the window is too crowded for it and the list; ``ways`` are
     actions with their icons that stand beside the name."""
-    bar = area("topBar")
-    bar.setFixedHeight(52)
     wordmark = label("Briefing")
     wordmark.setObjectName("wordmark")
+    bar = TopBar(wordmark)
     import_button = _for_action(to_import, "")
     import_button.setText(tr("Import"))
     import_button.setToolTip(to_import.toolTip())
@@ -145,10 +174,10 @@ def make_top_bar(
 
     def show_back() -> None:
         back.setVisible(not to_sidebar.isChecked() or panes.is_crowded)
+        bar.fit()
 
     to_sidebar.toggled.connect(show_back)
     panes.visibility_changed.connect(show_back)
-    show_back()
     left.addWidget(back)
     left.addWidget(wordmark)
     for action, name in ways:
@@ -166,4 +195,5 @@ def make_top_bar(
     row.addLayout(left, 1)
     row.addWidget(field, 100)
     row.addLayout(right, 1)
+    show_back()
     return bar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -18,6 +19,7 @@ from briefing.domain.span import Span
 from briefing.services.library import Library
 from briefing.settings import Settings
 from briefing.ui import pages
+from briefing.ui.empty import EmptyState
 from briefing.ui.look import appearance
 from briefing.ui.main_window import MainWindow
 
@@ -470,3 +472,38 @@ def test_dutch_speaks_dutch(
 def test_the_history_has_no_limit(filled: MainWindow) -> None:
     assert isinstance(filled.session.history, QUndoStack)
     assert filled.session.history.undoLimit() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "digit"),
+    [
+        ("en", "No passages of this theme yet", "press the digit"),
+        ("nl", "Nog geen passages bij dit thema", "druk op het cijfer"),
+    ],
+)
+def test_the_list_of_a_theme_without_passages_says_what_to_do(
+    sample_library: Path,
+    library_path: Path,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    language: str,
+    said: str,
+    digit: str,
+) -> None:
+    i18n.use_language(language)
+    shutil.copy(sample_library, library_path)
+    filled = open_window()
+    qtbot.waitUntil(lambda: filled.bench.desk.report is not None)
+    themes, frame = filled.session.library.themes, filled.frame
+    act = filled.session.do(themes.add, "Zeevaart")
+    settle(qtbot, filled)
+    frame.sidebar.choose_theme(act.result)
+    told = next(one for one in frame.reports.findChildren(EmptyState) if one.isVisible())
+    assert told.title.text() == said
+    assert digit in told.hint.text()
+    assert not [one for one in told.findChildren(QAbstractButton) if one.isVisible()]
+    tag, report = filled.session.library.tagging.tag, filled.bench.desk.report.id
+    filled.session.do(tag, report, Span(0, 20), act.result)
+    settle(qtbot, filled)
+    assert not told.isVisible()
+    assert frame.reports.model.shown == 1

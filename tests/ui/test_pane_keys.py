@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from briefing import i18n
-from briefing.ui import pane_keys
+from briefing.ui import pages, pane_keys
 from briefing.ui.main_window import MainWindow
 
 K = Qt.Key
@@ -168,3 +169,25 @@ def test_a_plain_key_chooses_one_of_several_also_at_the_end_of_the_list(
             press(K.Key_A, CTRL)
             press(there, Qt.KeyboardModifier.ShiftModifier)
             assert len(view.selectionModel().selectedRows()) >= 1
+
+
+def test_escape_leads_back_from_where_the_sheet_says(filled: MainWindow, qtbot: QtBot) -> None:
+    said = {title: dict(rows) for title, rows in pane_keys.sheet()}
+    assert said["In what was found and in the trash"]["Back to what was read"].startswith("Esc")
+    for group, words in (
+        ("On the page of a briefing", "Back to what was read"),
+        ("Review of passages", "Back to the report"),
+        ("Two reports side by side", "Back to the report"),
+    ):
+        assert said[group][words] == "Esc"
+    filled.bench.reading.focus()
+    filled.focus_search()
+    QTest.keyClicks(filled.frame.search, "draagkracht")
+    qtbot.waitUntil(lambda: bool(filled.bench.results.hits))
+    press(K.Key_Down)
+    press(K.Key_Escape)
+    assert filled.frame.pages.shown == pages.READER
+    filled.frame.actions.trash.trigger()
+    assert filled.frame.pages.shown == pages.TRASH
+    press(K.Key_Escape)
+    assert filled.frame.pages.shown == pages.READER

@@ -182,9 +182,9 @@ def test_the_menu_offers_what_there_is(pane: ReportList, qtbot: QtBot) -> None:
 
 def test_when_nothing_is_left_the_filters_can_be_cleared(pane: ReportList, qtbot: QtBot) -> None:
     pane.narrow(Narrowing("zonnebloem"))
-    assert pane.clear_button.isVisible()
+    assert pane._none.clear_button.isVisible()
     assert pane.filters.words.text() == "zonnebloem"
-    qtbot.mouseClick(pane.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane._none.clear_button, Qt.MouseButton.LeftButton)
     assert pane.view.isVisible()
     assert pane.filters.words.text() == ""
 

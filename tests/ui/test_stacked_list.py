@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QPoint, QStringListModel
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +65,22 @@ def test_what_came_while_the_list_was_hidden_and_wider_is_measured_again(view: C
     QApplication.processEvents()
     assert view.viewport().width() < BREAKS_AT
     assert heights(view) == {60}
+
+
+def test_what_is_current_stays_in_sight_in_a_narrower_list(view: CardList) -> None:
+    view.model().setStringList(["Een verslag"] * 40)
+    view.resize(BREAKS_AT + 100, 400)
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(200)
+    last = view.indexAt(QPoint(10, view.viewport().height() - 25))
+    view.stand_at(last)
+    view.resize(BREAKS_AT - 100, 400)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(last))
+    # who looks elsewhere is not led back to it
+    view.verticalScrollBar().setValue(0)
+    view.stand_at(view.model().index(39, 0))
+    view.verticalScrollBar().setValue(0)
+    view.resize(BREAKS_AT + 100, 400)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().value() == 0

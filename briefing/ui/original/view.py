@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
-    QMouseEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -228,27 +227,6 @@ class PageView(ScrollingPages):
             super().keyPressEvent(event)
         elif not self._keyboard.scroll(event):
             event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection or a click."""
-        if self.is_left(event):
-            self._caret_shown = False
-            self._pointer.press(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        if self.is_left(event):
-            self._pointer.double(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or hover."""
-        if self._flow is not None:
-            self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a selection or a click."""
-        if self.is_left(event):
-            self._pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; what is selected beside the report's text stays so."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from briefing.domain.document import BlockKind
 from briefing.domain.library import Passage
+from briefing.i18n import tr
 from briefing.ui import look
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.patterns import draw_line
@@ -242,7 +243,6 @@ def _rules(
 def paint_page_marks(
     painter: QPainter,
     layout: RowLayout,
-    labels: Sequence[tuple[int, str]],
     right: float,
     y: float,
     limit: float,
@@ -254,11 +254,27 @@ def paint_page_marks(
     painter.setFont(font)
     painter.setPen(colours.muted)
     metrics = QFontMetricsF(font)
-    for offset, label in labels:
-        caret = layout.caret(offset)
+    for top, label in page_labels(layout):
         wide = metrics.horizontalAdvance(label)
         x = min(right + 24, limit - wide - 8)
-        painter.drawText(QPointF(x, y + caret.top() + layout.style.line * 0.72), label)
+        painter.drawText(QPointF(x, y + top + layout.style.line * 0.72), label)
+
+
+def page_labels(layout: RowLayout) -> list[tuple[float, str]]:
+    """The tops of the lines at which pages begin, and what stands beside them; of pages that begin
+    on one line, as those without text do, the first and the last."""
+    beside: dict[float, list[int]] = {}
+    for offset, page in layout.row.pages:
+        beside.setdefault(layout.caret(offset).top(), []).append(page)
+    return [
+        (
+            top,
+            tr("p. {page}", page=pages[0])
+            if len(pages) == 1
+            else tr("pp. {first}–{last}", first=pages[0], last=pages[-1]),
+        )
+        for top, pages in beside.items()
+    ]
 
 
 def paint_note_mark(painter: QPainter, at: QPointF, colours: Look) -> QRectF:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from briefing.domain.library import Passage, Theme
 from briefing.domain.span import Span
-from briefing.i18n import tr
 from briefing.ui.look import Look, ThemeColours
 from briefing.ui.patterns import patterns_of
 from briefing.ui.reader.hand_paint import frame_line
@@ -241,9 +240,8 @@ class Scene:
                 below = y + layout.height - self.head.chips_height
                 self.head.paint_chips(painter, self.column, below, colours)
             if layout.row.pages:
-                labels = [(at, tr("p. {page}", page=page)) for at, page in layout.row.pages]
                 right = self.column + self.page.width
-                paint_page_marks(painter, layout, labels, right, y, window.width(), colours)
+                paint_page_marks(painter, layout, right, y, window.width(), colours)
 
     def _paint_margin(
         self,

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QMouseEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -35,7 +34,7 @@ from briefing.ui.reader.keys import is_move
 from briefing.ui.reader.selection import Selection
 from briefing.ui.reader.selection_bar import SelectionBar
 from briefing.ui.reader.sentence_cursor import SentenceCursor
-from briefing.ui.reader.text_at_hand import TextAtHand
+from briefing.ui.reader.under_mouse import TextUnderMouse
 from briefing.ui.tips import plain
 
 _PAUSE = 1500  # ms without a letter, after which one is a key again
@@ -46,7 +45,7 @@ _KEYBOARD = (
 )
 
 
-class TextSurface(TextAtHand):
+class TextSurface(TextUnderMouse):
     """A report's text to be read, selected and tagged. Offsets are code points of the canonical
     text. ``buttons``, ``stepper``, ``hand``, ``cards`` and ``selecting`` are for the modules of the
     views."""
@@ -372,9 +371,3 @@ class TextSurface(TextAtHand):
         if self._flow is None:
             return 0
         return self.offset_at(QPointF(self.viewport().mapFromGlobal(point)), nearest=False)
-
-    # the mouse
-
-    def is_left(self, event: QMouseEvent) -> bool:
-        """Whether the view takes this press of the mouse."""
-        return event.button() == Qt.MouseButton.LeftButton and self._flow is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.document import Footnote, Link
@@ -332,27 +332,6 @@ class ReaderView(TextSurface):
         return self.scene.passage_at_margin(point) if self.scene is not None else None
 
     # events
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection or a click."""
-        if self.is_left(event):
-            self._caret_shown = False
-            self._pointer.press(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        if self.is_left(event):
-            self._pointer.double(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or hover."""
-        if self._flow is not None:
-            self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a selection or a click."""
-        if self.is_left(event):
-            self._pointer.release(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Put the card of a footnote away when the mouse leaves."""

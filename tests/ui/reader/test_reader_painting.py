@@ -11,9 +11,11 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from briefing import i18n
 from briefing.domain.document import BlockKind, Metadata
 from briefing.domain.span import Span
 from briefing.ui.look import appearance, look
+from briefing.ui.reader.painting import page_labels
 
 TEXT = [
     (
@@ -220,3 +222,18 @@ def test_page_marks_stand_in_the_right_margin(desk: Any) -> None:
     y = desk.point(90).y()
     inked = {image.pixelColor(x + dx, y + dy).name() for dx in range(24) for dy in range(-6, 8)}
     assert inked - {look().paper.name()}
+
+
+@pytest.mark.parametrize(("language", "several"), [("en", "pp. 1–3"), ("nl", "p. 1–3")])
+def test_pages_that_begin_on_one_line_have_one_label(
+    desk: Any, language: str, several: str
+) -> None:
+    i18n.use_language(language)
+    second = len(TEXT[0]) + 1
+    # the first two pages have no text, and one begins within a paragraph
+    desk.open(TEXT, pages=(0, 0, 0, 90, second))
+    layouts = [desk.view.scene.page.layout(index) for index in range(2)]
+    labels = [page_labels(layout) for layout in layouts]
+    assert [[words for _, words in found] for found in labels] == [[several, "p. 4"], ["p. 5"]]
+    tops = [top for top, _ in labels[0]]
+    assert tops == sorted(set(tops))
