@@ -12,7 +12,8 @@ ITEM = re.compile(
 )
 BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
 _DASH = re.compile(r"[-–—]\s+")
-_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+")
+_LETTER = re.compile(r"\(?([a-y])[.)]\s+")
 _FLUSH = 0.4  # ems: lines begin at the same place
 _AHEAD = 12  # rows in which a list would have its next item
 
@@ -24,13 +25,15 @@ def is_within_sentence(rows: list[Row], i: int, start: float) -> bool:
     above, row = rows[i - 1], rows[i]
     if ends_sentence(above.text) or abs(row.left - start) > _FLUSH * row.size:
         return False
-    dash, number = _DASH.match(row.text), _NUMBER.match(row.text)
+    dash, number, letter = (sign.match(row.text) for sign in (_DASH, _NUMBER, _LETTER))
     if dash:
         if not starts_small(row.text[dash.end() :]):
             return False
         following = _DASH
     elif number:
-        following = re.compile(rf"{int(number[1]) + 1}[.)]\s")
+        following = re.compile(rf"\(?{int(number[1]) + 1}[.)]\s")
+    elif letter:
+        following = re.compile(rf"\(?(?:{chr(ord(letter[1]) + 1)}|{letter[1]}{letter[1]})[.)]\s")
     else:
         return False
     after = rows[i + 1 : i + 1 + _AHEAD]

@@ -1,0 +1,267 @@
+"""Which rows belong together: where on the page a paragraph goes on, and where another begins."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefing.readers.headings import NUMBERED, is_series
+from briefing.readers.pdf import items, widths
+from briefing.readers.pdf.rows import Row
+from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
+from briefing.readers.sentences import ends_open, ends_sentence, starts_small
+from briefing.readers.signing import is_name, is_role
+
+_PART = re.compile(r"chapter|part|book|annex|appendix|hoofdstuk|deel|boek|bijlage", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d{1,2}|[ivxlc]{1,6}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf",
+    re.IGNORECASE,
+)
+_SPREAD = 1.6  # times the sizes of both: so far below its word may such a number stand
+_ALIKE = 0.06  # sizes within this are the same
+INDENT, DEEP = 0.8, 14.0  # ems: where a first line or a list begins, and what is past that
+_LONG = 0.7  # of the width: a line that goes on with a paragraph is seldom shorter
+_WIDEST = 1.5  # ems of a letter, with the space before a word
+_ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
+_ROOMY = 2.5  # … where white stands between paragraphs
+_LITTLE = 1.1  # times the step from line to line: so much is more white between paragraphs
+_TIGHT = 0.92  # of the size: boxes that end where the letters do
+_FLUSH = 0.4  # ems: lines begin at the same place
+QUOTED = 1.5  # ems at the left by which a block quote stands in
+_BLOCK, _FEWEST = 20, 3  # rows before and after that make a block with one, and the fewest
+_NARROWEST, _FILLED, _MOST_FILLED = 15.0, 0.85, 0.6  # ems; of its width, and of its rows
+
+
+class Together:
+    """Asks of row after row whether it goes on with what is above it. ``tagged`` and ``listed``
+    say that the file marks its headings, and the items of its lists."""
+
+    def __init__(self, measure: Measure, *, tagged: bool, listed: bool) -> None:
+        self._measure = measure
+        self._tagged = tagged
+        self._listed = listed
+
+    def end(self, rows: list[Row], first: int) -> int:
+        """Where the paragraph ends that begins with row ``first``."""
+        i = first + 1
+        item = bool(items.ITEM.match(rows[first].text))
+        while i < len(rows) and self._goes_on(rows, first, i, item=item):
+            i += 1
+        return i
+
+    def is_display(self, row: Row) -> bool:
+        """Whether ``row`` is set larger or heavier than the text."""
+        return row.size > LARGER * self._measure.body or row.font.bold
+
+    def _goes_on(self, rows: list[Row], first: int, i: int, *, item: bool) -> bool:
+        """Whether row ``i`` goes on with the paragraph, the ``item`` of a list or not, that began
+        with row ``first``."""
+        above, row = rows[i - 1], rows[i]
+        if row.kind is not None or above.kind is not None or row.cells or above.cells:
+            return False
+        if i == first + 1 and self._counts_parts(above, row):
+            return True
+        if abs(row.size - above.size) > _ALIKE * above.size:
+            return False
+        changes = row.font.bold != above.font.bold
+        if changes and not self._runs_on(rows, i):
+            return False
+        if self._tagged and row.strips[0].tag != above.strips[0].tag:
+            return False
+        if self._listed and row.page == above.page and row.strips[0].item != above.strips[0].item:
+            return False
+        step = row.bottom - above.bottom
+        beside = row.band == above.band
+        most = WHITE * self._measure.leading * row.size
+        if beside and not (0 <= step <= most and not _is_below(above, row, most)):
+            return False
+        if items.ITEM.match(row.text):
+            return self._is_full(rows, i) and self._is_within(rows, first, i, item=item)
+        hyphened = above.text[-1] == "-" and (
+            starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
+        )
+        if not beside:
+            return hyphened or self._carries_on(rows, first, i, item=item)
+        if hyphened or changes:
+            return True
+        if _signs(above.text, row.text):
+            return False
+        em = row.size
+        if self.is_display(above) and not self._measure.bold:
+            full = self._is_full(rows, i)
+            if not full and (is_series(row.text) or NUMBERED.match(row.text)):
+                return False
+            large = above.size > LARGER * self._measure.body
+            return full or large or starts_small(row.text)
+        if row.left - above.left > INDENT * em and not (item and i == first + 1):
+            # a first line that stands in; centred lines do so too
+            if not ends_sentence(above.text) and starts_small(row.text):
+                return True
+            return i == first + 1 and self._hangs(rows, i)
+        if above.left - row.left > INDENT * em:
+            if i - 1 == first and above.left - row.left < DEEP * em and not item:
+                return self._is_full(rows, i)  # the line above stood in as a first line does
+            if item or not starts_small(row.text):
+                return False
+        if self._is_full(rows, i):
+            return not self._begins_anew(rows, first, i)
+        small = starts_small(row.text)
+        return small and not ends_sentence(above.text) and not is_name(row.text)
+
+    def _runs_on(self, rows: list[Row], i: int) -> bool:
+        """Whether a sentence of which the first line is bold, or a later one, goes on in row
+        ``i``."""
+        above, row = rows[i - 1], rows[i]
+        return starts_small(row.text) and not ends_sentence(above.text) and self._is_full(rows, i)
+
+    def _hangs(self, rows: list[Row], i: int) -> bool:
+        """Whether row ``i`` stands in because only the first line of its paragraph, the one above,
+        begins further out: with a label, or as in a list of books."""
+        above, row = rows[i - 1], rows[i]
+        flush = _FLUSH * row.size
+        if len(above.strips) > 1 and abs(above.strips[1].left - row.left) < flush:
+            return True
+        if ends_sentence(above.text) or not self._is_full(rows, i):
+            return False
+        below = rows[i + 1] if i + 1 < len(rows) else None
+        return below is not None and below.band == row.band and abs(below.left - row.left) < flush
+
+    def _is_within(self, rows: list[Row], first: int, i: int, *, item: bool) -> bool:
+        """Whether row ``i``, which begins as an item does, is within a sentence."""
+        start = self._measure.starts[rows[i].band]
+        if item:  # known only where its lines hang
+            start = rows[i - 1].left
+            if rows[first].left > start - _FLUSH * rows[i].size:
+                return False
+        return items.is_within_sentence(rows, i, start)
+
+    def _begins_anew(self, rows: list[Row], first: int, i: int) -> bool:
+        """Whether row ``i``, which follows a full line, begins a paragraph: there is a little more
+        white above it than between the lines of the one that began with row ``first``. Markers
+        may push their line down."""
+        above, row = rows[i - 1], rows[i]
+        step = row.bottom - above.bottom
+        if step <= _LITTLE * self._measure.leading * row.size or row.raised:
+            return False
+        if not ends_sentence(above.text) or starts_small(row.text):
+            return False
+        steps = [
+            below.bottom - one.bottom
+            for one, below in pairwise(rows[first:i] if i - first > 1 else rows[i : i + 2])
+            if one.band == below.band
+        ]
+        return all(step > _LITTLE * other for other in steps)
+
+    def _carries_on(self, rows: list[Row], first: int, i: int, *, item: bool) -> bool:
+        """Whether text goes on over a column's or a page's end."""
+        above, row = rows[i - 1], rows[i]
+        if self.is_display(above):
+            return self.is_display(row) and (starts_small(row.text) or ends_open(above.text))
+        if row.left - self._measure.starts[row.band] > INDENT * row.size and not (
+            self._keeps_in(rows, first, i, item=item)
+        ):
+            return False
+        if not self._is_full(rows, i):
+            return False
+        if ends_sentence(above.text):
+            if (
+                self._measure.justified
+                and abs(above.right - self._measure.edges[above.band]) < EXACT
+            ):
+                return True  # last lines of paragraphs seldom end just there
+            width = self._measure.edges[row.band] - self._measure.starts[row.band]
+            return above.text[-1] not in ":;" and row.right - row.left > _LONG * width
+        return True
+
+    def _keeps_in(self, rows: list[Row], first: int, i: int, *, item: bool) -> bool:
+        """Whether row ``i``, in the next column or on the next page, stands in as the lines of its
+        paragraph do: the text of an item, a quote."""
+        starts = self._measure.starts
+        above, row = rows[i - 1], rows[i]
+        further = row.left - starts[row.band] - (above.left - starts[above.band])
+        flush = _FLUSH * row.size
+        if min(abs(further), abs(row.left - above.left)) < flush:
+            return True
+        hangs = item or (len(above.strips) > 1 and abs(above.strips[1].left - row.left) < flush)
+        return hangs and i == first + 1 and 0 < further < DEEP * row.size
+
+    def _is_full(self, rows: list[Row], i: int) -> bool:
+        """Whether the first word of row ``i`` had no room behind the one above."""
+        above, row = rows[i - 1], rows[i]
+        room = _ROOMY if self._measure.spaced and above.band == row.band else _ROOM
+        left = self._edge(rows, i - 1) - room * row.size - above.right
+        if left < 0:
+            return True
+        word, _, _ = row.text.partition(" ")
+        if left > _WIDEST * row.size * len(word):
+            return False
+        share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
+        return (row.right - row.left) * share > left
+
+    def _edge(self, rows: list[Row], at: int) -> float:
+        """Where lines end at the right: that of its block for a row that stands in."""
+        row = rows[at]
+        edge = self._measure.edges[row.band]
+        start = self._measure.starts[row.band]
+        if row.left - start < QUOTED * row.size or edge - row.right < _ROOM * row.size:
+            return edge
+        block = [row]
+        for step in (-1, 1):
+            j = at + step
+            while 0 <= j < len(rows) and len(block) < _BLOCK and self._is_beside(rows[j], row):
+                block.append(rows[j])
+                j += step
+        own = max(one.right for one in block)
+        width = own - row.left
+        filled = sum(one.right > own - (1 - _FILLED) * width for one in block)
+        if (
+            len(block) < _FEWEST
+            or width < _NARROWEST * row.size
+            or filled < _MOST_FILLED * len(block)
+        ):
+            return edge
+        return min(edge, own)
+
+    def _is_beside(self, other: Row, row: Row) -> bool:
+        """Whether two rows stand in alike."""
+        return (
+            other.band == row.band
+            and other.kind is None
+            and not other.cells
+            and abs(other.size - row.size) < _ALIKE * row.size
+            and abs(other.left - row.left) < _FLUSH * row.size
+        )
+
+    def _counts_parts(self, above: Row, row: Row) -> bool:
+        """Whether ``row`` is no more than the number of the chapter that ``above`` begins."""
+        return (
+            self.is_display(above)
+            and self.is_display(row)
+            and row.band == above.band
+            and _PART.fullmatch(above.text) is not None
+            and _COUNT.fullmatch(row.text) is not None
+            and 0 < row.top - above.top < _SPREAD * (above.size + row.size)
+        )
+
+
+def _is_below(above: Row, row: Row, most: float) -> bool:
+    """Whether a sentence ends, and ``row`` begins one more than ``most`` below it, top from top:
+    where boxes end as the drawn letters do, a letter that hangs below the line takes from the
+    white."""
+    return (
+        row.top - above.top > most
+        and all(
+            len(one.strips) == 1 and not one.raised and one.bottom - one.top < _TIGHT * one.size
+            for one in (above, row)
+        )
+        and ends_sentence(above.text)
+        and not starts_small(row.text)
+    )
+
+
+def _signs(above: str, text: str) -> bool:
+    """Whether ``text`` is the name of who signs below an office."""
+    if not (above.isupper() or is_role(above)) or text.isupper():
+        return False
+    return " " in text and is_name(text)
