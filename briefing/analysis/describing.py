@@ -10,7 +10,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 
-from briefing.analysis.days import find_days
+from briefing.analysis.days import WEEKDAYS, find_days
 from briefing.analysis.kinds import guess_kind
 from briefing.analysis.letterhead import Letterhead, read_letterhead
 from briefing.analysis.meetings import guess_meeting
@@ -35,13 +35,16 @@ _LABELLED = re.compile(r"[A-Z][\w -]{1,20}: ")
 # What may share the line of a date: a place, a label, an hour.
 _BESIDE_DATE = re.compile(
     r"(?:[\w'’ -]{2,40}, *|(?:nieuws(?:bericht)?|persbericht|toespraak|opinie|column|blog|artikel"
-    r"|news|speech|datum|date|gepubliceerd(?: op)?|publicatiedatum|published(?: on)?|d\.?d\.?"
+    r"|news|speech|datum|date|gepubliceerd(?: op)?|publicatiedatum|(?:published|issued)(?: on)?"
+    r"|d\.?d\.?"
     r"|(?:vast|voor)gesteld(?: op)?|ontvangen(?: op)?|laatst gewijzigd(?: op)?"
     r"|stand van zaken(?: per| op)?|peildatum)"
     r" *[|:–-]* *)?"
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\s*[|•·]\s*")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b,? *", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _PRINTED_AT = re.compile(r"[\d./-]{6,10},? \d{1,2}[:.]\d\d(?: ?[AP]M)?", re.IGNORECASE)
 _DOSSIER_LINE = re.compile(
@@ -74,7 +77,7 @@ def describe(document: Document, name: str) -> Metadata:
     title = normal_case(raw, around, language)
     paragraphs = _first_paragraphs(document, running, heading)
     kind = known.kind or guess_kind(title, heading is not None, letterhead, document, paragraphs)
-    day = known.date or letterhead.date or _date_line(document, head, kind)
+    day = known.date or letterhead.date or _date_line(document, head)
     period, place = guess_meeting(title, kind, paragraphs, day, document.text)
     if day is None and given.date and not (period and given.date < period.last):
         day = given.date  # after the period: a file's own date is no ground for one
@@ -164,20 +167,23 @@ def _first_paragraphs(document: Document, running: list[Block], heading: Block |
     return found
 
 
-def _date_line(document: Document, head: list[Block], kind: str) -> date | None:
+def _date_line(document: Document, head: list[Block]) -> date | None:
     """A date that stands in a line of its own above the text, as news and speeches have it."""
     lines = [*document.letterhead[:20], *(_text(document, b) for b in head[:5])]
     printed = any(map(_ADDRESS.fullmatch, lines))  # by a browser, which says when
     for line in lines:
-        if len(line) > 80 or (printed and _PRINTED_AT.fullmatch(line)):
+        if len(line) > 120 or (printed and _PRINTED_AT.fullmatch(line)):
             continue
-        days = find_days(line)
-        if len(days) != 1 or days[0].first != days[0].last:
-            continue
-        rest = line[: days[0].start] + line[days[0].end :]
-        period = days[0].period()
-        if period and _BESIDE_DATE.fullmatch(rest):
-            return period.first
+        for part in (line, *_PARTED.split(line)):
+            if len(part) > 80:
+                continue
+            days = find_days(part)
+            if len(days) != 1 or days[0].first != days[0].last:
+                continue
+            rest = part[: days[0].start] + part[days[0].end :]
+            period = days[0].period()
+            if period and _BESIDE_DATE.fullmatch(_WEEKDAY.sub("", rest)):
+                return period.first
     return None
 
 

@@ -63,9 +63,31 @@ _SPEECH = (
     "alleen het gesproken woord telt",
     "check against delivery",
 )
+# a whole sentence between quotes, and who speaks
 _SPOKEN = re.compile(
-    r"[”’\"'],? (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b|[,”] aldus "
+    r"[“‘\"'][A-Z][^“”‘\"]{8,400}[”’\"'],?"
+    r" (?:aldus|zegt|zei|stelt|stelde|vertelt|vindt|said|says)\b"
 )
+# a line of its own that says what this is
+_LABELS = {
+    name: kind
+    for kind, names in {
+        "kamerbrief": ("kamerbrief", "brief aan de kamer"),
+        "verslag": ("verslag", "report"),
+        "toespraak": ("toespraak", "speech"),
+        "verklaring": ("verklaring", "joint statement", "statement"),
+        "nieuwsbericht": ("nieuwsbericht", "persbericht", "press release", "news release"),
+        "agenda": ("agenda",),
+    }.items()
+    for name in names
+}
+_PRESS = re.compile(
+    r"(?:persbericht|nieuwsbericht|press release|news release)\b"
+    r"|(?:van|door) (?:een van )?onze (?:\w+ )?(?:correspondent|redacteur|verslaggever)(?:en|s)?\b",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 100
+_FIRST_LINES = 4
 _DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
 
 
@@ -97,8 +119,16 @@ def guess_kind(
     if letterhead.to_parliament and (letterhead.date or letterhead.reference):
         return "kamerbrief"
     lines = [line for line in document.letterhead[:12] if len(line) < 60]
-    if any(_NEWS_LABEL.match(line) for line in lines):
+    first = [
+        document.text[block.start : block.end]
+        for block in document.blocks[:_FIRST_LINES]
+        if block.end - block.start < _LONGEST_LABEL
+    ]
+    if any(map(_NEWS_LABEL.match, lines)) or any(map(_PRESS.match, first)):
         return "nieuwsbericht"
+    for line in (*lines, *first):
+        if line.casefold() in _LABELS:
+            return _LABELS[line.casefold()]
     if any(_OPINION_LABEL.match(line) for line in lines):
         return "opinie"
     if any(_MEMO_LABEL.fullmatch(line) for line in lines):
@@ -117,7 +147,7 @@ def guess_kind(
         return "brief"
     if letterhead.recipient and letterhead.sender:
         return "notitie"
-    if _SPOKEN.search(document.text[:6000]):
+    if not document.footnotes and _SPOKEN.search(document.text[:6000]):
         return "nieuwsbericht"
     return "document"
 

@@ -294,3 +294,50 @@ def test_a_file_older_than_its_meeting_says_nothing_of_the_date() -> None:
     found = describe(replace(document(title, RUNNING), metadata=given), "stuk.odt")
     assert days(found) == ("2031-06-04", "2031-06-05")
     assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("vrijdag 14 november 2031", date(2031, 11, 14)),
+        ("Delfzijl, vrijdag 14 november 2031", date(2031, 11, 14)),
+        ("Friday, 14 November 2031", date(2031, 11, 14)),
+        (
+            "Press Release (2031) 117 | Issued on 3 Dec. 2031 | Last updated: 4 Dec. 2031 09:15",
+            date(2031, 12, 3),
+        ),
+        ("Voorgesteld 4 juli 2031", date(2031, 7, 4)),
+        ("De sluis ging open op vrijdag 14 november 2031", None),
+    ],
+)
+def test_a_day_in_a_line_of_its_own(line: str, day: date | None) -> None:
+    for made in (
+        document("Een stuk over havens", RUNNING, letterhead=(line,)),
+        document("Een stuk over havens", line, RUNNING),
+    ):
+        assert describe(made, "stuk.pdf").date == day
+
+
+def test_the_day_on_which_a_browser_printed_is_none_of_the_text() -> None:
+    address = "https://voorbeeld.example/havens"
+    head = ("2031-11-14 09:12", address)
+    assert describe(document("Een stuk", RUNNING, letterhead=head), "stuk.pdf").date is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kind"),
+    [
+        (("Press Release (2031) 117 | Issued on 3 Dec. 2031", RUNNING), "nieuwsbericht"),
+        (("Van onze correspondent", RUNNING), "nieuwsbericht"),
+        (("Kamerbrief", RUNNING), "kamerbrief"),
+        ((RUNNING, "“De haven is nu van ons allemaal,” zegt de wethouder."), "nieuwsbericht"),
+        ((RUNNING, "De raad vond dat ‘stilstand geen optie is’, aldus de voorzitter."), "document"),
+    ],
+)
+def test_what_lines_and_quotes_say_of_the_kind(paragraphs: tuple[str, ...], kind: str) -> None:
+    assert describe(document("Havens in het noorden", *paragraphs), "stuk.pdf").kind == kind
+
+
+def test_a_brief_of_a_minister_is_one_to_parliament() -> None:
+    title = "Brief van de minister van Havens"
+    assert describe(document(title, RUNNING), "stuk.pdf").kind == "kamerbrief"
