@@ -127,3 +127,18 @@ def test_labels_go_on_with_no_note_of_the_page_before(bold: bool) -> None:
     texts = [text for _, text in blocks(document)]
     for label in ("Kernpunten", "Krachtenveld en communicatie", "Advies"):
         assert texts.count(label) == 1
+
+
+def test_small_print_beside_a_cover_of_which_each_line_begins_elsewhere() -> None:
+    cover = [
+        (300, "Verslag van de havens"),
+        (200, "van de bijeenkomst over kades en sluizen"),
+        (180, "die de minister in het voorjaar heeft gehouden"),
+        (190, "in de stad waar men elkaar vaker ontmoet heeft"),
+        (170, "met velen"),
+    ]
+    page = [text(x, 760 - 20 * i, words, 11) for i, (x, words) in enumerate(cover)]
+    found = [words for _, words in blocks(read(drawn([*page, text(60, 756, "Waterschap", 7)])))]
+    assert sorted(" ".join(found).split()) == sorted(
+        " ".join([*(words for _, words in cover), "Waterschap"]).split()
+    )

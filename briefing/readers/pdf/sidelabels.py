@@ -24,6 +24,7 @@ _FEWEST, _FEWEST_LINES = 3, 4  # labels in a document, lines of text on a page o
 _FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many lines must fill that much
 _LEVEL = 0.5  # of the text's size by which the tops of label and line may differ
 _STEP = 2.0  # sizes from line to line of one label
+_STEPPED = 2  # lines: with fewer there is no step from line to line
 _MORE = 1.15  # times the step from line to line: white between paragraphs
 
 
@@ -100,7 +101,7 @@ def _on_page(page: Page, body: float) -> Labels:
     beside = sorted(
         [s for s in page.strips if s.right < start - body / 2 and top < s.top < bottom], key=_TOP
     )
-    if not beside or not _is_running(text, start):
+    if not beside or len(text) < _STEPPED or not _is_running(text, start):
         return {}
     groups: list[list[Strip]] = []
     above = None
