@@ -11,10 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QHBoxLayout,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +21,9 @@ from briefing.domain.page_map import PageMap
 from briefing.domain.span import Span
 from briefing.errors import UserError
 from briefing.i18n import tr, tr_error
-from briefing.ui.controls import area
 from briefing.ui.original.band import ReadingBand
-from briefing.ui.original.faces import BOTH, FACES, PAGES, TEXT, Way
+from briefing.ui.original.face_bar import FaceBar
+from briefing.ui.original.faces import BOTH, PAGES, TEXT, Way
 from briefing.ui.original.following import Following
 from briefing.ui.original.pane import OriginalPane
 from briefing.ui.original.places import Places
@@ -87,8 +84,8 @@ class ReadingArea(QWidget):
         self.tools = PageTools(self.pages)
         self.following = Following(reader, self.pages, self)
         self.band = ReadingBand()
-        self._choice = QButtonGroup(self)
-        self._bar = self._make_bar()
+        self._bar = FaceBar(self.tools)
+        self._bar.chosen.connect(self.choose)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -117,33 +114,6 @@ class ReadingArea(QWidget):
         """Give a bar a strip over what is read, for as long as it is shown."""
         self._column.insertWidget(self._column.indexOf(self._split), bar)
 
-    def _make_bar(self) -> QWidget:
-        bar = area("readingBar")
-        bar.setFixedHeight(44)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(0)
-        names = {TEXT: tr("Text"), PAGES: tr("Pages"), BOTH: tr("Both")}
-        tips = {
-            TEXT: tr("Show the text"),
-            PAGES: tr("Show the original pages"),
-            BOTH: tr("Show text and pages beside each other"),
-        }
-        for number, face in enumerate(FACES):
-            choice = QToolButton()
-            choice.setText(names[face])
-            choice.setAccessibleName(tips[face])
-            choice.setToolTip(tips[face])
-            choice.setCheckable(True)
-            choice.setProperty("class", "segment")
-            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._choice.addButton(choice, number)
-            row.addWidget(choice)
-        self._choice.idClicked.connect(lambda number: self.choose(FACES[number]))
-        row.addStretch(1)
-        row.addWidget(self.tools)
-        return bar
-
     # what is shown
 
     @property
@@ -162,9 +132,14 @@ class ReadingArea(QWidget):
 
     def choose(self, face: str) -> None:
         """Show text, pages or both, for this report and those that are opened next."""
+        lead = self.pages if self.face == PAGES and self.pages.places else self.reader
+        caret = lead.caret()
+        held_on = lead.caret_used and lead.in_sight(caret)
         before, self.way.face = self.face, face
         held = self.pages.hasFocus()
         self._arrange()
+        if held_on:
+            self.following.keep_in_sight(caret)
         if self.face != before:
             self.chosen.emit(before)
         if self.isVisible() and not (held and face != TEXT):
@@ -262,11 +237,7 @@ class ReadingArea(QWidget):
         focused = QApplication.focusWidget()
         self._bar.setVisible(self.has_pages)
         self.tools.setVisible(shows_pages)
-        for number, one in enumerate(FACES):
-            button = self._choice.button(number)
-            if button is not None:
-                button.setChecked(one == face)
-                button.setVisible(not ahead)
+        self._bar.show_face(face, choice=not ahead)
         self.reader.setVisible(face != PAGES)
         self.original.setVisible(shows_pages)
         if face == BOTH:

@@ -57,6 +57,17 @@ class Following(QObject):
             if self._text.caret_used:
                 self._pages.take_ends(*self._text.ends(), marking=self._text.stepper.on)
 
+    def keep_in_sight(self, offset: int) -> None:
+        """What is at hand there stays in sight in what is shown now, though as much text may take
+        more room."""
+        views = (self._text, self._pages) if self._pages.places else (self._text,)
+        with self._following():
+            for view in views:
+                if view.isVisible() and not view.in_sight(offset):
+                    view.reveal(offset)
+        for view in views:
+            self._last[view] = view.verticalScrollBar().value()
+
     def lead_text(self) -> int | None:
         """Have the text take over the pages' place, line beside line. Gives the offset of that
         line; ``None`` at the beginning."""

@@ -167,7 +167,7 @@ def test_what_is_shown_while_it_is_read(
     assert reading.pages.hasFocus()
     # pages can be read: nothing can be chosen, selected or tagged
     assert not reading.reader.isVisible()
-    assert not any(button.isVisible() for button in reading._choice.buttons())
+    assert not any(button.isVisible() for button in reading._bar.buttons.values())
     assert not actions.pages.text.isEnabled()
     port = reading.pages.viewport()
     QTest.mousePress(port, LEFT, NONE, QPoint(200, 200))

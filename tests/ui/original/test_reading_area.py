@@ -529,3 +529,20 @@ def test_from_the_pages_back_leads_to_the_text_first(with_pdf: MainWindow, qtbot
     actions.pages.original.trigger()
     actions.pages.text.trigger()
     assert go(Qt.Key.Key_Left)[0] == other
+
+
+@pytest.mark.parametrize("face", ["both", "text"])
+def test_what_is_at_hand_stays_in_sight_when_pages_give_way(
+    with_pdf: MainWindow, qtbot: QtBot, face: str
+) -> None:
+    with_pdf.resize(1000, 700)
+    reading = show(with_pdf, "pages", qtbot)
+    pages, text = reading.pages, reading.reader
+    pages.go_to_page(2)
+    qtbot.waitUntil(lambda: pages.letters(2) is not None, timeout=30_000)
+    lines = [line.start for line in pages.places.of_page(2) if pages.in_sight(line.start)]
+    pages.set_caret(lines[-1])  # as low as can be seen
+    assert pages.in_sight(lines[-1])
+    reading.choose(face)
+    assert text.in_sight(lines[-1])
+    assert face == "text" or pages.in_sight(lines[-1])
