@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from briefing.readers.pdf import boxes
+from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.rows import Row
+from briefing.readers.pdf.strips import Strip
 from tests.makers.pdf_pages import Draw, box, drawn, lines, text
 from tests.makers.pdf_read import blocks, read, table
 
@@ -71,3 +77,41 @@ def test_cells_of_a_table_are_no_boxes() -> None:
             pieces += [box(x, y - 6, x + 140, y + 14), text(x + 5, y, words)]
     document = read(drawn([*lines(60, 780, [*WIDE, END[1]]), *pieces]))
     assert table(document) == ["\t".join(row) for row in rows]
+
+
+class Walked(list[Row]):
+    """Rows that count how often all of them are looked at."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def strip(page: int, top: float, words: str, left: float = 60, right: float = 300) -> Strip:
+    return Strip(words, words, page, 0, len(words), (left, top, right, top + 10), 10, PLAIN)
+
+
+def test_many_boxes_are_placed_in_one_walk() -> None:
+    pages = range(1, 41)
+    found = Walked(
+        Row(strip(page, 100.0 + 12 * i, NARROW[0]), page) for page in pages for i in (0, 1)
+    )
+    held = [[strip(page, 102, words, 320, 500) for words in BOXED] for page in pages]
+    beside: dict[int, list[list[Row]]] = {}
+    boxes.make_room(held, found)
+    boxes.placed(held, found, beside)
+    assert found.walks <= 2
+    assert [id(row) in beside for row in found] == [True, False] * len(pages)
+
+
+def test_box_alone_on_its_page_follows_the_page_before() -> None:
+    found = [
+        Row(strip(page, 100.0 + 12 * i, NARROW[0]), page) for page in (2, 3, 5) for i in (0, 1)
+    ]
+    beside: dict[int, list[list[Row]]] = {}
+    boxes.placed([[strip(4, 101, BOXED[1])], [strip(1, 101, BOXED[2])]], found, beside)
+    assert [[part[0].text for part in beside.get(id(row), [])] for row in found] == [
+        *([BOXED[2]], [], [], [BOXED[1]], [], []),
+    ]

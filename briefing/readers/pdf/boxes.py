@@ -4,6 +4,7 @@ for is read after the paragraph beside which it begins."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 from operator import attrgetter
@@ -59,10 +60,17 @@ def take_out(pages: list[Page]) -> list[list[Strip]]:
 def placed(boxes: list[list[Strip]], found: list[Row], beside: Beside) -> None:
     """Add the rows of ``boxes``, paragraph by paragraph, to what stands ``beside`` the rows
     ``found``."""
+    pages = _by_page(found) if boxes else {}
+    numbers = sorted(pages)
     for number, box in enumerate(boxes, start=1):
         first = box[0]
-        on_page = [row for row in found if row.page == first.page and row.kind is None]
-        nearest = min(on_page or found, key=lambda row: abs(row.top - first.top), default=None)
+        at = bisect_right(numbers, first.page) - 1
+        if at < 0:
+            nearest = found[0] if found else None
+        elif numbers[at] < first.page:  # nothing else is on its page
+            nearest = pages[numbers[at]][-1]
+        else:
+            nearest = min(pages[first.page], key=lambda row: abs(row.top - first.top))
         if nearest is not None:
             beside.setdefault(id(nearest), []).extend(_paragraphs(rows(box, -number)))
 
@@ -70,11 +78,12 @@ def placed(boxes: list[list[Strip]], found: list[Row], beside: Beside) -> None:
 def make_room(boxes: list[list[Strip]], found: list[Row]) -> None:
     """Let the rows of ``found`` that stand beside ``boxes`` end, or begin, where the others of
     their page do: they are as full as the box leaves room for."""
+    pages = _by_page(found) if boxes else {}
     for box in boxes:
-        page, size = box[0].page, box[0].size
+        size = box[0].size
         left, right = min(s.left for s in box), max(s.right for s in box)
         top, bottom = box[0].top - size, max(s.bottom for s in box) + size
-        on_page = [row for row in found if row.page == page and row.kind is None]
+        on_page = [row for row in pages.get(box[0].page, ()) if row.kind is None]
         beside = [row for row in on_page if row.bottom > top and row.top < bottom]
         before = [row for row in beside if row.right < left]
         after = [row for row in beside if row.left > right]
@@ -87,6 +96,17 @@ def make_room(boxes: list[list[Strip]], found: list[Row]) -> None:
             room = min(r.left for r in after) - min(r.left for r in others)
             for row in after:
                 row.left -= max(0.0, room)
+
+
+def _by_page(found: list[Row]) -> dict[int, list[Row]]:
+    """The rows of text on each page; where it has none, all of its rows."""
+    every: dict[int, list[Row]] = defaultdict(list)
+    text: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        every[row.page].append(row)
+        if row.kind is None:
+            text[row.page].append(row)
+    return {page: text.get(page) or held for page, held in every.items()}
 
 
 def _paragraphs(held: list[Row]) -> list[list[Row]]:
