@@ -69,20 +69,21 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
     """``found``, without notes, with tables made whole that go on over a page's end: their heads
     are left out there, and a row that the end has torn is one."""
     out: list[Row] = []
-    table: list[Row] = []  # its rows so far
+    table: list[Row] = []  # its rows so far,
+    texts: Counter[str] = Counter()  # and how often each text is among them
     page = turned = 0  # of the last row; by how many pages further the rows now begin
     seen = 0  # rows of the head that came back
     tops = _tops(found)
     for place, one in enumerate(found):
         if one.kind is not BlockKind.TABLE:
-            table = []
+            table, texts = [], Counter()
             out.append(one)
             continue
         if table and one.page > page:
             turned, seen = one.page - page, 0
         page = one.page
         if table and turned:
-            if _comes_back(one, table, seen) and (
+            if _comes_back(one, table, texts, seen) and (
                 seen or tops[one.text] > 1 or _is_head(table, found[place : place + _LOOK])
             ):
                 seen += 1
@@ -90,21 +91,24 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
             torn = turned == 1 and (_goes_on(table[-1], one) or _breaks_off(table, one))
             turned = 0
             if torn:
+                texts[table[-1].text] -= 1
                 _go_on(table[-1], one, join)
+                texts[table[-1].text] += 1
                 continue
         turned = 0
         table.append(one)
+        texts[one.text] += 1
         out.append(one)
     return out
 
 
-def _comes_back(row: Row, table: list[Row], seen: int) -> bool:
+def _comes_back(row: Row, table: list[Row], texts: Counter[str], seen: int) -> bool:
     """Whether ``row``, which follows ``seen`` rows of the head after a page's end, is that head's
     next row. Rows of the table may be alike: a head's first row stands once above it, and others
     part what the one before names."""
     if seen >= len(table) or row.text != table[seen].text:
         return False
-    if any(row.text == other.text for other in table[seen + 1 :]):
+    if texts[row.text] > sum(row.text == other.text for other in table[: seen + 1]):
         return False
     if not _parts(table[:seen], row):
         if not any(map(str.isalpha, row.text)):
