@@ -122,6 +122,7 @@ class ImportPanel(QDialog):
         self.at_work.setText(log.at_work())
         self.at_work.setAccessibleName(log.at_work())
         self.counts.setText(log.counts())
+        held = self.focusWidget()
         for widget in (self.bar, self.at_work, self.counts, self.cancel_button):
             widget.setVisible(self._running)
         self._show_rows()
@@ -130,6 +131,9 @@ class ImportPanel(QDialog):
         can = bool(scans) and self.can_recognise()
         self.recognise_button.setVisible(can and not self._running)
         self.restore_button.setVisible(bool(log.in_trash) and not self._running)
+        if held is not None and held.isHidden():
+            # or the next button had the keyboard: that cancels what was just asked for
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_remarks(bool(scans) and not can)
 
     def _say_remarks(self, no_recognition: bool) -> None:

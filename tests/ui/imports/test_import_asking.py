@@ -342,7 +342,10 @@ def test_the_text_of_a_scan_is_recognised_on_request(
     panel = window.bench.imports.panel
     assert panel.model.rows[0].text == "No text, a scan?"
     assert panel.recognise_button.isVisible()
+    panel.recognise_button.setFocus()
     panel.recognise_button.click()
+    assert panel.recognise_button.isHidden()
+    assert panel.focusWidget() is panel.list  # and not the button that cancels
     wait_imported(qtbot, window)
     assert window.bench.imports.log.with_reason("scan") == []
     report = window.bench.desk.report
