@@ -222,7 +222,8 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     right: Band = []
 
     def close() -> None:
-        for side in (left, right):
+        below = _below_both(left, right)
+        for side in (left, right, below):
             if side:
                 found.extend(bands(side, known))
                 side.clear()
@@ -324,6 +325,26 @@ def _beside(ordered: list[Strip], i: int) -> bool:
         min(strip.bottom, other.bottom) - max(strip.top, other.top) > _OVERLAP * strip.size
         for other in near
     )
+
+
+def _below_both(left: Band, right: Band) -> Band:
+    """Take from ``left`` what ends it below both columns in another type than theirs: a heading
+    or a caption for what follows over the whole width."""
+    if not right or not left:
+        return []
+    foot = max(strip.bottom for strip in right) - _NEAR
+    usual = left[len(left) // 2]
+    first = len(left)
+    while first and left[first - 1].top > foot and _stands_out(left[first - 1], usual):
+        first -= 1
+    below = left[first:]
+    del left[first:]
+    return below
+
+
+def _stands_out(strip: Strip, usual: Strip) -> bool:
+    """Whether ``strip`` is set in another type than what is ``usual``."""
+    return strip.look != usual.look or abs(strip.size - usual.size) > 0.05 * usual.size
 
 
 def _drawn_along(left: Band, strip: Strip) -> Band:

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from briefing.domain.document import BlockKind
-from briefing.readers.headings import LONGEST, looks_like_heading
+from briefing.readers.headings import LONGEST, is_caption, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
-from briefing.readers.pdf import headings, items, tables
+from briefing.readers.pdf import headings, interrupted, items, tables
 from briefing.readers.pdf.margins import Beside
 from briefing.readers.pdf.outline import Named, folded
 from briefing.readers.pdf.rows import Row
@@ -25,6 +25,9 @@ _ALIKE = 0.06  # sizes within this are the same
 _FEWEST_LEADERS = 3
 _MOST_TAGGED = 0.6  # of the rows may be headings
 _MOST_LISTED = 0.9
+_LONGEST = 2000  # rows that a paragraph may go on for
+_LONGEST_DISPLAY = 80  # characters of a heading that is a whole sentence, or quoted
+_QUOTES = "“‘„\"«"
 _MOST_TITLE = 5  # rows
 
 
@@ -62,12 +65,25 @@ class Paragraphs:
             if end > i:
                 self._add_table(rows[i:end])
             else:
-                end = self._together.end(rows, i)
+                end = self._end(rows, i)
                 self._add(rows[i:end])
             self._add_beside(rows[i:end], beside)
             i = end
         headings.rank(self._out, self._measure)
         return self._out
+
+    def _end(self, rows: list[Row], first: int) -> int:
+        """Where the paragraph ends that begins with row ``first``; a caption that interrupts it is
+        moved behind it."""
+        end = self._together.end(rows, first)
+        after = interrupted.past(rows, end, self._measure)
+        if after == end:
+            return end
+        whole = rows[first:end] + rows[after : after + _LONGEST]
+        more = self._together.end(whole, 0) - (end - first)
+        if more > 0:
+            rows[end : after + more] = rows[after : after + more] + rows[end:after]
+        return end + max(0, more)
 
     # what it is
 
@@ -91,7 +107,7 @@ class Paragraphs:
             line.text = items.BULLET.sub("", line.text, count=1).lstrip() or line.text
             self._apart(line)
             return
-        if self._is_quote(rows):
+        if self._is_quote(rows) or self._is_pulled(rows, line.text):
             line.kind = BlockKind.QUOTE
             self._apart(line)
             return
@@ -147,13 +163,23 @@ class Paragraphs:
             return named.level
         if not display:
             return None
-        if not any(map(str.isalpha, text)) or rows[0].cells:
+        if not any(map(str.isalpha, text)) or rows[0].cells or is_caption(text):
             return None
+        if len(text) > _LONGEST_DISPLAY and (text[-1] == "." or text[0] in _QUOTES):
+            return None  # text set large: an introduction, a pull quote
         if rows[0].size > LARGER * self._measure.body:
             return None if text[-1] in ";," or starts_small(text) else 0
         if self._measure.bold:
             return None
         return 0 if looks_like_heading(text) else None
+
+    def _is_pulled(self, rows: list[Row], text: str) -> bool:
+        """Whether ``rows`` are a quotation set larger than the text."""
+        return (
+            text[0] in _QUOTES
+            and len(text) > _LONGEST_DISPLAY
+            and min(row.size for row in rows) > LARGER * self._measure.body
+        )
 
     def _is_quote(self, rows: list[Row]) -> bool:
         """Whether all of ``rows`` stand in at the left, as a block of text."""

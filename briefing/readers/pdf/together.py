@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from briefing.readers.headings import NUMBERED, is_series
+from briefing.readers.headings import NUMBERED, is_caption, is_series
 from briefing.readers.pdf import items, widths
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
@@ -81,6 +81,8 @@ class Together:
         hyphened = above.text[-1] == "-" and (
             starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
         )
+        if not beside and is_caption(row.text):
+            return False
         if not beside:
             return hyphened or self._carries_on(rows, first, i, item=item)
         if hyphened or changes:
@@ -224,9 +226,10 @@ class Together:
         return min(edge, own)
 
     def _is_beside(self, other: Row, row: Row) -> bool:
-        """Whether two rows stand in alike."""
+        """Whether two rows stand in alike, be it on pages that follow each other."""
+        edges = self._measure.edges
         return (
-            other.band == row.band
+            abs(edges[other.band] - edges[row.band]) < _FLUSH * row.size
             and other.kind is None
             and not other.cells
             and abs(other.size - row.size) < _ALIKE * row.size
