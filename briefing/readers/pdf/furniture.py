@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from briefing.readers import furniture
 from briefing.readers.pdf import alone, heads, linenumbers, pagenumbers
+from briefing.readers.pdf.noteends import ends_of_notes
 from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
 
@@ -158,7 +159,8 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
                 found.add(strip)
                 if times >= _OFTEN and times * 3 >= 2 * total:
                     often.add(strip)
-    return found - _cells(found, often, rows, pages)
+    found -= _cells(found, often, rows, pages)
+    return found - ends_of_notes(found, pages)
 
 
 def _again_whole(rows: dict[int, list[list[Strip]]]) -> set[int]:
