@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _GREEK = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 _SYMBOL = {
     **dict(zip(range(0x61, 0x7B), _GREEK, strict=True)),
@@ -64,6 +66,34 @@ _WINGDINGS = {
     0x4C: "☹",
     0x28: "☎",
     0x2A: "✉",
+    0x45: "☜",
+    0x46: "☞",
+    0x6D: "○",
+    0x75: "◆",
+    0x77: "◆",
+    0x78: "☒",
+    0xA1: "○",
+    0xA4: "◉",
+    **{0x81 + number: chr(0x2460 + number) for number in range(10)},  # digits in circles
+    **{0x8C + number: chr(0x2776 + number) for number in range(10)},
+}
+_WINGDINGS_2 = {
+    **dict.fromkeys((0x4F, 0x53, 0x54, 0x55, 0x56), "☒"),
+    0x4F: "✗",
+    0x50: "✓",
+    0x51: "☒",
+    0x52: "☑",
+    0xA3: "☐",
+    0x2A: "☐",
+    0x97: "●",
+    0xA2: "■",
+}
+_WEBDINGS = {0x61: "✓", 0x72: "✗", 0x63: "☐", 0x67: "■", 0x3D: "●", 0x6E: "●", 0x34: "▶"}
+_FONTS = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "webdings": _WEBDINGS,
 }
 _ASCII = range(0x20, 0x7F)
 _SIGNS = 0xA0  # letters, digits and their like stand below
@@ -90,6 +120,31 @@ def sign(font: str, code: str) -> str:
     number &= 0xFF
     if low.startswith("symbol"):
         return _SYMBOL.get(number, chr(number) if number in _ASCII else "")
-    if low.startswith("wingdings"):
-        return _WINGDINGS.get(number, "")
-    return ""
+    return _FONTS.get(low.strip(), {}).get(number, "")
+
+
+@lru_cache(256)
+def is_symbolic(font: str) -> bool:
+    """Whether the letters of ``font`` are signs."""
+    low = _first(font).lower()
+    return low in _FONTS or low.startswith("wingdings")
+
+
+def spelled(font: str, text: str) -> str:
+    """``text`` that is set in ``font``, whose letters are signs, as these signs."""
+    font = _first(font)
+    return "".join(char if char.isspace() else sign(font, f"{_code(char):x}") for char in text)
+
+
+def _first(fonts: str) -> str:
+    """The font that is meant, of several to choose from."""
+    return fonts.partition(",")[0].strip(" \"'")
+
+
+def _code(char: str) -> int:
+    """The place of ``char`` in its font."""
+    number = ord(char)
+    if number < 0x100 or 0xF000 <= number <= 0xF0FF:
+        return number
+    byte = char.encode("cp1252", "ignore")
+    return byte[0] if byte else number

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from briefing.domain.document import BlockKind
+from briefing.readers import tags
 from briefing.readers.cleaning import normalise
 from briefing.readers.drafting import Drafting
+from briefing.readers.formulas import of_mathml
 from briefing.readers.listing import Listing
 from briefing.readers.model import (
     LEAD,
@@ -28,11 +30,6 @@ from briefing.readers.tables import is_layout, rows_of
 _DEEPEST = 180  # elements in each other; below that only their text is taken
 _LONGEST_LABEL = 30
 _SCHEMES = ("http", "https", "mailto", "ftp")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)",
-    re.IGNORECASE,
-)
 # what editors write around all that was pasted
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
 _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
@@ -93,7 +90,7 @@ class Walker:
 
     def _element(self, element: Any) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or self._is_hidden(element):
+        if not isinstance(tag, str) or tags.is_hidden(element):
             return
         if self._deep >= _DEEPEST:
             self._making.text(" ".join(element.itertext()))
@@ -113,15 +110,6 @@ class Walker:
             self._element(child)
             if child.tail:
                 self._making.text(child.tail)
-
-    @staticmethod
-    def _is_hidden(element: Any) -> bool:
-        if not element.attrib:
-            return False
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return True
-        style = element.get("style")
-        return bool(style and _HIDDEN.search(style))
 
     def _left_out(self, element: Any) -> None:
         """What is no text."""
@@ -234,6 +222,9 @@ class Walker:
         self._making.italic += meant
         self._children(element)
         self._making.italic -= meant
+
+    def _formula(self, element: Any) -> None:
+        self._making.text(of_mathml(element))
 
     def _raised(self, element: Any) -> None:
         pieces = self._making.pieces
@@ -359,20 +350,9 @@ def _one_line(text: str) -> str:
 _Make = Callable[[Walker, Any], None]
 _block: _Make = Walker._block
 _skip: _Make = Walker._left_out
-_BLOCKS = (
-    *("address", "article", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"),
-    *("fieldset", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav"),
-    *("search", "section", "summary", "td", "th", "tr", "thead", "tbody", "tfoot"),
-)
-_NO_TEXT = (
-    *("script", "style", "template", "noscript", "head", "title", "meta", "link", "base"),
-    *("object", "embed", "applet", "iframe", "frame", "frameset", "noframes", "audio", "video"),
-    *("canvas", "svg", "img", "picture", "map", "area", "source", "track", "param", "annotation"),
-    *("select", "datalist", "button", "input", "textarea", "progress", "meter", "rp", "rt"),
-)
 _MAKERS: dict[str, _Make] = {
-    **dict.fromkeys(_BLOCKS, _block),
-    **dict.fromkeys(_NO_TEXT, _skip),
+    **dict.fromkeys(tags.BLOCKS, _block),
+    **dict.fromkeys(tags.NO_TEXT, _skip),
     **{f"h{level}": Walker._heading for level in range(1, 7)},
     "p": Walker._paragraph,
     "aside": Walker._section,
@@ -395,5 +375,6 @@ _MAKERS: dict[str, _Make] = {
     "sup": Walker._raised,
     "sub": Walker._raised,
     "a": Walker._anchor,
+    "math": Walker._formula,
     "table": Walker._table,
 }

@@ -20,6 +20,7 @@ class Field:
     contents: bool = False
     silent: bool = False
     address: str = ""
+    form: str = ""  # what is shown in it, where it is one to be filled in
 
     def begin(self, *, in_words: bool) -> None:
         """Its result begins: decide what becomes of it. The number of a page is text where it
@@ -63,6 +64,11 @@ class Fields:
         """Code of the innermost field."""
         if self._open and not self._open[-1].begun:
             self._open[-1].code.append(text)
+
+    def fill(self, text: str) -> None:
+        """What is shown in the innermost field, which is one of a form."""
+        if self._open:
+            self._open[-1].form = text
 
     @property
     def innermost(self) -> Field | None:

@@ -61,6 +61,12 @@ class Package:
         kind, to, inner = self._related.get(id_ or "", ("", "", True))
         return to if kind == "hyperlink" and not inner else ""
 
+    def part(self, id_: str) -> Any:
+        """The root of the part that the main one names ``id_``; ``None`` where it cannot be
+        read."""
+        _, path, inner = self._related.get(id_, ("", "", False))
+        return self._optional(path) if inner else None
+
     def notes_addresses(self, kind: str) -> dict[str, str]:
         """The addresses of the hyperlinks in another part ("footnotes"), by id."""
         path = next((to for one, to, inner in self._related.values() if one == kind and inner), "")

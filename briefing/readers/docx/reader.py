@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _VERSION = 2
 _LONGEST_LINE = 200
+_LEFT_OUT = mark("A file that was put into this document is not in the text: see the original.")
 _CHANGED = mark(
     "The source has tracked changes: what was added is kept, what was deleted is left out."
 )
@@ -77,7 +78,11 @@ class DocxReader:
             f"{self.name} {_VERSION}",
             title=known.title,
             letterhead=_headers(package),
-            warnings=((_CHANGED, {}),) if walker.changed else (),
+            warnings=tuple(
+                (message, {})
+                for message, due in ((_CHANGED, walker.changed), (_LEFT_OUT, walker.left_out))
+                if due
+            ),
         )
         return with_properties(document, sender=known.author, day=known.changed)
 

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing.readers.docx import diagrams, forms
 from briefing.readers.docx.asides import Asides
 from briefing.readers.docx.fields import Fields, address_in
 from briefing.readers.docx.names import MC, M, W, is_on
 from briefing.readers.docx.package import Package, relation_of
 from briefing.readers.docx.pagebreaks import PageBreaks
 from briefing.readers.docx.styles import Look, Styles, with_run
+from briefing.readers.formulas import of_word
 from briefing.readers.shaping import Shape
-from briefing.readers.symbols import sign
+from briefing.readers.symbols import sign, spelled
 from briefing.readers.xmlparsing import Nesting
 
 
@@ -152,6 +154,8 @@ class Running:
         text = element.text or ""
         for entity in element:  # never resolved; what stands behind it is text again
             text += entity.tail or ""
+        if place.look.font:
+            text = spelled(place.look.font, text)
         self._say(text, place)
 
     def _tab(self, element: Any, place: Place) -> None:
@@ -174,12 +178,17 @@ class Running:
             self._shape.empty("br")
 
     def _math(self, element: Any, place: Place) -> None:
-        self._say("".join(text.text or "" for text in element.iter(f"{M}t")), place)
+        self._say(of_word(element), place)
 
     # fields and links
 
     def _field_mark(self, element: Any, place: Place) -> None:
-        self._fields.turn(element.get(f"{W}fldCharType", ""), in_words=place.in_words)
+        kind = element.get(f"{W}fldCharType", "")
+        ended = self._fields.turn(kind, in_words=place.in_words)
+        if kind == "begin":
+            self._fields.fill(forms.shown(element))
+        elif ended is not None and ended.form:
+            self._say(ended.form, place)
 
     def _instruction(self, element: Any, place: Place) -> None:
         self._fields.instruct(element.text or "")
@@ -247,7 +256,12 @@ class Running:
         self._pages.rendered(element)
 
     def _boxes(self, element: Any, place: Place) -> None:
-        """Keep the text boxes in a drawing for after the paragraph."""
+        """Keep the text boxes in a drawing for after the paragraph, diagrams as such too."""
+        for relations in element.iter(diagrams.RELATIONS):
+            data = self._package.part(diagrams.data_of(relations))
+            box = None if data is None else diagrams.as_box(data)
+            if box is not None:
+                place.later.append(box)
         for box in element.iter(f"{W}txbxContent"):
             around = box.iterancestors(f"{W}txbxContent", f"{MC}Fallback")
             if not any(element in other.iterancestors() for other in around):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.readers.docx.names import VAL, W, is_on, value, whole
+from briefing.readers.symbols import is_symbolic
 
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre|overskrift)\s*([1-9])\b")
 _CONTENTS = re.compile(r"(?:toc|inhopg|inhoudsopgave|verzeichnis|tm)\s*[1-9]$")
@@ -44,6 +45,7 @@ class Look:
     italic: bool = False
     hidden: bool = False
     raised: str = ""  # "sup", "sub" or ""
+    font: str = ""  # whose letters are signs
     number: str = ""
     depth: int | None = None
     breaks: bool = False
@@ -89,6 +91,7 @@ class Styles:
             italic=on.italic != own.italic,
             hidden=on.hidden != own.hidden,
             raised=own.raised or on.raised,
+            font=own.font or on.font,
         )
 
     def _look(self, kind: str, id_: str) -> Look:
@@ -157,6 +160,7 @@ def with_paragraph(look: Look, properties: Any) -> Look:
 
 def _with_run(look: Look, properties: Any) -> Look:
     bold, italic, hidden, raised = look.bold, look.italic, look.hidden, look.raised
+    font = look.font
     for element in properties:
         tag = element.tag
         if tag == f"{W}b":
@@ -167,11 +171,23 @@ def _with_run(look: Look, properties: Any) -> Look:
             hidden = element.get(VAL, "1") not in ("0", "false", "off")
         elif tag == f"{W}position":  # stands before what sets it as a whole
             raised = _shifted(element.get(VAL, ""))
+        elif tag == f"{W}rFonts":
+            font = _symbolic(element, font)
         elif tag == f"{W}vertAlign":
             raised = _RAISED.get(element.get(VAL, ""), "")
-    if (bold, italic, hidden, raised) == (look.bold, look.italic, look.hidden, look.raised):
+    if (bold, italic, hidden, raised, font) == (
+        *(look.bold, look.italic, look.hidden, look.raised, look.font),
+    ):
         return look
-    return replace(look, bold=bold, italic=italic, hidden=hidden, raised=raised)
+    return replace(look, bold=bold, italic=italic, hidden=hidden, raised=raised, font=font)
+
+
+def _symbolic(fonts: Any, otherwise: str) -> str:
+    """The font among ``fonts`` whose letters are signs; "" where they are letters again."""
+    name = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    if name is None:
+        return "" if fonts.get(f"{W}asciiTheme") else otherwise
+    return name if is_symbolic(name) else ""
 
 
 def _shifted(points: str) -> str:

@@ -48,6 +48,7 @@ class Walker:
         self._tables = Tables(self._shape, self._pages, self._fill)
         self._waiting: list[Any] = []  # paragraphs whose end was deleted
         self._end_deleted = False  # the end of a paragraph was deleted
+        self.left_out = False  # a part of the text stands in a file that is not read
 
     @property
     def changed(self) -> bool:
@@ -185,6 +186,10 @@ class Walker:
     def _math(self, element: Any) -> None:
         self._running.math_block(element)
 
+    def _chunk(self, element: Any) -> None:
+        """A file that Word takes in when it next opens the document."""
+        self.left_out = True
+
     def _comment_mark(self, element: Any) -> None:
         self._asides.comment(element)
 
@@ -208,6 +213,7 @@ _BLOCKS: dict[Any, _Make] = {
     f"{W}moveTo": _open,
     f"{MC}AlternateContent": Walker._choice,
     f"{M}oMathPara": Walker._math,
+    f"{W}altChunk": Walker._chunk,
     f"{W}commentRangeStart": Walker._comment_mark,
     f"{W}commentRangeEnd": Walker._comment_mark,
 }

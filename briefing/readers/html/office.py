@@ -9,6 +9,7 @@ from typing import Any
 _NAMES = ("libreoffice", "openoffice", "staroffice")
 _PLACES = ("header", "footer")
 _NOTE = re.compile(r"sdfootnote(\d{1,4})(?:anc|sym)")
+_GLUED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?(?=[A-Z][a-z])")
 _LONGEST_LINE = 300
 
 
@@ -34,6 +35,9 @@ def tidy(root: Any) -> list[str]:
             if line and len(line) <= _LONGEST_LINE and not {"PAGE", "DOCSTAT"} & set(fields):
                 found[line] = None
         element.drop_tree()
+    for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        if heading.text and (number := _GLUED.match(heading.text)):
+            heading.text = f"{number[0]} {heading.text[number.end() :]}"
     _number_notes(root)
     return list(found)
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from briefing.readers.candidates import raised_worth
 from briefing.readers.html.notes import move_note, put_marker, tidy
+from briefing.readers.symbols import is_symbolic, spelled
 
 _NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
 _ALIGNED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
 _BLOCKS = ("p", "li", "div", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _BODIES = ("p", "li", "div", "dd")
 _ENOUGH = 60  # characters before a sign, that say what it is
@@ -18,9 +20,17 @@ _SURE = 4  # of 4: a marker, and no power
 
 
 def name_looks(root: Any) -> None:
-    """Turn words under ``root`` that a style raises or lowers into ``sup`` and ``sub``."""
-    for element in root.xpath("//span[@style]|//font[@style]"):
-        if found := _ALIGNED.search(element.get("style")):
+    """Turn words under ``root`` that a style raises or lowers into ``sup`` and ``sub``, and the
+    letters of fonts whose letters are signs into these signs."""
+    for element in root.xpath("//span[@style]|//font[@style]|//font[@face]"):
+        style = element.get("style") or ""
+        family = _FAMILY.search(style)
+        font = family[1] if family else element.get("face") or ""
+        if is_symbolic(font):
+            element.text = spelled(font, element.text or "")
+            for inner in element:
+                inner.tail = spelled(font, inner.tail or "")
+        if found := _ALIGNED.search(style):
             element.tag = found[1].lower()[:3]
 
 

@@ -47,17 +47,24 @@ class OdtReader:
         """See :meth:`Reader.read`."""
         from briefing.readers.odt.lists import NoteNumbers
         from briefing.readers.odt.names import OFFICE
+        from briefing.readers.odt.objects import Objects
         from briefing.readers.odt.styles import Styles
         from briefing.readers.odt.walker import Walker
         from briefing.readers.tree import read_tree
 
-        content, styles, meta = _parts(data, name)
+        content, styles, meta, archive = _parts(data, name)
         body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise UserError("“{file}” holds no text.", file=name)
         roots = [root for root in (styles, content) if root is not None]
         known = _properties(meta)
-        walker = Walker(Styles(roots), NoteNumbers(roots, body), name, pages=_knows_pages(body))
+        walker = Walker(
+            Styles(roots),
+            NoteNumbers(roots, body),
+            Objects(archive, name),
+            name,
+            pages=_knows_pages(body),
+        )
         tree = walker.walk(body)
         pages = known.pages
         if pages and pages != walker.page:  # a page break went unseen: none is better than wrong
@@ -75,13 +82,14 @@ class OdtReader:
         return with_properties(document, sender=known.author, day=known.changed)
 
 
-def _parts(data: bytes, name: str) -> tuple[Any, Any, Any]:
-    """The roots of content, styles and properties; the last two ``None`` when there are none."""
+def _parts(data: bytes, name: str) -> tuple[Any, Any, Any, Archive | None]:
+    """The roots of content, styles and properties, the last two ``None`` when there are none; the
+    package that holds them."""
     from briefing.readers.xmlparsing import parse
 
     if data[:2] != b"PK":
         root = parse(data, name)
-        return root, None, root
+        return root, None, root, None
     archive = open_archive(data, name)
     if "content.xml" not in archive:
         raise UserError("“{file}” is damaged and cannot be opened.", file=name)
@@ -94,7 +102,7 @@ def _parts(data: bytes, name: str) -> tuple[Any, Any, Any]:
         parse(archive.read(part), name) if part in archive else None
         for part in ("content.xml", "styles.xml", "meta.xml")
     )
-    return content, styles, meta
+    return content, styles, meta, archive
 
 
 def _is_encrypted(archive: Archive) -> bool:

@@ -7,10 +7,12 @@ from typing import Any
 
 from briefing.readers.odt.context import Context
 from briefing.readers.odt.lists import NoteNumbers
-from briefing.readers.odt.names import DC, DRAW, OFFICE, SVG, TEXT, XLINK
+from briefing.readers.odt.names import DC, DRAW, FIELD, OFFICE, SVG, TEXT, XLINK
+from briefing.readers.odt.objects import Objects
 from briefing.readers.odt.pagebreaks import PageBreaks
 from briefing.readers.odt.styles import Look, Styles
 from briefing.readers.shaping import Shape
+from briefing.readers.symbols import spelled
 from briefing.readers.xmlparsing import Nesting
 
 _LINKED = ("http://", "https://", "mailto:", "ftp://")
@@ -23,12 +25,14 @@ class Running:
         self,
         styles: Styles,
         numbers: NoteNumbers,
+        objects: Objects,
         shape: Shape,
         pages: PageBreaks,
         nesting: Nesting,
     ) -> None:
         self._styles = styles
         self._numbers = numbers
+        self._objects = objects
         self._shape = shape
         self._pages = pages
         self._nesting = nesting
@@ -45,12 +49,15 @@ class Running:
     def paragraph(self, element: Any, look: Look, here: Context) -> None:
         """What stands in a paragraph."""
         self._pages.text()
-        here.bold, here.italic = bool(look.bold), bool(look.italic)
+        here.bold, here.italic, here.font = bool(look.bold), bool(look.italic), look.font or ""
         self._inline(element, here)
         here.bold = here.italic = False
+        here.font = ""
 
     def _say(self, text: str, here: Context) -> None:
         shape = self._shape
+        if here.font:
+            text = spelled(here.font, text)
         if here.bold:
             shape.start("b")
         if here.italic:
@@ -77,7 +84,9 @@ class Running:
         look = self._styles.look("text", element.get(f"{TEXT}style-name"))
         if look.hidden:
             return
-        bold, italic = here.bold, here.italic
+        bold, italic, font = here.bold, here.italic, here.font
+        if look.font is not None:
+            here.font = look.font
         if look.bold is not None:
             here.bold = look.bold
         if look.italic is not None:
@@ -87,7 +96,7 @@ class Running:
         self._inline(element, here)
         if look.raised:
             self._shape.end(look.raised)
-        here.bold, here.italic = bold, italic
+        here.bold, here.italic, here.font = bold, italic, font
 
     def _link(self, element: Any, here: Context) -> None:
         address = element.get(f"{XLINK}href", "").strip()
@@ -134,8 +143,17 @@ class Running:
         if id_:
             self._shape.empty("a", {"data-comment-end": id_})
 
+    def _form_field(self, element: Any, here: Context) -> None:
+        """A box to tick, as Word has it."""
+        if element.get(f"{FIELD}type", "").endswith("FORMCHECKBOX"):
+            said = {p.get(f"{FIELD}name"): p.get(f"{FIELD}value") for p in element}
+            self._say("☒" if said.get("Checkbox_Checked") == "true" else "☐", here)
+
     def _frame(self, element: Any, here: Context) -> None:
-        here.later.append(element)
+        if formula := self._objects.formula(element):
+            self._say(formula, here)
+        else:
+            here.later.append(element)
 
     def _left_out(self, element: Any, here: Context) -> None:
         """What is no text of the document."""
@@ -158,6 +176,7 @@ _INLINE: dict[Any, _Make] = {
     f"{TEXT}s": Running._spaces,
     f"{TEXT}tab": Running._tab,
     f"{TEXT}line-break": Running._line_break,
+    f"{FIELD}fieldmark": Running._form_field,
     f"{TEXT}soft-page-break": Running._turn_inside,
     f"{TEXT}note": Running._note,
     f"{OFFICE}annotation": Running._comment,

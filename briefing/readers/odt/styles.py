@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.readers.odt.names import FO, STYLE, TEXT
+from briefing.readers.odt.names import FO, STYLE, SVG, TEXT
+from briefing.readers.symbols import is_symbolic
 
 _ROLES = {
     "title": "title",
@@ -41,6 +42,7 @@ class Look:
     breaks: bool = False  # a page begins before it …
     breaks_after: bool = False  # … or after it
     list_style: str | None = None
+    font: str | None = None  # whose letters are signs, "" for one of letters
 
 
 class Styles:
@@ -49,12 +51,15 @@ class Styles:
     def __init__(self, roots: Iterable[Any]) -> None:
         self._styles: dict[tuple[str, str], Any] = {}
         self._looks: dict[tuple[str, str], Look] = {}
+        self._fonts: dict[str, str] = {}
         self.lists: dict[str, dict[int, Any]] = {}
         self.outline: dict[int, Any] = {}
         for root in roots:
             for style in root.iter(f"{STYLE}style", f"{STYLE}default-style"):
                 family = style.get(f"{STYLE}family", "")
                 self._styles[family, style.get(f"{STYLE}name", "")] = style
+            for face in root.iter(f"{STYLE}font-face"):
+                self._fonts[face.get(f"{STYLE}name", "")] = face.get(f"{SVG}font-family", "")
             for found in root.iter(f"{TEXT}list-style"):
                 self.lists[found.get(f"{STYLE}name", "")] = _levels(found)
             for found in root.iter(f"{TEXT}outline-style"):
@@ -89,7 +94,15 @@ class Styles:
             breaks=breaks,
             breaks_after=breaks_after,
             list_style=_first(chain, f"{STYLE}list-style-name"),
+            font=self._font(text),
         )
+
+    def _font(self, text: dict[str, str]) -> str | None:
+        named = text.get(f"{STYLE}font-name")
+        name = text.get(f"{FO}font-family") if named is None else self._fonts.get(named, named)
+        if name is None:
+            return None
+        return name if is_symbolic(name) else ""
 
     def _chain(self, family: str, name: str) -> Iterator[Any]:
         """The style and those that it builds on, without the family's default."""

@@ -9,6 +9,7 @@ from briefing.i18n import mark
 from briefing.readers.odt.context import Context
 from briefing.readers.odt.lists import Lists, NoteNumbers, Numbering, depth_of, start_of, whole
 from briefing.readers.odt.names import DRAW, STYLE, TABLE, TEXT
+from briefing.readers.odt.objects import Objects
 from briefing.readers.odt.pagebreaks import PageBreaks
 from briefing.readers.odt.running import Running
 from briefing.readers.odt.styles import Look, Styles
@@ -20,12 +21,14 @@ from briefing.readers.xmlparsing import Nesting
 class Walker:
     """Walks one document; ``pages``: whether its page breaks are known."""
 
-    def __init__(self, styles: Styles, notes: NoteNumbers, name: str, *, pages: bool) -> None:
+    def __init__(
+        self, styles: Styles, notes: NoteNumbers, objects: Objects, name: str, *, pages: bool
+    ) -> None:
         self._styles = styles
         self._shape = Shape(clean=True)
         self._nesting = Nesting(name)
         self._pages = PageBreaks(self._shape, known=pages)
-        self._running = Running(styles, notes, self._shape, self._pages, self._nesting)
+        self._running = Running(styles, notes, objects, self._shape, self._pages, self._nesting)
         self._tables = Tables(self._shape, self._pages, self._fill)
         self._lists = Lists()
         self._outline = Numbering()

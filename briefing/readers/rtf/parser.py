@@ -15,6 +15,7 @@ from briefing.readers.rtf.remarks import PARTS, Remarks
 from briefing.readers.rtf.state import Flow, Form, Look, Result, State, Style
 from briefing.readers.rtf.tokens import Token, tokens
 from briefing.readers.rtf.vocabulary import CHARACTERS, HEADERS, REVIVED, SIGNS, SKIPPED
+from briefing.readers.symbols import spelled
 from briefing.readers.xmlparsing import too_deep
 
 _MOST_GROUPS = 4_000  # open at one time
@@ -106,11 +107,15 @@ class Parser:
     def _put(self, text: str) -> None:
         state = self._state
         if state.target:
-            if state.target != "skip":
+            if state.target == "fonts":
+                self._fonts.name(text)
+            elif state.target != "skip":
                 self._buffer.append(text)
             return
         if state.hidden or state.deleted:
             return
+        if state.symbols:
+            text = spelled(state.symbols, text)
         self._text.text(text, state.look)
 
     def _byte(self, code: str) -> None:
@@ -123,7 +128,8 @@ class Parser:
     def _flush_bytes(self) -> None:
         data, self._bytes = bytes(self._bytes), bytearray()
         if data:
-            self._put(codepages.decoded(data, self._state.encoding))
+            encoding = "latin-1" if self._state.symbols else self._state.encoding
+            self._put(codepages.decoded(data, encoding))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -299,6 +305,7 @@ class Parser:
         else:
             state.font = number
             state.encoding = self._fonts.page_of(number)
+            state.symbols = self._fonts.symbolic(number)
 
     def _set_charset(self, number: int) -> None:
         if self._state.target == "fonts":

@@ -41,6 +41,7 @@ def _hidden(state: State, number: int | None) -> None:
 def _plain(state: State, number: int | None) -> None:
     state.look = Look(url=state.look.url)
     state.hidden = state.deleted = False
+    state.symbols = ""
 
 
 def _pard(state: State, number: int | None) -> None:

@@ -38,6 +38,7 @@ class State:
     fallback: int = 1  # characters that stand in for one of Unicode
     encoding: str = "cp1252"
     font: int = 0
+    symbols: str = ""  # the font, where its letters are signs
     target: str = ""  # where text goes: "" into the paragraph; "skip"; or a name
     begins: bool = True  # nothing of the group was read yet
     starred: bool = False
@@ -52,6 +53,7 @@ class State:
             fallback=self.fallback,
             encoding=self.encoding,
             font=self.font,
+            symbols=self.symbols,
             target=self.target,
         )
 

@@ -1,0 +1,156 @@
+"""Boxes to tick, signs of fonts of pictures, diagrams and files in files, in office documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.joining import WordJoiner
+from briefing.domain.document import Document
+from briefing.readers.docx.reader import DocxReader
+from briefing.readers.html import HtmlReader
+from briefing.readers.odt.reader import OdtReader
+from briefing.readers.rtf.reader import RtfReader
+from briefing.readers.symbols import is_symbolic, spelled
+from tests.makers.bases import docx_members, odt_members, zipped
+
+TICKED = "☑ Akkoord ☐ Niet akkoord ✗ Geen bezwaar"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(body: str, **parts: str) -> Document:
+    return DocxReader().read(zipped(docx_members(body, **parts)), "a.docx", WordJoiner())
+
+
+def test_letters_of_a_font_of_signs() -> None:
+    assert spelled("Wingdings", "\u00fe\u00a8 \u0152") == "☑☐ ❶"
+    assert spelled("'Symbol'", "\uf061b") == "αβ"
+    assert spelled("Wingdings 2, serif", "PR\u00a3") == "✓☑☐"
+    assert spelled("Wingdings 3", "a") == ""
+    assert is_symbolic('"Webdings"')
+    assert not is_symbolic("Segoe UI Symbol")
+    assert not is_symbolic("Arial")
+
+
+def test_signs_in_every_format() -> None:
+    wing = "<w:rPr><w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/></w:rPr>"
+    two = "<w:rPr><w:rFonts w:ascii='Wingdings 2' w:hAnsi='Wingdings 2'/></w:rPr>"
+    runs = "".join(
+        f"<w:r>{look}<w:t xml:space='preserve'>{text}</w:t></w:r>"
+        for look, text in (
+            *((wing, "\u00fe"), ("", " Akkoord "), (wing, "\uf0a8"), ("", " Niet akkoord ")),
+            *((two, "O"), ("", " Geen bezwaar")),
+        )
+    )
+    assert word(f"<w:p>{runs}</w:p>").text == TICKED
+
+    styles = "".join(
+        f"<style:style style:name='{name}' style:family='text'><style:text-properties"
+        f" style:font-name='{name}'/></style:style>"
+        for name in ("F1", "F2")
+    )
+    members = odt_members(
+        "<text:p><text:span text:style-name='F1'>\u00fe</text:span> Akkoord <text:span"
+        " text:style-name='F1'>\uf0a8</text:span> Niet akkoord <text:span text:style-name='F2'>O"
+        "</text:span> Geen bezwaar</text:p>",
+        styles,
+    )
+    content = str(members["content.xml"]).replace(
+        "<office:automatic-styles>",
+        "<office:font-face-decls xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible"
+        ":1.0'><style:font-face style:name='F1' svg:font-family='Wingdings'/><style:font-face"
+        " style:name='F2' svg:font-family=\"&apos;Wingdings 2&apos;\"/></office:font-face-decls>"
+        "<office:automatic-styles>",
+    )
+    members["content.xml"] = content
+    assert OdtReader().read(zipped(members, "mimetype"), "a.odt", WordJoiner()).text == TICKED
+
+    rtf = (
+        rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fcharset2 Wingdings;}{\f2\fcharset2 Wingdings 2;}}"
+        rb"\f0 {\f1 \'fe} Akkoord {\f1\u-3928 ?} Niet akkoord {\f2 O}{\f2\plain  Geen bezwaar}\par}"
+    )
+    assert RtfReader().read(rtf, "a.rtf", WordJoiner()).text == TICKED
+
+    page = (
+        "<html><body><p><font face='Wingdings, serif'>\u00fe</font> Akkoord <span"
+        " style='font-family: \"Wingdings\"'>\uf0a8</span> Niet akkoord <span"
+        " style='font-family:Wingdings 2'>O</span> Geen bezwaar</p></body></html>"
+    )
+    assert HtmlReader().read(page.encode(), "a.html", WordJoiner()).text == TICKED
+
+
+def field(name: str, data: str) -> str:
+    char = "<w:r><w:fldChar w:fldCharType='{}'>{}</w:fldChar></w:r>"
+    code = f"<w:r><w:instrText> {name} </w:instrText></w:r>"
+    begin = char.format("begin", f"<w:ffData>{data}</w:ffData>")
+    return begin + code + char.format("separate", "") + char.format("end", "")
+
+
+@pytest.mark.parametrize(
+    ("box", "sign"),
+    [
+        ("<w:default w:val='1'/>", "☒"),
+        ("<w:default w:val='0'/>", "☐"),
+        ("<w:default w:val='1'/><w:checked w:val='0'/>", "☐"),
+        ("<w:default w:val='0'/><w:checked/>", "☒"),
+        ("", "☐"),
+    ],
+)
+def test_boxes_of_a_form(box: str, sign: str) -> None:
+    made = field("FORMCHECKBOX", f"<w:checkBox>{box}</w:checkBox>")
+    text = "<w:r><w:t xml:space='preserve'> Ter informatie</w:t></w:r>"
+    assert word(f"<w:p>{made}{text}</w:p>").text == f"{sign} Ter informatie"
+
+
+def test_lists_of_a_form() -> None:
+    entries = "<w:listEntry w:val='Rood'/><w:listEntry w:val='Groen'/>"
+    text = "<w:r><w:t xml:space='preserve'> is gekozen</w:t></w:r>"
+    for chosen, wanted in (("<w:result w:val='1'/>", "Groen"), ("", "Rood")):
+        made = field("FORMDROPDOWN", f"<w:ddList>{chosen}{entries}</w:ddList>")
+        assert word(f"<w:p>{made}{text}</w:p>").text == f"{wanted} is gekozen"
+    far = field("FORMDROPDOWN", f"<w:ddList><w:result w:val='9'/>{entries}</w:ddList>")
+    assert word(f"<w:p>{far}{text}</w:p>").text == "is gekozen"
+
+
+DIAGRAM = (
+    "<dgm:dataModel xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><dgm:ptLst>{points}"
+    "</dgm:ptLst><dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
+)
+
+
+def test_the_words_of_a_diagram_follow_its_paragraph() -> None:
+    texts = {"1": "Voorbereiding", "3": "Besluit", "2": "Overleg", "4": "met de Kamer"}
+    point = "<dgm:pt modelId='{}'><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    points = "<dgm:pt modelId='0' type='doc'/>" + "".join(
+        point.format(*item) for item in texts.items()
+    )
+    points += (
+        "<dgm:pt modelId='9' type='pres'><dgm:t><a:p><a:r><a:t>x</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    )
+    links = "".join(
+        f"<dgm:cxn srcId='{src}' destId='{dest}' srcOrd='{order}'/>"
+        for src, dest, order in ((0, 3, 2), (0, 1, 0), (0, 2, 1), (2, 4, 0), (4, 2, 0), (0, 7, 9))
+    )
+    drawing = (
+        "<w:r><w:drawing><a:graphic xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>"
+        "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+        " r:dm='rdata1'/></a:graphic></w:drawing></w:r>"
+    )
+    body = f"<w:p><w:r><w:t>De stappen zijn:</w:t></w:r>{drawing}</w:p>"
+    document = word(body, data1=DIAGRAM.format(points=points, links=links))
+    assert document.text.split("\n") == [
+        "De stappen zijn:",
+        "Voorbereiding",
+        "Overleg",
+        "met de Kamer",
+        "Besluit",
+    ]
+    assert word(body, data1=DIAGRAM.format(points="", links="")).text == "De stappen zijn:"
+    assert word(body, data1="<kapot").text == "De stappen zijn:"
+    assert word(body).text == "De stappen zijn:"
+
+
+def test_a_file_within_the_text_is_told_to_be_missing() -> None:
+    body = "<w:p><w:r><w:t>Zie de bijlage hieronder.</w:t></w:r></w:p><w:altChunk r:id='r9'/>"
+    assert len(word(body).warnings) == 1
+    assert word(body.partition("<w:alt")[0]).warnings == ()
