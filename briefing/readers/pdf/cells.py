@@ -65,6 +65,14 @@ def row(strips: list[Strip], number: int, join: Join) -> Row:
     return made
 
 
+def label(strips: list[Strip], number: int, join: Join) -> Row:
+    """A label beside a text as a paragraph, in the band ``number``."""
+    made = row([*strips], number, join)
+    made.kind = BlockKind.PARAGRAPH
+    made.text = join([line.text.replace("\t", " ") for line in rows(strips, number)])
+    return made
+
+
 def over_pages(found: list[Row], join: Join) -> list[Row]:
     """``found``, without notes, with tables made whole that go on over a page's end: their heads
     are left out there, and a row that the end has torn is one."""

@@ -25,6 +25,7 @@ from briefing.readers.pdf import (
     columns,
     contents,
     continuing,
+    entries,
     furniture,
     links,
     margins,
@@ -62,18 +63,29 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     _require_text(source, name)
     paper, called = papers.take_out(source.pages)
     sent = senders.take_out(source.pages, body)
-    around = furniture.take_out(source.pages, body)
+    around = furniture.take_out(source.pages, body, source.shown)
     body = styles.body_size(source.pages)  # now without what is small and on every page
     continuing.mark(source.pages)
     boxed = boxes.take_out(source.pages)
     labels = sidelabels.take_out(source.pages, body)
+    labelled_rows = entries.mark(source.pages)
     found: list[Row] = []
     number = 0
     gutters: list[float] = []
     join = Joiner("", joiner).texts
     for page in source.pages:
         whole = 0  # the band of what runs over the page's width, between its tables
-        for part in cells.split(page.strips):
+        sides: dict[int, int] = {}
+        parts = cells.split(page.strips)
+        if page.number in labelled_rows:
+            runs = labelled_rows[page.number]
+            parts = [piece for part in parts for piece in entries.parted(part, runs)]
+        for part in parts:
+            if isinstance(part, entries.Side):
+                number += 1
+                side = sides.setdefault(part.number, number)
+                found += [cells.label(part, side, join)] if part.is_label else rows(part, side)
+                continue
             if part and part[0].cell[1]:
                 number += 1
                 found.append(cells.row(part, number, join))
