@@ -10,6 +10,9 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.domain.document import BlockKind
+from briefing.readers.pdf.columns import bands
+from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.strips import Strip
 from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
 from tests.makers.pdf_read import blocks, read, table
 from tests.readers.test_pdf_justified import set_out
@@ -154,3 +157,25 @@ def test_white_parts_paragraphs_though_a_letter_hangs_into_it() -> None:
         page += lines(60, 780 - 55.4 * at, rows, 10, serif())
     document = read(tight(drawn(page)))
     assert document.text.split("\n") == [" ".join(rows)] * 12
+
+
+def test_page_of_hundreds_of_columns_is_read_at_all() -> None:
+    rows = _WORDS.split(", ")
+    wide, high = 350, 9
+    strips = [
+        Strip(
+            row,
+            row,
+            1,
+            0,
+            len(row),
+            (30.0 * column, 12.0 * line, 30.0 * column + 25, 12.0 * line + 2),
+            2,
+            PLAIN,
+        )
+        for line in range(high)
+        for column in range(wide)
+        for row in [f"en {rows[(line + column) % len(rows)][:20]}"]
+    ]
+    found = bands(strips, [])
+    assert sum(map(len, found)) == wide * high

@@ -9,11 +9,10 @@ from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import starts_small
 
 _NEAR = 2.0  # points within which lines begin at one place
-_COLUMNS = 3
+_COLUMNS, _MOST_COLUMNS = 3, 12  # no paper has more
 _LINES, _LINES_KNOWN = 8, 3  # of each column; where white ran down there on pages before
 _RUN, _STEP = 7, 1.28  # lines without white between them; times the usual step
 _NARROWEST = 4.0  # ems
-_INDENT = 3.0  # ems by which lines may begin further in
 _FULL, _MOST_FULL = 0.62, 0.6  # of the column's width, and how many lines fill that much
 _WORDS, _SMALL = 2.0, 0.5  # words of a line; lines that go on with the one above
 _MOST = 0.8  # of the strips are in the columns
@@ -32,7 +31,7 @@ def gutter(ordered: list[Strip], known: list[float]) -> float | None:
             not edges or (edge - edges[-1]) * _NEAR > _NARROWEST * _size(ordered)
         ):
             edges.append(edge)
-    if len(edges) < _COLUMNS:
+    if not _COLUMNS <= len(edges) <= _MOST_COLUMNS:
         return None
     lefts = [edge * _NEAR - _NEAR for edge in edges]
     columns: list[list[Strip]] = [[] for _ in lefts]
