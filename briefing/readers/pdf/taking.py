@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
-from briefing.readers.pdf import calls, justified, strays
+from briefing.readers.pdf import calls, justified, spaced, strays
 from briefing.readers.pdf.characters import Characters
 from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.signs import Signs
@@ -98,6 +98,7 @@ class Taker:
                 last.join(strip, self.text)
                 continue
             out.append(strip)
+        out = spaced.joined(out, self._characters, self.is_written, self.text)
         return justified.joined(strays.placed(out, self.parted), self.text)
 
     def _add(self, piece: str, at: int, strips: list[Strip]) -> None:
