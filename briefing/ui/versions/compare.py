@@ -126,15 +126,21 @@ class ComparePage(QWidget):
         added = Theme(1, tr("only in the new report"), "green")
         self.old.show_report(_marked(old, [d.old for d in self.differences]), (removed,))
         self.new.show_report(_marked(new, [d.new for d in self.differences]), (added,))
-        many = len(self.differences)
+        self._enable()
+        self._say_count()
+        self.step(1)
+        self.loaded.emit()
+
+    def _say_count(self) -> None:
+        """How many places differ, at which of them one is, and why the reports are compared."""
+        many, at = len(self.differences), ""
         said = trn("{count} place differs", "{count} places differ", many)
         if not many:
             said = tr("The texts are the same, word for word.")
-        self.count.setText(" · ".join(part for part in (said, why_line(offer)) if part))
-        self._enable()
-        if many:
-            self.step(1)
-        self.loaded.emit()
+        elif self._at >= 0:
+            at = tr("now at number {number}", number=self._at + 1)
+        why = why_line(self.offer) if self.offer else ""
+        self.count.setText(" · ".join(part for part in (said, at, why) if part))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -159,6 +165,7 @@ class ComparePage(QWidget):
             found = self.differences[self._at]
             self.old.go_to(found.old)
             self.new.go_to(found.new)
+            self._say_count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J and K step, Escape leaves."""

@@ -147,8 +147,10 @@ def test_both_texts_side_by_side(offering: MainWindow, qtbot: QtBot) -> None:
     assert "3" in new
     assert compare.new.hasFocus()
     first = compare.new.caret()
+    assert "now at number 1" in compare.count.text()
     QTest.keyClick(compare.new, Qt.Key.Key_J)
     assert compare.new.caret() != first
+    assert "now at number 2" in compare.count.text()
     QTest.keyClick(compare.new, Qt.Key.Key_K)
     assert compare.new.caret() == first
     QTest.keyClick(compare.new, Qt.Key.Key_1)
