@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from tests.makers.pdf_pages import drawn, lines
+from tests.makers.pdf_pages import Draw, drawn, lines, text
 from tests.makers.pdf_read import blocks, read
 
 AGAIN = [
@@ -55,3 +56,92 @@ def test_running_head_in_the_type_of_the_text_goes(down: float) -> None:
         for rows in map(about, PLACES)
     ]
     assert head not in read(drawn(*pages)).text
+
+
+@pytest.mark.parametrize("size", [9, 10])
+def test_who_speaks_at_the_top_of_page_after_page_stays(size: float) -> None:
+    """The same speakers come first on several pages, right above their words."""
+    head = [text(60, 815, "Provinciale Staten", 8), text(480, 815, "12-12-1", 8)]
+    pages = []
+    for number, place in enumerate(PLACES * 2):
+        who = ["De voorzitter:", "Minister Ster:"][number % 2]
+        rows = [*lines(60, 787, about(place)), *lines(60, 740, about(place) * 4)]
+        pages.append([*head, text(60, 800, who, size, "Helvetica-Bold"), *rows])
+    found = read(drawn(*pages)).text
+    assert found.count("De voorzitter:") == found.count("Minister Ster:") == len(PLACES)
+
+
+def test_last_word_of_a_note_on_a_line_of_its_own_stays() -> None:
+    pages = []
+    for place in PLACES:
+        page = [*lines(60, 780, about(place) * 3), text(60 + 5, 700, "1", 6)]
+        page += lines(60, 60, [f"1 Zie over {place} de brief van de raad over wat er aan het"], 8)
+        page += lines(60, 50, ["onderhoud."], 8)
+        pages.append(page)
+    assert read(drawn(*pages)).text.count("onderhoud.") == len(PLACES)
+
+
+def wide(canvas: Canvas) -> None:
+    canvas.setPageSize((842, 595))
+
+
+def test_the_foot_of_a_page_that_lies_on_its_side_goes() -> None:
+    """Its margins are others."""
+    pages = []
+    for number, place in enumerate(PLACES, start=1):
+        on_side = number == 2
+        left, foot = (45, 60) if on_side else (60, 75)
+        page = lines(left, 540 if on_side else 780, about(place) * 3)
+        page += [text(left, foot, "Brief over de havens", 8)]
+        page += [text(400, foot, f"pagina {number} van 4", 8)]
+        pages.append([wide, *page] if on_side else [upright, *page])
+    document = read(drawn(*pages))
+    assert document.letterhead == ("Brief over de havens",)
+    assert "Brief over de havens" not in document.text
+
+
+def upright(canvas: Canvas) -> None:
+    canvas.setPageSize((595, 842))
+
+
+def test_the_number_of_a_page_on_which_all_else_is_turned_goes() -> None:
+    def turned(place: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.saveState()
+            canvas.translate(595, 0)
+            canvas.rotate(90)
+            for piece in lines(80, 500, about(place) * 3):
+                piece(canvas)
+            canvas.restoreState()
+
+        return draw
+
+    pages = []
+    for number, place in enumerate(PLACES, start=1):
+        page = [turned(place)] if number % 2 == 0 else lines(60, 780, about(place) * 3)
+        pages.append([*page, text(295, 30, str(number), 9)])
+    made = [words for _, words in blocks(read(drawn(*pages)))]
+    assert not any(words[:1].isdigit() or words[-1:].isdigit() for words in made)
+
+
+@pytest.mark.parametrize("angle", [0, 45])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_word_drawn_over_the_text_goes(angle: float, count: int) -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.setFont("Helvetica-Bold", 80)
+        canvas.setFillGray(0.8)
+        canvas.translate(120, 420)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "CONCEPT")
+        canvas.restoreState()
+
+    for order in (1, -1):
+        pages = [
+            [*lines(60, 780, [r for p in PLACES * 4 for r in about(f"{p} {n}")]), stamp][::order]
+            for n in range(count)
+        ]
+        found = read(drawn(*pages))
+        assert "CONCEPT" not in found.text
+        plain = read(drawn(*[[p for p in page if p is not stamp] for page in pages]))
+        assert found.text.split() == plain.text.split()

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from operator import attrgetter
 
 from briefing.readers import furniture
-from briefing.readers.pdf import alone, heads, linenumbers, pagenumbers
+from briefing.readers.pdf import alone, heads, linenumbers, pagenumbers, stamps, upright
 from briefing.readers.pdf.noteends import ends_of_notes
 from briefing.readers.pdf.pagenumbers import is_alone, is_number
 from briefing.readers.pdf.strips import Page, Strip
+from briefing.readers.pdf.turning import Turn
 
 _DIGITS = re.compile(r"\d+")
 _EDGE = 4  # rows at the top and at the foot of a page
@@ -25,7 +26,6 @@ _LEADING, _SAME = 1.6, 0.3  # sizes from line to line of a text, points between 
 _MANY = 8  # pages: there words must come back on more of them
 _TOP, _LEFT = attrgetter("top"), attrgetter("left")
 _LABELLED = 2.0  # ems of white between a label and its note
-_HUGE = 2.0  # times the size of the text
 _FEW = 4  # strips that the others are compared with
 _LONGEST_CELL, _FEWEST_ROWS = 40, 3  # of what may be a table and no head; pages with its head
 _OFTEN = 4  # pages
@@ -34,10 +34,10 @@ _WIDER = 1.3  # times the step between lines further in
 _LEVEL = 2.0  # points within which strips stand on one line, or below each other
 
 
-def take_out(pages: list[Page], body: float) -> list[str]:
+def take_out(pages: list[Page], body: float, shown: Sequence[Turn] = ()) -> list[str]:
     """Take furniture out of the strips of ``pages``, and give each of its texts that is more than a
-    page number once; ``body`` is the size of the running text. Nothing is taken out where nothing
-    would be left."""
+    page number once; ``body`` is the size of the running text, ``shown`` how pages are displayed,
+    where some are read in another position. Nothing is taken out where nothing would be left."""
     edges: dict[tuple[int, bool], list[list[Strip]]] = {}
     outer: dict[tuple[int, bool], list[list[Strip]]] = {}  # also where the margins are wide
     for page in pages:
@@ -51,17 +51,19 @@ def take_out(pages: list[Page], body: float) -> list[str]:
         outer[page.number, True] = edges[page.number, True] or first
         last = _rows([s for s in ordered[-_EDGE:] if s.top > (1 - _WIDE) * height])[-1:]
         outer[page.number, False] = edges[page.number, False] or last
-    found = _stamps(pages, body)
-    texts: dict[str, None] = {}
+    stamped = stamps.found_in(pages, body)
+    found = set(map(id, stamped))
+    texts = dict.fromkeys(sorted({strip.text for strip in stamped}))
     total = len(pages)
     for top in (True, False):
         rows = {page.number: edges[page.number, top] for page in pages}
         outermost = {page.number: outer[page.number, top] for page in pages}
         numbers = pagenumbers.found_in(outermost, total)
-        recurring = _recurring(rows, pages)
+        recurring = _recurring(rows, pages, top=top)
         if top:
             recurring -= heads.of_text(recurring, pages, body)
         recurring -= heads.within_text(recurring, pages, body)
+        recurring |= _numbered(rows, recurring, numbers)
         for strip in recurring | numbers | _printed(rows):
             found.add(id(strip))
         more = heads.changing(rows, total, body, found, top=top)
@@ -78,6 +80,8 @@ def take_out(pages: list[Page], body: float) -> list[str]:
             ],
             texts,
         )
+    for strip in upright.found_in(pages, shown, found):
+        found.add(id(strip))
     if all(id(strip) in found for page in pages for strip in page.strips):
         return []  # such short pages that nothing would be left
     for page in pages:
@@ -124,9 +128,10 @@ def _first(strip: Strip) -> int:
     return int(next(_DIGITS.finditer(strip.text))[0])
 
 
-def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Strip]:
-    """Strips whose words come back at the same place on other pages."""
+def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page], *, top: bool) -> set[Strip]:
+    """Strips whose words come back as far from the top of other pages, or from their foot."""
     total = len(pages)
+    edge = {page.number: 0.0 if top else page.turn.size[1] for page in pages}
     places: dict[str, list[Strip]] = defaultdict(list)
     running: set[int] = set()
     again = _again_whole(rows)
@@ -151,9 +156,9 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
             same = _below(same, pages)
         heights: dict[int, set[int]] = defaultdict(set)
         for strip in same:
-            heights[round(strip.top / _NEAR)].add(strip.page)
+            heights[round((strip.top - edge[strip.page]) / _NEAR)].add(strip.page)
         for strip in same:
-            step = round(strip.top / _NEAR)
+            step = round((strip.top - edge[strip.page]) / _NEAR)
             times = len(set().union(*(heights.get(step + d, ()) for d in (-1, 0, 1))))
             if times >= 2 and (times * 4 >= total if total < _MANY else times * 3 >= total):
                 found.add(strip)
@@ -161,6 +166,22 @@ def _recurring(rows: dict[int, list[list[Strip]]], pages: list[Page]) -> set[Str
                     often.add(strip)
     found -= _cells(found, often, rows, pages)
     return found - ends_of_notes(found, pages)
+
+
+def _numbered(
+    rows: dict[int, list[list[Strip]]], recurring: set[Strip], numbers: set[Strip]
+) -> set[Strip]:
+    """Strips on a line with the number of a page whose words come back elsewhere: pages that lie
+    on their side have other margins."""
+    words = {_DIGITS.sub("#", strip.text) for strip in recurring}
+    return {
+        strip
+        for page_rows in rows.values()
+        for row in page_rows
+        if any(strip in numbers for strip in row)
+        for strip in row
+        if _DIGITS.sub("#", strip.text) in words
+    }
 
 
 def _again_whole(rows: dict[int, list[list[Strip]]]) -> set[int]:
@@ -315,19 +336,4 @@ def _printed(rows: dict[int, list[list[Strip]]]) -> set[Strip]:
         for row in page_rows
         for strip in row
         if furniture.is_printed(strip.text)
-    }
-
-
-def _stamps(pages: list[Page], body: float) -> set[int]:
-    """Large words at one place on most pages, such as "concept" behind the text."""
-    places: Counter[tuple[str, int, int]] = Counter()
-    large: list[tuple[tuple[str, int, int], Strip]] = []
-    for page in pages:
-        for strip in page.strips:
-            if strip.size > _HUGE * body:
-                place = (strip.text, round(strip.left / _NEAR), round(strip.top / _NEAR))
-                places[place] += 1
-                large.append((place, strip))
-    return {
-        id(strip) for place, strip in large if places[place] > 2 and places[place] * 2 > len(pages)
     }

@@ -35,6 +35,8 @@ _HEADING, _TITLE = 1.08, 1.3
 _LONGEST = 160
 _LINE = 40  # characters: a line of the text has more
 _LEADING = 1.6  # sizes from line to line of it
+_INDENT = 3.0  # ems by which the first line of a text may begin further in
+_WHITE = 0.8  # sizes of white between a head and what stands below it
 
 
 class _Row(NamedTuple):
@@ -86,8 +88,17 @@ def of_text(recurring: set[Strip], pages: list[Page], body: float) -> set[Strip]
             if strip.size > _HEADING * body and strip not in recurring:
                 for place in _places(strip):
                     others[place].add(page.number)
+    heights: dict[int, list[float]] = defaultdict(list)  # feet of what comes back, by page
+    for strip in recurring:
+        heights[strip.page].append(strip.bottom)
     for strip in recurring:
         larger = strip.size > _HEADING * body
+        below = min(heights[strip.page]) < strip.top - _WHITE * strip.size
+        if strip.text[-1] == ":" or (below and strip.size > _SMALLER * body):
+            page = by_number[strip.page]
+            if _leads(strip, recurring, page, body, _LEADING):
+                kept.add(strip)
+                continue
         if not (larger or strip.look.bold):
             continue
         if len(texts[_DIGITS.sub("#", strip.text)]) > 1:
@@ -107,7 +118,20 @@ def within_text(recurring: set[Strip], pages: list[Page], body: float) -> set[St
     the text: set as it is, right at other lines of it, and broken off in their sentences."""
     kept: set[Strip] = set()
     alike: dict[int, list[Strip]] = defaultdict(list)
+    numbered = {page.number: page for page in pages}
     for strip in recurring:
+        if starts_small(strip.text) and ends_sentence(strip.text):
+            # the last words of a text, or of a note
+            for other in numbered[strip.page].strips:
+                if (
+                    other.bottom < strip.bottom
+                    and other not in recurring
+                    and abs(other.left - strip.left) < _INDENT * strip.size
+                    and _follows(strip, other)
+                    and not ends_sentence(other.text)
+                ):
+                    kept.add(strip)
+                    break
         if abs(strip.size - body) < _SAME and len(strip.text) >= _LINE:
             alike[strip.page].append(strip)
     for page in pages if alike else ():
@@ -148,16 +172,18 @@ def _follows(strip: Strip, other: Strip) -> bool:
     )
 
 
-def _leads(strip: Strip, recurring: set[Strip], page: Page, body: float) -> bool:
-    """Whether text follows ``strip`` as it follows a heading, without the white below a head, and
-    neither more of what comes back nor small type."""
+def _leads(
+    strip: Strip, recurring: set[Strip], page: Page, body: float, most: float = _SET_OFF
+) -> bool:
+    """Whether text follows ``strip`` as it follows a heading, ``most`` sizes below it and so
+    without the white below a head, and neither more of what comes back nor small type."""
     below = [
         (other.bottom - strip.bottom, other in recurring or other.size < _SMALLER * body)
         for other in page.strips
         if other.top > strip.bottom - _INTO * strip.size
     ]
     step, again = min(below, default=(_FAR, False))
-    return step <= _SET_OFF * strip.size and not again
+    return step <= most * strip.size and not again
 
 
 def _place(strip: Strip) -> tuple[int, int, bool]:
