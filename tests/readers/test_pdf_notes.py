@@ -233,3 +233,39 @@ def test_a_note_with_a_glued_label_ends_with_its_sentence() -> None:
     document = read(drawn(page, [*small, *lines(60, 740, BODY * 12, 10, serif())]))
     assert [(n.label, n.text) for n in document.footnotes] == [("1", "“Zie de brief van mei.”")]
     assert "v3.1 van de haven" in document.text
+
+
+@pytest.mark.parametrize("size", [7.5, 8.7])
+def test_a_caption_on_the_next_page_is_no_rest_of_a_note(size: float) -> None:
+    first = lines(60, 780, BODY * 5, 10, serif())
+    first += marked(640, "Nederland steunt het voorstel", "1", " en draagt bij.")
+    first += note(60, "1", "Zie de brief van mei, waarin de kosten van alle havens in het")
+    caption = "Tabel 1: De kosten van het onderhoud"
+    second = [*lines(60, 800, BODY, 10, serif()), text(60, 755, caption, size, serif())]
+    rows = [("nes", "vast", "12"), ("kade", "tijdelijk", "7"), ("haven", "vast", "31")]
+    for at, row in enumerate(rows):
+        foot = 730 - 14 * at
+        for left, right, word in zip((60, 160, 260), (160, 260, 360), row, strict=True):
+            second += [box(left, foot, right, foot + 14), text(left + 4, foot + 4, word, 9.5)]
+    second += lines(60, 660, BODY * 5, 10, serif())
+    second.append(text(68, 60, "noorden van het land staan.", 7.5, serif()))
+    document = read(drawn(first, second))
+    assert [n.text for n in document.footnotes] == [
+        "Zie de brief van mei, waarin de kosten van alle havens in het noorden van het land staan."
+    ]
+    kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
+    assert kinds[caption] is BlockKind.CAPTION
+
+
+def test_small_type_right_above_the_rest_of_a_note_is_none_of_it() -> None:
+    first = lines(60, 780, BODY * 5, 10, serif())
+    first += marked(640, "Nederland steunt het voorstel", "1", " en draagt bij.")
+    first += note(60, "1", "Zie de brief van mei, waarin de kosten van alle havens in het")
+    second = lines(60, 800, BODY * 5, 10, serif())
+    second.append(text(60, 90, "Figuur 1: De havens", 9.2, serif()))
+    second.append(text(68, 60, "noorden van het land staan.", 7.5, serif()))
+    document = read(drawn(first, second))
+    assert [(n.text or "")[-41:] for n in document.footnotes] == [
+        "havens in het noorden van het land staan."
+    ]
+    assert "Figuur 1: De havens" in document.text.split("\n")

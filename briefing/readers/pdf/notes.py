@@ -39,6 +39,7 @@ _MOST_MISSED = 20  # notes before one that begins the foot of a page, however th
 _WIDEST_GAP = 3  # notes without a text between two with one
 _BEFORE = 16  # characters before raised digits that say how these are read
 _ALIKE = 0.06  # sizes within this are the same
+_CLOSE = 0.12  # … of lines of one note
 _SMALLER = 0.94  # of the running text: the size of notes
 
 
@@ -78,7 +79,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
         for band in _by(page, "band"):
             begun, before = len(found), len(kept)
             open_at = len(found[-1].rows) if found else 0
-            _take_zone(band, body, found, kept, (near, marked), whole=len(band) == len(page))
+            _take_zone(band, body, found, kept, (near, marked), page)
             before_it = found[begun - 1] if begun else None
             if (
                 found[begun:]
@@ -105,11 +106,11 @@ def _take_zone(
     found: list[_Found],
     kept: list[Row],
     labels: tuple[set[str], set[str]],
-    *,
-    whole: bool,
+    page: list[Row],
 ) -> None:
     """Move the notes at the foot of ``band`` to ``found``, everything else to ``kept``; ``labels``
-    are those of markers on the page, with all in letters, and those of all markers."""
+    are those of markers on the ``page``, with all in letters, and those of all markers."""
+    whole = len(band) == len(page)
     near, marked = labels
     first = len(band)
     while first and band[first - 1].size <= _SMALLER * body and not _has_cells(band[first - 1]):
@@ -117,13 +118,11 @@ def _take_zone(
     if first == len(band):
         kept.extend(band)
         return
-    begin = first
-    goes_on = (
-        bool(found)
-        and 0 <= band[0].page - found[-1].rows[-1].page <= 1
-        and _open(found[-1], band[first:])
-    )
-    if not goes_on or (first == 0 and whole and not _LABEL.match(band[0].text)):
+    begin = _goes_on_at(found[-1], band, first, page) if found else len(band)
+    goes_on = begin < len(band)
+    if not goes_on:
+        begin = first
+    if not goes_on or (begin == 0 and whole and not _LABEL.match(band[0].text)):
         while begin < len(band) and not _begins(band[begin], found, near, fresh=begin == first):
             begin += 1
     head = band[:begin]
@@ -184,6 +183,32 @@ def _written(label: str) -> re.Pattern[str]:
 
 def _has_cells(row: Row) -> bool:
     return bool(row.cells) or row.kind is not None
+
+
+def _goes_on_at(note: _Found, band: list[Row], first: int, page: list[Row]) -> int:
+    """Where in ``band``, from ``first``, ``note`` goes on, in the next column or on the next page,
+    set as it was and below all else on the ``page``; its end where it does not."""
+    size = note.rows[-1].size
+    while first < len(band) and abs(band[first].size - size) > _CLOSE * size:
+        first += 1
+    if (
+        first < len(band)
+        and 0 <= band[0].page - note.rows[-1].page <= 1
+        and _open(note, band[first:])
+        and not _has_below(band[-1], page, size)
+    ):
+        return first
+    return len(band)
+
+
+def _has_below(last: Row, page: list[Row], size: float) -> bool:
+    """Whether larger type than ``size``, or a table, stands below ``last``."""
+    return any(
+        row.top > last.bottom
+        and min(row.right, last.right) > max(row.left, last.left)
+        and (row.size * _SMALLER > size or _has_cells(row))
+        for row in page
+    )
 
 
 def _open(note: _Found, rows: list[Row]) -> bool:

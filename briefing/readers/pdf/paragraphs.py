@@ -27,7 +27,7 @@ _MOST_TAGGED = 0.6  # of the rows may be headings
 _MOST_LISTED = 0.9
 _LONGEST = 2000  # rows that a paragraph may go on for
 _LONGEST_DISPLAY = 80  # characters of a heading that is a whole sentence, or quoted
-_QUOTES = "“‘„\"«"
+_QUOTES = '“‘„"«'
 _MOST_TITLE = 5  # rows
 
 
