@@ -27,6 +27,7 @@ from briefing.readers.pdf import (
     continuing,
     entries,
     furniture,
+    initials,
     links,
     margins,
     notes,
@@ -65,6 +66,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     sent = senders.take_out(source.pages, body)
     around = furniture.take_out(source.pages, body, source.shown)
     body = styles.body_size(source.pages)  # now without what is small and on every page
+    initials.glue(source.pages, body)
     continuing.mark(source.pages)
     boxed = boxes.take_out(source.pages)
     labels = sidelabels.take_out(source.pages, body)
