@@ -31,18 +31,18 @@ def glue(pages: list[Page], body: float) -> None:
                 found.append((strip, line, rest[1].lower()))
     if not found:
         return
-    torn = {id(beside) for _, beside, _ in found}
+    torn = {id(line) for _, line, _ in found}
     words = {
         word
         for page in pages
         for strip in page.strips
         for word in _WORDS.findall(strip.text.lower())[id(strip) in torn :]
     }
-    for initial, _, small in found:
+    for initial, line, small in found:
         letter = initial.text[-1]
         # "A treaty": the article, before a word that stands elsewhere too
         if letter not in _ALONE or small not in words or letter.lower() + small in words:
-            initial.right = max(initial.right, beside.left)
+            initial.right = max(initial.right, line.left)
 
 
 def _beside(initial: Strip, page: Page) -> Strip | None:
