@@ -10,11 +10,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from briefing.readers.matching import NOTES_HEADING, RULE
-from briefing.readers.model import LEAD, MARK, Notes, unmarked
+from briefing.readers.model import Notes
 from briefing.readers.numerals import roman_value
-from briefing.readers.pdf.raised import DIGITS, LOWERED, RAISED, SIGNS
+from briefing.readers.pdf.markers import Marker, in_order, is_unit, may_hold, raised, written
+from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.rows import Row
-from briefing.readers.raising import stays_level
 from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
 _LABEL = re.compile(
@@ -23,21 +23,10 @@ _LABEL = re.compile(
 )
 # where such a number is a marker on the page
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]|[“‘„\"§(])|[ivx]{1,4}(?=[A-Z][a-z])")
-_MARKER = re.compile(rf"\s?([{SIGNS}]{{1,4}})(?:[,;]\s?(?=[{SIGNS}]))?(?![/⁄]\d)")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:m|km|cm|mm|dm|hm|CO|H)$|[×·*x]\s?10$|⁻$")
-# a power, unless there is a note for it and nothing else that may be its marker
-_POWER = re.compile(r"(?<![\w.,])(?:10|[^\W\d_])$|(?<=\d)[^\W\d_]$")
-_RAISED_DIGITS = re.compile(f"[{DIGITS}]+")
-# raised letters by themselves that have no sign of their own: "1ᵉ", but 2ⁿ
-_RAISED_LETTERS = re.compile(f"[{SIGNS.strip(DIGITS)}]+")
-_KEPT_LETTERS = "ⁿⁱ"
-_LOWERED_LETTERS = {sign: plain for sign, plain in LOWERED.items() if chr(sign) not in DIGITS}
-_MARK = re.compile(MARK)
 _FIRST_LETTERS = ("a", "i")
 _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _MOST_MISSED = 20  # notes before one that begins the foot of a page, however they were lost
 _WIDEST_GAP = 3  # notes without a text between two with one
-_BEFORE = 16  # characters before raised digits that say how these are read
 _ALIKE = 0.06  # sizes within this are the same
 _CLOSE = 0.12  # … of lines of one note
 _SMALLER = 0.94  # of the running text: the size of notes
@@ -67,7 +56,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     """
     kept: list[Row] = []
     found: list[_Found] = []
-    markers = _raised(rows)
+    markers = raised(rows)
     lettered = {marker.label for marker in markers if marker.label.isalpha()}
     marked = {marker.label for marker in markers}
     on_page: dict[int, set[str]] = defaultdict(set)
@@ -156,7 +145,7 @@ def _counts_on(last: _Found, note: _Found) -> bool:
     )
 
 
-def _has_markers(begun: list[_Found], markers: list[_Marker], page: list[Row]) -> bool:
+def _has_markers(begun: list[_Found], markers: list[Marker], page: list[Row]) -> bool:
     """Whether lines at the foot of ``page`` that begin like notes are: their labels stand raised,
     or so do those in the text above. Else it is small type with numbers in front."""
     number = begun[0].page
@@ -167,18 +156,8 @@ def _has_markers(begun: list[_Found], markers: list[_Marker], page: list[Row]) -
         return True
     if len(begun) > 1 and 2 * sum(label in above for label in labels) > len(begun):
         return True  # notes at the end of a chapter
-    return any(_written(label).search(row.text) for label in labels for row in page)
-
-
-def _written(label: str) -> re.Pattern[str]:
-    """What is a marker by its own signs: raised ones of the font, digits in brackets, stars."""
-    if not label.isalnum():
-        return re.compile(rf"(?<=[^\s{label[0]}]){re.escape(label)}(?!{re.escape(label[0])})")
-    raised = label.translate(RAISED)
-    return re.compile(
-        rf"(?<![{SIGNS}])(?:(?<=\S)|(?<=\S )){raised}(?![{SIGNS}/⁄])"
-        rf"|(?<=[^\s\]]) ?\[{label}\](?!\()"
-    )
+    text = "\n".join([row.text for row in page])
+    return any(may_hold(text, label) and written(label).search(text) for label in labels)
 
 
 def _has_cells(row: Row) -> bool:
@@ -299,26 +278,16 @@ def _next(label: str, other: str) -> bool:
     return roman_value(label) > 0 and roman_value(other) == roman_value(label) + 1
 
 
-@dataclass(slots=True)
-class _Marker:
-    row: Row
-    start: int
-    end: int
-    label: str
-    place: int  # of the row among the rows
-    weak: bool  # it may be a power
-
-
 def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]]:
     """Put marks for the markers of ``found`` into ``kept``."""
-    markers = _raised(kept)
-    by_label: dict[str, list[_Marker]] = defaultdict(list)
+    markers = raised(kept)
+    by_label: dict[str, list[Marker]] = defaultdict(list)
     for marker in markers:
         by_label[marker.label].append(marker)
     pages: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for place, row in enumerate(kept):
         pages[row.page].append((place, row))
-    taken: list[tuple[_Marker, str]] = []
+    taken: list[tuple[Marker, str]] = []
     rows: list[list[Row]] = [[] for _ in notes.found]
     lasts = {True: (-1, -1), False: (-1, -1)}  # those in letters may be a series of their own
     for note in found:
@@ -344,10 +313,10 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
     for marker, mark in taken:
         text = marker.row.text
         marker.row.text = f"{text[: marker.start]}{mark}{text[marker.end :]}"
-    return _in_order(notes, rows, kept)
+    return in_order(notes, rows, kept)
 
 
-def _is_between(marker: _Marker, others: list[_Marker]) -> bool:
+def _is_between(marker: Marker, others: list[Marker]) -> bool:
     """Whether ``marker`` counts on between two ``others`` whose notes are there."""
     if not marker.label.isdigit():
         return False
@@ -359,42 +328,7 @@ def _is_between(marker: _Marker, others: list[_Marker]) -> bool:
     return numbers and int(before) < int(marker.label) < int(following)
 
 
-def _in_order(notes: Notes, rows: list[list[Row]], kept: list[Row]) -> list[list[Row]]:
-    """Bring notes without a text to where their markers stand."""
-    if all(note.lines is not None for note in notes.found):
-        return rows
-    stands = {
-        mark: place
-        for place, mark in enumerate(
-            mark for row in kept if LEAD in row.text for mark in _MARK.findall(row.text)
-        )
-    }
-    places: list[int] = []
-    last = 0
-    for note in notes.found:
-        last = stands.get(note.mark, last)
-        places.append(last)
-    order = sorted(range(len(places)), key=places.__getitem__)
-    notes.found = [notes.found[i] for i in order]
-    return [rows[i] for i in order]
-
-
-def _raised(kept: list[Row]) -> list[_Marker]:
-    """All raised digits that may be markers, in order."""
-    markers = []
-    for place, row in enumerate(kept):
-        if row.text.isascii() or not row.raised:  # none of the signs is
-            continue
-        for match in _MARKER.finditer(row.text):
-            if match.start(1) and not _UNIT.search(row.text[: match.start()]):
-                label = match[1].translate(LOWERED)
-                start = match.start() if row.text[match.start()] in SIGNS else match.start(1)
-                weak = _POWER.search(row.text[:start]) is not None
-                markers.append(_Marker(row, start, match.end(), label, place, weak))
-    return markers
-
-
-def _marker_for(note: _Found, markers: list[_Marker], last: tuple[int, int]) -> _Marker | None:
+def _marker_for(note: _Found, markers: list[Marker], last: tuple[int, int]) -> Marker | None:
     """The marker of ``note``: on its own page, else on the one before, else anywhere above it."""
     same = [m for m in markers if (m.place, m.start) > last and m.row.page <= note.page]
     sure = [m for m in same if not m.weak]
@@ -406,40 +340,15 @@ def _marker_for(note: _Found, markers: list[_Marker], last: tuple[int, int]) -> 
     return next(iter(sure or own), None)
 
 
-def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> _Marker | None:
+def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> Marker | None:
     """A marker that no place on the page shows, but its signs: brackets, stars, raised digits of
     the font itself. A digit as large and as low as the word before it is part of that."""
-    pattern = _written(note.label)
+    pattern = written(note.label)
     for place, row in page:
         for match in pattern.finditer(row.text):
-            if (place, match.start()) > last and not _UNIT.search(row.text[: match.start()]):
-                return _Marker(row, match.start(), match.end(), note.label, place, weak=False)
+            if (place, match.start()) > last and not is_unit(row.text[: match.start()]):
+                return Marker(row, match.start(), match.end(), note.label, place, weak=False)
     return None
-
-
-def plain(rows: list[Row]) -> None:
-    """Write raised digits that turned out to be no markers as what they are in the source."""
-    for row in rows:
-        if not row.text.isascii() and row.raised:
-            text = _RAISED_DIGITS.sub(_as_written, row.text)
-            row.text = _RAISED_LETTERS.sub(_letters_as_written, text)
-
-
-def _as_written(found: re.Match[str]) -> str:
-    """Raised digits as they are best read: ``1,50`` is written so, elsewhere they would become part
-    of a number or a name."""
-    before = unmarked(found.string[max(0, found.start() - _BEFORE) : found.start()])
-    return found[0].translate(LOWERED) if stays_level(before, found[0]) else found[0]
-
-
-def _letters_as_written(found: re.Match[str]) -> str:
-    """Raised letters as they are best read: ``1e`` is written so."""
-    return found[0] if found[0] in _KEPT_LETTERS else found[0].translate(_LOWERED_LETTERS)
-
-
-def unmatched(rows: list[Row]) -> int:
-    """How many raised digits are left that may be markers."""
-    return len(_raised(rows))
 
 
 def without_text(rows: list[Row], noted: Notes) -> list[str]:
@@ -448,7 +357,7 @@ def without_text(rows: list[Row], noted: Notes) -> list[str]:
     known = {note.label for note in noted.found}
     markers = [
         marker
-        for marker in _raised(rows)
+        for marker in raised(rows)
         if marker.label.isdigit() and not marker.weak and marker.label not in known
     ]
     if not markers:

@@ -30,12 +30,14 @@ from briefing.readers.pdf import (
     initials,
     links,
     margins,
+    markers,
     notes,
     outside,
     papers,
     senders,
     sidelabels,
     styles,
+    tablenotes,
     wordnotes,
 )
 from briefing.readers.pdf.aligning import Aligner
@@ -110,12 +112,16 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found = contents.take_out(found)
     noted = Notes()
     found = backlinks.take_out(found, noted)
+    found = tablenotes.take_out(found, noted)
+    of_tables = len(noted.found)
     found, _ = notes.take_out(found, body, noted)
-    found = wordnotes.take_out(found, body, noted)
+    found = wordnotes.take_out(found, body, noted, of_tables)
+    if of_tables:
+        markers.sort(noted, found)
     found, own = sidelabels.placed(found, labels, number) if labels else (found, set[int]())
     found = cells.over_pages(found, join)
     unsure = notes.without_text(found, noted)
-    notes.plain(found)
+    markers.plain(found)
     for note in noted.found:
         note.literal = True
     boxes.make_room(boxed, found)

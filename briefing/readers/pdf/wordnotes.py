@@ -15,7 +15,7 @@ from briefing.readers.candidates import Start
 from briefing.readers.footnotes import Markers, Shown, Starts
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import notes
+from briefing.readers.pdf import markers
 from briefing.readers.pdf.raised import DIGITS
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import starts_small
@@ -32,12 +32,12 @@ _ROOM = 1.5  # ems of play when a line is asked whether the next word fitted
 _SURE = ("raised", "bracket")
 
 
-def take_out(found: list[Row], body: float, noted: Notes) -> list[Row]:
+def take_out(found: list[Row], body: float, noted: Notes, of_tables: int) -> list[Row]:
     """``found`` without such notes and with a mark where each marker stood; ``noted`` gets them.
 
-    ``body`` is the size of the running text.
+    ``body`` is the size of the running text; ``of_tables`` of the notes stand below tables.
     """
-    if len(noted.found) > notes.unmatched(found):
+    if len(noted.found) - of_tables > markers.unmatched(found):
         return found  # what is left in lists is no note
     text = "\n".join([row.text for row in found])
     if _SIGNS.isdisjoint(text) and not _BRACKET.search(text):
