@@ -16,6 +16,7 @@ LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
 WHITE = 1.28  # times the leading: more is white between paragraphs
 _SHORT, _MOSTLY = 8.0, 4  # ems; how many times as often
+_FEWEST_ENDS = 8  # lines that show whether they are justified
 EXACT, _MOST_LINES = 0.5, 0.5  # points between ends of justified lines; so many are
 _NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much there must be of it
 
@@ -117,5 +118,9 @@ def _start(counts: Counter[int]) -> float:
 
 
 def _end(values: list[float]) -> float:
+    """Where lines end: at one place where they are justified, be there some that reach over it."""
     values.sort()
+    often, times = Counter(round(value / EXACT) for value in values).most_common(1)[0]
+    if times * 2 > len(values) > _FEWEST_ENDS:
+        return often * EXACT
     return values[-1 - len(values) // 50]

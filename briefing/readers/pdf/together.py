@@ -30,7 +30,7 @@ _TIGHT = 0.92  # of the size: boxes that end where the letters do
 _FLUSH = 0.4  # ems: lines begin at the same place
 QUOTED = 1.5  # ems at the left by which a block quote stands in
 _BLOCK, _FEWEST = 20, 3  # rows before and after that make a block with one, and the fewest
-_NARROWEST, _FILLED, _MOST_FILLED = 15.0, 0.85, 0.6  # ems; of its width, and of its rows
+_NARROWEST, _MOST_ROOMY = 12.0, 0.2  # ems; rows with room for more
 
 
 class Together:
@@ -196,10 +196,7 @@ class Together:
         if left < 0:
             return True
         word, _, _ = row.text.partition(" ")
-        if left > _WIDEST * row.size * len(word):
-            return False
-        share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
-        return (row.right - row.left) * share > left
+        return left <= _WIDEST * row.size * len(word) and _first_width(row) > left
 
     def _edge(self, rows: list[Row], at: int) -> float:
         """Where lines end at the right: that of its block for a row that stands in."""
@@ -208,19 +205,19 @@ class Together:
         start = self._measure.starts[row.band]
         if row.left - start < QUOTED * row.size or edge - row.right < _ROOM * row.size:
             return edge
-        block = [row]
-        for step in (-1, 1):
+        before: list[Row] = []
+        after: list[Row] = []
+        for step, side in ((-1, before), (1, after)):
             j = at + step
-            while 0 <= j < len(rows) and len(block) < _BLOCK and self._is_beside(rows[j], row):
-                block.append(rows[j])
+            while 0 <= j < len(rows) and len(side) < _BLOCK and self._is_beside(rows[j], row):
+                side.append(rows[j])
                 j += step
+        block = [*before[::-1], row, *after]
         own = max(one.right for one in block)
-        width = own - row.left
-        filled = sum(one.right > own - (1 - _FILLED) * width for one in block)
         if (
             len(block) < _FEWEST
-            or width < _NARROWEST * row.size
-            or filled < _MOST_FILLED * len(block)
+            or own - row.left < _NARROWEST * row.size
+            or not _is_filled(block, own)
         ):
             return edge
         return min(edge, own)
@@ -246,6 +243,24 @@ class Together:
             and _COUNT.fullmatch(row.text) is not None
             and 0 < row.top - above.top < _SPREAD * (above.size + row.size)
         )
+
+
+def _is_filled(block: list[Row], edge: float) -> bool:
+    """Whether the rows of ``block`` are lines of running text that ends at ``edge``: in hardly any
+    was there room for the first word of the next."""
+    roomy = sum(
+        one.right + _first_width(below) < edge
+        for one, below in pairwise(block)
+        if not ends_sentence(one.text)
+    )
+    return roomy <= _MOST_ROOMY * len(block)
+
+
+def _first_width(row: Row) -> float:
+    """How wide the first word of ``row`` is, with the space before it."""
+    word, _, _ = row.text.partition(" ")
+    share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
+    return (row.right - row.left) * share
 
 
 def _is_below(above: Row, row: Row, most: float) -> bool:
