@@ -89,6 +89,15 @@ class _Told:
     def hear(self, progress: ImportProgress) -> None:
         if progress.result is not None:
             self.tell(progress.result)
+        elif progress.pages and sys.stderr is not None and sys.stderr.isatty():
+            say(
+                tr(
+                    "{file}: recognising page {page} of {pages}",
+                    file=progress.name,
+                    page=progress.page,
+                    pages=progress.pages,
+                )
+            )
 
     def tell(self, result: ImportResult) -> None:
         if result in self._told:

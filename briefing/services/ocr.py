@@ -32,7 +32,7 @@ _MEMORY = 2_000_000_000
 _SECONDS = 120.0  # for a page
 _ORIENTATION = re.compile(r"Rotate: (?P<angle>\d+)\s+Orientation confidence: (?P<sure>[\d.]+)")
 _SURE = 2.0  # as Tesseract counts; of upright text it is some 10
-_HOPELESS = 3  # first pages that fail, after which no others are tried
+_HOPELESS = 3  # pages in a row that Tesseract fails on, before any other: then it is not the pages
 
 
 class CancelledError(Exception):
@@ -56,8 +56,8 @@ def recognise(
 
     ``progress`` is told, from this thread, how many pages of how many are done. A page that
     cannot be recognised stays empty, with a warning that names it. Raises :class:`UserError`,
-    naming the file, when Tesseract is not installed or makes nothing of any page, and
-    :class:`CancelledError`.
+    naming the file, when Tesseract is not installed or makes nothing of any page (after the first
+    that it fails on it is not given the others), and :class:`CancelledError`.
     """
     program = _program()
     if program is None:
@@ -84,6 +84,7 @@ def recognise(
     pages: list[bytes] = []
     turns: list[int] = []  # quarters to the right by which each page stands upright
     failed: list[UserError] = []
+    refused = 0  # pages that could be drawn, and Tesseract made nothing of
     for number in range(1, count + 1):
         if cancelled and cancelled():
             raise CancelledError
@@ -94,14 +95,16 @@ def recognise(
             turn = _turn(program, picture, cancelled)
             if turn:
                 dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number, turn)
+            refused += 1
             pages.append(_recognised(program, dpi, picture, name, number, cancelled))
+            refused = -count  # it can read
         except UserError as error:
             failed.append(error)
             pages.append(b"")
             turn = 0
         turns.append(turn)
-        if len(failed) == number == min(count, _HOPELESS):
-            break  # it is not the pages
+        if refused == _HOPELESS and number < count:
+            raise _given_up(number, count - number, failed[-1], name)
     if failed and len(failed) == len(pages):
         raise failed[0]
     if progress:
@@ -162,6 +165,17 @@ def _turn(program: Path, picture: bytes, cancelled: Callable[[], bool] | None) -
     if found is None or float(found["sure"]) < _SURE:
         return 0
     return int(found["angle"]) // 90 % 4
+
+
+def _given_up(tried: int, left: int, reason: UserError, name: str) -> UserError:
+    log.info("Giving up on %r after page %d: %s", name, tried, reason)
+    return UserError(
+        "Tesseract makes nothing of “{file}”: the first {tried} pages could not be recognised, so "
+        "the other {left} were not tried.",
+        file=name,
+        tried=tried,
+        left=left,
+    )
 
 
 def _unread(number: int, name: str) -> UserError:

@@ -74,6 +74,18 @@ def test_a_scan_says_that_its_text_can_be_recognised(run, new: Path, tmp_path: P
     recognised = run("import", path, "--library", new, "--ocr", "--json")
     _validate(recognised.json)
     assert recognised.json[0]["status"] == "added"
+    assert recognised.err == ""
+
+
+def test_at_a_terminal_the_pages_of_a_scan_are_counted(
+    run, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan("De ministers spraken over dijken."))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = run("import", path, "--library", new, "--ocr")
+    assert told.code == 0
+    assert told.err == "briefing: scan.pdf: recognising page 1 of 1\n"
 
 
 def test_another_form_of_a_report_is_offered_as_a_version(run, new: Path, tmp_path: Path) -> None:

@@ -200,12 +200,37 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_stands_upright(angle: int) -
     assert middle(turned, "Dit is pagina 1.") == pytest.approx(lies[angle], abs=6)
 
 
-def test_where_the_first_pages_all_fail_no_others_are_tried() -> None:
+def test_pages_that_cannot_be_drawn_cost_only_themselves() -> None:
     told: list[tuple[int, int]] = []
-    data = with_huge_pages(scan(2), 0, 1, 2)
+    data = with_huge_pages(scan(1), 0, 1, 2, 3)
+    document = ocr.recognise(data, "scan.pdf", progress=lambda *far: told.append(far))
+    assert "Dit is pagina 1." in document.text
+    assert told == [(number, 5) for number in range(6)]
+    template, values = document.warnings[-1]
+    assert "1, 2, 3, 4" in i18n.tr(template, **values)
+    huge = pypdfium2.PdfDocument.new()
+    for _ in range(4):
+        huge.new_page(14_400, 14_400).close()
+    made = io.BytesIO()
+    huge.save(made)
+    huge.close()
     with pytest.raises(UserError, match=r"Page 1 of “scan\.pdf” is too large"):
-        ocr.recognise(data, "scan.pdf", progress=lambda *far: told.append(far))
+        ocr.recognise(made.getvalue(), "scan.pdf")
+
+
+def test_where_the_program_fails_at_once_the_rest_is_not_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = tmp_path / "tesseract"
+    failing.write_text("#!/bin/sh\nexit 3\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr(ocr, "_program", lambda: failing)
+    told: list[tuple[int, int]] = []
+    with pytest.raises(UserError, match=r"first 3 pages could not .* other 2 were not tried"):
+        ocr.recognise(scan(5), "scan.pdf", progress=lambda *far: told.append(far))
     assert told == [(0, 5), (1, 5), (2, 5)]
+    with pytest.raises(UserError, match=r"The text on page 1 of “scan\.pdf” cannot"):
+        ocr.recognise(scan(2), "scan.pdf")
 
 
 def test_what_a_killed_program_left_is_swept_up(

@@ -14,7 +14,7 @@ from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 if TYPE_CHECKING:
     from briefing.readers.docx.package import Package
 
-_VERSION = 2
+_VERSION = 3
 _LONGEST_LINE = 200
 _LEFT_OUT = mark("A file that was put into this document is not in the text: see the original.")
 _CHANGED = mark(

@@ -11,7 +11,7 @@ from briefing.readers.archive import Archive, container_kind, open_archive
 from briefing.readers.properties import Properties, day_of, with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 2
+_VERSION = 3
 _KINDS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",
