@@ -338,6 +338,8 @@ def _below_both(left: Band, right: Band) -> Band:
     while first and left[first - 1].top > foot and _stands_out(left[first - 1], usual):
         first -= 1
     below = left[first:]
+    if any(strip.size < usual.size and _LABEL.match(strip.text) for strip in below):
+        return []  # notes of the column
     del left[first:]
     return below
 
