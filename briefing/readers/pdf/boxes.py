@@ -114,7 +114,7 @@ def _paragraphs(held: list[Row]) -> list[list[Row]]:
     edge = max(row.right for row in held)
     for above, row in pairwise(held):
         ended = ends_sentence(above.text) and above.right < edge - _ROOM * row.size
-        apart = row.bottom - above.bottom > _LEADING * row.size
+        apart = row.baseline - above.baseline > _LEADING * row.size
         if ended or apart or row.font.bold != above.font.bold or abs(row.size - above.size) > _SAME:
             found.append([])
         found[-1].append(row)
@@ -191,7 +191,7 @@ def _is_beside(strips: list[Strip], held: list[Strip], box: _Box) -> bool:
         if strip.cell[1] or (strip.right > left + _NEAR and strip.left < right - _NEAR):
             return False
         beside.append(strip)
-    lines = len({round(strip.bottom) for strip in beside})
+    lines = len({round(strip.baseline) for strip in beside})
     if lines < _FEWEST_LINES or sum(len(strip.text) for strip in beside) < _LINE * lines:
         return False  # numbers, labels
     start, end = min(s.left for s in beside), max(s.right for s in beside)

@@ -62,6 +62,7 @@ def row(strips: list[Strip], number: int, join: Join) -> Row:
     ]
     made.left, made.right = min(s.left for s in strips), max(s.right for s in strips)
     made.top, made.bottom = min(map(_TOP, strips)), max(s.bottom for s in strips)
+    made.baseline = max(s.baseline for s in strips)
     return made
 
 

@@ -24,8 +24,8 @@ _INDENT = 3.0  # ems by which lines of a column may begin further in
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
 _SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
-_FEET = 1.5  # points by which those of words on one line may
-_LEVEL = 0.35  # of the text's size by which the feet of strips on one line may differ
+_SAME_LINE = 1.5  # points by which the baselines of strips on one line may differ
+_LEVEL = 0.35  # of the text's size by which the baselines of a label and its line may differ
 _FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
 _INSIDE = 0.33  # of these go on in the middle of a sentence
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
@@ -86,7 +86,7 @@ def side_by_side(ordered: list[Strip], fewest: int = 1) -> bool:
 def _is_table(ordered: list[Strip]) -> bool:
     """Whether so many lines are in three pieces or more that these are cells, however much text
     some of them hold."""
-    lines: Counter[int] = Counter(round(s.bottom / _NEAR) for s in ordered)
+    lines: Counter[int] = Counter(round(s.baseline / _NEAR) for s in ordered)
     many = sum(1 for count in lines.values() if count > _COLUMNS)
     return many >= _FEWEST and many > _MOST_CELLS * len(lines)
 
@@ -155,10 +155,10 @@ def _margin(ordered: list[Strip]) -> float | None:
     notes = left or right
     if sum(bool(_WORD.search(s.text)) for s in notes) < _MOSTLY * len(notes):
         return None  # numbers, labels
-    feet = [n.bottom for n in notes]
+    levels = [n.baseline for n in notes]
     full = lines = inside = 0
     for above, line in pairwise([text[0], *text]):
-        if any(abs(line.bottom - foot) < _LEVEL * size for foot in feet):
+        if any(abs(line.baseline - level) < _LEVEL * size for level in levels):
             lines += 1
             full += line.right - line.left > _FULL * (edge - start)
             inside += above is not line and not ends_sentence(above.text)
@@ -178,13 +178,11 @@ def _parts(left: list[Strip], right: list[Strip]) -> bool:
     text, margin = (left, right) if one else (right, left)
     if _are_columns(margin):
         return True
-    # boxes end where the drawn letters do: a "1." ends above a line with a "g"
-    feet = sorted(s.bottom for s in text)
+    levels = sorted(s.baseline for s in text)
     beside = 0
     for strip in margin:
-        near = _LEVEL * strip.size if not _WORD.search(strip.text) else _FEET
-        low, high = strip.bottom - near, strip.bottom + near
-        beside += bisect_left(feet, low) < bisect_left(feet, high)
+        low, high = strip.baseline - _SAME_LINE, strip.baseline + _SAME_LINE
+        beside += bisect_left(levels, low) < bisect_left(levels, high)
     return beside <= _MOST_BESIDE * len(margin)
 
 
@@ -305,7 +303,7 @@ def _is_marker(ordered: list[Strip], i: int) -> bool:
 
 
 def _is_level(one: Strip, other: Strip) -> bool:
-    return abs(one.bottom - other.bottom) < _LEVEL * other.size
+    return abs(one.baseline - other.baseline) < _LEVEL * other.size
 
 
 def _goes_on(above: Strip, strip: Strip) -> bool:

@@ -129,7 +129,7 @@ def _with_its_lines(rows: list[Row], first: int) -> int:
         and rows[first - 1].band == rows[first].band
         and not rows[first - 1].cells
         and rows[first].left > rows[first - 1].left + 1
-        and rows[first].bottom - rows[first - 1].bottom < 1.5 * rows[first].size
+        and rows[first].baseline - rows[first - 1].baseline < 1.5 * rows[first].size
         and rows[first - 1].text[:1].isdigit()
     ):
         first -= 1

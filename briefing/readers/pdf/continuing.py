@@ -56,7 +56,7 @@ def _last(page: Page) -> _Table | None:
     columns = _columns(ordered)
     if len(columns) < _FEWEST:
         return None
-    firsts = [min(strip.bottom for strip in row) for row in ordered]
+    firsts = [min(strip.baseline for strip in row) for row in ordered]
     step = min((below - above for above, below in pairwise(firsts)), default=0.0)
     return _Table(columns, size, ordered[-1], step)
 
@@ -82,7 +82,7 @@ def _mark(page: Page, table: _Table) -> None:
     for line in lanes.lines_of([strip for strip in page.strips if not strip.cell[1]]):
         if line[0].bottom > first or not _fits(line, table):
             break
-        if lines and line[0].bottom - lines[-1][0].bottom > _FAR * table.size:
+        if lines and line[0].baseline - lines[-1][0].baseline > _FAR * table.size:
             break
         lines.append(line)
     rows = _rows(lines, table)
@@ -132,7 +132,7 @@ def _cut(lines: list[Line], table: _Table) -> list[list[Line]]:
     ]
     if not anchored:
         return []
-    steps = [below[0].bottom - above[0].bottom for above, below in pairwise(lines)]
+    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(lines)]
     if len(anchored) == len(lines) and (
         all(step >= _STEP * table.step for step in steps)
         or all(doubts.is_mark(line[0].text) for line in lines)
@@ -145,7 +145,7 @@ def _goes_on(rest: list[Line], table: _Table) -> bool:
     """Whether lines with nothing in the first column are the rest of the table's last row: what
     they say goes on in the middle of a sentence."""
     last: dict[int, Strip] = {}
-    for strip in sorted(table.last, key=lambda strip: strip.bottom):
+    for strip in sorted(table.last, key=lambda strip: strip.baseline):
         last[strip.cell[1] - 1] = strip
     here = {lanes.column_of(strip, table.columns): strip for strip in rest[0]}
     return all(

@@ -9,7 +9,6 @@ from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import starts_small
 
 _SAME_LINE = 0.6  # points
-_LEVEL = 0.3  # of the size by which feet of words on one line may differ: letters hang below it
 _NEAR = 2.0  # points within which edges are the same
 _FEWEST_LINES, _FEWEST_WORDS = 3, 3  # whole lines that show a column's sides; words in such a line
 _INDENT = 3.0  # ems by which a paragraph's first line may begin further in
@@ -74,8 +73,7 @@ def _begins(strip: Strip, after: Strip) -> bool:
 
 def _level(one: Strip, other: Strip) -> bool:
     return (
-        abs(one.bottom - other.bottom) < _LEVEL * one.size
-        and abs(one.size - other.size) < _SAME_LINE
+        abs(one.baseline - other.baseline) < _SAME_LINE and abs(one.size - other.size) < _SAME_LINE
     )
 
 
@@ -144,7 +142,7 @@ def _keeps_to(
         return False
     sure = sure and (not pair or starts_small(strips[last].text))
     for i, other in enumerate(strips):
-        if not _SAME_LINE <= abs(other.bottom - strip.bottom) <= _LEADING * strip.size:
+        if not _SAME_LINE <= abs(other.baseline - strip.baseline) <= _LEADING * strip.size:
             continue
         whole = abs(_step(other.left) - box[0]) <= 1 and abs(_step(other.right) - box[1]) <= 1
         if whole and other.text.count(" ") >= _FEWEST_WORDS - 1:

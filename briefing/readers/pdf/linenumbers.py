@@ -148,20 +148,20 @@ def _is_column(
         return True
     ordered = sorted(side, key=_TOP)
     feet: list[float] = []
-    for foot in sorted(s.bottom for s in edge):
+    for foot in sorted(s.baseline for s in edge):
         if not feet or foot - feet[-1] > _NEAR:
             feet.append(foot)
     more = 0
     for above, below in pairwise(ordered):
-        first = bisect_right(feet, above.bottom + _NEAR)
-        between = bisect_right(feet, below.bottom + _NEAR) - first
+        first = bisect_right(feet, above.baseline + _NEAR)
+        between = bisect_right(feet, below.baseline + _NEAR) - first
         more += between > 1.6 * max(1, int(below.text) - int(above.text))
     return more * 2 > len(ordered)
 
 
 def _has_cells(number: Strip, others: list[Strip]) -> bool:
     """Whether several strips stand beside a number that leave much of their line white."""
-    beside = [s for s in others if abs(s.bottom - number.bottom) < _LEVEL]
+    beside = [s for s in others if abs(s.baseline - number.baseline) < _LEVEL]
     if len(beside) < 2:
         return False
     wide = max(s.right for s in beside) - min(s.left for s in beside)
@@ -172,10 +172,10 @@ def _are_raised(side: list[Strip], others: list[Strip]) -> bool:
     """Whether counting numbers stand higher than the lines beside them: labels of notes."""
     raised = beside = 0
     for number in side[:_SOME]:
-        feet = [s.bottom for s in others if s.top < number.bottom and s.bottom > number.top]
-        if feet:
+        levels = [s.baseline for s in others if s.top < number.bottom and s.bottom > number.top]
+        if levels:
             beside += 1
-            raised += min(feet) - number.bottom > _RAISED * (number.bottom - number.top)
+            raised += min(levels) - number.baseline > _RAISED * (number.bottom - number.top)
     return raised * 2 > beside
 
 
@@ -223,8 +223,8 @@ def _glued(numbers: list[Strip], others: list[Strip], gone: set[int], step: int)
         if found is None or not left <= strip.left <= right:
             continue
         value = int(found[1])
-        above = [int(s.text) for s in kept if s.bottom < strip.bottom - _LEVEL]
-        below = [int(s.text) for s in kept if s.bottom > strip.bottom + _LEVEL]
+        above = [int(s.text) for s in kept if s.baseline < strip.baseline - _LEVEL]
+        below = [int(s.text) for s in kept if s.baseline > strip.baseline + _LEVEL]
         rises = [value - n for n in above[-1:]] + [n - value for n in below[:1]]
         if any(rise <= 0 or rise % step for rise in rises):
             continue

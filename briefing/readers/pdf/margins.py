@@ -82,8 +82,8 @@ def _notes(rows: list[Row]) -> list[list[Row]]:
     """The rows of a margin, note by note."""
     notes = [[rows[0]]]
     for above, row in pairwise(rows):
-        step, last = row.bottom - above.bottom, notes[-1]
-        usual = last[1].bottom - last[0].bottom if len(last) > 1 else _STEP * row.size
+        step, last = row.baseline - above.baseline, notes[-1]
+        usual = last[1].baseline - last[0].baseline if len(last) > 1 else _STEP * row.size
         if 0 < step <= min(_STEP * row.size, _APART * usual):
             last.append(row)
         else:

@@ -70,7 +70,7 @@ def _is_text(column: list[Strip], run: int) -> bool:
         return False
     if sum(starts_small(s.text) for s in column) < _SMALL * lines:
         return False
-    steps = [below.bottom - above.bottom for above, below in pairwise(column)]
+    steps = [below.baseline - above.baseline for above, below in pairwise(column)]
     usual = sorted(steps)[len(steps) // 2]
     longest = now = 1
     for step in steps:

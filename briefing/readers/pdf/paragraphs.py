@@ -132,7 +132,7 @@ class Paragraphs:
         above = self._last
         if above is None or above.band != row.band:
             return True
-        step = row.bottom - above.bottom
+        step = row.baseline - above.baseline
         return (
             step > WHITE * self._measure.leading * row.size
             or abs(row.size - above.size) > _ALIKE * above.size

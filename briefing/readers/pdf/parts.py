@@ -19,9 +19,9 @@ Columns = tuple[Any, ...]  # plain values and bytes
 _LOOKS = tuple(Look(bold, italic) for italic in (False, True) for bold in (False, True))
 _RAISED = len(_LOOKS)  # added to the place of a look
 _BLANK = Strip("", "", 0, 0, 0, (0.0, 0.0, 0.0, 0.0), 0.0, PLAIN)
-_COLUMNS = "bottom char chars left look page raised raw right size text top".split()
+_COLUMNS = "baseline bottom char chars left look page raised raw right size text top".split()
 _NUMBERS = attrgetter("char", "chars")
-_PLACES = attrgetter("left", "top", "right", "bottom", "size")
+_PLACES = attrgetter("left", "top", "right", "bottom", "size", "baseline")
 _SELDOM = sorted({*Strip.__slots__} - {*_COLUMNS})  # what few strips have
 
 
@@ -64,9 +64,9 @@ def unpacked(columns: Columns) -> Source:
     counts, sides = iter(whole), iter(real)
     looks = [_LOOKS[sign % _RAISED] for sign in signs]
     owners = [number for number, count, _, _ in pages for number in repeat(number, count)]
-    boxes = zip(sides, sides, sides, sides, strict=False)  # a size follows after each
+    boxes = zip(sides, sides, sides, sides, strict=False)  # size and baseline follow
     strips = [
-        *map(Strip, texts, texts, owners, counts, counts, boxes, sides, looks),
+        *map(Strip, texts, texts, owners, counts, counts, boxes, sides, looks, sides),
     ]
     for i, raw in raws.items():
         strips[i].raw = raw

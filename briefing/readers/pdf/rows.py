@@ -23,12 +23,24 @@ _SMALL = 0.85
 _MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{2,3}")
 _NEGATIVE = re.compile(rf"[-−–]\d{{1,2}}|{_MARKER.pattern}")
 _LONGEST_MARKER, _LOOK = 3, 6
+_RAISED, _HIGHEST = 0.1, 1.2  # of the size beside it: how far up a marker stands
 
 
 class Row(Typeset):
     """A line with its place and look; ``cells`` are its strips where they stand well apart."""
 
-    __slots__ = ("band", "bottom", "cells", "font", "left", "right", "size", "strips", "top")
+    __slots__ = (
+        "band",
+        "baseline",
+        "bottom",
+        "cells",
+        "font",
+        "left",
+        "right",
+        "size",
+        "strips",
+        "top",
+    )
 
     def __init__(self, strip: Strip, band: int) -> None:
         super().__init__(strip.text, 0, strip.page)
@@ -39,6 +51,7 @@ class Row(Typeset):
         self.right = strip.right
         self.top = strip.top
         self.bottom = strip.bottom
+        self.baseline = strip.baseline
         self.size = strip.size
         self.font: Look = strip.look
 
@@ -87,7 +100,7 @@ def _with_markers(band: list[Strip]) -> list[Strip]:
             if (
                 host.size * _SMALL > sign.size
                 and -0.2 < (sign.left - host.right) / host.size < _GLUED + 0.1
-                and host.top - 0.4 * host.size < sign.bottom < host.bottom - 0.1 * host.size
+                and _RAISED < (host.baseline - sign.baseline) / host.size < _HIGHEST
             ):
                 hosts[id(host)] = sign
                 break
@@ -147,5 +160,5 @@ def _marks(before: Strip, strip: Strip, white: float) -> bool:
         and sign.fullmatch(strip.text) is not None
         and white < 0.4
         and strip.size < _SMALL * before.size
-        and strip.bottom < before.bottom - 0.1 * before.size
+        and strip.baseline < before.baseline - _RAISED * before.size
     )

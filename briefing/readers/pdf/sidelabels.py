@@ -108,7 +108,7 @@ def _on_page(page: Page, body: float) -> Labels:
     for strip in beside:
         if strip.size > size or strip.cell[1] or len(strip.text) > _LONGEST:
             return {}
-        if above is not None and strip.bottom - above.bottom < _STEP * strip.size:
+        if above is not None and strip.baseline - above.baseline < _STEP * strip.size:
             groups[-1].append(strip)
         elif _LABEL.match(strip.text):
             groups.append([strip])
@@ -132,7 +132,7 @@ def _is_running(text: list[Strip], start: float) -> bool:
 def _anchored(groups: list[list[Strip]], text: list[Strip], body: float) -> Labels:
     """``groups`` by the lines of ``text`` at which paragraphs begin; none where one of them stands
     beside another line. What has no more than a value beside it keeps to its line."""
-    steps = Counter(round(b.bottom - a.bottom) for a, b in pairwise(text))
+    steps = Counter(round(b.baseline - a.baseline) for a, b in pairwise(text))
     usual = steps.most_common(1)[0][0]
     labels: Labels = {}
     for number, group in enumerate(groups):
@@ -142,7 +142,7 @@ def _anchored(groups: list[list[Strip]], text: list[Strip], body: float) -> Labe
             return {}
         if at:
             above = text[at - 1]
-            if line.bottom - above.bottom < _MORE * usual and not ends_sentence(above.text):
+            if line.baseline - above.baseline < _MORE * usual and not ends_sentence(above.text):
                 return {}
         below = groups[number + 1][0].top if number + 1 < len(groups) else text[-1].bottom
         single = at + 1 == len(text) or text[at + 1].top > below - _LEVEL * body

@@ -16,11 +16,13 @@ class Strip:
     digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
     page and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
     ``aside`` that of a box beside the text (-1: it stands above or below all columns).
-    Coordinates as displayed, y downwards.
+    Coordinates as displayed, y downwards. ``baseline`` is what the letters stand on: boxes may end
+    where these do, so that only it tells whether strips are on one line, and how far lines step.
     """
 
     __slots__ = (
         "aside",
+        "baseline",
         "bottom",
         "cell",
         "char",
@@ -48,6 +50,7 @@ class Strip:
         box: Box4,
         size: float,
         look: Look,
+        baseline: float | None = None,
     ) -> None:
         self.text = text
         self.raw = raw
@@ -55,6 +58,7 @@ class Strip:
         self.char = char
         self.chars = chars
         self.left, self.top, self.right, self.bottom = box
+        self.baseline = self.bottom if baseline is None else baseline
         self.size = size
         self.look = look
         self.aside = 0

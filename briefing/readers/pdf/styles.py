@@ -14,7 +14,8 @@ _LEFT, _RIGHT = attrgetter("left"), attrgetter("right")
 _STEP = 4  # sizes are told apart by quarters of a point
 LARGER = 1.08  # of the running text: a heading's size
 _USUAL_LEADING = 1.2
-WHITE = 1.28  # times the leading: more is white between paragraphs
+WHITE, _WIDE = 1.2, 1.28  # times the leading: white between paragraphs, and where it always is
+_SAME = 0.5  # points between the sizes of what is one text
 _SHORT, _MOSTLY = 8.0, 4  # ems; how many times as often
 _FEWEST_ENDS = 8  # lines that show whether they are justified
 EXACT, _MOST_LINES = 0.5, 0.5  # points between ends of justified lines; so many are
@@ -56,6 +57,7 @@ class Measure:
 def measure(rows: list[Row], body: float) -> Measure:
     """How the running text of ``rows`` is set."""
     steps: Counter[int] = Counter()
+    sums: dict[int, float] = defaultdict(float)
     rights: dict[tuple[int, int], list[float]] = defaultdict(list)
     lefts: dict[int, Counter[int]] = defaultdict(Counter)
     widths: dict[int, float] = {}
@@ -73,10 +75,12 @@ def measure(rows: list[Row], body: float) -> Measure:
         rights[keys[band]].extend(map(_RIGHT, held))
     ends = {key: _end(values) for key, values in rights.items()}
     for above, below in pairwise(rows):
-        if above.band == below.band and below.size > 0:
-            steps[round((below.bottom - above.bottom) / below.size * 20)] += 1
+        if above.band == below.band and abs(above.size - below.size) < _SAME < below.size:
+            step = (below.baseline - above.baseline) / below.size
+            steps[round(20 * step)] += 1
+            sums[round(20 * step)] += step
     usual = [(count, step) for step, count in steps.items() if 18 <= step <= 50]
-    leading = max(usual)[1] / 20 if usual else _USUAL_LEADING
+    leading = sums[max(usual)[1]] / max(usual)[0] if usual else _USUAL_LEADING
     # two bands of like width whose keys fell on either side of a step
     wide = {}
     for band, key in keys.items():
@@ -98,12 +102,12 @@ def _spaced(rows: list[Row], body: float, leading: float, edges: dict[int, float
     for above, below in pairwise(rows):
         if (
             above.band == below.band
-            and abs(above.size - body) < 0.5
-            and abs(below.size - body) < 0.5
+            and abs(above.size - body) < _SAME
+            and abs(below.size - body) < _SAME
             and edges[above.band] - above.right > _SHORT * above.size
             and above.text[-1] in ".!?"
         ):
-            if below.bottom - above.bottom > WHITE * leading * below.size:
+            if below.baseline - above.baseline > _WIDE * leading * below.size:
                 apart += 1
             else:
                 close += 1

@@ -65,7 +65,7 @@ def run(rows: list[Row], first: int, measure: Measure) -> int:
     full = 1
     while i < len(rows):
         above, row = rows[i - 1], rows[i]
-        step = row.bottom - above.bottom
+        step = row.baseline - above.baseline
         if row.page == above.page and not 0 <= step <= _MOST_WHITE * measure.leading * row.size:
             break
         if row.cells:
@@ -89,7 +89,7 @@ def _is_part(row: Row, above: Row, edges: list[float], measure: Measure) -> bool
     em = row.size
     if not any(abs(row.left - edge) < em for edge in edges):
         return False
-    if row.bottom - above.bottom > _TIGHT * measure.leading * em:
+    if row.baseline - above.baseline > _TIGHT * measure.leading * em:
         return False
     width = measure.edges[row.band] - measure.starts[row.band]
     if above.cells and len(above.cells) > _FEWEST_CELLS and _ends_early(row, above):

@@ -89,7 +89,7 @@ class Taker:
             last = out[-1] if out else None
             if (
                 last is not None
-                and abs(last.bottom - strip.bottom) < _SAME_LINE
+                and abs(last.baseline - strip.baseline) < _SAME_LINE
                 and _GLUED * strip.size < strip.left - last.right < _WORDS_APART * strip.size
                 and abs(last.size - strip.size) < _SAME_LINE
                 and last.raw[-1] not in _HYPHENS
@@ -312,7 +312,10 @@ class Taker:
         size = self._fonts.size(
             ref if self._characters.exact else self._characters.number(ref), look, high
         )
-        strip = Strip(raw, raw, self._number, char, chars, box, size, look)
+        baseline = self._characters.baseline(ref)
+        if abs(baseline - box[3]) > size:
+            baseline = box[3]  # a font that says where its letters stand, and does not keep to it
+        strip = Strip(raw, raw, self._number, char, chars, box, size, look, baseline)
         self._signs.write(strip, at, lifted=lifted, mixed=mixed)
         if not strip.text.isascii() or "\x02" in raw:
             strip.text = _clean(strip.text)

@@ -26,7 +26,6 @@ _WIDEST = 1.5  # ems of a letter, with the space before a word
 _ROOM = 0.3  # ems of play when a line is asked whether the next word fitted
 _ROOMY = 2.5  # … where white stands between paragraphs
 _LITTLE = 1.1  # times the step from line to line: so much is more white between paragraphs
-_TIGHT = 0.92  # of the size: boxes that end where the letters do
 _FLUSH = 0.4  # ems: lines begin at the same place
 QUOTED = 1.5  # ems at the left by which a block quote stands in
 _BLOCK, _FEWEST = 20, 3  # rows before and after that make a block with one, and the fewest
@@ -71,10 +70,9 @@ class Together:
             return False
         if self._listed and row.page == above.page and row.strips[0].item != above.strips[0].item:
             return False
-        step = row.bottom - above.bottom
+        step = row.baseline - above.baseline
         beside = row.band == above.band
-        most = WHITE * self._measure.leading * row.size
-        if beside and not (0 <= step <= most and not _is_below(above, row, most)):
+        if beside and not 0 <= step <= WHITE * self._measure.leading * row.size:
             return False
         if items.ITEM.match(row.text):
             return self._is_full(rows, i) and self._is_within(rows, first, i, item=item)
@@ -143,13 +141,13 @@ class Together:
         white above it than between the lines of the one that began with row ``first``. Markers
         may push their line down."""
         above, row = rows[i - 1], rows[i]
-        step = row.bottom - above.bottom
+        step = row.baseline - above.baseline
         if step <= _LITTLE * self._measure.leading * row.size or row.raised:
             return False
         if not ends_sentence(above.text) or starts_small(row.text):
             return False
         steps = [
-            below.bottom - one.bottom
+            below.baseline - one.baseline
             for one, below in pairwise(rows[first:i] if i - first > 1 else rows[i : i + 2])
             if one.band == below.band
         ]
@@ -261,21 +259,6 @@ def _first_width(row: Row) -> float:
     word, _, _ = row.text.partition(" ")
     share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
     return (row.right - row.left) * share
-
-
-def _is_below(above: Row, row: Row, most: float) -> bool:
-    """Whether a sentence ends, and ``row`` begins one more than ``most`` below it, top from top:
-    where boxes end as the drawn letters do, a letter that hangs below the line takes from the
-    white."""
-    return (
-        row.top - above.top > most
-        and all(
-            len(one.strips) == 1 and not one.raised and one.bottom - one.top < _TIGHT * one.size
-            for one in (above, row)
-        )
-        and ends_sentence(above.text)
-        and not starts_small(row.text)
-    )
 
 
 def _signs(above: str, text: str) -> bool:

@@ -58,7 +58,7 @@ def _spaced(found: list[Row]) -> list[Line]:
     for row in found:
         if above is not None:
             row.gap = row.page != above.page
-            white = row.bottom - above.bottom > _WHITE * row.size
+            white = row.baseline - above.baseline > _WHITE * row.size
             other = (
                 row.band != above.band
                 or abs(row.size - above.size) > _ALIKE * above.size
