@@ -331,20 +331,19 @@ def _below_both(left: Band, right: Band) -> Band:
     if not right or not left:
         return []
     foot = max(strip.bottom for strip in right) - _NEAR
-    usual = left[len(left) // 2]
+    look, size = Counter([(strip.look, strip.size) for strip in left]).most_common(1)[0][0]
     first = len(left)
-    while first and left[first - 1].top > foot and _stands_out(left[first - 1], usual):
+    while (
+        first
+        and left[first - 1].top > foot
+        and (left[first - 1].look != look or abs(left[first - 1].size - size) > 0.05 * size)
+    ):
         first -= 1
     below = left[first:]
-    if any(strip.size < usual.size and _LABEL.match(strip.text) for strip in below):
+    if any(strip.size < size and _LABEL.match(strip.text) for strip in below):
         return []  # notes of the column
     del left[first:]
     return below
-
-
-def _stands_out(strip: Strip, usual: Strip) -> bool:
-    """Whether ``strip`` is set in another type than what is ``usual``."""
-    return strip.look != usual.look or abs(strip.size - usual.size) > 0.05 * usual.size
 
 
 def _drawn_along(left: Band, strip: Strip) -> Band:
