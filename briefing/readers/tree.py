@@ -25,7 +25,15 @@ from typing import Any
 
 from briefing.domain.document import BlockKind, Document
 from briefing.errors import UserError
-from briefing.readers import flow, headings, letterhead, threads, typed, webpage
+from briefing.readers import (
+    flow,
+    headings,
+    letterhead,
+    threads,
+    typed,
+    typednotes,
+    webpage,
+)
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Draft, Line, unmarked
@@ -66,7 +74,8 @@ def read_tree(
     walker = Walker(base_url)
     walker.walk(root)
     title = real_title(title)
-    drafts = threads.part_heads(_one_title(walker.drafts), mail=mail)
+    drafts = typednotes.take_out(_one_title(walker.drafts), walker.notes)
+    drafts = threads.part_heads(drafts, mail=mail)
     above: list[str] = []
     if site and title:
         drafts, above = _below_title(drafts, title)
