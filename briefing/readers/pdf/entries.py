@@ -27,6 +27,7 @@ _WHITE = 0.6  # ems between label and text
 _WIDEST = 0.5  # of the width: where a label may end
 _LONGEST = 60  # characters of a label's line
 _MOST_LINES = 4  # of a label
+_MOST_WORDS = 5.0  # of a label's line, on average
 _FAR = 3.0  # ems from line to line
 _NEXT = 1.5  # ems to the next line of a label
 _ALIKE = 0.2  # sizes within this are the same
@@ -263,6 +264,8 @@ def _are_rows(rows: Rows, place: float, known: list[_Place]) -> bool:
         or sum(len(line) > 1 for row in rows for line in row.texts) > len(rows) // _FEWEST
     ):
         return False
+    if sum(len(strip.text.split()) for strip in labels) > _MOST_WORDS * len(labels):
+        return False  # a column of text
     if not (
         _most_at_one([strip.left for strip in first]) >= _MOSTLY * len(first)
         or _most_at_one([strip.right for strip in first]) >= _MOSTLY * len(first)
