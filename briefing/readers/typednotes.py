@@ -68,15 +68,15 @@ def _first_note(drafts: list[Draft]) -> int:
 
 
 def _places(drafts: list[Draft], count: int) -> list[tuple[int, int, int]]:
-    """For each number its one likely place: the draft, and where in its text; fewer where that is
-    not clear."""
-    found: list[tuple[int, int, int]] = []
+    """For each number its one likely place, in their order: the draft, and where in its text; none
+    where that is not clear."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
     for at, draft in enumerate(drafts):
         for sign in _RAISED.finditer(draft.text):
             before = unmarked(draft.text[max(0, sign.start() - _BEFORE) : sign.start()])
-            due = len(found) + 1
-            if int(sign[0].translate(_PLAIN)) == due and raised_worth(before) >= _SURE:
-                found.append((at, sign.start(), sign.end()))
-                if due == count:
-                    return found
-    return found
+            if raised_worth(before) >= _SURE:
+                number = int(sign[0].translate(_PLAIN))
+                found.setdefault(number, []).append((at, sign.start(), sign.end()))
+    likely = [found.get(number, []) for number in range(1, count + 1)]
+    places = [one[0] for one in likely if len(one) == 1]
+    return places if len(places) == count and places == sorted(places) else []
