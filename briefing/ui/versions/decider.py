@@ -25,6 +25,7 @@ from briefing.ui.versions.words import between, decision_word, place_line, statu
 
 _CHOICES = 9  # as many as there are digits
 _LOW = 260  # pixels, less than a passage needs with what stands over it
+_TIGHT = 230  # in less even the buttons scroll
 _AIR = 8
 _CHOICE_PAD = 30  # pixels beside the words of a choice
 _PLACED = (Decision.AUTOMATIC, Decision.ACCEPTED)
@@ -119,15 +120,15 @@ class Decider(QWidget):
         self.pane.setWidget(body)
         self.pane.verticalScrollBar().actionTriggered.connect(self._scrolled)
         # what can be decided stays in sight however long the passage is
-        foot = area("pageFoot")
-        under = QVBoxLayout(foot)
-        under.setContentsMargins(20, 10, 20, 12)
-        under.addWidget(self.flow)
+        self._foot = area("pageFoot")
+        self._under = QVBoxLayout(self._foot)
+        self._under.setContentsMargins(20, 10, 20, 12)
+        self._under.addWidget(self.flow)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.pane, 1)
-        outer.addWidget(foot)
+        outer.addWidget(self._foot)
 
     def _scrolled(self) -> None:
         self._fresh = False
@@ -173,8 +174,16 @@ class Decider(QWidget):
         self.pane.verticalScrollBar().setValue(self.comparison.y() - _AIR if low else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is compared stays in sight until the user scrolls."""
+        """What is compared stays in sight until the user scrolls; where there is room for little
+        else, what can be decided stands under it."""
         super().resizeEvent(event)
+        tight = event.size().height() < _TIGHT
+        if tight != self._foot.isHidden():
+            self._foot.setHidden(tight)
+            if tight:
+                self._column.insertWidget(self._column.indexOf(self.keys), self.flow)
+            else:
+                self._under.addWidget(self.flow)
         QTimer.singleShot(0, self, self._begin)
 
     def choose_candidate(self, number: int) -> bool:

@@ -299,6 +299,26 @@ def test_both_wordings_are_in_sight_in_small_windows(
     )
 
 
+def test_in_the_lowest_window_the_buttons_scroll(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    decider = review.decider
+    reviewing.resize(640, 330)
+    qtbot.waitUntil(lambda: decider.pane.isAncestorOf(decider.flow))
+    words = decider.comparison.old.words
+    line = words.fontMetrics().height()
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect().height() > line)
+    decider.pane.ensureWidgetVisible(decider.discard_button)
+    qtbot.waitUntil(lambda: not decider.discard_button.visibleRegion().isEmpty())
+    shown = [one for one in decider.flow.findChildren(QAbstractButton) if one.isVisible()]
+    for one in shown:
+        assert one.height() >= one.sizeHint().height()
+    qtbot.mouseClick(decider.keep_button, Qt.MouseButton.LeftButton)
+    settled(reviewing, qtbot)
+    assert [i.decision for i in review.items].count(Decision.KEPT) == 1
+    reviewing.resize(1300, 800)
+    qtbot.waitUntil(lambda: not decider.pane.isAncestorOf(decider.flow))
+
+
 def test_beside_a_sidebar_that_is_asked_for_all_stands_under_each_other(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
