@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, SimpleDocTemplate, Table, TableStyle
 from reportlab.platypus import Paragraph as Words
@@ -247,3 +248,49 @@ def test_cells_in_the_middle_of_rows_of_which_every_second_is_shaded(
     document = read(drawn(page))
     assert table(document) == ["\t".join(map(" ".join, row)) for row in CENTRED[:count]]
     assert document.text.count(around) == 4
+
+
+def stretched(x: float, y: float, words: str, white: float) -> Draw:
+    """Draws ``words`` at once, with so much ``white`` between them."""
+
+    def draw(canvas: Canvas) -> None:
+        piece = canvas.beginText(x, y)
+        piece.setFont("Helvetica", 9)
+        piece.setWordSpace(white)
+        piece.textOut(words)
+        piece.setWordSpace(0)
+        canvas.drawText(piece)
+
+    return draw
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_number_drawn_with_the_first_word_of_the_next_cell(count: int) -> None:
+    heads = ["Artikel", "Huidige tekst", "Nieuwe tekst", "Toelichting"]
+    xs = [60, 105, 240, 400]
+    held = ["de minister schrijft over", "de haven en over de kosten", "daarvan, en ook daarna."]
+    page = [
+        rule(790),
+        rule(772),
+        *(text(x, 778, head, 9) for x, head in zip(xs, heads, strict=True)),
+    ]
+    top = 760.0
+    for row in range(count):
+        white = 105 - 60 - stringWidth("1.2", "Helvetica", 9)
+        page.append(stretched(60, top, "1.2 Vandaag", white - stringWidth(" ", "Helvetica", 9)))
+        page += lines(105, top - 11.25, held, 9)
+        page += lines(
+            240, top, ["Morgen doet de raad dat", *held, "Dat is alles."][: 4 + row % 2], 9
+        )
+        page += lines(400, top, ["Zo is het duidelijker."], 9)
+        top -= 64
+        page.append(rule(top + 9))
+    text_ = " ".join(held)
+    assert table(read(drawn(page))) == [
+        "\t".join(heads),
+        *(
+            f"1.2\tVandaag {text_}\tMorgen doet de raad dat {text_}"
+            f"{' Dat is alles.' * (row % 2)}\tZo is het duidelijker."
+            for row in range(count)
+        ),
+    ]

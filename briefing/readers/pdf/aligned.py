@@ -248,4 +248,6 @@ def _is_table(region: _Region, rows: list[list[Line]], columns: Columns) -> bool
     # columns of a page: their paragraphs do not begin on the same lines
     first = [len(lanes.filled([row[0]], columns)) for row in rows]
     wrapped = any(len(row) > 1 for row in rows)
-    return len(rows) > _FEWEST and wrapped and all(count == len(columns) for count in first)
+    headed = region.rules > _FEWEST and len(rows[0]) == 1 and len(columns) > _FEWEST
+    many = len(rows) > _FEWEST or headed
+    return many and wrapped and all(count == len(columns) for count in first)

@@ -233,6 +233,10 @@ def _breaks_off(table: list[Row], row: Row) -> bool:
     return True
 
 
+def _place(strip: Strip) -> int:
+    return strip.cell[1]
+
+
 def _by_cell(strips: list[Strip]) -> dict[int, list[Strip]]:
     cells: dict[int, list[Strip]] = {}
     for strip in sorted(strips, key=_TOP):
@@ -244,4 +248,4 @@ def _go_on(last: Row, row: Row, join: Join) -> None:
     """Add the rest of a row that a page's end has torn."""
     texts = zip_longest(last.text.split("\t"), row.text.split("\t"), fillvalue="")
     last.text = "\t".join(join([text for text in pair if text]) for pair in texts)
-    last.strips = last.strips + row.strips
+    last.strips = sorted(last.strips + row.strips, key=_place)  # as they are read

@@ -25,6 +25,7 @@ _LONE = re.compile(r"[-–−+(]?\d[\d.,]*[%)]?")
 _FEWEST_SUSPECTS = 2  # strips of several numbers on a page
 _LONGEST, _FEWEST_PAIRS = 7, 3  # characters of a number by itself; pairs of such on a page
 _FEWEST_LINES, _FEWEST_COLUMNS = 3, 2  # with two numbers or more
+_MOST_PIECES = 100  # of a line: more are no cells
 _MOST_HELD = 0.4  # of the lines from the first of these to the last
 _MOST_WORDS = 0.35  # times as many as numbers, between these
 _SAME_WIDTH, _FEWEST_WORDS, _LONG = 0.02, 3, 4  # of a letter, in words of so many letters
@@ -192,7 +193,7 @@ def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zo
     """The table in ``lines``, whose strips get ``pieces``; ``None`` where there is none."""
     held = [[atom for strip in line for atom in atoms_of(taker, strip)] for line in lines]
     many = [i for i, atoms in enumerate(held) if sum(a.figure for a in atoms) >= _FEWEST_COLUMNS]
-    if len(many) < _FEWEST_LINES:
+    if len(many) < _FEWEST_LINES or max(map(len, held)) > _MOST_PIECES:
         return None
     first, last = many[0], many[-1]
     if len(many) < _MOST_HELD * (last - first + 1):

@@ -47,7 +47,13 @@ def lines_of(strips: list[Strip]) -> list[Line]:
 
 def parted(lines: list[Line], taker: Taker) -> dict[int, list[Strip]]:
     """The pieces of strips, by id, that run on over places where several others begin."""
-    starts = Counter(round(s.left) for line in lines for s in line[1:])
+    first = min((line[0].left for line in lines), default=0.0)
+    starts = Counter(
+        round(s.left)
+        for line in lines
+        for i, s in enumerate(line)
+        if i or s.left > first + s.size  # a line of a cell whose row has begun above
+    )
     edges = sorted(
         edge
         for edge, count in starts.items()
