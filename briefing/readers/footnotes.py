@@ -19,12 +19,13 @@ Markers = dict[int, list[Marker]]
 
 
 class Shown(NamedTuple):
-    """What a page shows to be plausible: where notes begin, their markers, and the lines that no
-    note runs on into."""
+    """What a page shows to be plausible: where notes begin, their markers, the lines that no note
+    runs on into, and by these the lines further on that it goes on with nevertheless."""
 
     starts: Starts
     markers: Markers
     ends: set[int]
+    rests: dict[int, list[int]]
 
 
 #: Judges what the words of a text alone would allow.
@@ -62,9 +63,11 @@ def take_out(
         return lines
     begins = note_starts(text, starts)
     ends: set[int] = set()
+    rests: dict[int, list[int]] = {}
     if judge is not None:
-        begins, markers, ends = judge(text, begins, markers)
-    matched = _matched(lines, text, begins, markers, paged)
+        begins, markers, ends, rests = judge(text, begins, markers)
+    below = {rest[-1] + 1 for rest in rests.values()}
+    matched = _matched(lines, text, begins, markers, paged, below)
     if judge is not None:
         matched = _between(matched)
     if not matched:
@@ -73,6 +76,9 @@ def take_out(
     zones = find_zones(
         lines, [s for _, _, s in matched if s], last, paged=paged, width=width, ends=ends
     )
+    carried = {i for zone in zones.values() for i in rests.get(zone.end, ())}
+    for zone in zones.values():
+        zone.texts += [lines[i].text for i in rests.get(zone.end, ())]
     edits: dict[int, list[tuple[int, int, str]]] = {}
     for label, marker, start in matched:
         texts = zones[start.line].texts if start else None
@@ -88,7 +94,8 @@ def take_out(
         for first, last, mark in sorted(changes, reverse=True):
             content = f"{content[:first]}{mark}{content[last:]}"
         lines[index].text = content
-    carried = carried_over(lines, zones) if paged and judge is None else set()
+    if paged and judge is None:
+        carried = carried_over(lines, zones)
     found.found = found.found[others:] + found.found[:others]
     return _without(lines, zones, carried)
 
@@ -99,9 +106,10 @@ def _matched(
     starts: dict[int, list[Start]],
     markers: dict[int, list[Marker]],
     paged: bool,
+    below: set[int],
 ) -> list[Match]:
     """The notes of the whole document, or page by page where each page begins at 1."""
-    whole = Matching(lines, text, starts, markers, paged).run()
+    whole = Matching(lines, text, starts, markers, paged, below).run()
     if not paged or len(starts.get(1, ())) < 2 or len(markers.get(1, ())) < 2:
         return whole
     split: list[Match] = []
@@ -113,6 +121,7 @@ def _matched(
             {k: [s for s in v if lines[s.line].page == page] for k, v in starts.items()},
             {k: [m for m in v if lines[m.line].page == page] for k, v in markers.items()},
             paged,
+            below,
         ).run()
         pairs = [match for match in own if match[1] and match[2]]
         begun += bool(pairs) and pairs[0][0] == 1

@@ -8,6 +8,7 @@ names; a line that begins with ``2 procent`` or ``12 juli`` is text.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from briefing.readers.candidates import Marker, Start
 from briefing.readers.model import Line
@@ -27,12 +28,14 @@ NOTES_HEADING = re.compile(
     r"\W*(?:voetnoten|eindnoten|noten|footnotes|endnotes|notes)\W*$", re.IGNORECASE
 )
 RULE = re.compile(r"[-_–—=*]{3,}$")
+_ABOVE = re.compile(rf"(?:{RULE.pattern}|{NOTES_HEADING.pattern})", re.IGNORECASE)
 _WIDEST_JUMP = 3  # labels that may be missing between two notes
 LONGEST_FOOT = 10  # lines that may follow a blank line inside a page's last note
 
 
 class Matching:
-    """Pairs markers with notes, label by label."""
+    """Pairs markers with notes, label by label; the lines ``below`` stand right under the rest of
+    another note."""
 
     def __init__(
         self,
@@ -41,12 +44,14 @@ class Matching:
         starts: dict[int, list[Start]],
         markers: dict[int, list[Marker]],
         paged: bool,
+        below: Set[int] = frozenset(),
     ) -> None:
         self.lines = lines
         self.text = text
         self.starts = starts
         self.markers = markers
         self.paged = paged
+        self.below = below
 
     def run(self) -> list[Match]:
         """Every footnote: its label, marker and note; one of the two may be missing."""
@@ -114,7 +119,7 @@ class Matching:
         worth += -1 if starts_small(rest) and not _SMALL_START.match(rest) else 1
         above = start.line - 1
         over = self.lines[above].text if above >= 0 else "-"
-        blank = not over or bool(RULE.match(over) or NOTES_HEADING.match(over))
+        blank = start.line in self.below or not over or bool(_ABOVE.match(over))
         while above >= 0 and not self.lines[above].text:
             above -= 1
         follows = previous is not None and start.line - previous[2].line <= 6

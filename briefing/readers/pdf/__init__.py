@@ -3,8 +3,8 @@
 The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`taking`: the
 strips, pieces of lines with place, size and weight, with their raised :mod:`signs`),
 :mod:`furniture` takes out what comes back on every page, :mod:`columns` finds the reading order
-(:mod:`newspaper` that of three columns or more), :mod:`notes` the footnotes by
-place and size (:mod:`wordnotes` those that only their words show),
+(:mod:`newspaper` that of three columns or more), :mod:`notes` the footnotes by place
+and size (:mod:`wordnotes` those that only their words show, :mod:`noterests` how these go on),
 :mod:`paragraphs` and :mod:`tables` the blocks. From there the steps for plain text go on;
 :mod:`aligning` then finds each strip in the finished text.
 

@@ -16,6 +16,7 @@ from briefing.readers.footnotes import Markers, Shown, Starts
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import Line, Notes
 from briefing.readers.pdf import markers
+from briefing.readers.pdf.noterests import Foot, foot_of, rest_of
 from briefing.readers.pdf.raised import DIGITS
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import starts_small
@@ -30,6 +31,7 @@ _SMALLER = 0.94  # of the running text: that it is no list shows in its size
 _INDENT = 0.8  # ems at the left past which lists stand
 _ROOM = 1.5  # ems of play when a line is asked whether the next word fitted
 _SURE = ("raised", "bracket")
+Zone = tuple[list[Start], int, bool]
 
 
 def take_out(found: list[Row], body: float, noted: Notes, of_tables: int) -> list[Row]:
@@ -88,13 +90,8 @@ class _Pages:
         }
         sure = {label: same for label, same in sure.items() if same}
         at = {start.line: start for same in starts.values() for start in same}
-        zones = [
-            zone
-            for rows in self._columns()
-            if not at.keys().isdisjoint(rows)
-            for zone in self._zones(rows, at)
-            if self._has_markers(zone[0], sure)
-        ]
+        found, rests = self._in_columns(at)
+        zones = [zone for zone in found if self._has_markers(zone[0], sure)]
         if not any(begun[0].style == "bracket" or headed for begun, _, headed in zones):
             # brackets elsewhere hold numbers of other things
             sure = {k: [m for m in v if text[m.start] != "["] for k, v in sure.items()}
@@ -106,7 +103,30 @@ class _Pages:
         for begun, _, _ in zones:
             for start in begun:
                 allowed.setdefault(start.label, []).append(start)
-        return Shown(allowed, sure if allowed else {}, {end for _, end, _ in zones})
+        return Shown(allowed, sure if allowed else {}, {end for _, end, _ in zones}, rests)
+
+    def _in_columns(self, at: dict[int, Start]) -> tuple[list[Zone], dict[int, list[int]]]:
+        """The notes of all columns, and with which lines further on the last of a column goes on,
+        by the line that follows it there."""
+        zones: list[Zone] = []
+        rests: dict[int, list[int]] = {}
+        foot: Foot | None = None
+        for rows in self._columns():
+            rest = None
+            if foot and self._row(rows[0]).page - foot.last.page <= 1:
+                rest = rest_of(foot, rows, self._lines, at)
+            if foot and rest:
+                rests.setdefault(foot.end, []).extend(rows[slice(*rest)])
+                foot.last = self._row(rows[rest[1] - 1])
+            if at.keys().isdisjoint(rows):
+                continue
+            here = self._zones(rows, at, rest[1] if rest else -1)
+            zones += here
+            if here and here[-1][1] == rows[-1] + 1:
+                begun, end, _ = here[-1]
+                first = rows.index(begun[0].line)
+                foot = foot_of(begun, [self._row(i) for i in rows[first:]], end)
+        return zones, rests
 
     def _columns(self) -> list[list[int]]:
         """The places of the rows, by page and column."""
@@ -122,19 +142,19 @@ class _Pages:
             found[-1].append(i)
         return found
 
-    def _zones(self, rows: list[int], at: dict[int, Start]) -> list[tuple[list[Start], int, bool]]:
+    def _zones(self, rows: list[int], at: dict[int, Start], below: int) -> list[Zone]:
         """The notes in a column: those that stand together, the line that follows them, and
-        whether there is a heading above them."""
+        whether there is a heading above them. A note ends above the place ``below``."""
         left = min(self._row(i).left for i in rows)
         edge = max(self._row(i).right for i in rows)
-        zones: list[tuple[list[Start], int, bool]] = []
+        zones: list[Zone] = []
         done = 0
         for place, i in enumerate(rows):
             if place < done or i not in at:
                 continue
             above = self._row(rows[place - 1]) if place else None
             headed = above is not None and bool(NOTES_HEADING.match(above.text))
-            if not headed and not self._may_begin(i, above, at[i], left):
+            if not headed and place != below and not self._may_begin(i, above, at[i], left):
                 continue
             begun, count = self._run(rows[place:], at, edge)
             if headed or at[i].style == "raised" or place + count == len(rows):

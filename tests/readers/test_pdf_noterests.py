@@ -1,0 +1,105 @@
+"""Notes in the running text's own size go on at the foot of the next column or page."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.domain.document import BlockKind
+from briefing.domain.page_map import PageMap
+from tests.makers.pdf_pages import Draw, drawn, lifted, serif, text
+from tests.makers.pdf_read import blocks, read
+
+STEP = 11.0
+SIZE = 9.0
+BODY = "regel {n} van blad {page} gaat over havens"
+Note = tuple[str, list[str]]
+
+
+def column(
+    page: int, x: float, marks: list[str], notes: list[Note], count: int = 40, hanging: float = 12
+) -> list[Draw]:
+    """Lines of text with ``marks``, and below white ``notes`` of the same size, that end at one
+    height in each column; a note without a label is the rest of another."""
+    font = serif()
+    drawing: list[Draw] = []
+    for n in range(count):
+        y = 790 - STEP * n
+        words = BODY.format(n=n, page=page)
+        if n < len(marks):
+            drawing += lifted(y, words, marks[n], x=x, size=SIZE)
+        else:
+            drawing.append(text(x, y, words, SIZE, font))
+    rows = [(label if not i else "", row) for label, own in notes for i, row in enumerate(own)]
+    for i, (label, row) in enumerate(rows):
+        y = 60 + STEP * (len(rows) - 1 - i)
+        if label:
+            drawing.append(text(x, y, label, SIZE, font))
+            drawing.append(text(x + max(hanging, 7), y, row, SIZE, font))
+        else:
+            drawing.append(text(x + hanging, y, row, SIZE, font))
+    return drawing
+
+
+@pytest.mark.parametrize("hanging", [12.0, 0.0])
+def test_on_the_next_page(hanging: float) -> None:
+    first: list[Note] = [
+        ("1", ["Zie de brief van mei."]),
+        ("2", ["Zie de brief van juni over de kosten, en ook de", "brief van juli aan de"]),
+    ]
+    second: list[Note] = [
+        ("", ["provincie."]),
+        ("3", ["Zie de agenda."]),
+        ("4", ["Zie de brief van", "augustus."]),
+    ]
+    document = read(
+        drawn(
+            column(1, 60, ["1", "2"], first, 50, hanging),
+            column(2, 60, ["3", "4"], second, 20, hanging),
+        )
+    )
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        ("1", "Zie de brief van mei."),
+        ("2", "Zie de brief van juni over de kosten, en ook de brief van juli aan de provincie."),
+        ("3", "Zie de agenda."),
+        ("4", "Zie de brief van augustus."),
+    ]
+    assert all(note.marker is not None for note in document.footnotes)
+    place = document.text.index("provincie.")
+    boxes = PageMap.unpack(document.page_map).boxes(place, place + len("provincie."))
+    assert [page for page, _ in boxes] == [2]
+
+
+def test_in_the_next_column_to_its_end() -> None:
+    page = column(1, 60, ["1", "2"], [("1", ["Zie de brief van mei."]), ("2", ["Verklaring over"])])
+    page += column(2, 310, [], [("", ["de haven: zie www.haven.nl/", "kade"])])
+    document = read(drawn(page))
+    assert [(n.label, n.text) for n in document.footnotes] == [
+        ("1", "Zie de brief van mei."),
+        ("2", "Verklaring over de haven: zie www.haven.nl/kade"),
+    ]
+    assert not any(
+        "kade" in words for kind, words in blocks(document) if kind is not BlockKind.FOOTNOTE
+    )
+
+
+def test_a_paragraph_at_the_foot_of_the_next_page_is_none() -> None:
+    """The last note ends without a full stop."""
+    first: list[Note] = [("1", ["Zie de brief van mei."]), ("2", ["Kamerstuk 28 676, nr. 12"])]
+    second = column(2, 60, ["3"], [], 20)
+    second.append(text(60, 500, "De raad besluit in de zomer over de haven.", SIZE, serif()))
+    document = read(drawn(column(1, 60, ["1", "2"], first, 50), second))
+    assert [n.text for n in document.footnotes][:2] == [
+        "Zie de brief van mei.",
+        "Kamerstuk 28 676, nr. 12",
+    ]
+    kept = [words for kind, words in blocks(document) if kind is not BlockKind.FOOTNOTE]
+    assert kept[-1].endswith("De raad besluit in de zomer over de haven.")
+
+
+def test_the_rest_of_a_note_without_a_marker_stays_where_it_is() -> None:
+    first: list[Note] = [("1", ["Zie de brief van mei over", "de kosten van de"])]
+    document = read(
+        drawn(column(1, 60, [], first, 50), column(2, 60, [], [("", ["provincie."])], 20))
+    )
+    assert not document.footnotes
+    assert document.text.index("provincie.") > document.text.index("van blad 2")
