@@ -8,6 +8,8 @@ from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 
+from briefing.readers.headings import is_caption
+from briefing.readers.matching import NOTES_HEADING
 from briefing.readers.pdf import newspaper
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import ends_sentence
@@ -219,8 +221,12 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     left: Band = []
     right: Band = []
 
-    def close() -> None:
+    def close(*, ends: bool = False) -> None:
         below = _below_both(left, right)
+        heads = below and (is_caption(below[0].text) or NOTES_HEADING.match(below[0].text))
+        if ends and not heads:
+            left.extend(below)  # a heading of what the next column holds
+            below = []
         for side in (left, right, below):
             if side:
                 found.extend(bands(side, known))
@@ -244,7 +250,7 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
         beside.append(strip)
     if across:
         found.append(across)
-    close()
+    close(ends=True)
     return [*found, notes] if notes else found
 
 
