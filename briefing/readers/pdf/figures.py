@@ -39,11 +39,12 @@ _HEADS = 2  # lines at the top that may
 
 
 class Zone(NamedTuple):
-    """Lines of a table, from its head on, that were cut into pieces; ``columns`` are those of its
-    numbers."""
+    """Lines of a table, from its head on; ``columns`` are those of its numbers. ``cut`` says that
+    some of the lines were one piece."""
 
     lines: list[Line]
     columns: Columns
+    cut: bool
 
 
 def suspected(strips: list[Strip]) -> bool:
@@ -92,7 +93,7 @@ def mark(zones: list[Zone], strips: list[Strip], before: int) -> None:
     after ``before``, and cells: nothing but the numbers holds these tables together."""
     free = {id(strip) for strip in strips if not strip.cell[1]}
     for zone in zones:
-        if any(id(strip) not in free for line in zone.lines for strip in line):
+        if not zone.cut or any(id(s) not in free for line in zone.lines for s in line):
             continue
         columns = lanes.columns_of(zone.lines, zone.columns)
         if len(columns) < len(zone.columns) or _has_text_beside(zone, columns):
@@ -213,7 +214,8 @@ def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zo
         _cut(taker, atoms, columns, pieces)
     columns = _with_words(columns, held[first : last + 1])
     whole = [lanes.pieces_of(line, pieces) for line in lines[first : last + 1]]
-    return Zone(whole, columns)
+    cut = any(id(strip) in pieces for line in lines[first : last + 1] for strip in line)
+    return Zone(whole, columns, cut)
 
 
 def _numbers(atoms: list[Atom], columns: Columns) -> int:
