@@ -13,6 +13,8 @@ _MOST_COLUMNS = 63
 _MOST_ROWS_SPANNED = 2000
 _MOST_PARAGRAPHS = 4  # in a cell of a table that is one
 _LONGEST_CELL = 600  # characters, likewise
+_LONGEST_LABEL = 40
+_LONGEST_VALUE = 300
 
 
 def is_layout(table: Any) -> bool:
@@ -47,6 +49,35 @@ def _holds_small_ones(table: Any) -> bool:
         and len(holders) * 2 < len(cells)
         and all(_length(cell) <= _LONGEST_CELL for cell in cells)
         and not any(next(inner.iter(*_HEADINGS), None) is not None for inner in holders)
+    )
+
+
+def form_of(table: Any) -> list[tuple[list[Any], bool]]:
+    """The rows of a form: a table that puts text in its place, with labels and their values in some
+    of its rows. For each row its cells, and whether it is such a one; empty for another table."""
+    if table.get("role") in ("presentation", "none"):
+        return []
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows = list(_rows(table)) or [[]]
+    filled = [_is_filled_in(row) for row in rows]
+    above, below = [False, *filled[:-1]], [*filled[1:], False]
+    runs = [one and (a or b) for one, a, b in zip(filled, above, below, strict=True)]
+    return list(zip(rows, runs, strict=True)) if any(runs) else []
+
+
+def _is_filled_in(row: list[Any]) -> bool:
+    """Whether ``row`` is a short label and what was filled in behind it."""
+    if len(row) != 2:
+        return False
+    label, value = (" ".join("".join(cell.itertext()).split()) for cell in row)
+    blocks = [sum(1 for _ in islice(cell.iter(*_BLOCKS, *_HEADINGS), 3)) for cell in row]
+    return (
+        0 < len(label) <= _LONGEST_LABEL
+        and len(value) <= _LONGEST_VALUE
+        and label[-1] not in ".;!"
+        and blocks[0] <= 1
+        and blocks[1] <= 2
     )
 
 

@@ -25,7 +25,7 @@ from briefing.readers.model import (
     without_head,
 )
 from briefing.readers.pieces import Pieces
-from briefing.readers.tables import is_layout, rows_of
+from briefing.readers.tables import form_of, is_layout, rows_of
 
 _DEEPEST = 180  # elements in each other; below that only their text is taken
 _LONGEST_LABEL = 30
@@ -311,7 +311,8 @@ class Walker:
 
     def _table(self, element: Any) -> None:
         if self._making.flat or is_layout(element):
-            self._block(element)
+            if self._making.flat or not self._form(form_of(element)):
+                self._block(element)
             return
         self._making.end()
         for caption in element.iterchildren("caption"):
@@ -319,18 +320,36 @@ class Walker:
         # it stands right under another one: no row of this may pass for a row of that
         apart = bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
         for row in rows_of(element):
-            self._making.page = self.page
-            cells: list[str] = []
-            for cell in row:
-                cells.append("" if cell is None else self._flat_text(cell))
-                self._begun = self._begun or bool(unmarked(cells[-1]))
-            if self._begun:
-                draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._making.page, fixed=True)
-                draft.last_page = self.page
-                draft.level, apart = int(apart), False
-                self.drafts.append(draft)
-            self._begun = False
+            apart = not self._row(row, apart=apart) and apart
         self._making.page = self.page
+
+    def _row(self, row: list[Any], *, apart: bool) -> bool:
+        """A row of a table, and whether there was anything in it; ``apart``: it is the first of
+        one right under another."""
+        self._making.page = self.page
+        cells: list[str] = []
+        for cell in row:
+            cells.append("" if cell is None else self._flat_text(cell))
+            self._begun = self._begun or bool(unmarked(cells[-1]))
+        begun, self._begun = self._begun, False
+        if begun:
+            draft = Draft(BlockKind.TABLE, "\t".join(cells), page=self._making.page, fixed=True)
+            draft.last_page = self.page
+            draft.level = int(apart)
+            self.drafts.append(draft)
+        return begun
+
+    def _form(self, rows: list[tuple[list[Any], bool]]) -> bool:
+        """A table whose rows are labels with their values, or text; whether there are any."""
+        self._making.end()
+        for cells, filled in rows:
+            if filled:
+                self._row(cells, apart=False)
+                self._making.page = self.page
+            else:
+                for cell in cells:
+                    self._block(cell)
+        return bool(rows)
 
 
 def _without_sign(text: str, label: str) -> str:
