@@ -31,7 +31,8 @@ _LANGUAGES = ("nld", "eng")
 _MEMORY = 2_000_000_000
 _SECONDS = 120.0  # for a page
 _ORIENTATION = re.compile(r"Rotate: (?P<angle>\d+)\s+Orientation confidence: (?P<sure>[\d.]+)")
-_SURE = 2.0  # as Tesseract counts; of upright text it is some 10
+_LIKELY = 1.0  # as Tesseract counts: for upright text some 10, and for capitals upside down, too
+_COLUMNS, _CONFIDENCE = 12, 10  # of its table of words; where it says how sure it is of one
 _HOPELESS = 3  # pages in a row that Tesseract fails on, before any other: then it is not the pages
 
 
@@ -79,7 +80,16 @@ def recognise(
             raise our_mistake(name)
         return answer
 
+    def draw(number: int, turn: int = 0) -> tuple[int, bytes]:
+        dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number, turn)
+        return dpi, picture
+
     sweep()
+    try:
+        version = _version(program)
+    except OSError as error:  # before the work, not after it
+        log.warning("Tesseract cannot be started", exc_info=True)
+        raise _unread(1, name) from error
     count = ask(int, "count_scans", data, name, options.password)
     pages: list[bytes] = []
     turns: list[int] = []  # quarters to the right by which each page stands upright
@@ -91,12 +101,19 @@ def recognise(
         if progress:
             progress(number - 1, count)
         try:
-            dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number)
-            turn = _turn(program, picture, cancelled)
+            drawn = draw(number)
+            turn = _turn(program, drawn[1], cancelled)
             if turn:
-                dpi, picture = ask(tuple, "draw_scan", data, name, options.password, number, turn)
+                turned = draw(number, turn)
+                # one that seems to lie as the page before it lay does so
+                if turns[-1:] == [turn] or (
+                    _legible(program, *turned, cancelled) > _legible(program, *drawn, cancelled)
+                ):
+                    drawn = turned
+                else:
+                    turn = 0
             refused += 1
-            pages.append(_recognised(program, dpi, picture, name, number, cancelled))
+            pages.append(_recognised(program, *drawn, name, number, cancelled))
             refused = -count  # it can read
         except UserError as error:
             failed.append(error)
@@ -121,7 +138,7 @@ def recognise(
         tuple(turns),
         size=size + len(original[0]),
     )
-    return document._replace(reader=f"{document.reader} ({_version(program)})")
+    return document._replace(reader=f"{document.reader} ({version})")
 
 
 def _recognised(
@@ -133,9 +150,9 @@ def _recognised(
     cancelled: Callable[[], bool] | None,
 ) -> bytes:
     """A page of letters, as a PDF."""
-    settings = ["-l", _languages(program), "--dpi", str(dpi), "-c", "textonly_pdf=1", "pdf"]
     try:
-        ran = _run(program, ["stdin", "stdout", *settings], picture, cancelled)
+        settings = [*_settings(program, dpi), "-c", "textonly_pdf=1", "pdf"]
+        ran = _run(program, settings, picture, cancelled)
     except OSError as error:
         log.warning("Tesseract cannot be started", exc_info=True)
         raise _unread(number, name) from error
@@ -152,19 +169,43 @@ def _recognised(
 
 
 def _turn(program: Path, picture: bytes, cancelled: Callable[[], bool] | None) -> int:
-    """The quarters to the right by which a page stands upright; 0 also where that is not sure."""
-    if "osd" not in _installed(program):
-        return 0
+    """The quarters to the right by which a page seems to stand upright. Capitals deceive it."""
     try:
+        if "osd" not in _installed(program):
+            return 0
         ran = _run(program, ["stdin", "stdout", "-l", "osd", "--psm", "0"], picture, cancelled)
     except OSError:
         return 0  # the recognition itself says why
     if ran.stopped is Stopped.CANCELLED:
         raise CancelledError
     found = _ORIENTATION.search(ran.output.decode(errors="replace"))
-    if found is None or float(found["sure"]) < _SURE:
+    if found is None or float(found["sure"]) < _LIKELY:
         return 0
     return int(found["angle"]) // 90 % 4
+
+
+def _legible(
+    program: Path, dpi: int, picture: bytes, cancelled: Callable[[], bool] | None
+) -> float:
+    """How sure Tesseract is of the words on a page, 0 to 100: upside down these are rubbish."""
+    try:
+        ran = _run(program, [*_settings(program, dpi), "tsv"], picture, cancelled)
+    except OSError:
+        return 0.0
+    if ran.stopped is Stopped.CANCELLED:
+        raise CancelledError
+    letters = sure = 0.0
+    for line in ran.output.decode(errors="replace").splitlines()[1:]:
+        *columns, word = line.split("\t")
+        if len(columns) + 1 == _COLUMNS and word.strip():
+            letters += len(word)
+            sure += len(word) * float(columns[_CONFIDENCE])
+    return sure / letters if letters else 0.0
+
+
+def _settings(program: Path, dpi: int) -> list[str]:
+    """What Tesseract is told whatever it makes of a page."""
+    return ["stdin", "stdout", "-l", _languages(program), "--dpi", str(dpi)]
 
 
 def _given_up(tried: int, left: int, reason: UserError, name: str) -> UserError:

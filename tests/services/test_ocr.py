@@ -266,6 +266,35 @@ def test_what_a_killed_program_left_is_swept_up(
     assert [path.name for path in folder.iterdir()] == [other.name]
 
 
+def test_a_page_in_capitals_is_not_turned_upside_down() -> None:
+    """Tesseract takes it for one that stands on its head."""
+    words = "SLUIS LEMMER KADE BESLUIT WATER DELFZIJL RAAD POLDER STEUN GEMAAL HAVEN BRIEF".split()
+    made = io.BytesIO()
+    canvas = Canvas(made, SIZE)
+    canvas.setFont("Helvetica", 12)
+    for row in range(9):
+        said = " ".join(words[(row * 5 + place * 7) % len(words)] for place in range(7))
+        canvas.drawString(72, 760 - 22 * row, said)
+    canvas.save()
+    text = pypdfium2.PdfDocument(made.getvalue())
+    out = io.BytesIO()
+    text[0].render(scale=150 / 72).to_pil().convert("L").save(out, "PDF", resolution=150)
+    text.close()
+    found = ocr.recognise(out.getvalue(), "scan.pdf").text.split()
+    assert sum(word in words for word in found) > 50
+
+
+def test_without_room_for_its_files_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for kept in (ocr._installed, ocr._languages, ocr._version):
+        kept.cache_clear()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(UserError, match=r"on page 1 of “scan\.pdf” cannot be recognised"):
+        ocr.recognise(scan(), "scan.pdf")
+    assert "cannot be started" in caplog.text
+
+
 def test_a_page_without_anything_has_no_text() -> None:
     page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"
     with pytest.raises(UserError):
