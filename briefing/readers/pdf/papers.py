@@ -18,6 +18,8 @@ _CHAMBER = re.compile(
     r"((?:Tweede|Eerste) Kamer)(?: der Staten-\s?Generaal)?"
     r"(?: (Vergaderjaar \d{4}\s?[-–]\s?\d{2,4}))?"
 )
+_CODE = re.compile(r"(?<!\d)\d{1,3}-(\d{1,3})-\d{1,3}$")  # meeting, item and page
+_LARGE = 1.2  # times the text's size: the number of an item
 _MOST_ABOVE, _LONGEST_ABOVE = 10, 60  # strips above it, as the chamber and its year
 _HALF = 0.5  # of the page's height: further down there is no such head
 _NEAR = 3.0  # points by which places in one column differ
@@ -64,6 +66,20 @@ def take_out(pages: list[Page]) -> tuple[list[str], str]:
         taken += [anchor, *beside]
     _take(page, taken)
     return lines, title
+
+
+def item(pages: list[Page], around: list[str], body: float) -> list[str]:
+    """The number of an item of the record of debates, taken off the first of ``pages``, where it
+    stands large above the title: the codes in the running heads ``around`` say it too."""
+    codes = {found[1] for line in around if (found := _CODE.search(line))}
+    if not codes:
+        return []
+    page = pages[0]
+    for strip in page.strips:
+        if strip.text in codes and strip.size > _LARGE * body:
+            _take(page, [strip])
+            return [strip.text]
+    return []
 
 
 def _chamber(above: list[Strip]) -> list[str]:

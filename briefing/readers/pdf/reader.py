@@ -37,6 +37,7 @@ from briefing.readers.pdf import (
     parallel,
     senders,
     sidelabels,
+    speakers,
     styles,
     tablenotes,
     wordnotes,
@@ -69,6 +70,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     sent = senders.take_out(source.pages, body)
     around = furniture.take_out(source.pages, body, source.shown)
     body = styles.body_size(source.pages)  # now without what is small and on every page
+    around += papers.item(source.pages, around, body)
     initials.glue(source.pages, body)
     continuing.mark(source.pages)
     boxed = boxes.take_out(source.pages)
@@ -133,7 +135,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found, beside = margins.take_out(found, own)
     boxes.placed(boxed, found, beside)
     paragraphs = Paragraphs(measure, words, source.sure)
-    lines = paragraphs.lines(found, beside)
+    lines = speakers.settle(paragraphs.lines(found, beside))
     found = paragraphs.read
     own_title, site = source.title, list[str]()
     printed = any(_ADDRESS.match(line) for line in around)  # a page of a site
