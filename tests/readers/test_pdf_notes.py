@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.domain.document import BlockKind
+from briefing.readers.pdf import notes
 from tests.makers.pdf_pages import Draw, box, drawn, lines, serif, text
 from tests.makers.pdf_read import read
 
@@ -269,3 +272,21 @@ def test_small_type_right_above_the_rest_of_a_note_is_none_of_it() -> None:
         "havens in het noorden van het land staan."
     ]
     assert "Figuur 1: De havens" in document.text.split("\n")
+
+
+def test_very_many_lines_that_begin_like_notes_are_not_each_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    written = notes.written
+
+    def counted(label: str) -> re.Pattern[str]:
+        looked.append(label)
+        return written(label)
+
+    monkeypatch.setattr(notes, "written", counted)
+    page = lines(60, 2950, [*BODY * 30, f"{BODY[1][:-1]} [7]."])
+    page += lines(60, 2000, [f"{n} Zie bijlage {n}." for n in range(1, 201)], 7)
+    document = read(drawn(page, size=(595, 3000)))
+    assert [one.label for one in document.footnotes][:7] == list("1234567")
+    assert len(looked) < 2 * 200 + 10
