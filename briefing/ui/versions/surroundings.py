@@ -51,7 +51,8 @@ def _sides(
         pieces = _all_from_the_first(pieces, far_end)
     outward = pieces[::-1] if far_end else pieces
     surplus = list(takewhile(lambda piece: piece.kind != "same", outward))
-    ignored = surplus[0] if len(surplus) == 1 else None
+    # next to the passage it is a difference, however little there is around
+    ignored = surplus[0] if len(surplus) == 1 < len(pieces) else None
 
     def runs(cut: tuple[str, str, str], own: str) -> tuple[Run, ...]:
         made = [

@@ -58,6 +58,15 @@ def test_the_same_has_no_marks() -> None:
         assert marked(around) == []
 
 
+def test_what_stood_alone_beside_the_passage_is_marked() -> None:
+    for there, gone in (("niet ", ""), ("", " niet")):
+        old, new = compared((there, gone), ("", ""), exact=True)
+        assert marked(old) == ["niet"]
+        assert marked(new) == []
+        old, new = compared(("", ""), (there, gone), exact=True)
+        assert (marked(old), marked(new)) == ([], ["niet"])
+
+
 _TEXTS = st.lists(st.sampled_from(["de", "haven", "1,9", "…", "niet", "zee."]), max_size=12).map(
     " ".join
 )
