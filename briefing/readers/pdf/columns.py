@@ -23,6 +23,7 @@ _NEAR = 2.0  # points within which left edges are the same
 _OVERLAP = 0.35  # of the height: strips that share more than this stand beside each other
 _FULL, _MOST_FULL = 0.62, 0.45  # of the column's width, and how many strips must fill that much
 _INDENT = 3.0  # ems by which lines of a column may begin further in
+_DEEPEST = 6.0  # ems: the text of items and quotes
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
 _SMALLER, _ALIKE = 0.93, 0.03  # of the text's size: notes in the margin; what is the same
@@ -127,9 +128,21 @@ def _gutter(ordered: list[Strip]) -> float | None:
         smaller = min(len(left), len(right))
         if smaller < _FEWEST or crossing > _MOST_CROSSING * (len(left) + len(right)):
             continue
+        if crossing and _stands_in(ordered, x):
+            continue
         if _parts(left, right):
             return x
     return None
+
+
+def _stands_in(ordered: list[Strip], x: float) -> bool:
+    """Whether at ``x`` lines of a column only stand in: others of it begin a little before."""
+    before = [
+        s
+        for s in ordered
+        if x - _DEEPEST * s.size < s.left < x - _NEAR and s.right > x + _NEAR + s.size
+    ]
+    return len(before) >= _FEWEST
 
 
 def _margin(ordered: list[Strip]) -> float | None:
