@@ -41,6 +41,7 @@ _LONGEST = 1000
 _MOST_WROTE = 3  # lines that "Op … schreef …:" may take
 _FEWEST = 3  # labels
 _MOST_MORE = 12  # lines on which a label's value goes on
+_TOP = 30  # rows in which a printed message shows its own head
 _WIDE = 60  # characters in a subject that may go on in the next line
 
 
@@ -191,7 +192,7 @@ def set_heads(lines: list[Line], *, mail: bool) -> list[Line]:
         for count in head.lines:
             first = lines[places[at]]
             texts = [_bare(lines[places[i]].text) for i in range(at, at + count)]
-            made = Typeset(_unstarred(" ".join(texts)), 0, first.page)
+            made = Typeset(_unstarred(" ".join(" ".join(texts).split())), 0, first.page)
             made.kind = BlockKind.QUOTE if rows[at].depth else BlockKind.PARAGRAPH
             made.last_page = lines[places[at + count - 1]].page
             made.heads_quoted = True
@@ -271,3 +272,19 @@ def _bare(text: str) -> str:
 
 def _unstarred(text: str) -> str:
     return _STARRED.sub(r"\1\2", text)
+
+
+def without_own_head(lines: list[Line]) -> tuple[list[str], list[Line], list[Line]]:
+    """What ``lines`` of a printed message begin with: the name of whoever printed it (or nothing),
+    its own head, and the lines without these. There is no head where they begin otherwise."""
+    places = [i for i, line in enumerate(lines) if line.text]
+    rows = _rows([unmarked(lines[i].text) for i in places[:_TOP]], places)
+    first = next(iter(heads(rows, mail=True)), None)
+    if first is None or first.start > 1 or len(first.lines) < _FEWEST:
+        return [], [], lines
+    above = [row.text for row in rows[: first.start]]
+    if any(len(text) > _WIDE for text in above):
+        return [], [], lines
+    texts = (unmarked(lines[i].text) for i in places[first.start : first.end])
+    head = [Line(" ".join(text.split())) for text in texts]
+    return above, head, lines[places[first.end - 1] + 1 :]

@@ -13,7 +13,7 @@ from briefing.domain.document import BlockKind, Document
 from briefing.domain.page_map import FlatRun, packed
 from briefing.errors import NoTextError, UserError
 from briefing.i18n import mark
-from briefing.readers import flow, headings, letterhead, webpage
+from briefing.readers import flow, headings, letterhead, threads, webpage
 from briefing.readers.blocks import BlockMaker
 from briefing.readers.builder import Builder
 from briefing.readers.joining import Joiner
@@ -144,6 +144,11 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         site = webpage.take_out(text, lines)
         own_title, _ = webpage.without_site(own_title)
     letter = letterhead.Letterhead()
+    owner, own_head, lines = threads.without_own_head(lines)
+    if own_head:
+        letter.take(own_head, top=True)
+        around += owner
+    lines = threads.set_heads(lines, mail=bool(own_head))
     if paper:
         letter.keep(paper)
     for group in sent:
