@@ -43,6 +43,7 @@ _BESIDE_DATE = re.compile(
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"\s+[-–|•]\s+")
 _PARTED = re.compile(r"\s*[|•·]\s*")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b,? *", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
@@ -55,6 +56,9 @@ _DOSSIER_LINE = re.compile(
 
 _PAPER_FOOT = re.compile(
     r"ergaderjaar \d{4}\s?[-–]\s?\d{2,4}, (\d\d ?\d{3}[^a-z]{0,40}(?:en [^a-z]{5,20})*, nr\. ?\w+)"
+)
+_RECORD = re.compile(
+    r"Handelingen (?:TK|EK|I{1,2}) \d{4}\s?[-–/]\s?\d{2,4}, nr\. \d+(?:, item \d+)?"
 )
 _PAPER_NUMBER = re.compile(r"Nr\. ([\dA-Z]{1,4})(?: [A-Z]{3}|$)")
 
@@ -191,8 +195,9 @@ def _classification(document: Document, head: list[Block], letterhead: Letterhea
     if letterhead.classification:
         return letterhead.classification
     for line in [*document.letterhead, *(_text(document, b) for b in head)]:
-        if len(line) <= 100 and (marking := read_marking(line)):
-            return marking
+        for part in (line, *_PIECES.split(line)) if len(line) <= 100 else ():
+            if marking := read_marking(part):
+                return marking
     return ""
 
 
@@ -200,6 +205,8 @@ def _paper(lines: tuple[str, ...]) -> str:
     """The number of a printed paper, as its foot or its head has it: ``28 676, nr. 440``."""
     dossier = ""
     for line in lines:
+        if _RECORD.fullmatch(line):
+            return line
         foot = _PAPER_FOOT.search(line)
         if foot:
             return foot[1]

@@ -86,6 +86,7 @@ _PRESS = re.compile(
     r"|(?:van|door) (?:een van )?onze (?:\w+ )?(?:correspondent|redacteur|verslaggever)(?:en|s)?\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"Handelingen (?:TK|EK|I{1,2}) \d{4}")
 _LONGEST_LABEL = 100
 _FIRST_LINES = 4
 _DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
@@ -126,6 +127,8 @@ def guess_kind(
     ]
     if any(map(_NEWS_LABEL.match, lines)) or any(map(_PRESS.match, first)):
         return "nieuwsbericht"
+    if any(_RECORD.match(line) for line in lines):
+        return "verslag"
     for line in (*lines, *first):
         if line.casefold() in _LABELS:
             return _LABELS[line.casefold()]

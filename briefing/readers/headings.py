@@ -148,7 +148,8 @@ def settle(drafts: list[Draft], subject: str, named: str = "") -> str:
     while len(headings) > 1 and not _WORD.search(headings[0].plain):
         if headings[0].explicit and headings[0].level == 1:
             break
-        headings.pop(0).kind = BlockKind.PARAGRAPH  # the number of a paper
+        paper = headings.pop(0)  # its number
+        paper.kind, paper.level = BlockKind.PARAGRAPH, 0
     title = _title(drafts, headings, subject, named)
     if title is not None:
         _lower_above(drafts, title)
@@ -205,7 +206,7 @@ def _lower_above(drafts: list[Draft], title: Draft) -> None:
     for draft in drafts:
         if draft is title:
             break
-        draft.kind = BlockKind.PARAGRAPH
+        draft.kind, draft.level = BlockKind.PARAGRAPH, 0
 
 
 def _lower_subtitle(drafts: list[Draft], title: Draft) -> None:

@@ -79,6 +79,7 @@ _ANNEX = re.compile(r"Bijlage \d{1,3}")  # of no letter: a heading
 # the head of a printed parliamentary paper
 _PAPER = re.compile(
     r"(?:Tweede|Eerste) Kamer der Staten-Generaal|[Vv]ergaderjaar \d{4}\s?[-–]\s?\d{2,4}"
+    r"|Handelingen (?:TK|EK|I{1,2}) \d{4}\s?[-–/]\s?\d{2,4}, nr\. \d{1,3}(?:, item \d{1,3})?"
     r"|\d{2} \d{3}(?:[ -][A-Z\d]{1,5})? [A-Z][^.;!?]{2,120}"
     r"|Nr\. \d{1,4} (?:[A-Z]{4,}|Verslag|Brief|Motie)\b[^.;!?]{0,150}"
 )

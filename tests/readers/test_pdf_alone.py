@@ -180,3 +180,27 @@ def test_what_may_be_text_stands_apart_from_the_columns(top: bool) -> None:
 def test_a_line_in_small_type_below_the_columns_is_read_after_them() -> None:
     document = read(drawn([titled(), *columns(), text(LEFT, 60, "Uitgave van de staten", 8)]))
     assert texts(document) == [TITLE, " ".join(running(220, 60)), "Uitgave van de staten"]
+
+
+def test_heads_of_two_pages_with_different_words() -> None:
+    pages = [
+        [text(LEFT, 800, f"Nota havens | {words}", 8), *whole(760, 48)]
+        for words in ("Kades en sluizen", "Vervolg")
+    ]
+    document = read(drawn(*pages))
+    assert document.letterhead == ("Nota havens | Kades en sluizen", "Nota havens | Vervolg")
+    assert texts(document) == [" ".join(running(RIGHT - LEFT, 48) * 2)]
+
+
+def test_the_first_page_of_many_has_a_head_of_its_own() -> None:
+    first = [*spread(800, "Ministerie van Havens", "Vertrouwelijk"), titled(), *whole()]
+    rest = [[*spread(800, "Nota havens", str(page)), *whole(760)] for page in range(2, 6)]
+    document = read(drawn(first, *rest))
+    assert set(document.letterhead) == {"Ministerie van Havens", "Vertrouwelijk", "Nota havens"}
+    found = describe(document, "x.pdf")
+    assert (found.sender, found.classification) == ("Ministerie van Havens", "Vertrouwelijk")
+
+
+def test_marking_beside_other_words_of_a_head() -> None:
+    pages = [[*spread(800, "Vertrouwelijk - concept", str(n)), *whole(760)] for n in (1, 2, 3)]
+    assert describe(read(drawn(*pages)), "x.pdf").classification == "Vertrouwelijk"

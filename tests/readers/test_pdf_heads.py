@@ -145,3 +145,25 @@ def test_a_word_drawn_over_the_text_goes(angle: float, count: int) -> None:
         assert "CONCEPT" not in found.text
         plain = read(drawn(*[[p for p in page if p is not stamp] for page in pages]))
         assert found.text.split() == plain.text.split()
+
+
+@pytest.mark.parametrize("size", [8, 10])
+def test_heads_with_the_title_of_the_section_go(size: float) -> None:
+    """They are set as the text is, and stand where its sentences go on."""
+    titles = ["Kades", "Sluizen en bruggen", "Kosten", "Vervolg"]
+    pages = []
+    for title, place in zip(titles, PLACES, strict=True):
+        rows = about(place) * 4
+        page = [text(60, 810, title, size), *lines(60, 780, rows[2:7])]
+        page += [text(60, 700, title, 13, "Helvetica-Bold"), *lines(60, 680, rows)]
+        pages.append(page)
+    document = read(drawn(*pages))
+    assert document.letterhead == tuple(titles)
+    assert [w for _, w in blocks(document) if w in titles] == titles
+
+
+def test_lines_above_a_figure_that_stand_where_a_sentence_goes_on_stay() -> None:
+    """On one page of many: no head."""
+    pages = [lines(60, 800, about(place) * 4) for place in PLACES]
+    pages[2] = [text(60, 812, "Figuur 1: de haven", 9), *lines(60, 770, about("Lemmer")[1:])]
+    assert "Figuur 1" in read(drawn(*pages)).text

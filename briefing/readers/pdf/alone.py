@@ -1,5 +1,6 @@
-"""Running heads and feet of documents of a page or two, in which nothing comes back: known by their
-place and form alone. Where these do not tell for certain, a line stays text."""
+"""Running heads and feet of documents of a page or two, and of a first page, in which nothing comes
+back: known by their place and form alone. Where these do not tell for certain, a line stays text.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from operator import attrgetter
 from briefing.readers.letterhead import is_dateline
 from briefing.readers.pdf.pagenumbers import Rows, is_number
 from briefing.readers.pdf.strips import Page, Strip
-from briefing.readers.sentences import ends_sentence
+from briefing.readers.sentences import ends_sentence, starts_small
 
 MOST_PAGES = 2
 _LEFT, _TOP = attrgetter("left"), attrgetter("top")
@@ -20,7 +21,9 @@ _ALIKE, _SMALLER = 0.06, 0.93  # of the text's size: the text's own; that of hea
 _STEP, _WHITE = 1.75, 0.8  # sizes from a head to the text: from foot to foot, and of white
 _DISPLAY, _LITTLE = 1.3, 0.3  # times the text's size: a title's, and the white above it
 _PIECES, _PARTED = 2, 2.0  # in a row; ems of white between them
+_LEVEL, _SAME = 2.0, 0.3  # points by which places, and sizes, of what is set alike may differ
 _LONGEST, _SENTENCE = 90, 40  # characters of a piece; of one that is a sentence where it ends so
+_WORDS = 3  # spaces in what goes on with a sentence, where it begins small
 _MIDDLE = 1.0  # ems by which the middle of a centred piece may be off
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _PRINTED_AT = re.compile(
@@ -37,7 +40,7 @@ def found_in(
 ) -> set[Strip]:
     """The strips of heads (feet where not ``top``) among ``rows``. ``found`` holds the ``id`` of
     strips that are known to be furniture; ``body`` is the size of the text."""
-    taken: set[Strip] = set()
+    taken = _alike(rows, pages, body, found) if top and len(pages) == MOST_PAGES else set()
     for page in pages:
         left = [row for row in rows[page.number] if not all(id(s) in found for s in row)]
         gone = found | set(map(id, taken))
@@ -51,6 +54,30 @@ def found_in(
             taken.update(strips)
             gone.update(map(id, strips))
     return taken
+
+
+def _alike(rows: Rows, pages: list[Page], body: float, found: set[int]) -> set[Strip]:
+    """The first lines of two pages, where both are set alike at one height, in smaller type than
+    the text, with white below them."""
+    both: list[_Line] = []
+    for page in pages:
+        left = [row for row in rows[page.number] if not all(id(s) in found for s in row)]
+        if not left or not _may_be(left[0], body, found):
+            return set()
+        own = set(map(id, left[0]))
+        rest = [s for s in page.strips if id(s) not in own]
+        if not _is_apart(left[0], rest, body, top=True):
+            return set()
+        both.append(left[0])
+    one, other = both
+    if (
+        abs(one[0].bottom - other[0].bottom) > _LEVEL
+        or abs(one[0].size - other[0].size) > _SAME
+        or one[0].look != other[0].look
+        or one[0].size >= _SMALLER * body
+    ):
+        return set()
+    return {*one, *other}
 
 
 def _head(
@@ -119,6 +146,7 @@ def _may_be(row: _Line, body: float, found: set[int]) -> bool:
             s.size < (1 + _ALIKE) * body
             and len(s.text) <= _LONGEST
             and not (len(s.text) > _SENTENCE and ends_sentence(s.text))
+            and not (s.text.count(" ") >= _WORDS and starts_small(s.text))
             and (s is not first or not _NOTE.match(s.text) or is_dateline(s.text))
         )
         for s in row

@@ -66,10 +66,9 @@ def take_out(pages: list[Page], body: float, shown: Sequence[Turn] = ()) -> list
         recurring |= _numbered(rows, recurring, numbers)
         for strip in recurring | numbers | _printed(rows):
             found.add(id(strip))
-        more = heads.changing(rows, total, body, found, top=top)
-        if total <= alone.MOST_PAGES:
-            more = alone.found_in(rows, pages, body, found, top=top)
-        found.update(map(id, more))
+        found.update(map(id, heads.changing(rows, pages, body, found, top=top)))
+        few = pages if total <= alone.MOST_PAGES else pages[:1]
+        found.update(map(id, alone.found_in(rows, few, body, found, top=top)))
         _list(
             [
                 strip

@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _END_NUMBER = re.compile(r"(?:^(\d{1,4})\b|\b(\d{1,4})$)")
 _NEAR = 4.0  # points by which the place may differ from page to page
+_HANGING, _HANG = frozenset("gjpqyQ,;()/"), 0.21  # what hangs below its line, by sizes
 _ROUNDS = 3  # rows of furniture above each other
 _FEWEST = 3  # pages
 _LEAST = 0.25  # of the pages have the head, where chapters begin without one
@@ -28,6 +29,7 @@ _FAR = float("inf")
 _SAME = 0.3  # points between sizes
 _SET_OFF = 1.75  # sizes from its line to the text's: white parts a head from the text
 _MOSTLY = 0.7  # of the rows must be set off
+_FEWEST_WITHIN = 2  # that stand where text goes on in the middle of a sentence
 _LOOKS = 0.2  # of the rows: a look that is one of the heads' looks
 _LARGER, _SMALLER = 1.02, 0.95  # of the text's size
 # times the text's size: more than fonts differ by; more than any head without white below it
@@ -45,26 +47,35 @@ class _Row(NamedTuple):
     text: str
     off: bool  # set off from what stands further in
     known: bool  # with furniture in it
+    within: bool  # what stands further in goes on in the middle of a sentence
 
 
 Look = tuple[int, bool, bool]
 
 
-def changing(rows: Rows, total: int, body: float, found: set[int], *, top: bool) -> set[Strip]:
+def changing(
+    rows: Rows, pages: list[Page], body: float, found: set[int], *, top: bool
+) -> set[Strip]:
     """The strips of heads (feet where not ``top``) among ``rows``. ``found`` holds the ``id`` of
-    strips that are known to be furniture; ``body`` is the size of the text, ``total`` how many
-    pages there are."""
+    strips that are known to be furniture; ``body`` is the size of the text."""
     taken: set[Strip] = set()
+    total = len(pages)
     if total < _FEWEST:
         return taken
     gone = set(found)
+    titles = {
+        strip.text
+        for page in pages
+        for strip in page.strips
+        if (strip.look.bold or strip.size > _HEADING * body) and len(strip.text) <= _LONGEST
+    }
     for _ in range(_ROUNDS):
         more: set[Strip] = set()
         for group in _groups(rows, gone, body, top=top):
             if not top:
                 group = [row for row in group if row.known or not _LABEL.match(row.text)]
             if len(group) >= max(_FEWEST, _LEAST * total):
-                more |= _heads(group, body, top=top)
+                more |= _heads(group, body, titles, top=top)
         if not more:
             break
         taken |= more
@@ -209,31 +220,37 @@ def _groups(rows: Rows, gone: set[int], body: float, *, top: bool) -> list[list[
         if place == len(page_rows):
             continue
         row = sorted(page_rows[place], key=_LEFT)
-        off = place + 1 == len(page_rows)
+        off = last = place + 1 == len(page_rows)
         if not off:
             inner = page_rows[place + 1]
             step = max(abs(a.bottom - b.bottom) for a in row for b in inner)
             off = step > _SET_OFF * max(body, row[0].size)
         text = " ".join([strip.text for strip in row])
         known = any(id(strip) in gone for strip in row)
-        outer.append(_Row(page, row, text, off, known))
+        within = top and off and not last and starts_small(page_rows[place + 1][0].text)
+        outer.append(_Row(page, row, text, off, known, within))
     outer.sort(key=_height)
     groups: list[list[_Row]] = []
-    last = -_NEAR
+    height = -_NEAR
     for one in outer:
-        if _height(one) - last > _NEAR / 2:
+        if _height(one) - height > _NEAR / 2:
             groups.append([])
         groups[-1].append(one)
-        last = _height(one)
+        height = _height(one)
     return groups
 
 
 def _height(row: _Row) -> float:
-    return row.strips[0].bottom
+    """Where the line of ``row`` stands, also where boxes end as the drawn letters do."""
+    strip = row.strips[0]
+    if strip.bottom - strip.top < strip.size and not _HANGING.isdisjoint(strip.text):
+        return strip.bottom - _HANG * strip.size
+    return strip.bottom
 
 
-def _heads(group: list[_Row], body: float, *, top: bool) -> set[Strip]:
-    """The strips of those rows of ``group`` that are heads."""
+def _heads(group: list[_Row], body: float, titles: set[str], *, top: bool) -> set[Strip]:
+    """The strips of those rows of ``group`` that are heads; ``titles`` are lines set as headings,
+    which heads may say again."""
     count = len(group)
     looks = Counter(_look(row) for row in group)
     usual = {look for look, times in looks.items() if times >= _LOOKS * count}
@@ -247,7 +264,7 @@ def _heads(group: list[_Row], body: float, *, top: bool) -> set[Strip]:
     shown = known * 2 > count or numbered * 2 > count
     if not shown and (
         sum(row.off for row in group) < _MOSTLY * count
-        or not (again * 2 > count or (top and _differs(group, body)))
+        or not (again * 2 > count or (top and _differs(group, body)) or _are_apart(group, titles))
     ):
         return set()
     return {
@@ -256,6 +273,23 @@ def _heads(group: list[_Row], body: float, *, top: bool) -> set[Strip]:
         if (row.known or (row.off and _look(row) in usual)) and _fits(row, body)
         for strip in row.strips
     }
+
+
+def _are_apart(group: list[_Row], titles: set[str]) -> bool:
+    """Whether rows set as the text is are no lines of it: they stand where its sentences go on, or
+    say what headings do."""
+    count = len(group)
+    if any(starts_small(s.text) or ends_sentence(s.text) for row in group for s in row.strips):
+        return False
+    return (
+        sum(row.within for row in group) >= max(_FEWEST_WITHIN, _LEAST * count)
+        or sum(_says(row, titles) for row in group) >= _MOSTLY * count
+    )
+
+
+def _says(row: _Row, titles: set[str]) -> bool:
+    """Whether a piece of ``row``, which is no heading itself, says what a heading does."""
+    return not row.strips[0].look.bold and any(strip.text in titles for strip in row.strips)
 
 
 def _look(row: _Row) -> Look:
