@@ -44,14 +44,24 @@ def test_paragraphs_stand_beside_each_other() -> None:
 
 
 def test_what_a_page_tears_is_one_and_has_its_place() -> None:
-    first = [*side_by_side(PAIRS[:3], 330), *side_by_side([(NL[:2], EN[:2])], 330 - 3 * 56 + 25)]
+    first = side_by_side([*PAIRS, (NL[:2], EN[:2])], 330)
     second = [*side_by_side([(NL[2:], EN[2:]), *PAIRS[:2]], 760)]
     document = read(drawn(first, second))
-    assert table(document) == as_table([*PAIRS[:3], (NL, EN), *PAIRS[:2]])
+    assert table(document) == as_table([*PAIRS, (NL, EN), *PAIRS[:2]])
     assert document.page_map is not None
     runs = PageMap.unpack(document.page_map).runs
     placed = {at for run in runs for at in range(run.start, run.end)}
     assert all(char.isspace() or at in placed for at, char in enumerate(document.text))
+
+
+def test_columns_in_which_white_stands_level_are_no_pairs() -> None:
+    left, right = [*NL, *NL, *NL], [*EN, *EN, *EN, *EN]
+    page: list[Draw] = []
+    for top in (760, 590, 420, 250):
+        page += lines(LEFT, top, left) + lines(RIGHT, top - 5, right)
+    document = read(drawn(page))
+    assert table(document) == []
+    assert document.text.rindex(NL[3]) < document.text.index(EN[0])
 
 
 def test_columns_of_a_newspaper_are_read_one_after_the_other() -> None:

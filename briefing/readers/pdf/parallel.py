@@ -18,15 +18,14 @@ from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import ends_sentence, starts_small
 
 _TOP = attrgetter("top")
-_FEWEST = 3  # paragraphs on a page, of which so many have more lines on one side
-_FEWEST_UNEVEN = 2
+_FEWEST = 3  # paragraphs on a page, of which some have more lines on one side
+_FEWEST_UNEVEN, _UNEVEN = 2, 2  # by so many lines
 _FEWEST_LINES = 8  # with something on both sides
 _WORDS = 3.0  # in a line, on average
 _WHITE = 0.6  # ems between the columns
 _MORE = 1.28  # times the usual step: white between paragraphs
 _FAR = 5.0  # ems from line to line
 _ALIKE = 0.12  # sizes within this are the same
-_MOSTLY = 0.8  # of the paragraphs begin anew
 _CANDIDATES = 2
 
 _Groups = list[list[Line]]
@@ -136,15 +135,18 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
     ):
         return False
     # the first may go on from the page before
-    if not all(len(group[0]) > 1 for group in groups[1:]):
-        return False
+    for group, (left, right) in zip(groups[1:], sides[1:], strict=True):
+        level = sum(len(line) > 1 for line in group)
+        if not level or level < min(len(left), len(right)):
+            return False
     if sure:
         return True
-    uneven = sum(len(left) != len(right) for left, right in sides)
+    uneven = sum(abs(len(left) - len(right)) >= _UNEVEN for left, right in sides)
     both = sum(len(line) > 1 for group in groups for line in group)
     words = sum(strip.text.count(" ") + 1 for strip in held)
     return (
         len(full) >= _FEWEST
+        and all(len(group[0]) > 1 for group in full)
         and uneven >= _FEWEST_UNEVEN
         and both >= _FEWEST_LINES
         and words >= _WORDS * len(held)
@@ -162,4 +164,4 @@ def _begin_anew(sides: list[tuple[list[Strip], list[Strip]]]) -> bool:
                 anew += not starts_small(other[0].text) and (
                     ends_sentence(one[-1].text) or one[-1].look.bold
                 )
-    return anew >= _MOSTLY * asked
+    return anew == asked
