@@ -34,6 +34,8 @@ text_object = _quick(pdfium.FPDFText_GetTextObject, result=_PLACE)
 font_size = _quick(pdfium.FPDFText_GetFontSize, result=ctypes.c_double)
 #: Text page, character, place of an ``FS_MATRIX``.
 matrix = _quick(pdfium.FPDFText_GetMatrix)
+#: Text page, character; gives the angle at which it stands, in radians (-1: not known).
+angle = _quick(pdfium.FPDFText_GetCharAngle, result=ctypes.c_float)
 #: Text page, character, places of two ``double``: where on the page its baseline begins.
 origin = _quick(pdfium.FPDFText_GetCharOrigin)
 #: Page, number of an object on it; gives its place.

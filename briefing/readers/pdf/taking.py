@@ -43,7 +43,7 @@ _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
 _THROUGH = 1.5  # points by which a word may reach over a wall between cells
-_UPRIGHT = 0.03  # quarter turns by which a character may lean
+_UPRIGHT, _ASKEW = 0.03, 0.1  # quarter turns by which a character, or a line, may lean
 
 Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
 
@@ -107,6 +107,9 @@ class Taker:
         if len(bare) != len(piece):
             at += piece.index(bare)
         end = at + len(bare) - 1
+        if self._is_turned(end) or self._is_turned(at):
+            self._add_upright(bare, at, strips)
+            return
         (left, top, _, bottom), (_, top_last, right, bottom_last) = self._characters.boxes(at, end)
         high, high_last = bottom - top, bottom_last - top_last
         climbs = abs(bottom_last - bottom)
@@ -153,9 +156,32 @@ class Taker:
         else:
             strips += self._parted(bare, at)
 
+    def _add_upright(self, bare: str, at: int, strips: list[Strip]) -> None:
+        """Add what stands upright of a line that runs into a word turned against it."""
+        begun = 0
+        while begun < len(bare):
+            upright = not self._is_turned(at + begun)
+            end = begun + 1
+            while end < len(bare) and (bare[end].isspace() or self._is_turned(at + end) != upright):
+                end += 1
+            if upright:
+                self._add(bare[begun:end], at + begun, strips)
+            begun = end
+
+    def _is_turned(self, at: int) -> bool:
+        """Whether a character stands at an angle to the page as it is read, on which a stamp may
+        stand but no line that is a little askew."""
+        number = at if self._characters.exact else self._characters.number(at)
+        angle: float = calls.angle(self._page, number)
+        if not (angle or self._turn.quarters):
+            return False
+        off = (angle / (math.pi / 2) + self._turn.quarters) % 4
+        # a letter may be mirrored in its word
+        return angle >= 0 and _ASKEW < min(off, 4 - off) < 2 - _ASKEW
+
     def _is_level(self, char: int) -> bool:
         """Whether a character stands upright on the page as it is read."""
-        angle: float = pdfium.FPDFText_GetCharAngle(self._text_page, char)
+        angle: float = calls.angle(self._page, char)
         off = (angle / (math.pi / 2) + self._turn.quarters) % 4
         return angle >= 0 and min(off, 4 - off) < _UPRIGHT
 
