@@ -176,12 +176,12 @@ def test_heads_set_left_of_numbers_that_are_set_right(shaded: bool) -> None:
     assert document.text.endswith("\nBron: berekeningen van het ministerie.")
 
 
-def shade(foot: float) -> Draw:
+def shade(foot: float, high: float = 16) -> Draw:
     """Draws a grey row over the table's width."""
 
     def draw(canvas: Canvas) -> None:
         canvas.setFillGray(0.9)
-        canvas.rect(56, foot, 340, 16, stroke=0, fill=1)
+        canvas.rect(56, foot, 340, high, stroke=0, fill=1)
         canvas.setFillGray(0)
 
     return draw
@@ -206,3 +206,23 @@ def test_an_empty_first_cell_stays_where_a_name_has_a_note() -> None:
     document = read(drawn(page))
     assert table(document) == as_read(rows)
     assert [note.text for note in document.footnotes] == ["Europese Vredesfaciliteit, netto."]
+
+
+def test_a_head_with_units_comes_back_on_the_next_page() -> None:
+    units = ["", *["€ mln."] * 5]
+    more = [[f"{row[0]} {at}", *row[1:]] for at in range(4) for row in ROWS]
+    first, second = more[:14], more[14:]
+    pages = [
+        [*lines(60, 790, AFTER, 9), *dense([YEARS, units, *first], rights(30), top=240)],
+        [*dense([YEARS, units, *second], rights(30), top=770), *lines(60, 500, AFTER, 9)],
+    ]
+    assert table(read(drawn(*pages))) == as_read([YEARS, units, *more])
+
+
+def test_a_head_over_several_columns_leaves_the_one_below_it_whole() -> None:
+    decimals = [[row[0], *(f"{at}{row[0].count('e')},{at}" for at in range(1, 6))] for row in ROWS]
+    groups = [text(208, 772, "Raming", SIZE), text(262, 772, "Realisatie", SIZE)]
+    shades = [shade(744 - 24 * row, 12) for row in range(3)]
+    page = [*shades, *groups, *dense([["Post", *YEARS[1:]], *decimals], rights(24))]
+    made = table(read(drawn(page)))
+    assert made[-len(decimals) - 1 :] == as_read([["Post", *YEARS[1:]], *decimals])

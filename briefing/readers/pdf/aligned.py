@@ -181,8 +181,8 @@ def _mark(region: _Region, taker: Taker, strips: list[Strip], before: int, known
 
 
 def _without_crossing(region: _Region, parts: list[list[Line]], columns: Columns) -> _Region | None:
-    """``region`` without the lines outside its rules from the first on that reaches over columns;
-    ``None`` where there is none."""
+    """``region`` without the lines outside its rules on the far side of one that reaches over
+    columns; ``None`` where there is none."""
     if region.after:
         for i, line in enumerate(parts[-1]):
             if any(lanes.crosses(strip, columns) for strip in line):
@@ -190,9 +190,15 @@ def _without_crossing(region: _Region, parts: list[list[Line]], columns: Columns
                 kept = [*region.parts[:-1], *([rest] if rest else [])]
                 return region._replace(parts=kept, after=bool(rest))
     if region.before:
-        for line in parts[0]:
-            if any(lanes.crosses(strip, columns) for strip in line):
-                return region._replace(parts=region.parts[1:], before=False)
+        crossing = [
+            i
+            for i, line in enumerate(parts[0])
+            if any(lanes.crosses(strip, columns) for strip in line)
+        ]
+        if crossing:
+            rest = region.parts[0][crossing[-1] + 1 :]
+            kept = [*([rest] if rest else []), *region.parts[1:]]
+            return region._replace(parts=kept, before=bool(rest))
     return None
 
 

@@ -122,12 +122,17 @@ def _comes_back(row: Row, table: list[Row], texts: Counter[str], seen: int) -> b
     if not _parts(table[:seen], row):
         if not any(map(str.isalpha, row.text)):
             return False
-        if seen and _filled(table[seen - 1]) >= _filled(row):
+        if seen and _filled(table[seen - 1]) >= _filled(row) and not _names_units(row):
             return False
     before, here = _columns(table[seen]), _columns(row)
     return before.keys() == here.keys() and all(
         abs(before[place] - here[place]) < _NEAR for place in here
     )
+
+
+def _names_units(row: Row) -> bool:
+    """Whether ``row`` says in what each column below a name counts."""
+    return row.text.startswith("\t") and not _DIGIT.search(row.text)
 
 
 def _parts(head: list[Row], row: Row) -> bool:
