@@ -23,6 +23,7 @@ _STEP = 1.5  # ems from line to line of a note
 _NEXT = 2.4  # … to the next note
 _LARGER = 1.06  # times the table's size: no note of it
 _ROOM = 1.0  # ems of play when a line is asked whether the next word fitted
+_FEWEST = 2  # rows of a table
 _LONGEST = 400  # rows of a table that are looked through
 
 
@@ -48,10 +49,13 @@ def _is_table(row: Row) -> bool:
 
 
 def _table(above: list[Row]) -> list[Row]:
-    """The rows of the table that ``above`` ends with, and what names it."""
+    """The rows of the table that ``above`` ends with, and what names it; none where it ends with a
+    single line that white parts."""
     first = len(above)
     while first and len(above) - first < _LONGEST and _is_table(above[first - 1]):
         first -= 1
+    if len(above) - first < _FEWEST and above[-1].kind is not BlockKind.TABLE:
+        return []
     return above[max(0, first - 1) :]
 
 
