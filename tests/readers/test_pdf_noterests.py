@@ -103,3 +103,42 @@ def test_the_rest_of_a_note_without_a_marker_stays_where_it_is() -> None:
     )
     assert not document.footnotes
     assert document.text.index("provincie.") > document.text.index("van blad 2")
+
+
+def small(rows: list[tuple[float, str]], foot: float = 60) -> list[Draw]:
+    """Small lines at the foot of a page."""
+    top = foot + 9 * (len(rows) - 1)
+    return [text(x, top - 9 * i, words, 7, serif()) for i, (x, words) in enumerate(rows)]
+
+
+@pytest.mark.parametrize("foot", [60.0, 300.0])
+def test_a_second_paragraph_on_the_last_page(foot: float) -> None:
+    """It begins at the label's edge, and ends where notes do: at the foot."""
+    first = column(1, 60, ["1"], [], 50)
+    first += [
+        text(60, 69, "1", 7, serif()),
+        *small(
+            [
+                (74, row)
+                for row in (
+                    "Zie de brief van mei over de kosten van het onderhoud, en",
+                    "ook die van juni.",
+                )
+            ]
+        ),
+    ]
+    more = [
+        (60.0, "De raad heeft daarover ook in de zomer nog gesproken,"),
+        (74.0, "zo schrijft hij."),
+    ]
+    second = [*column(2, 60, [], [], 10), *small(more, foot)]
+    document = read(drawn(first, second))
+    note = "Zie de brief van mei over de kosten van het onderhoud, en ook die van juni."
+    rest = "De raad heeft daarover ook in de zomer nog gesproken, zo schrijft hij."
+    kept = " ".join(words for kind, words in blocks(document) if kind is not BlockKind.FOOTNOTE)
+    if foot == 60:
+        assert [n.text for n in document.footnotes] == [f"{note} {rest}"]
+        assert rest not in kept
+    else:
+        assert [n.text for n in document.footnotes] == [note]
+        assert rest in kept

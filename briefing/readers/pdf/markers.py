@@ -35,11 +35,12 @@ class Marker:
     weak: bool  # it may be a power
 
 
-def raised(kept: list[Row]) -> list[Marker]:
-    """All raised digits that may be markers, in order."""
+def raised(kept: list[Row], *, typed: bool = False) -> list[Marker]:
+    """All raised digits that may be markers, in order; where ``typed`` those of rows in which no
+    place shows them, but the signs of the font itself."""
     markers = []
     for place, row in enumerate(kept):
-        if row.text.isascii() or not row.raised:  # none of the signs is
+        if row.text.isascii() or row.raised == typed:  # none of the signs is
             continue
         for match in _MARKER.finditer(row.text):
             if match.start(1) and not is_unit(row.text[: match.start()]):

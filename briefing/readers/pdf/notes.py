@@ -29,6 +29,7 @@ _MOST_MISSED = 20  # notes before one that begins the foot of a page, however th
 _WIDEST_GAP = 3  # notes without a text between two with one
 _ALIKE = 0.06  # sizes within this are the same
 _CLOSE = 0.12  # … of lines of one note
+_APART, _LEVEL = 2.0, 1.5  # sizes of white above notes, points by which their edges may differ
 _SMALLER = 0.94  # of the running text: the size of notes
 
 
@@ -173,11 +174,34 @@ def _goes_on_at(note: _Found, band: list[Row], first: int, page: list[Row]) -> i
     if (
         first < len(band)
         and 0 <= band[0].page - note.rows[-1].page <= 1
-        and _open(note, band[first:])
+        and (_open(note, band[first:]) or _is_paragraph(note, band, first))
         and not _has_below(band[-1], page, size)
     ):
         return first
     return len(band)
+
+
+def _is_paragraph(note: _Found, band: list[Row], first: int) -> bool:
+    """Whether what stands in ``band`` from ``first``, below white, is a paragraph more of ``note``
+    on the next page: its first line at the label's edge and the others further in, as the note
+    has it, and down to the same height."""
+    size = note.rows[-1].size
+    edge, inner = note.rows[0].left, {row.left for row in note.rows[1:]}
+    last = next(
+        (i for i in range(first + 1, len(band)) if _LABEL.match(band[i].text)), len(band)
+    )
+    return (
+        last - first > 1
+        and note.page < band[first].page
+        and _LABEL.match(band[first].text) is None
+        and (first == 0 or band[first].top - band[first - 1].bottom > _APART * size)
+        and abs(band[-1].bottom - note.rows[-1].bottom) < _LEVEL
+        and abs(band[first].left - edge) < _LEVEL
+        and all(abs(left - edge) > _LEVEL for left in inner)
+        and all(
+            any(abs(row.left - left) < _LEVEL for left in inner) for row in band[first + 1 : last]
+        )
+    )
 
 
 def _has_below(last: Row, page: list[Row], size: float) -> bool:
@@ -281,9 +305,8 @@ def _next(label: str, other: str) -> bool:
 def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]]:
     """Put marks for the markers of ``found`` into ``kept``."""
     markers = raised(kept)
-    by_label: dict[str, list[Marker]] = defaultdict(list)
-    for marker in markers:
-        by_label[marker.label].append(marker)
+    by_label = _by_label(markers)
+    typed: dict[str, list[Marker]] | None = None
     pages: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for place, row in enumerate(kept):
         pages[row.page].append((place, row))
@@ -293,6 +316,10 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
     for note in found:
         last = lasts[note.label.isalpha()]
         own = _marker_for(note, by_label[note.label], last) or _plain(note, pages[note.page], last)
+        if own is None and note.raised:  # typed so, and gathered at the end
+            if typed is None:
+                typed = _by_label(raised(kept, typed=True))
+            own = _marker_for(note, typed[note.label], last)
         added = notes.add(note.label, note.texts, note.page, marked=own is not None)
         rows.append(note.rows)
         if own is not None:
@@ -314,6 +341,13 @@ def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]
         text = marker.row.text
         marker.row.text = f"{text[: marker.start]}{mark}{text[marker.end :]}"
     return in_order(notes, rows, kept)
+
+
+def _by_label(markers: list[Marker]) -> dict[str, list[Marker]]:
+    found: dict[str, list[Marker]] = defaultdict(list)
+    for marker in markers:
+        found[marker.label].append(marker)
+    return found
 
 
 def _is_between(marker: Marker, others: list[Marker]) -> bool:

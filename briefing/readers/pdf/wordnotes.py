@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from briefing.readers import footnotes, starred, wrapping
-from briefing.readers.candidates import Start
+from briefing.readers.candidates import Marker, Start
 from briefing.readers.footnotes import Markers, Shown, Starts
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import Line, Notes
@@ -91,11 +91,11 @@ class _Pages:
         sure = {label: same for label, same in sure.items() if same}
         at = {start.line: start for same in starts.values() for start in same}
         found, rests = self._in_columns(at)
-        zones = [zone for zone in found if self._has_markers(zone[0], sure)]
+        zones = _counting([zone for zone in found if self._has_markers(zone, sure)])
         if not any(begun[0].style == "bracket" or headed for begun, _, headed in zones):
             # brackets elsewhere hold numbers of other things
             sure = {k: [m for m in v if text[m.start] != "["] for k, v in sure.items()}
-            zones = [zone for zone in zones if self._has_markers(zone[0], sure)]
+            zones = [zone for zone in zones if self._has_markers(zone, sure)]
         if any(headed or begun[0].style != "dotted" for begun, _, headed in zones):
             # what looks like a list is one where other notes look like notes
             zones = [zone for zone in zones if zone[2] or zone[0][0].style != "dotted"]
@@ -103,6 +103,8 @@ class _Pages:
         for begun, _, _ in zones:
             for start in begun:
                 allowed.setdefault(start.label, []).append(start)
+                if start.style == "bracket" and start.label not in sure:
+                    sure[start.label] = self._at_line_starts(starts[start.label], start)
         return Shown(allowed, sure if allowed else {}, {end for _, end, _ in zones}, rests)
 
     def _in_columns(self, at: dict[int, Start]) -> tuple[list[Zone], dict[int, list[int]]]:
@@ -205,8 +207,21 @@ class _Pages:
     def _is_plain(self, row: Row) -> bool:
         return row.kind is None and not row.cells and (self._heavy or not row.font.bold)
 
-    def _has_markers(self, begun: list[Start], markers: Markers) -> bool:
+    def _at_line_starts(self, same: list[Start], note: Start) -> list[Marker]:
+        """The markers of ``note`` in brackets that begin a line of the text: it looks as a note
+        does, but stands below words that go on."""
+        return [
+            Marker(first, first + len(f"[{note.label}]"), start.line, note.label, 3)
+            for start in same
+            if start.style == "bracket"
+            and start.line < note.line
+            and self._lines[start.line - 1].text
+            for first in [sum(len(line.text) + 1 for line in self._lines[: start.line])]
+        ]
+
+    def _has_markers(self, zone: Zone, markers: Markers) -> bool:
         """Whether markers in the text above show that lines with numbers in front are notes."""
+        begun, _, headed = zone
         if not begun:
             return False
         page = self._lines[begun[0].line].page
@@ -225,6 +240,8 @@ class _Pages:
         ]
         if begun[0].style == "raised":
             return bool(above)
+        if begun[0].style == "bracket" and headed:  # the marker of one may begin a line
+            return 2 * len(above) > len(begun)
         if begun[0].style in ("dotted", "bracket"):  # a list, or one of books
             return len(above) == len(begun)
         return bool(near) or (len(begun) > 1 and 2 * len(above) > len(begun))
@@ -233,6 +250,20 @@ class _Pages:
         line = self._lines[i]
         assert isinstance(line, Row)
         return line
+
+
+def _counting(zones: list[Zone]) -> list[Zone]:
+    """``zones`` without those of labels in brackets that go on where no notes stand."""
+    kept: list[Zone] = []
+    last = 0
+    for zone in zones:
+        first = zone[0][0]
+        if first.style == "bracket":
+            if first.label not in (1, last + 1):
+                continue
+            last = zone[0][-1].label
+        kept.append(zone)
+    return kept
 
 
 def _shows(written: str) -> bool:
