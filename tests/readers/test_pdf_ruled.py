@@ -275,6 +275,18 @@ def test_a_row_of_which_all_cells_go_on_over_the_page() -> None:
     assert len(made) == 3
 
 
+def test_a_row_whose_cell_goes_on_with_a_figure_over_the_page() -> None:
+    about = ["Zij komt in mei en in", "juni bijeen, later ook"]
+    work = [_WORK[0], about, ["Kabinet"], ["2031"]]
+    rest = [["28 sluizen"], ["met Kamer en kabinet."], [], []]
+    made = table(read(drawn(wide([_WORK, work]), [*wide([rest, _WORK])])))
+    assert made[1] == (
+        "De werkgroep voor de haven, de kade en de 28 sluizen\tZij komt in mei en in juni"
+        " bijeen, later ook met Kamer en kabinet.\tKabinet\t2031"
+    )
+    assert len(made) == 3
+
+
 def test_a_table_that_is_open_at_its_sides() -> None:
     page = lines(60, 800, ["Een overzicht van de havens en van wat zij kosten in het jaar 2031."])
     for at, (name, place, cost) in enumerate(

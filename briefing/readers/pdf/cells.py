@@ -224,18 +224,22 @@ def _breaks_off(table: list[Row], row: Row) -> bool:
     several = [len(above[place]) > 1 for place in below]
     if not any(several) or not (all(several) or len(below) < len(above)):
         return False
+    goes_on = False  # as a name or a figure does not show
     for place, rest in below.items():
         last, first = above[place][-1], rest[0]
         if last.text[-1] == "-":
+            goes_on = True
             continue
-        if ends_sentence(last.text) or not starts_small(first.text):
+        small = starts_small(first.text)
+        if ends_sentence(last.text) or not (small or len(above[place]) > 1):
             return False
+        goes_on = goes_on or small
         word = first.text.partition(" ")[0]
         width = (first.right - first.left) * (len(word) + 1) / len(first.text)
         edge = max(s.right for one in table for s in one.strips if s.cell[1] == place)
         if last.right + width <= edge:
             return False
-    return True
+    return goes_on
 
 
 def _place(strip: Strip) -> int:
