@@ -10,6 +10,11 @@ from lxml import etree
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def without_controls(text: str) -> str:
+    """``text`` without the characters that no tree can hold; those that part words are spaces."""
+    return _NOT_XML.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
+
+
 class Shape:
     """A tree in the making: elements are begun and ended, text goes where the last one is open.
     ``clean`` says that the text comes from XML, and so holds nothing that XML cannot."""

@@ -162,3 +162,8 @@ def test_stamps_are_no_text() -> None:
     document = read(f"<h1>Kabels in zee</h1><p>{TEXT}</p><p>CONCEPT</p><p>{TEXT}</p>")
     assert "CONCEPT" not in document.text
     assert document.letterhead == ("CONCEPT",)
+
+
+def test_characters_that_no_tree_can_hold() -> None:
+    page = f"<p>{TEXT}</p><script>x</script>\x1aVer\x01der<br>\x0cen<nav>y</nav>\x08 klaar."
+    assert blocks(read(page)) == [f"paragraph: {TEXT}", "paragraph: Verder en klaar."]

@@ -195,6 +195,12 @@ def test_html_keeps_its_structure() -> None:
         assert word not in document.text
 
 
+def test_characters_that_no_tree_can_hold() -> None:
+    assert read(html("<p>Dag</p><img src='x'>\x1a en <style>y</style>\x08door")).text == (
+        "Dag\nen door"
+    )
+
+
 def test_lists_as_outlook_writes_them() -> None:
     item = (
         "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><![if !supportLists]>"

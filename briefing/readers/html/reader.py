@@ -108,12 +108,15 @@ def _parsed(text: str, name: str) -> tuple[Any, bool]:
     """The page as a tree, and whether its end was lost."""
     from lxml import etree, html
 
+    from briefing.readers.shaping import without_controls
+
     # deeper than any real page: pages that forget to close their tags must not lose their end
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        page = without_controls(text).encode("utf-8", "replace")
+        root = html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UserError("“{file}” holds no text.", file=name) from error
     return root, any("depth" in entry.message for entry in parser.error_log)

@@ -10,7 +10,7 @@ from lxml import etree, html
 from briefing.readers import threads
 from briefing.readers.html import word
 from briefing.readers.html.raised import name_looks
-from briefing.readers.shaping import Shape
+from briefing.readers.shaping import Shape, without_controls
 
 _RULE = re.compile(r"_{5,}\s*")  # above an earlier message
 _LONGEST_SIGNATURE = 20  # lines
@@ -80,7 +80,8 @@ def html_tree(text: str, signed: list[str]) -> Any:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        page = without_controls(text).encode("utf-8", "replace")
+        root = html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError):
         return Shape().finish()
     if word.is_words(text):
