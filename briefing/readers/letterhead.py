@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from briefing.readers.cleaning import inline
-from briefing.readers.model import Line
+from briefing.readers.model import Line, unmarked
 
 _WORD = (
     r"(?:ongerubriceerd|geen merking|ongemerkt|openbaar|intern(?: gebruik)?|vertrouwelijk"
@@ -208,7 +208,7 @@ class Letterhead:
         if len(group) > _MOST_LINES or len(group[0].text) > _LONGEST_SUBJECT:
             self._waiting = False
             return False
-        texts = [inline(line.text).strip(" *_") for line in group]
+        texts = [unmarked(inline(line.text)).strip(" *_") for line in group]
         if top and self._take_mail(texts):
             return True
         if self._waiting:

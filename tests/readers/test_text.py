@@ -188,3 +188,10 @@ def test_the_power_of_a_formula_is_no_marker(up: str, formula: str) -> None:
 def test_a_marker_behind_brackets_is_found() -> None:
     text = f"{TEXT[:-1]} (zie hierboven)¹ en in Vlissingen (NL)² ook.\n\n¹ Een.\n² Twee.\n"
     assert [note.label for note in read(text).footnotes if note.marker] == ["1", "2"]
+
+
+def test_no_mark_of_a_note_is_left_in_the_letterhead() -> None:
+    text = f"Datum: 3 mei 2031\nBetreft: Kabels in zee¹\n\n{TEXT}²\n\n¹ Een.\n² Twee.\n"
+    document = read(text)
+    assert document.letterhead == ("Datum: 3 mei 2031", "Betreft: Kabels in zee")
+    assert [note.text for note in document.footnotes] == ["Een.", "Twee."]
