@@ -64,7 +64,12 @@ class Joiner:
         out = lines[0].text
         page = last_page(lines[0])
         for line in lines[1:]:
-            plain = out[-1] not in _OPEN and "://" not in out and "www." not in out
+            plain = (
+                out[-1] not in _OPEN
+                and line.text[:1] != "—"
+                and "://" not in out
+                and "www." not in out
+            )
             if line.page == page and plain:
                 # nothing to decide here: do not build the text anew for every line
                 pieces.append(out)
@@ -86,6 +91,8 @@ class Joiner:
         if left.endswith("-") and left[-2:-1].strip(" -–—"):
             return self._broken(left, right, turn)
         if left[-1:] in _CLOSE and len(left) > 1 and left[-2] != " ":
+            return f"{left}{turn}{right}"
+        if right[:1] == "—" and right[1:2].isalnum() and left[-1:].isalnum():
             return f"{left}{turn}{right}"
         if _ends_in_address(left) and (
             left[-1] in "_=&?%" or _ADDRESS_REST.match(right) or _ADDRESS_LAST.fullmatch(right)

@@ -194,3 +194,10 @@ def test_a_dash_close_to_its_word_stays_so_over_lines(sign: str) -> None:
     at = next(n for n, row in enumerate(rows) if row.startswith("2026"))
     rows[at - 1] = f"{rows[at - 1][:-5]}2025{sign}"
     assert f"2025{sign}2026 en verder." in read(drawn(Setter().rows(rows).pieces)).text
+
+
+def test_a_dash_that_begins_a_line_close_to_its_word_stays_so() -> None:
+    rows = simpleSplit(broken_before("—zoals dat heet—en de kosten."), "Helvetica", SIZE, WIDTH)
+    at = next(n for n, row in enumerate(rows) if row.startswith("—"))
+    before = rows[at - 1].split()[-1]
+    assert f"{before}—zoals dat heet—en" in read(drawn(Setter().rows(rows).pieces)).text

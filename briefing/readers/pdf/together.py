@@ -193,8 +193,8 @@ class Together:
         left = self._edge(rows, i - 1) - room * row.size - above.right
         if left < 0:
             return True
-        word, _, _ = row.text.partition(" ")
-        return left <= _WIDEST * row.size * len(word) and _first_width(row) > left
+        widest = _WIDEST * row.size * len(_first_word(row.text))
+        return left <= widest and _first_width(row) > left
 
     def _edge(self, rows: list[Row], at: int) -> float:
         """Where lines end at the right: that of its block for a row that stands in."""
@@ -256,9 +256,15 @@ def _is_filled(block: list[Row], edge: float) -> bool:
 
 def _first_width(row: Row) -> float:
     """How wide the first word of ``row`` is, with the space before it."""
-    word, _, _ = row.text.partition(" ")
-    share = (widths.relative(word) + widths.SPACE) / max(widths.relative(row.text), 1)
-    return (row.right - row.left) * share
+    width = widths.relative(_first_word(row.text)) + widths.SPACE
+    return (row.right - row.left) * width / max(widths.relative(row.text), 1)
+
+
+def _first_word(text: str) -> str:
+    word, _, rest = text.partition(" ")
+    if len(word) == 1 and not word.isalnum():
+        return f"{word} {rest.partition(' ')[0]}"  # a dash is kept with what it is before
+    return word
 
 
 def _signs(above: str, text: str) -> bool:
