@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.readers.pdf import aligned, borderless, boxes, drawing, figures, grids
+from briefing.readers.pdf import aligned, borderless, boxes, drawing, figures, grids, turned
 from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.grids import Grid
 from briefing.readers.pdf.strips import Strip
@@ -137,6 +137,8 @@ def _mark(
     ):
         return 0
     strips[:] = [part for parts in pieces for part in parts]
+    if taker.turned:
+        turned.put_in(grid, taker.turned, cells, strips, taker.text)
     lines = 0
     for row in range(len(grid.ys) - 1):
         held = {

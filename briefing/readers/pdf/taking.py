@@ -49,7 +49,8 @@ Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and l
 
 
 class Taker:
-    """Reads the strips of one page whose text PDFium has loaded."""
+    """Reads the strips of one page whose text PDFium has loaded; ``turned`` holds the lines that
+    run up or down it."""
 
     def __init__(self, number: int, text_page: Any, turn: Turn) -> None:
         self._number = number
@@ -61,6 +62,7 @@ class Taker:
         self._signs = Signs(self._characters, self._fonts)
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._side_places = [calls.place(side) for side in self._sides]
+        self.turned: list[Strip] = []
         self._highest = 0.0  # lower edge of the highest rectangle of a line
         self.text = self._characters.text
 
@@ -166,18 +168,33 @@ class Taker:
                 end += 1
             if upright:
                 self._add(bare[begun:end], at + begun, strips)
+            elif abs(self._lean(at + begun) - 1) < _UPRIGHT and self._characters.exact:
+                self._add_turned(bare[begun:end].rstrip(), at + begun)
             begun = end
+
+    def _add_turned(self, bare: str, at: int) -> None:
+        """Keep a line that runs up or down the page."""
+        boxes = self._characters.boxes(at, at + len(bare) - 1)
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        box = min(lefts), min(tops), max(rights), max(bottoms)
+        look, size = self._fonts.look(at), self._fonts.measured(at)
+        if size > 0:
+            strip = Strip(_clean(bare), bare, self._number, at, len(bare), box, size, look)
+            self.turned.append(strip)
 
     def _is_turned(self, at: int) -> bool:
         """Whether a character stands at an angle to the page as it is read, on which a stamp may
-        stand but no line that is a little askew."""
+        stand but no line that is a little askew; a letter may be mirrored in its word."""
+        return _ASKEW < self._lean(at) < 2 - _ASKEW
+
+    def _lean(self, at: int) -> float:
+        """By how many quarter turns a character stands off the page as it is read, up to 2."""
         number = at if self._characters.exact else self._characters.number(at)
         angle: float = calls.angle(self._page, number)
-        if not (angle or self._turn.quarters):
-            return False
+        if angle < 0 or not (angle or self._turn.quarters):
+            return 0.0
         off = (angle / (math.pi / 2) + self._turn.quarters) % 4
-        # a letter may be mirrored in its word
-        return angle >= 0 and _ASKEW < min(off, 4 - off) < 2 - _ASKEW
+        return min(off, 4 - off)
 
     def _is_level(self, char: int) -> bool:
         """Whether a character stands upright on the page as it is read."""
