@@ -278,7 +278,8 @@ class ImportFlow(QObject):
         """Have the text in scans recognised; it takes a while, and can be cancelled."""
         paths: dict[Path, None] = dict.fromkeys(result.path for result in results)
         if paths:
-            self.begin(Lot(list(paths), ocr=True, goes_on=True))
+            passwords = self.passwords.known
+            self.begin(Lot(list(paths), passwords=passwords, ocr=True, goes_on=True))
 
     # -- after a crash -----------------------------------------------------------------------
 

@@ -53,6 +53,11 @@ class PasswordAsking(QObject):
         self._gone = False
         self.dialog: PasswordDialog | None = None
 
+    @property
+    def known(self) -> dict[Key, str]:
+        """The passwords that opened something since the import began."""
+        return dict(self._opened)
+
     def forget(self) -> None:
         """A new import begins."""
         self._opened.clear()
@@ -116,14 +121,15 @@ class PasswordAsking(QObject):
         paths = list(dict.fromkeys(one.path for one in tried))
 
         def then(outcome: ImportOutcome) -> None:
+            locked = {_key(one): one for one in outcome.locked}
+            opened = [one for one in tried if _key(one) not in locked]
+            if not outcome.cancelled:
+                self._opened.update(dict.fromkeys(map(_key, opened), password))
             if self.dialog is not dialog:
                 return
             if outcome.cancelled:
                 dialog.reject()
                 return
-            locked = {_key(one): one for one in outcome.locked}
-            opened = [one for one in tried if _key(one) not in locked]
-            self._opened.update(dict.fromkeys(map(_key, opened), password))
             self._waiting = [one for one in self._waiting if _key(one) in locked]
             # what was within a file that has only now opened is asked for too
             still_shut = locked.pop(_key(result), None)
