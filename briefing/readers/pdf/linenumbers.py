@@ -97,13 +97,14 @@ def _inner(one: _Numbered, place: int, step: int) -> set[int]:
         group = groups[lane] + groups.get(lane + 1, [])
         if _step(group, one.others) != step:
             continue
-        left, right = min(s.left for s in group), max(s.right for s in group)
+        # the last, or the first, may have one digit more
+        left, right = sorted(s.left for s in group)[len(group) // 2], max(s.right for s in group)
         top, bottom = min(s.top for s in group), max(s.bottom for s in group)
         over = [
             s
             for s in one.others
             if s.left < right
-            and s.right > left
+            and s.right > left + _LEVEL
             and s.top < bottom
             and s.bottom > top
             and not (s.left >= left - _LEVEL and _LEADING.match(s.text))  # may be glued to one

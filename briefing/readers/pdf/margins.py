@@ -29,8 +29,7 @@ def take_out(rows: list[Row], labels: set[int]) -> tuple[list[Row], Beside]:
     first = 0
     for at in range(1, len(rows) + 1):
         if at == len(rows) or rows[at].page != rows[first].page:
-            # beside the first page stands the head of a letter
-            if rows[first].band != rows[at - 1].band and rows[first].page > 1:
+            if rows[first].band != rows[at - 1].band:
                 _take([r for r in rows[first:at] if r.band not in labels], beside, gone)
             first = at
     return ([row for row in rows if id(row) not in gone] if gone else rows), beside
@@ -53,7 +52,8 @@ def _take(page: list[Row], beside: Beside, gone: set[int]) -> None:
     if len(own) == len(bands):
         return
     width = max(row.right for row in text) - min(row.left for row in text)
-    if sum(row.right - row.left > _FULL * width for row in text) < _MOST_FULL * len(text):
+    full = [row for row in text if row.right - row.left > _FULL * width]
+    if len(full) < _MOST_FULL * len(text):
         return  # no running text, or columns of it
     widest = _WIDEST * width
     for band, rows in bands.items():
@@ -61,6 +61,8 @@ def _take(page: list[Row], beside: Beside, gone: set[int]) -> None:
             continue
         if not any(_WORD.search(row.text) for row in rows):
             continue  # numbers
+        if page[0].page == 1 and min(row.top for row in rows) < full[0].top:
+            continue  # the head of a letter
         if max(row.right for row in rows) - min(row.left for row in rows) > widest:
             continue  # a column
         for note in _notes(rows):
