@@ -148,7 +148,9 @@ def _raw_title(
         text = _text(document, block).strip()
         if not 8 <= len(text) <= 160 or text.endswith((".", ":", ",")) or read_marking(text):
             continue
-        if not _LABELLED.match(text):
+        if block.kind is BlockKind.TABLE:
+            continue
+        if block.kind is BlockKind.HEADING or not _LABELLED.match(text):
             return text, block.end
     plain = _ESCAPED.sub(" ", name)
     stem = plain.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]

@@ -341,3 +341,13 @@ def test_what_lines_and_quotes_say_of_the_kind(paragraphs: tuple[str, ...], kind
 def test_a_brief_of_a_minister_is_one_to_parliament() -> None:
     title = "Brief van de minister van Havens"
     assert describe(document(title, RUNNING), "stuk.pdf").kind == "kamerbrief"
+
+
+def test_head_of_a_table_is_no_title_and_a_heading_with_a_colon_is() -> None:
+    made = document("", "Bijlage 2: Uitgaven per haven", RUNNING)
+    first = replace(made.blocks[0], kind=BlockKind.HEADING, level=2)
+    headed = replace(made, blocks=(first, *made.blocks[1:]))
+    assert describe(headed, "stuk.pdf").title == "Bijlage 2: Uitgaven per haven"
+    made = document("", "Haven 2030 2031 Opmerking", RUNNING)
+    first = replace(made.blocks[0], kind=BlockKind.TABLE)
+    assert describe(replace(made, blocks=(first, *made.blocks[1:])), "stuk.pdf").title == "stuk"

@@ -111,3 +111,38 @@ def test_what_a_later_page_holds_beside_its_text_and_the_first_does_not_stays() 
     document = read(drawn(first, last))
     assert "de havens in het noorden" in document.text
     assert "WA2031004711" not in document.text
+
+
+@pytest.mark.parametrize("before", [1, 2])
+def test_block_beside_a_letter_that_begins_after_a_sheet(before: int) -> None:
+    sheets = [lines(60, 730, [TITLE, "", *about(n), END]) for n in range(before)]
+    letter = page(HEAD, ABOUT, block(725, RUNNING), block(660, FIRST))
+    last = page([], [*about(1), END], block(725, RUNNING))
+    document = read(drawn(*sheets, letter, last))
+    texts = [text for _, text in blocks(document)]
+    assert texts[-2:] == ["Geachte voorzitter,", " ".join([*about(0), *about(1), END])]
+    for line in ("Ministerie van Water", "Uw referentie: 2031Z00815", "2500 EX Den Haag"):
+        assert line in document.letterhead
+        assert line not in document.text
+
+
+def test_salutation_right_below_the_labels_is_none_of_them() -> None:
+    labels = [
+        ("Datum", "4 maart 2031"),
+        ("Betreft", "Verslag van de bijeenkomst van ministers van"),
+    ]
+    head = [
+        piece
+        for i, (label, value) in enumerate(labels)
+        for piece in (text(63, 700 - 19 * i, label, 9), text(134, 700 - 19 * i, value, 9))
+    ]
+    head += [text(134, 667, "havens en kades", 9), text(60, 650, "Geachte voorzitter,", 9)]
+    document = read(drawn([*head, *lines(60, 630, [*ABOUT, END], 9)]))
+    assert [text for _, text in blocks(document)] == [
+        "Geachte voorzitter,",
+        " ".join([*ABOUT, END]),
+    ]
+    assert (
+        "Betreft: Verslag van de bijeenkomst van ministers van havens en kades"
+        in document.letterhead
+    )

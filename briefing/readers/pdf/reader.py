@@ -126,6 +126,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     found = cells.over_pages(found, join)
     unsure = notes.without_text(found, noted)
     markers.plain(found)
+    senders.greet(found)
     for note in noted.found:
         note.literal = True
     boxes.make_room(boxed, found)

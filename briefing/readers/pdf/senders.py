@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from operator import attrgetter
 
+from briefing.domain.document import BlockKind
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import labels
-from briefing.readers.pdf.rows import rows
+from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import starts_small
+from briefing.readers.signing import is_salutation
 
 _TOP = attrgetter("top")
 _SMALLER = 0.92  # of the text's size
@@ -22,41 +24,62 @@ _FEWEST_BESIDE = 2  # lines of the text that it stands beside
 _APART = 2.2  # sizes from line to line of one group
 _LEVEL = 0.5  # of the height: strips that share more stand on one line
 _MOST_LEVEL = 0.5  # of a group's lines: more of them on lines of small type, and it is a table
+_OPENING = 60  # rows above the words of a letter
+_LAST_FIRST = 4  # pages: before the letter may come a sheet that goes with it
 _KNOWN = 0.5  # of a group's lines on a later page
 
 
 def take_out(pages: list[Page], body: float) -> list[list[str]]:
-    """Take the block beside the letter that begins on the first of ``pages`` out of their strips;
-    its lines on that page, group by group. ``body`` is the size of the running text."""
-    first = pages[0]
-    small = _small(first, body)
-    if len(small) < _FEWEST:
+    """Take the block beside a letter that begins on one of the first of ``pages`` out of their
+    strips; its lines on that page, group by group. ``body`` is the size of the running text."""
+    first = next(
+        ((page, found) for page in pages[:_LAST_FIRST] if (found := _block(page, body))), None
+    )
+    if first is None:
         return []
+    page, (groups, left) = first
+    texts = [[row.text.replace("\t", " ") for row in rows(group, 0)] for group in groups]
+    known = {_folded(strip.text) for group in groups for strip in group}
+    _take(page, groups)
+    for later in pages[pages.index(page) + 1 :]:
+        _take(
+            later,
+            [
+                group
+                for group in _groups(_small(later, body), left)
+                if sum(_folded(strip.text) in known for strip in group) >= _KNOWN * len(group)
+                and _lines_beside(later, group, left, body) is not None
+            ],
+        )
+    return texts
+
+
+def _block(page: Page, body: float) -> tuple[list[list[Strip]], float] | None:
+    """The groups of such a block on ``page``, and where they begin; ``None`` without one."""
+    small = _small(page, body)
+    if len(small) < _FEWEST:
+        return None
     edges = Counter(round(strip.left) for strip in small)
     left = edges.most_common(1)[0][0] - _NEAR
     groups: list[list[Strip]] = []
     lines = 0
     for group in _groups(small, left):
-        beside = _lines_beside(first, group, left, body)
+        beside = _lines_beside(page, group, left, body)
         if beside is not None:
             groups.append(group)
             lines += beside
-    texts = [[row.text.replace("\t", " ") for row in rows(group, 0)] for group in groups]
-    if lines < _FEWEST_BESIDE or labels([t for some in texts for t in some]) < _FEWEST_LABELS:
-        return []
-    known = {_folded(strip.text) for group in groups for strip in group}
-    _take(first, groups)
-    for page in pages[1:]:
-        _take(
-            page,
-            [
-                group
-                for group in _groups(_small(page, body), left)
-                if sum(_folded(strip.text) in known for strip in group) >= _KNOWN * len(group)
-                and _lines_beside(page, group, left, body) is not None
-            ],
-        )
-    return texts
+    texts = [row.text.replace("\t", " ") for group in groups for row in rows(group, 0)]
+    if lines < _FEWEST_BESIDE or labels(texts) < _FEWEST_LABELS:
+        return None
+    return groups, left
+
+
+def greet(rows: list[Row]) -> None:
+    """Set the salutation of a letter, which ``rows`` begins with, apart from the labels above."""
+    for row in rows[:_OPENING]:
+        if row.kind is None and not row.cells and is_salutation(row.text):
+            row.kind = BlockKind.PARAGRAPH
+            return
 
 
 def joined(lines: list[str], joiner: Joiner) -> list[str]:
