@@ -136,8 +136,8 @@ def test_salutation_right_below_the_labels_is_none_of_them() -> None:
         for i, (label, value) in enumerate(labels)
         for piece in (text(63, 700 - 19 * i, label, 9), text(134, 700 - 19 * i, value, 9))
     ]
-    head += [text(134, 667, "havens en kades", 9), text(60, 650, "Geachte voorzitter,", 9)]
-    document = read(drawn([*head, *lines(60, 630, [*ABOUT, END], 9)]))
+    head += [text(134, 667, "havens en kades", 9), text(60, 653, "Geachte voorzitter,", 9)]
+    document = read(drawn([*head, *lines(60, 633, [*ABOUT, END], 9)]))
     assert [text for _, text in blocks(document)] == [
         "Geachte voorzitter,",
         " ".join([*ABOUT, END]),
