@@ -124,6 +124,8 @@ def test_signatures_are_taken_out() -> None:
     document = read(plain(f"{TEXT}\n\n-- \nAnna de Boer\nMinisterie van Zeezaken\n"))
     assert document.text == TEXT
     assert document.letterhead[-2:] == ("Anna de Boer", "Ministerie van Zeezaken")
+    odd = read(plain(f"{TEXT}\n\n-- \nAnna\x1a de\u00a0Boer\n"))
+    assert odd.letterhead[-1] == "Anna de Boer"
     long = "\n".join(f"regel {n} van het vervolg." for n in range(40))
     assert "regel 39" in read(plain(f"{TEXT}\n-- \n{long}")).text
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from briefing.domain.document import Document, Part
 from briefing.errors import UserError
 from briefing.readers import pipeline
+from briefing.readers.cleaning import normalise
 from briefing.readers.mail.bodies import html_tree, joined_tree, plain_tree, tidy_plain
 from briefing.readers.mail.invitations import Invitation
 from briefing.readers.protocol import WordJoiner
@@ -88,7 +89,7 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
     return replace(
         document,
         metadata=metadata,
-        letterhead=(*around, *document.letterhead, *signed),
+        letterhead=(*map(_in_line, around), *document.letterhead, *map(_in_line, signed)),
         warnings=(*document.warnings, *message.warnings),
         parts=tuple(message.parts),
         reader=reader,
@@ -99,6 +100,11 @@ def shown_sender(sender: str) -> str:
     """The name in ``Name <address>``, the address where there is no name."""
     name, _, address = sender.partition("<")
     return name.strip().strip("\"'").strip() or address.rstrip("> ")
+
+
+def _in_line(text: str) -> str:
+    """``text`` as it is kept: in one line, without characters that are not seen."""
+    return " ".join(normalise(text).split())
 
 
 def _tree(body: Body, signed: list[str]) -> Any:
