@@ -70,8 +70,8 @@ class Account:
         """All that came of it, with ``troubles`` of files that could not even be tried. ``full``
         is the library whose disk has no more room, if that is how it ended."""
         results = [self._results[place] for place in sorted(self._results)]
-        if full:
-            results.append(_no_room(full, self._total - self._done))
+        if full and (left := self._total - self._done):
+            results.append(_no_room(full, left))
         results += troubles
         skipped = tuple(self._skipped.values())
         return ImportOutcome(tuple(results), import_act(results), stopped, skipped)

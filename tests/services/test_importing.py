@@ -260,3 +260,16 @@ def test_of_a_full_disk_it_is_said_once(
     assert len(again.added) == failed.files
     assert len(again.results) == 60
     assert library.check() == ()
+
+
+def test_a_disk_that_is_full_when_all_is_in_is_no_failure(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "verslag.txt"
+    path.write_text("Verslag\n\nEr werd gesproken over havens en dijken.\n", "utf-8")
+    with library.store.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER no_room BEFORE INSERT ON setting WHEN NEW.name = 'compared' BEGIN "
+            "SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    outcome = import_paths(library, [path])
+    assert len(outcome.added) == 1
+    assert outcome.failed == ()
