@@ -68,16 +68,19 @@ def rows(band: list[Strip], number: int) -> list[Row]:
     """The rows of a band, from top to bottom; ``number`` tells bands apart."""
     found: list[Row] = []
     beside: list[Strip] = []
+    last: Strip | None = None
     for strip in _with_markers(band):
-        if beside:
+        if last is not None:
             # the one before, not the first: an initial stands beside several lines
-            last = beside[-1]
             share = min(last.bottom, strip.bottom) - strip.top
             if share > _BESIDE * min(strip.bottom - strip.top, last.bottom - last.top):
                 beside.append(strip)
+                if strip.size > _SMALL * last.size:  # and no marker, which stands higher
+                    last = strip
                 continue
             found.append(_row(beside, number))
         beside = [strip]
+        last = strip
     if beside:
         found.append(_row(beside, number))
     return found

@@ -1,0 +1,27 @@
+"""Pieces of lines into lines."""
+
+from __future__ import annotations
+
+from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.rows import rows
+from briefing.readers.pdf.strips import Strip
+
+FOOT = 197.8
+PIECES = [  # where boxes fit their letters: from left to right, top and bottom, size, baseline
+    ("een", 82.8, 192.0, 99.5, FOOT, 12.0, FOOT),
+    ("verklaring", 115.8, 191.5, 165.1, 200.3, 12.0, FOOT),
+    ("1", 165.3, 188.4, 168.8, 193.0, 7.0, 193.0),
+    ("aan waarin zij", 185.2, 189.8, 279.1, 200.2, 12.0, FOOT),
+]
+
+
+def test_a_marker_does_not_part_the_words_beside_it() -> None:
+    """Justified words stand apart; the low ones share no height with a marker between them."""
+    strips = [
+        Strip(text, text, 1, 0, len(text), (left, top, right, bottom), size, PLAIN, baseline)
+        for text, left, top, right, bottom, size, baseline in PIECES
+    ]
+    found = rows(sorted(strips, key=lambda strip: strip.top), 1)
+    assert [[strip.text for strip in row.strips] for row in found] == [
+        [piece[0] for piece in PIECES]
+    ]
