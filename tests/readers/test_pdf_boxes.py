@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing.readers.pdf import boxes
 from briefing.readers.pdf.fonts import PLAIN
@@ -115,3 +116,19 @@ def test_box_alone_on_its_page_follows_the_page_before() -> None:
     assert [[part[0].text for part in beside.get(id(row), [])] for row in found] == [
         *([BOXED[2]], [], [], [BOXED[1]], [], []),
     ]
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_quotation_between_two_rules_parts_no_paragraph(right: bool) -> None:
+    x = 345 if right else 60
+    quoted = ["De haven en de", "sluizen kunnen", "niet wachten."]
+
+    def rules(canvas: Canvas) -> None:
+        canvas.line(x, 762, x + 130, 762)
+        canvas.line(x, 716, x + 130, 716)
+
+    inner = lines(60 if right else 215, 755, NARROW)
+    page = [*lines(60, 780, WIDE), *inner, *lines(60, 705, END), rules]
+    page += lines(x + 6, 750, quoted, 11)
+    texts = [held for _, held in blocks(read(drawn(page)))]
+    assert texts == [SENTENCE, " ".join(quoted)]

@@ -26,6 +26,7 @@ _LINE = 20  # characters, on average
 _MOSTLY = 0.6  # of the strips in the box hold words
 _SAME = 0.5  # points between the sizes of what is one text
 _CLOSE = 2.0  # sizes from the box to the line above it or below it
+_CLOSE_TO_OPEN = 5.0  # the same where nothing closes it at its sides: it has white around it
 
 _ROOM, _LEADING = 3.0, 1.6  # sizes: white at the end of a paragraph; from line to line of it
 
@@ -35,10 +36,19 @@ _Box = tuple[float, float, float, float]  # left, top, right, bottom
 def mark(shown: Drawing, strips: list[Strip]) -> None:
     """Give the ``strips`` in such boxes the number of their box on the page."""
     number = 0
-    for box in _closed(shown):
-        held = [strip for strip in strips if _is_in(strip, box)]
+    closed = _closed(shown)
+    for box in [*closed, *_between(shown)]:
+        held = [strip for strip in strips if _is_in(strip, box) and not strip.aside]
+        open_ = box not in closed
+        if open_ and _are_cells(held):
+            continue
         words = sum(_WORD.search(strip.text) is not None for strip in held)
-        if words >= _FEWEST_LINES and words > _MOSTLY * len(held) and _is_beside(strips, held, box):
+        near = _CLOSE_TO_OPEN if open_ else _CLOSE
+        if (
+            words >= _FEWEST_LINES
+            and words > _MOSTLY * len(held)
+            and _is_beside(strips, held, box, near)
+        ):
             number += 1
             for strip in held:
                 strip.aside = number
@@ -143,6 +153,30 @@ def _closed(shown: Drawing) -> list[_Box]:
     return boxes
 
 
+def _between(shown: Drawing) -> list[_Box]:
+    """The boxes that have but two level rules, above and below, as quotations in large type do."""
+    level = joined(shown.level)
+    if not 2 <= len(level) <= _MOST_RULES:
+        return []
+    boxes: list[_Box] = []
+    for rule in level:
+        alike = [
+            other.at
+            for other in level
+            if abs(other.first - rule.first) < _NEAR and abs(other.last - rule.last) < _NEAR
+        ]
+        if len(alike) == 2 and rule.at == min(alike) and rule.last - rule.first > _NARROWEST:
+            box = (rule.first, rule.at, rule.last, max(alike))
+            if box[3] - box[1] > _LOWEST and not _is_parted(box, level, joined(shown.upright)):
+                boxes.append(box)
+    return boxes
+
+
+def _are_cells(held: list[Strip]) -> bool:
+    """Whether strips stand beside each other: in rows of a table."""
+    return len({round(strip.baseline) for strip in held}) < len(held)
+
+
 def _has_ends(box: _Box, level: list[Rule]) -> bool:
     """Whether rules that end with ``box`` run above it and below it."""
     left, top, right, bottom = box
@@ -179,9 +213,9 @@ def _is_in(strip: Strip, box: _Box) -> bool:
     )
 
 
-def _is_beside(strips: list[Strip], held: list[Strip], box: _Box) -> bool:
+def _is_beside(strips: list[Strip], held: list[Strip], box: _Box, near: float) -> bool:
     """Whether text makes room for ``box``: its lines beside it end before it, or begin after it,
-    and one above or below reaches over the width of both."""
+    and one above or below, no more than ``near`` sizes away, reaches over the width of both."""
     left, top, right, bottom = box
     own = set(map(id, held))
     beside: list[Strip] = []
@@ -204,8 +238,8 @@ def _is_beside(strips: list[Strip], held: list[Strip], box: _Box) -> bool:
         and strip.right > max(middle, end - (end - start) / 3)
         and sum(abs(s.size - strip.size) < _SAME for s in beside) > _MOSTLY * len(beside)
         and (
-            0 < strip.top - bottom + strip.size < (1 + _CLOSE) * strip.size
-            or 0 < top - strip.bottom + strip.size < (1 + _CLOSE) * strip.size
+            0 < strip.top - bottom + strip.size < (1 + near) * strip.size
+            or 0 < top - strip.bottom + strip.size < (1 + near) * strip.size
         )
         for strip in strips
         if id(strip) not in own and not strip.cell[1]
