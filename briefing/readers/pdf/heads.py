@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ class _Row(NamedTuple):
 
 
 Look = tuple[int, bool, bool]
+Titles = Callable[[], set[str]]
 
 
 def changing(
@@ -63,12 +65,16 @@ def changing(
     if total < _FEWEST:
         return taken
     gone = set(found)
-    titles = {
-        strip.text
-        for page in pages
-        for strip in page.strips
-        if (strip.look.bold or strip.size > _HEADING * body) and len(strip.text) <= _LONGEST
-    }
+
+    @cache
+    def titles() -> set[str]:
+        return {
+            strip.text
+            for page in pages
+            for strip in page.strips
+            if (strip.look.bold or strip.size > _HEADING * body) and len(strip.text) <= _LONGEST
+        }
+
     for _ in range(_ROUNDS):
         more: set[Strip] = set()
         for group in _groups(rows, gone, body, top=top):
@@ -248,8 +254,8 @@ def _height(row: _Row) -> float:
     return strip.bottom
 
 
-def _heads(group: list[_Row], body: float, titles: set[str], *, top: bool) -> set[Strip]:
-    """The strips of those rows of ``group`` that are heads; ``titles`` are lines set as headings,
+def _heads(group: list[_Row], body: float, titles: Titles, *, top: bool) -> set[Strip]:
+    """The strips of those rows of ``group`` that are heads; ``titles`` gives lines set as headings,
     which heads may say again."""
     count = len(group)
     looks = Counter(_look(row) for row in group)
@@ -275,7 +281,7 @@ def _heads(group: list[_Row], body: float, titles: set[str], *, top: bool) -> se
     }
 
 
-def _are_apart(group: list[_Row], titles: set[str]) -> bool:
+def _are_apart(group: list[_Row], titles: Titles) -> bool:
     """Whether rows set as the text is are no lines of it: they stand where its sentences go on, or
     say what headings do."""
     count = len(group)
@@ -287,9 +293,9 @@ def _are_apart(group: list[_Row], titles: set[str]) -> bool:
     )
 
 
-def _says(row: _Row, titles: set[str]) -> bool:
+def _says(row: _Row, titles: Titles) -> bool:
     """Whether a piece of ``row``, which is no heading itself, says what a heading does."""
-    return not row.strips[0].look.bold and any(strip.text in titles for strip in row.strips)
+    return not row.strips[0].look.bold and any(strip.text in titles() for strip in row.strips)
 
 
 def _look(row: _Row) -> Look:
