@@ -49,7 +49,6 @@ _MARKING_WORDS = re.compile(
     r"|medisch|politie|amber|green|red|white|clear|strict|tlp)\b[.:]?|[\s/|,–—+&-]+|\d{1,2}|\([^()]{1,30}\))+",
     re.IGNORECASE,
 )
-_LOWER = {"geen", "merking", "geheim", "confidentieel", "vertrouwelijk", "zeer", "rubricering"}
 
 
 def classification_rank(marking: str) -> int:

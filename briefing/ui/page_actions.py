@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMenu
 from briefing.i18n import tr
 from briefing.ui.original.faces import BOTH, PAGES, TEXT
 
-_Key = QKeySequence.StandardKey
-
 
 class NewAction(Protocol):
     """Makes an action of the window."""

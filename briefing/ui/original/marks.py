@@ -70,12 +70,6 @@ class Marker:
     def _rect(self, page: int, box: Box) -> QRectF:
         return self._sheets.from_page(page, box).translated(self._origin)
 
-    def paint_boxes(self, page: int, boxes: Iterable[Box], colour: QColor) -> list[QRectF]:
-        """Mark boxes of a page in one colour."""
-        rects = [self._rect(page, box) for box in boxes]
-        self._multiply(rects, colour)
-        return rects
-
     def _multiply(self, rects: Iterable[QRectF], colour: QColor) -> None:
         painter = self._painter
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
