@@ -15,6 +15,8 @@ from briefing.readers.pdf.raised import LEVEL, LOWERED, SIGNS
 from briefing.readers.pdf.strips import Strip
 
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
+# the end of a word that is the marker of a note, and signs behind it
+_MARKED = re.compile(r"(?<=\S)([*†‡§]{1,3}|\[\d{1,3}\])[^\w\s]*$")
 # of a note, glued to its first word
 _LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z])")
 _RING = "o"  # a bullet; an initial is a large letter
@@ -62,11 +64,11 @@ class Aligner:
                 self._by_words(strip, at)
 
     def _is_half(self, own: str, at: int, after: Strip | None) -> bool:
-        """Whether a word, or a bullet that is a letter, is no more here than how another begins."""
+        """Whether a word, a label, or a bullet that is a letter, is no more here than how another
+        begins."""
         end = at + len(own)
         return (
-            own.isalpha()
-            and (len(own) > 1 or own == _RING)
+            (own.isdigit() or (own.isalpha() and (len(own) > 1 or own == _RING)))
             and self._text.startswith(own, at)
             and not self._ends(end)
             and not (after is not None and self._text.startswith(after.text, end))
@@ -98,7 +100,9 @@ class Aligner:
 
     def _by_words(self, strip: Strip, at: int) -> None:
         """Find a strip word by word, where most of it is there."""
-        words = [m.span() for m in _WORD.finditer(strip.text)]
+        words = [
+            part for m in _WORD.finditer(strip.text) for part in self._unmarked(m[0], m.start(), at)
+        ]
         most = 0
         best: list[tuple[int, int, int]] = []
         last = at
@@ -114,6 +118,16 @@ class Aligner:
             self._add(strip, first, end, place)
         if best:
             self._at = last
+
+    def _unmarked(self, word: str, start: int, at: int) -> list[tuple[int, int]]:
+        """A word that begins at ``start`` of a strip, or what stands around the marker at its end
+        where that has gone: first and last of each part."""
+        end = start + len(word)
+        marked = _MARKED.search(word)
+        if marked is None or self._text.find(word, at, min(self._end, at + _WINDOW)) >= 0:
+            return [(start, end)]
+        parts = [(start, start + marked.start()), (start + marked.end(1), end)]
+        return [part for part in parts if part[0] < part[1]]
 
     def _words(
         self, strip: Strip, words: list[tuple[int, int]], at: int

@@ -187,9 +187,7 @@ def _is_paragraph(note: _Found, band: list[Row], first: int) -> bool:
     has it, and down to the same height."""
     size = note.rows[-1].size
     edge, inner = note.rows[0].left, {row.left for row in note.rows[1:]}
-    last = next(
-        (i for i in range(first + 1, len(band)) if _LABEL.match(band[i].text)), len(band)
-    )
+    last = next((i for i in range(first + 1, len(band)) if _LABEL.match(band[i].text)), len(band))
     return (
         last - first > 1
         and note.page < band[first].page
