@@ -10,5 +10,8 @@ What every reader keeps to:
 - Footnotes are the last blocks of the text, in their order, each with the page it stood on.
 - ``letterhead`` holds what was taken out around the text: addresses, ``Label: value`` lines,
   ``Rubricering: …``, and each running header once.
+- The head of a message that is quoted ("Van: …", "Op … schreef …:") stays in the text above its
+  words, each line a block; a quote of a quote is a block of its own.
+- A formula is one line of text, in which a fraction stays one ("1/2").
 - Page starts are known only when the source shows its page breaks.
 """
