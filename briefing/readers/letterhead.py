@@ -120,6 +120,11 @@ def is_dateline(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_DATELINE.fullmatch(text))
 
 
+def is_formula(text: str) -> bool:
+    """Whether ``text`` asks to name the reference when answering."""
+    return bool(_FORMULA.match(text))
+
+
 def labels(texts: list[str]) -> int:
     """How many of ``texts`` begin with the label of a letter, with its value or without."""
     return sum(

@@ -146,3 +146,26 @@ def test_salutation_right_below_the_labels_is_none_of_them() -> None:
         "Betreft: Verslag van de bijeenkomst van ministers van havens en kades"
         in document.letterhead
     )
+
+
+def test_prose_in_a_block_with_labels_stays_text() -> None:
+    facts = [
+        *("De havens in het noorden tellen", "samen veertig kades, en er komen er"),
+        *("binnenkort nog drie bij. In het", "zuiden zijn het er meer dan vijftig."),
+    ]
+    beside = block(725, RUNNING, 7, 440), block(600, [(row, "") for row in facts], 7, 440)
+    document = read(
+        drawn([*page([], [*ABOUT, *about(1), *about(2)], *beside), *lines(60, 540, [END])])
+    )
+    assert " ".join(facts) in document.text
+    assert "Onze referentie: WA2031004711" in document.letterhead
+
+
+def test_formula_beside_a_letter_stays_with_it() -> None:
+    rows = [
+        *("Bij beantwoording de datum en onze", "referentie vermelden, en wilt u slechts"),
+        *("één zaak in uw brief behandelen.",),
+    ]
+    beside = block(725, RUNNING), block(660, [(row, "") for row in rows], 7)
+    document = read(drawn(page(HEAD, [*ABOUT, END], *beside)))
+    assert "één zaak in uw brief" not in document.text

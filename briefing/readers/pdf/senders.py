@@ -8,10 +8,10 @@ from operator import attrgetter
 
 from briefing.domain.document import BlockKind
 from briefing.readers.joining import Joiner
-from briefing.readers.letterhead import labels
+from briefing.readers.letterhead import is_formula, labels
 from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Page, Strip
-from briefing.readers.sentences import starts_small
+from briefing.readers.sentences import ends_sentence, starts_small
 from briefing.readers.signing import is_salutation
 
 _TOP = attrgetter("top")
@@ -20,6 +20,8 @@ _FURTHEST = 0.5  # of the page's width: such a block stands right of it
 _FOOT = 0.84  # of the page's height: what stands below is a number, or as good as one
 _NEAR = 2.5  # points by which left edges may differ, here and from page to page
 _FEWEST, _FEWEST_LABELS = 4, 2  # lines of such a block, and labels among them
+_MOST = 200  # pieces of lines at the right of a page: more are no such block
+_WORDS = 4  # of a line of running text, at least
 _FEWEST_BESIDE = 2  # lines of the text that it stands beside
 _APART = 2.2  # sizes from line to line of one group
 _LEVEL = 0.5  # of the height: strips that share more stand on one line
@@ -57,14 +59,14 @@ def take_out(pages: list[Page], body: float) -> list[list[str]]:
 def _block(page: Page, body: float) -> tuple[list[list[Strip]], float] | None:
     """The groups of such a block on ``page``, and where they begin; ``None`` without one."""
     small = _small(page, body)
-    if len(small) < _FEWEST:
+    if not _FEWEST <= len(small) <= _MOST:
         return None
     edges = Counter(round(strip.left) for strip in small)
     left = edges.most_common(1)[0][0] - _NEAR
     groups: list[list[Strip]] = []
     lines = 0
     for group in _groups(small, left):
-        beside = _lines_beside(page, group, left, body)
+        beside = None if _is_prose(group) else _lines_beside(page, group, left, body)
         if beside is not None:
             groups.append(group)
             lines += beside
@@ -113,6 +115,20 @@ def _groups(small: list[Strip], left: float) -> list[list[Strip]]:
         groups[-1].append(strip)
         above = strip
     return groups
+
+
+def _is_prose(group: list[Strip]) -> bool:
+    """Whether ``group`` is sentences that go on from line to line, and no sender or reference."""
+    texts = [row.text for row in rows(group, 0)]
+    longer = sum(text.count(" ") + 1 >= _WORDS for text in texts)
+    goes_on = sum(starts_small(text) for text in texts[1:])
+    return (
+        goes_on > 0
+        and longer * 2 >= len(texts)
+        and any(map(ends_sentence, texts))
+        and not labels(texts)
+        and not is_formula(" ".join(texts))
+    )
 
 
 def _lines_beside(page: Page, group: list[Strip], left: float, body: float) -> int | None:
