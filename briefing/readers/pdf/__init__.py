@@ -13,6 +13,13 @@ agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`)
 (:mod:`aligned`), white alone (:mod:`borderless`, unless :mod:`doubts` speak against it);
 :mod:`cells` joins them over pages.
 
+What is around the text goes before: :mod:`papers` (the head of a parliamentary paper),
+:mod:`senders` (the block beside a letter), then the furniture: :mod:`stamps` (words over the text),
+:mod:`pagenumbers`, :mod:`heads` (those with other words from page to page), :mod:`alone` (those of
+a page or two, by place and form), :mod:`upright` (those of pages on which all else is turned),
+:mod:`linenumbers`. Where it is not certain that a line is furniture, :mod:`outside` reads it apart
+from the columns. :mod:`speakers` gives a debate's speakers their words.
+
 The pages of a large file can be read in ranges, each in a process of its own: :mod:`parts` are
 what these send to the one that makes a document of them.
 """
