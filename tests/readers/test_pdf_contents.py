@@ -99,3 +99,16 @@ def test_nothing_but_contents_is_kept() -> None:
     for number, name in enumerate(NAMES):
         page += entry(750 - 14 * number, name, str(number + 2))
     assert "Wie wat betaalt" in read(drawn(page)).text
+
+
+def test_two_entries_below_their_heading_whose_numbers_stand_close() -> None:
+    names = ["1 Inleiding", "2 Besluiten"]
+    page = [text(60, 780, "Inhoud", 14, "Helvetica-Bold")]
+    for number, name in enumerate(names):
+        page += [text(60, 755 - 14 * number, name), text(123, 755 - 14 * number, str(number + 2))]
+    document = read(drawn([*page, *lines(60, 700, ROWS[:2])], chapters(names)))
+    assert [s.title for s in document.sections] == names
+    assert "Inhoud" not in document.text
+    two = [text(60, 780, "Inhoud", 14, "Helvetica-Bold"), text(60, 755, "Brieven 2")]
+    kept = read(drawn([*two, text(60, 741, "Boeken 3"), *lines(60, 700, ROWS[:2])]))
+    assert "Brieven 2" in kept.text

@@ -21,7 +21,7 @@ _HEADING = re.compile(
     r"|(?:short|brief) contents|list of (?:tables|figures))[:.]?",
     re.IGNORECASE,
 )
-_FEWEST = 3  # entries
+_FEWEST, _FEWEST_HEADED = 3, 2  # entries; right below a heading, if all come back as text
 _BETWEEN = 4  # rows of an entry before the one with its number
 _MOST_UNLED = 0.6  # of the rows of a table of contents may have no number
 _RISING = 0.9  # of the numbers are no smaller than the one before
@@ -35,7 +35,7 @@ def take_out(rows: list[Row]) -> list[Row]:
     """``rows`` without tables of contents, their headings and the rows of entries that run over
     several lines. All of them come back when nothing else would be left."""
     entries = _entries(rows)
-    if len(entries) < _FEWEST:
+    if len(entries) < _FEWEST_HEADED:
         return rows
     gone: set[int] = set()
     block: list[int] = []
@@ -84,6 +84,13 @@ def _entries(rows: list[Row]) -> dict[int, int]:
             under = any(0 < i - at < 60 for at in headed)
             if under or (row.page, round(row.right / _NEAR)) in edges:
                 found[i] = _value(match[1])
+    for i in [*found]:  # its number may stand close to a long name
+        for at in (i - 1, i + 1):
+            if at in found or not 0 <= at < len(rows) or rows[at].page != rows[i].page:
+                continue
+            match = _ENDING.search(rows[at].text)
+            if match and abs(rows[at].right - rows[i].right) <= _NEAR:
+                found[at] = _value(match[1])
     return dict(sorted(found.items()))
 
 
@@ -104,7 +111,11 @@ def _taken(rows: list[Row], block: list[int], entries: dict[int, int]) -> set[in
     )
     values = [entries[i] for i in block if entries[i] > 0]
     falls = sum(b < a for a, b in pairwise(values))
-    if len(block) < _FEWEST or falls > (1 - _RISING) * len(block):
+    if falls > (1 - _RISING) * len(block):
+        return set()
+    if len(block) < _FEWEST_HEADED:
+        return set()
+    if len(block) < _FEWEST and (heading != first - 1 or not _come_back(rows, block, last, 1.0)):
         return set()
     if last + 1 - first - len(block) > _MOST_UNLED * (last + 1 - first):
         return set()
@@ -136,11 +147,11 @@ def _with_its_lines(rows: list[Row], first: int) -> int:
     return first
 
 
-def _come_back(rows: list[Row], block: list[int], last: int) -> bool:
-    """Whether what entries name begins rows further on."""
+def _come_back(rows: list[Row], block: list[int], last: int, least: float = _NAMED) -> bool:
+    """Whether what entries name, ``least`` of them, begins rows further on."""
     heads = {_folded(row.text)[:_LOOKED_AT] for row in rows[last + 1 :]}
     names = [_folded(_ENDING.sub("", _LEADER.sub("", rows[i].text)))[:_LOOKED_AT] for i in block]
-    return sum(bool(name) and name in heads for name in names) >= _NAMED * len(names)
+    return sum(bool(name) and name in heads for name in names) >= least * len(names)
 
 
 def _folded(text: str) -> str:
