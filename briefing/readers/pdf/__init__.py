@@ -10,8 +10,10 @@ and size (:mod:`wordnotes` those that only their words show, :mod:`noterests` ho
 
 Tables get their cells page by page, from the surest sign to the least: :mod:`tags` (rules that
 agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`), level rules
-(:mod:`aligned`), white alone (:mod:`borderless`, unless :mod:`doubts` speak against it);
-:mod:`cells` joins them over pages.
+(:mod:`aligned`), white alone (:mod:`borderless`, unless :mod:`doubts` speak against it), numbers
+below each other (:mod:`figures`, of :mod:`atoms`). Over the pages of a document, :mod:`entries`
+finds labels with their text beside them and :mod:`parallel` a text and its translation;
+:mod:`cells` joins rows over pages, and :mod:`tablenotes` finds the notes right below a table.
 
 What is around the text goes before: :mod:`papers` (the head of a parliamentary paper),
 :mod:`senders` (the block beside a letter), then the furniture: :mod:`stamps` (words over the text),
