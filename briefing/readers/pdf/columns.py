@@ -31,6 +31,7 @@ _SAME_LINE = 1.5  # points by which the baselines of strips on one line may diff
 _LEVEL = 0.35  # of the text's size by which the baselines of a label and its line may differ
 _FEWEST_BESIDE, _MOSTLY = 2, 0.75  # full lines of the text beside such notes, and their share
 _INSIDE = 0.33  # of these go on in the middle of a sentence
+_MOST_PIECES = 0.1  # of the strips of columns
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
 _AROUND = 6  # strips, of all columns, among which what stands on a line is found
 _MOST_CROSSING = 0.5  # of the strips of the smaller side
@@ -207,7 +208,8 @@ def _are_columns(side: list[Strip]) -> bool:
     first = [s for s in side if s.left < start + _INDENT * s.size]
     edge = max(s.right for s in first)
     rest = [s for s in side if s.left > edge]
-    if not rest or len(first) + len(rest) < len(side) or not _is_column(first, edge):
+    pieces = len(side) - len(first) - len(rest)  # of lines, behind a marker
+    if not rest or pieces > _MOST_PIECES * len(side) or not _is_column(first, edge):
         return False
     return len(rest) < _FEWEST or _is_column(rest, max(s.right for s in rest))
 

@@ -18,6 +18,11 @@ _FLUSH = 0.4  # ems: lines begin at the same place
 _AHEAD = 12  # rows in which a list would have its next item
 
 
+def is_dash(text: str) -> bool:
+    """Whether ``text`` begins with a dash that may be an item's sign or a dash between words."""
+    return bool(_DASH.match(text))
+
+
 def is_within_sentence(rows: list[Row], i: int, start: float) -> bool:
     """Whether row ``i``, which begins as an item does and follows a full line, goes on with the
     sentence of that line: "– zoals gezegd –", "artikel | 5. Daarna". It begins at ``start``, where

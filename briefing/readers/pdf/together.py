@@ -75,7 +75,8 @@ class Together:
         if beside and not 0 <= step <= WHITE * self._measure.leading * row.size:
             return False
         if items.ITEM.match(row.text):
-            return self._is_full(rows, i) and self._is_within(rows, first, i, item=item)
+            headed = self.is_display(above) and self.is_display(row) and items.is_dash(row.text)
+            return self._is_full(rows, i) and (headed or self._is_within(rows, first, i, item=item))
         hyphened = above.text[-1] == "-" and (
             starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
         )
