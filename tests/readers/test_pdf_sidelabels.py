@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing.domain.document import BlockKind
 from briefing.domain.page_map import PageMap
@@ -142,3 +143,35 @@ def test_small_print_beside_a_cover_of_which_each_line_begins_elsewhere() -> Non
     assert sorted(" ".join(found).split()) == sorted(
         " ".join([*(words for _, words in cover), "Waterschap"]).split()
     )
+
+
+def driven(x: float, y: float, words: str, right: float) -> Draw:
+    """Draws ``words`` with so much white between them that they end at ``right``."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        line = canvas.beginText(x, y)
+        line.setFont("Helvetica", 10)
+        width = pdfmetrics.stringWidth(words, "Helvetica", 10)
+        line.setWordSpace((right - x - width) / words.count(" "))
+        line.textOut(words)
+        canvas.drawText(line)
+        canvas.restoreState()
+
+    return draw
+
+
+def test_label_is_none_of_the_words_of_a_line_with_wide_white() -> None:
+    pieces: list[Draw] = []
+    expected: list[str] = []
+    names = ["Aanleiding", "Geadviseerd besluit", "Kernpunten", "Krachtenveld", "Advies"]
+    y = 780.0
+    for number, label in enumerate(names):
+        width = pdfmetrics.stringWidth(label, "Helvetica-Bold", 8)
+        pieces.append(text(155 - width, y, label, 8, "Helvetica-Bold"))
+        rows = [f"De minister van {PLACES[number]} heeft de Kamer gisteren gemeld dat de", *FIRST]
+        rows = paragraph(rows, number)
+        pieces += [driven(174, y, rows[0], 510), *lines(174, y - 12.5, rows[1:])]
+        expected += [label, " ".join(rows)]
+        y -= 12.5 * len(rows) + 8
+    assert [said for _, said in blocks(read(drawn(pieces)))] == expected

@@ -42,6 +42,8 @@ _TALL = 1.7  # a first letter so much taller than the rest is an initial
 _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
+_LABEL, _CLEAR = 0.9, 1.1  # times a text's type: a label's; times its white: that before it
+_FIRST = 12  # words of it that are looked at
 _THROUGH = 1.5  # points by which a word may reach over a wall between cells
 _UPRIGHT, _ASKEW = 0.03, 0.1  # quarter turns by which a character, or a line, may lean
 
@@ -237,14 +239,16 @@ class Taker:
         high = highs[len(highs) // 2]
         whites = sorted(b[2][0] - a[3][2] for a, b in pairwise(words))
         usual = whites[len(whites) // 3] if len(whites) > 2 else 0.0
-        wide = max(_WIDE * high * 0.85, _WIDER * min(usual, _WIDEST * high))
+        least = _WIDE * high * 0.85
+        wide = max(least, _WIDER * min(usual, _WIDEST * high))
         begun = 0
         for i in range(1, len(words) + 1):
             if i < len(words):
                 before, after = words[i - 1][3], words[i][2]
                 white = after[0] - before[2]
                 level = min(after[3], before[3]) - max(after[1], before[1]) > 0.25 * high
-                if level and -_BACK * high < white <= wide:
+                near = white < least or (white <= wide and not _is_label(bare, words, begun, i))
+                if level and near and white > -_BACK * high:
                     continue
             yield self._made(bare, at, words[begun:i], high)
             begun = i
@@ -363,6 +367,25 @@ class Taker:
         if not strip.text.isascii() or "\x02" in raw:
             strip.text = _clean(strip.text)
         return strip
+
+
+def _is_label(bare: str, words: list[Word], begun: int, at: int) -> bool:
+    """Whether the words of a line from ``begun`` to ``at`` of ``bare`` are a label in smaller
+    type before a text that was driven out: the white between is more than any in the text."""
+    label, rest = words[begun:at], words[at : at + _FIRST]
+    least = min(map(_high, rest)) * _LABEL
+    if (
+        at - begun > _FIRST
+        or max(map(_high, label)) > least
+        or not any(bare[word[0] : word[1]].isalpha() and word[1] > word[0] + 2 for word in label)
+    ):
+        return False
+    most = max((after[2][0] - before[3][2] for before, after in pairwise(rest)), default=math.inf)
+    return rest[0][2][0] - label[-1][3][2] > _CLEAR * most
+
+
+def _high(word: Word) -> float:
+    return word[2][3] - word[2][1]
 
 
 def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
