@@ -51,10 +51,13 @@ def suspected(strips: list[Strip]) -> bool:
     """Whether there are lines that may hold several cells with numbers."""
     several, pairs = _FEWEST_SUSPECTS, _FEWEST_PAIRS
     foot = 0.0  # of a number by itself, if the strip before is one
+    holds_several = _SEVERAL.search
     for strip in strips:
         if len(strip.text) > _LONGEST:
             foot = 0.0
-            several -= _SEVERAL.search(strip.text) is not None
+            if not holds_several(strip.text):
+                continue
+            several -= 1
         elif _LONE.fullmatch(strip.text):
             pairs -= abs(strip.bottom - foot) < _NEAR
             foot = strip.bottom
@@ -65,9 +68,9 @@ def suspected(strips: list[Strip]) -> bool:
 
 def part(taker: Taker, strips: list[Strip]) -> list[Zone]:
     """Part the strips that hold several numbers of a table, in place; the zones of such."""
-    free = [strip for strip in strips if not strip.cell[1]]
-    if not suspected(free):
+    if not suspected(strips):
         return []
+    free = [strip for strip in strips if not strip.cell[1]]
     zones: list[Zone] = []
     pieces: dict[int, list[Strip]] = {}
     for lines in _runs(lanes.lines_of(free)):
