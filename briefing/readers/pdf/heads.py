@@ -21,7 +21,6 @@ _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _END_NUMBER = re.compile(r"(?:^(\d{1,4})\b|\b(\d{1,4})$)")
 _NEAR = 4.0  # points by which the place may differ from page to page
-_HANGING, _HANG = frozenset("gjpqyQ,;()/"), 0.21  # what hangs below its line, by sizes
 _ROUNDS = 3  # rows of furniture above each other
 _FEWEST = 3  # pages
 _LEAST = 0.25  # of the pages have the head, where chapters begin without one
@@ -247,11 +246,7 @@ def _groups(rows: Rows, gone: set[int], body: float, *, top: bool) -> list[list[
 
 
 def _height(row: _Row) -> float:
-    """Where the line of ``row`` stands, also where boxes end as the drawn letters do."""
-    strip = row.strips[0]
-    if strip.bottom - strip.top < strip.size and not _HANGING.isdisjoint(strip.text):
-        return strip.bottom - _HANG * strip.size
-    return strip.bottom
+    return row.strips[0].bottom
 
 
 def _heads(group: list[_Row], body: float, titles: Titles, *, top: bool) -> set[Strip]:
