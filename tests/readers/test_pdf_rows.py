@@ -25,3 +25,19 @@ def test_a_marker_does_not_part_the_words_beside_it() -> None:
     assert [[strip.text for strip in row.strips] for row in found] == [
         [piece[0] for piece in PIECES]
     ]
+
+
+def test_lines_beside_an_initial_are_lines() -> None:
+    pieces = [
+        ("V", 71.0, 182.0, 105.0, 224.0, 36.0, 212.0),
+        ("oorts sprak de raad", 110.4, 188.4, 286.0, 195.5, 10.5, 194.0),
+        ("steun uit voor", 110.4, 200.5, 286.2, 207.6, 10.5, 206.0),
+    ]
+    strips = [
+        Strip(text, text, 1, 0, len(text), (left, top, right, bottom), size, PLAIN, baseline)
+        for text, left, top, right, bottom, size, baseline in pieces
+    ]
+    assert [[strip.text for strip in row.strips] for row in rows(strips, 1)] == [
+        ["V", "oorts sprak de raad"],
+        ["steun uit voor"],
+    ]

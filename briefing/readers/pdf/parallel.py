@@ -143,13 +143,17 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
         return True
     uneven = sum(abs(len(left) - len(right)) >= _UNEVEN for left, right in sides)
     both = sum(len(line) > 1 for group in groups for line in group)
-    words = sum(strip.text.count(" ") + 1 for strip in held)
+    wordy = all(
+        sum(strip.text.count(" ") + 1 for pair in sides for strip in pair[side])
+        >= _WORDS * sum(len(pair[side]) for pair in sides)
+        for side in (0, 1)
+    )  # labels of a list are not
     return (
         len(full) >= _FEWEST
         and all(len(group[0]) > 1 for group in full)
         and uneven >= _FEWEST_UNEVEN
         and both >= _FEWEST_LINES
-        and words >= _WORDS * len(held)
+        and wordy
         and _begin_anew(sides)
     )
 

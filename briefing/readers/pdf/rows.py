@@ -75,8 +75,8 @@ def rows(band: list[Strip], number: int) -> list[Row]:
             share = min(last.bottom, strip.bottom) - strip.top
             if share > _BESIDE * min(strip.bottom - strip.top, last.bottom - last.top):
                 beside.append(strip)
-                if strip.size > _SMALL * last.size:  # and no marker, which stands higher
-                    last = strip
+                if strip.size > _SMALL * last.size or len(strip.text) > _LONGEST_MARKER:
+                    last = strip  # and no marker, which stands higher
                 continue
             found.append(_row(beside, number))
         beside = [strip]
