@@ -20,12 +20,14 @@ Markers = dict[int, list[Marker]]
 
 class Shown(NamedTuple):
     """What a page shows to be plausible: where notes begin, their markers, the lines that no note
-    runs on into, and by these the lines further on that it goes on with nevertheless."""
+    runs on into, by these the lines further on that it goes on with nevertheless, and the lines
+    that begin a note right below another."""
 
     starts: Starts
     markers: Markers
     ends: set[int]
     rests: dict[int, list[int]]
+    below: set[int]
 
 
 #: Judges what the words of a text alone would allow.
@@ -64,9 +66,9 @@ def take_out(
     begins = note_starts(text, starts)
     ends: set[int] = set()
     rests: dict[int, list[int]] = {}
+    below: set[int] = set()
     if judge is not None:
-        begins, markers, ends, rests = judge(text, begins, markers)
-    below = {rest[-1] + 1 for rest in rests.values()}
+        begins, markers, ends, rests, below = judge(text, begins, markers)
     matched = _matched(lines, text, begins, markers, paged, below)
     if judge is not None:
         matched = _between(matched)

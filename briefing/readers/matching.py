@@ -34,8 +34,8 @@ LONGEST_FOOT = 10  # lines that may follow a blank line inside a page's last not
 
 
 class Matching:
-    """Pairs markers with notes, label by label; the lines ``below`` stand right under the rest of
-    another note."""
+    """Pairs markers with notes, label by label; the lines ``below`` stand right under another
+    note, as the page shows."""
 
     def __init__(
         self,

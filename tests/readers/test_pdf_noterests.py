@@ -142,3 +142,63 @@ def test_a_second_paragraph_on_the_last_page(foot: float) -> None:
     else:
         assert [n.text for n in document.footnotes] == [note]
         assert rest in kept
+
+
+WORDS = "de kosten van het onderhoud en van".split()
+LONG = [" ".join(WORDS[n % 3 : n % 3 + 4]) for n in range(20)]
+
+
+def test_a_long_rest_and_notes_below_it() -> None:
+    """The rest begins with a sentence of its own."""
+    left: list[Note] = [("1", ["Zie de brief van mei.", *LONG, "die hij schreef."])]
+    right: list[Note] = [
+        ("", ["Ook andere raden weten", *LONG, "dat, zie", "https://www.haven.nl/kade/12.htm"]),
+        ("2", ["Zie de agenda."]),
+        ("3", ["Zie de brief."]),
+    ]
+    page = column(1, 60, ["1", "2", "3"], left, 34) + column(2, 310, [], right, 34)
+    document = read(drawn(page))
+    texts = [" ".join([*left[0][1], *right[0][1]]), "Zie de agenda.", "Zie de brief."]
+    assert [note.text for note in document.footnotes] == texts
+    assert all(note.marker is not None for note in document.footnotes)
+
+
+def test_below_a_long_note_that_ends_in_an_address() -> None:
+    left: list[Note] = [
+        ("1", ["Zie de brief over", *LONG[:8], "op www.haven.nl/kade/12.htm"]),
+        ("2", ["28 676, nr. 12"]),
+        ("3", ["Zie de agenda."]),
+    ]
+    page = column(1, 60, ["1", "2", "3"], left) + column(2, 310, [], [], 60)
+    document = read(drawn(page))
+    assert [note.text for note in document.footnotes] == [" ".join(rows) for _, rows in left]
+    assert not document.warnings
+
+
+def test_more_paragraphs_of_notes() -> None:
+    first = column(1, 60, ["1", "2"], [("2", ["Zie de agenda van", "de raad."])], 36)
+    more = [(60, "Ook andere"), (72, "raden weten dat.")]
+    note = [(72, "Zie de brief van mei over de"), (72, "kosten."), *more]
+    top = 60 + STEP * (len(note) + 1)
+    first.append(text(60, top, "1", SIZE, serif()))
+    for i, (x, words) in enumerate(note):
+        first.append(text(x, top - STEP * i, words, SIZE, serif()))
+    document = read(drawn(first))
+    assert [note.text for note in document.footnotes] == [
+        "Zie de brief van mei over de kosten. Ook andere raden weten dat.",
+        "Zie de agenda van de raad.",
+    ]
+
+
+def test_alone_on_the_last_page() -> None:
+    first: list[Note] = [
+        ("1", ["Zie de brief van mei."]),
+        ("2", ["Zie de brief aan", "de haven en"]),
+    ]
+    document = read(
+        drawn(column(1, 60, ["1", "2"], first, 50), column(2, 60, [], [("", ["de kade."])], 0))
+    )
+    assert [note.text for note in document.footnotes] == [
+        "Zie de brief van mei.",
+        "Zie de brief aan de haven en de kade.",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from briefing.readers.candidates import Start
 from briefing.readers.model import Line
@@ -13,7 +14,7 @@ from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, star
 _ALIKE = 0.06  # sizes within this are the same
 _LEVEL = 1.5  # points by which lines of notes may begin apart
 _HANGING = 0.5  # ems at least by which all lines of a note but its label stand in
-_MOST_ROWS = 12
+_MOST_ROWS, _MOST_SMALL = 80, 12  # of a rest; where it stands no further in
 
 
 @dataclass(slots=True)
@@ -56,7 +57,27 @@ def rest_of(
         first = _first(foot, column, last, lines)
         if first is not None and (last < len(column) or (first and foot.inner)):
             return first, last
-    return None
+    return (0, len(column)) if _is_alone(foot, column, lines) else None
+
+
+def _is_alone(foot: Foot, column: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether nothing but such a rest stands in ``column``: down to the same height as the note,
+    and nothing above it."""
+    rows = [row for i in column if isinstance(row := lines[i], Row)]
+    return (
+        len(rows) <= _MOST_SMALL
+        and rows[0].top > foot.last.bottom / 2
+        and abs(rows[-1].bottom - foot.last.bottom) < _LEVEL
+        and not ends_sentence(foot.last.text)
+        and starts_small(rows[0].text)
+        and all(_is_alike(row, foot) for row in rows)
+    )
+
+
+def _is_alike(row: Row, foot: Foot) -> bool:
+    return (
+        not row.cells and row.kind is None and abs(row.size - foot.last.size) <= _ALIKE * row.size
+    )
 
 
 def _first(foot: Foot, column: Sequence[int], last: int, lines: Sequence[Line]) -> int | None:
@@ -72,16 +93,16 @@ def _first(foot: Foot, column: Sequence[int], last: int, lines: Sequence[Line]) 
         return None
     rows = [row for i in column[first:last] if isinstance(row := lines[i], Row)]
     left = min(row.left for i in column if isinstance(row := lines[i], Row))
-    if any(
-        row.cells or row.kind or abs(row.size - foot.last.size) > _ALIKE * row.size for row in rows
-    ):
+    if not all(_is_alike(row, foot) for row in rows):
         return None
-    if not _is_open(foot.last.text, rows[0].text):
-        return None
-    if all(any(abs(row.left - left - far) < _LEVEL for far in foot.inner) for row in rows):
-        return first
-    small = starts_small(rows[0].text) and not foot.inner
-    return first if small and last < len(column) else None
+    followed = last < len(column)
+    is_open = _is_open(foot.last.text, rows[0].text)
+    inner = [any(abs(row.left - left - far) < _LEVEL for far in foot.inner) for row in rows]
+    edge = [abs(row.left - left) < _LEVEL for row in rows]  # where a paragraph more begins
+    if inner[0] and 2 * sum(inner) > len(rows) and all(map(or_, inner, edge)):
+        return first if followed or is_open else None
+    small = is_open and starts_small(rows[0].text) and not foot.inner
+    return first if small and followed and len(rows) <= _MOST_SMALL else None
 
 
 def _is_apart(column: Sequence[int], place: int, lines: Sequence[Line]) -> bool:

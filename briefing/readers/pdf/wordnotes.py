@@ -19,7 +19,7 @@ from briefing.readers.pdf import markers
 from briefing.readers.pdf.noterests import Foot, foot_of, rest_of
 from briefing.readers.pdf.raised import DIGITS
 from briefing.readers.pdf.rows import Row
-from briefing.readers.sentences import starts_small
+from briefing.readers.sentences import ends_sentence, starts_small
 
 _SIGNS = frozenset("*†‡" + DIGITS)
 _BRACKET = re.compile(r"\[\d{1,3}\]")
@@ -29,6 +29,7 @@ _ALIKE = 0.06  # sizes within this are the same
 _LARGEST = 1.04  # of the running text: the size of notes
 _SMALLER = 0.94  # of the running text: that it is no list shows in its size
 _INDENT = 0.8  # ems at the left past which lists stand
+_HANGING = 0.5  # ems at least by which all lines of a note but its first stand further in
 _ROOM = 1.5  # ems of play when a line is asked whether the next word fitted
 _SURE = ("raised", "bracket")
 Zone = tuple[list[Start], int, bool]
@@ -105,7 +106,10 @@ class _Pages:
                 allowed.setdefault(start.label, []).append(start)
                 if start.style == "bracket" and start.label not in sure:
                     sure[start.label] = self._at_line_starts(starts[start.label], start)
-        return Shown(allowed, sure if allowed else {}, {end for _, end, _ in zones}, rests)
+        below = {rest[-1] + 1 for rest in rests.values()}
+        below.update(start.line for begun, _, _ in zones for start in begun[1:])
+        ends = {end for _, end, _ in zones}
+        return Shown(allowed, sure if allowed else {}, ends, rests, below)
 
     def _in_columns(self, at: dict[int, Start]) -> tuple[list[Zone], dict[int, list[int]]]:
         """The notes of all columns, and with which lines further on the last of a column goes on,
@@ -184,8 +188,11 @@ class _Pages:
             return [], 0
         begun = [first]
         count = 1
+        hangs = False
         for over, i in pairwise(rows):
             row, above = self._row(i), self._row(over)
+            inner = row.left - head.left > _HANGING * row.size
+            hangs = hangs or inner
             if not self._is_plain(row) or abs(row.size - head.size) > _ALIKE * head.size:
                 break
             start = at.get(i)
@@ -198,11 +205,17 @@ class _Pages:
             elif (
                 not self._lines[i - 1].text
                 or _BULLET.match(row.text)
-                or not _goes_on(above, row, edge)
+                or not (
+                    inner or _goes_on(above, row, edge) or (hangs and self._is_more(above, row))
+                )
             ):
                 break
             count += 1
         return begun, count
+
+    def _is_more(self, above: Row, row: Row) -> bool:
+        """Whether a paragraph more of a note begins in ``row``: further out than the line above."""
+        return ends_sentence(above.text) and above.left - row.left > _HANGING * row.size
 
     def _is_plain(self, row: Row) -> bool:
         return row.kind is None and not row.cells and (self._heavy or not row.font.bold)
