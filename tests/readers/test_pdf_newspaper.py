@@ -179,3 +179,40 @@ def test_page_of_hundreds_of_columns_is_read_at_all() -> None:
     ]
     found = bands(strips, [])
     assert sum(map(len, found)) == wide * high
+
+
+def clipping(name: str, count: int, x: float, top: float, height: int) -> tuple[list[Draw], str]:
+    """An article of ``count`` columns below its headline, which is wider than the first where
+    there are several, and its text in order."""
+    wide, gutter = 145.0, 14.0
+    said = " ".join(f"Wat deel {part} van {name} zegt, staat hier. {_WORDS}" for part in range(9))
+    rows = simpleSplit(said, "Helvetica", 9, wide)[: count * height]
+    pieces = [text(x, top, name, 15, "Helvetica-Bold")]
+    for column in range(count):
+        part = rows[column * height : (column + 1) * height]
+        pieces += lines(x + column * (wide + gutter), top - 20, part, 9)
+    return pieces, f"{name} {' '.join(rows)}"
+
+
+@pytest.mark.parametrize("below", ["Kades", "Over kades aan het water hier"])
+def test_articles_beside_each_other_are_read_one_by_one(below: str) -> None:
+    wide = "Wethouder wil alle sluizen weer open"
+    made = [
+        clipping(wide, 2, 50, 780, 24),
+        clipping(below, 2, 50, 470, 24),
+        clipping("Haven dicht", 1, 390, 780, 24),
+        clipping("Brug open", 1, 390, 470, 24),
+    ]
+    document = read(drawn([piece for pieces, _ in made for piece in pieces]))
+    assert " ".join(document.text.split()) == " ".join(said for _, said in made)
+
+
+def test_a_heading_within_the_first_column_stays_there() -> None:
+    page, said = columns(2, 14, 30)
+    rows = 12
+    y = 780 - rows * 11.25
+    moved = [piece for number, piece in enumerate(page) if number not in range(rows, rows + 3)]
+    found = blocks(read(drawn([*moved, text(60, y - 8, "Kades", 13, "Helvetica-Bold")])))
+    order = [words for _, words in found]
+    assert order.index("Kades") == 1
+    assert said.endswith(order[-1][-200:])

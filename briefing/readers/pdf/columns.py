@@ -26,6 +26,7 @@ _INDENT = 3.0  # ems by which lines of a column may begin further in
 _DEEPEST = 6.0  # ems: the text of items and quotes
 _FEWEST_WORDS = 2.5  # per strip, on average: fewer are cells
 _MOST_BESIDE = 0.6  # of the strips in a margin may stand on the lines of the text
+_LARGER = 1.3  # times the size of the text: the heading of an article
 _SMALLER, _ALIKE = 0.945, 0.03  # of the text's size: notes in the margin; what is the same
 _SAME_LINE = 1.5  # points by which the baselines of strips on one line may differ
 _LEVEL = 0.35  # of the text's size by which the baselines of a label and its line may differ
@@ -235,6 +236,7 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     across: Band = []
     left: Band = []
     right: Band = []
+    large = _LARGER * _usual(ordered) if ordered else 0.0
 
     def close(*, ends: bool = False) -> None:
         below = _below_both(left, right)
@@ -250,8 +252,10 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     for i, strip in enumerate(ordered):
         if strip.left >= gutter - _NEAR:
             beside = right
-        elif strip.right > gutter + _NEAR or (
-            across and _goes_on(across[-1], strip) and not _beside(ordered, i)
+        elif (
+            strip.right > gutter + _NEAR
+            or (across and _goes_on(across[-1], strip) and not _beside(ordered, i))
+            or (strip.size > large and right and _heads_both(ordered, i, gutter))
         ):
             drawn = _drawn_along(left, strip)
             close()
@@ -267,6 +271,23 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
         found.append(across)
     close(ends=True)
     return [*found, notes] if notes else found
+
+
+def _heads_both(ordered: list[Strip], i: int, gutter: float) -> bool:
+    """Whether a short heading in the left column stands above both: beside it there is white, and
+    below it both go on at one height, with full lines."""
+    strip = ordered[i]
+    near = ordered[max(0, i - _AROUND) : i + _AROUND]
+    right = [s for s in near if s.left >= gutter - _NEAR and s.bottom > strip.top + _NEAR]
+    left = next((s for s in ordered[i + 1 : i + _AROUND] if s.left < gutter - _NEAR), None)
+    if left is None or not right or not _is_level(left, right[0]):
+        return False
+    full = _FULL * (gutter - left.left)
+    return (
+        abs(left.size - right[0].size) <= _ALIKE * left.size
+        and min(left.right - left.left, right[0].right - right[0].left) > full
+        and strip.bottom < left.top + _NEAR < strip.bottom + 2 * strip.size
+    )
 
 
 def _with_notes(ordered: list[Strip], gutter: float) -> tuple[list[Strip], Band]:

@@ -20,8 +20,8 @@ _MOST = 0.8  # of the strips are in the columns
 
 def gutter(ordered: list[Strip], known: list[float]) -> float | None:
     """Where the white is right of the first of such columns among strips of a page, given from top
-    to bottom; ``None`` where they are cells or fewer columns. ``known`` are places where white ran
-    down on pages before."""
+    to bottom, or of the first ones that headings run over; ``None`` where they are cells or fewer
+    columns. ``known`` are places where white ran down on pages before."""
     starts = Counter(round(strip.left / _NEAR) for strip in ordered)
     edges: list[int] = []
     for edge in sorted(starts):
@@ -47,7 +47,13 @@ def gutter(ordered: list[Strip], known: list[float]) -> float | None:
     sure = all(_is_known(left, known) for left in lefts[1:])
     if not all(_is_text(column, _LINES_KNOWN if sure else _RUN) for column in columns):
         return None
-    return lefts[1]
+    crossed = Counter(
+        left
+        for strip in ordered
+        for left in lefts[1:]
+        if strip.left < left - _NEAR and strip.right > left + _NEAR
+    )
+    return min(lefts[1:], key=lambda left: crossed[left])
 
 
 def _is_known(left: float, known: list[float]) -> bool:
