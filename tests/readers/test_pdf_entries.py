@@ -71,6 +71,24 @@ def test_headings_part_the_days_and_a_few_rows_are_known_by_others() -> None:
     assert document.text.index("Dinsdag") > document.text.index("14.00")
 
 
+def test_labels_may_stand_elsewhere_beside_texts_that_begin_where_known_ones_do() -> None:
+    first = [*lines(LEFT, 800, LONG), *set_out(DAY)]
+    names = ["Sluis", "Kade", "Haven", "Werf", "Brug", "School"]
+    rows = [([name], ["De schippers varen naar", "de werf en weer terug."]) for name in names]
+    far = [
+        piece
+        for i, (label, held) in enumerate(rows)
+        for piece in (*lines(LEFT, 790 - 40 * i, label), *lines(265, 790 - 40 * i, held))
+    ]
+    near = [
+        piece
+        for i, (label, held) in enumerate(rows[:4])
+        for piece in (*lines(LEFT + 40, 480 - 40 * i, label), *lines(RIGHT, 480 - 40 * i, held))
+    ]
+    document = read(drawn(first, [*far, *lines(LEFT, 540, LONG), *near]))
+    assert table(document) == as_table([*DAY, *rows, *rows[:4]])
+
+
 def test_a_text_that_a_page_tears_is_one() -> None:
     first = [*lines(LEFT, 800, LONG), *set_out([*DAY[1:], DAY[0]], top=240)]
     first = first[:-1]

@@ -85,7 +85,8 @@ def mark(pages: list[Page]) -> dict[int, list[Rows]]:
     runs: dict[_Place, list[tuple[Page, Rows]]] = {}
     for page in pages:
         for rows in _found(free[page.number], known):
-            place = next(other for other in known if _is_at(_place(rows), other))
+            own = _place(rows)  # of labels elsewhere, where many rows make it sure
+            place = next((other for other in known if _is_at(own, other)), own)
             runs.setdefault(place, []).append((page, rows))
     rest: dict[int, list[Rows]] = {}
     for held in runs.values():
