@@ -79,6 +79,8 @@ def take_out(pages: list[Page]) -> None:
                 if place == 0:
                     _glued(one.sides[place], one.others, one.gone, step)
                 lanes |= _inner(one, place, step)
+            if place == 0:
+                _glued_alone(pages, rest, step)
     for one in rest:
         for place in (0, 1):
             if lanes and counted[place] and not column[place]:
@@ -218,7 +220,7 @@ def _glued(numbers: list[Strip], others: list[Strip], gone: set[int], step: int)
     kept = sorted((s for s in numbers if id(s) in gone), key=_TOP)
     if not kept:
         return
-    left, right = min(s.left for s in kept) - _LEVEL, max(s.right for s in kept)
+    left, right = _lane_of(kept)
     for strip in others:
         found = _LEADING.match(strip.text)
         if found is None or not left <= strip.left <= right:
@@ -229,10 +231,42 @@ def _glued(numbers: list[Strip], others: list[Strip], gone: set[int], step: int)
         rises = [value - n for n in above[-1:]] + [n - value for n in below[:1]]
         if any(rise <= 0 or rise % step for rise in rises):
             continue
-        beside = [s.left for s in others if s.left > right and s.left < right + _INDENT]
-        cut = found.end()
-        if strip.raw[:cut] != strip.text[:cut]:
+        _cut_off(strip, found.end(), others, right)
+
+
+def _lane_of(numbers: list[Strip]) -> tuple[float, float]:
+    """From where to where ``numbers`` stand, and one with a digit more."""
+    first = numbers[0]
+    digit = (first.right - first.left) / len(first.text)
+    return min(s.left for s in numbers) - digit - _LEVEL, max(s.right for s in numbers)
+
+
+def _glued_alone(pages: list[Page], rest: list[_Numbered], step: int) -> None:
+    """The same for pages on which every number is glued, as on a short last one: those that count
+    on from the page before."""
+    numbers = {one.page.number: one.sides[0] for one in rest if one.sides[0]}
+    if len(numbers) == len(pages):
+        return
+    kept = [strip for side in numbers.values() for strip in side]
+    left, right = _lane_of(kept)
+    last = 0
+    for page in pages:
+        if page.number in numbers:
+            last = max(int(strip.text) for strip in numbers[page.number])
             continue
-        strip.text, strip.raw = strip.text[cut:], strip.raw[cut:]
-        strip.char, strip.chars = strip.char + cut, strip.chars - cut
-        strip.left = min(beside, default=right)
+        for strip in sorted(page.strips, key=_TOP):
+            found = _LEADING.match(strip.text)
+            if found and left <= strip.left <= right and int(found[1]) == last + step:
+                last += step
+                _cut_off(strip, found.end(), page.strips, right)
+
+
+def _cut_off(strip: Strip, cut: int, others: list[Strip], right: float) -> None:
+    """Cut the number off that ends before place ``cut`` of ``strip``; ``right`` is where such
+    numbers end."""
+    if strip.raw[:cut] != strip.text[:cut]:
+        return
+    beside = [s.left for s in others if right < s.left < right + _INDENT]
+    strip.text, strip.raw = strip.text[cut:], strip.raw[cut:]
+    strip.char, strip.chars = strip.char + cut, strip.chars - cut
+    strip.left = min(beside, default=right)

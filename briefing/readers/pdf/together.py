@@ -80,14 +80,12 @@ class Together:
         hyphened = above.text[-1] == "-" and (
             starts_small(row.text) or (above.text[-2:-1].isalpha() and row.text[0].isalpha())
         )
-        if not beside and is_caption(row.text):
+        if _signs(above.text, row.text) or (not beside and is_caption(row.text)):
             return False
         if not beside:
             return hyphened or self._carries_on(rows, first, i, item=item)
         if hyphened or changes:
             return True
-        if _signs(above.text, row.text):
-            return False
         em = row.size
         if self.is_display(above) and not self._measure.bold:
             full = self._is_full(rows, i)
@@ -166,6 +164,8 @@ class Together:
         if not self._is_full(rows, i):
             return False
         if ends_sentence(above.text):
+            if is_role(row.text):
+                return False  # of who signs
             if (
                 self._measure.justified
                 and abs(above.right - self._measure.edges[above.band]) < EXACT
