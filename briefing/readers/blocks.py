@@ -286,6 +286,7 @@ class BlockMaker:
         # with a head of its own it is not the rest of a table that stands right above it
         headed = i + 1 < len(group) and _ROW_RULE.fullmatch(group[i + 1].text) is not None
         apart = headed and bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
+        first, fewest = i, 2  # cells with words, lest it is there for its looks
         while i < len(group) and group[i].text.startswith("|"):
             line = group[i]
             i += 1
@@ -293,7 +294,9 @@ class BlockMaker:
                 continue
             cells = [c.strip().replace("\\|", "|") for c in _CELL.split(line.text.strip("|"))]
             filled = [self._clean(c) for c in cells]
-            if len([c for c in filled if c]) > 1 or (any(filled) and len(filled) > _COLUMNS):
+            if headed and i == first + 1 and all(filled) and len(filled) > 1:
+                fewest = 1  # a head says that it is none of those
+            if len([c for c in filled if c]) >= (1 if len(filled) > _COLUMNS else fewest):
                 self._add(BlockKind.TABLE, "\t".join(filled), line, fixed=True, level=int(apart))
                 apart = False
             elif any(filled):

@@ -109,6 +109,20 @@ def test_drawn_tables_with_words_on_more_lines() -> None:
     ]
 
 
+def test_a_cell_without_words_leaves_its_row_in_the_table() -> None:
+    rule = "+--------+------+"
+    rows = ("| Land   | 2031 |", "| Zwaan  |      |", "|        | 2,0  |")
+    drawn = "\n".join([rule, *(f"{row}\n{rule}" for row in rows)])
+    marked = "| Land | 2031 |\n| --- | --- |\n| Zwaan | |\n| | 2,0 |"
+    for table in (drawn, marked):
+        assert blocks(f"{TEXT}\n\n{table}\n\n{TEXT}\n")[1:-1] == [
+            "table: Land\t2031",
+            "table: Zwaan",
+            "table: \t2,0",
+        ]
+    assert blocks("| | |\n| --- | --- |\n| Een zin. | |\n") == ["paragraph: Een zin."]
+
+
 def test_text_with_wide_white_is_no_table() -> None:
     text = (
         "De ministers spraken over kabels.  Daarna kwamen de havens aan de orde.  Over 2031\n"
@@ -133,6 +147,20 @@ def test_contents_are_left_out() -> None:
         f"paragraph: {TEXT}",
     ]
     assert "....." in read("Naam ........ 1\nPlaats ...... 2\n").text  # nothing else is there
+
+
+def test_dots_before_numbers_alone_make_no_contents() -> None:
+    text = (
+        "Inhoud\n\n1. Uitgaven .... 3\n2. Slot ........ 5\n\n"
+        f"1. Uitgaven\n\n{TEXT}\n\nKabels ....... 12\nHavens ....... 130\n\n2. Slot\n\n{TEXT}\n"
+    )
+    said = read(text).text
+    assert said.startswith("1. Uitgaven\n")
+    assert "Kabels ....... 12\nHavens ....... 130" in said
+    untitled = (
+        "1 Uitgaven .... 3\n2 Slot ........ 5\n\n1. Uitgaven\n\nTekst.\n\n2. Slot\n\nTekst.\n"
+    )
+    assert "...." not in read(untitled).text
 
 
 def test_underlined_annexes_are_headings() -> None:
