@@ -164,8 +164,8 @@ class Together:
         if not self._is_full(rows, i):
             return False
         if ends_sentence(above.text):
-            if is_role(row.text):
-                return False  # of who signs
+            if i + 1 < len(rows) and _signs(row.text, rows[i + 1].text):
+                return False
             if (
                 self._measure.justified
                 and abs(above.right - self._measure.edges[above.band]) < EXACT
