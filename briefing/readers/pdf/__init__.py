@@ -5,8 +5,10 @@ strips, pieces of lines with place, size and weight, with their raised :mod:`sig
 :mod:`furniture` takes out what comes back on every page, :mod:`columns` finds the reading order
 (:mod:`newspaper` that of three columns or more), :mod:`notes` the footnotes by place
 and size (:mod:`wordnotes` those that only their words show, :mod:`noterests` how these go on),
-:mod:`paragraphs` and :mod:`tables` the blocks. From there the steps for plain text go on;
-:mod:`aligning` then finds each strip in the finished text.
+:mod:`paragraphs` and :mod:`tables` the blocks: :mod:`together` says which lines go on with those
+above (:mod:`items` where they begin like items), :mod:`interrupted` where a caption stands in
+between. From there the steps for plain text go on; :mod:`aligning` then finds each strip in the
+finished text.
 
 Tables get their cells page by page, from the surest sign to the least: :mod:`tags` (rules that
 agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`), level rules
