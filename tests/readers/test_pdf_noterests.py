@@ -6,7 +6,7 @@ import pytest
 
 from briefing.domain.document import BlockKind
 from briefing.domain.page_map import PageMap
-from tests.makers.pdf_pages import Draw, drawn, lifted, serif, text
+from tests.makers.pdf_pages import Draw, drawn, lifted, lines, serif, text
 from tests.makers.pdf_read import blocks, read
 
 STEP = 11.0
@@ -202,3 +202,11 @@ def test_alone_on_the_last_page() -> None:
         "Zie de brief van mei.",
         "Zie de brief aan de haven en de kade.",
     ]
+
+
+def test_a_heading_at_the_top_of_a_page_that_begins_as_a_note_is_none() -> None:
+    rows = ["De havens¹ in het noorden zijn dit jaar alle bezocht.", "Over elke is een rapport."]
+    second = [text(60, 780, "¹ Havens", 10, "Helvetica-Bold"), *lines(60, 755, rows[1:])]
+    document = read(drawn(lines(60, 780, rows), second, lines(60, 780, rows[1:])))
+    assert "Havens" in [words.removeprefix("¹ ") for _, words in blocks(document)]
+    assert not document.footnotes

@@ -163,7 +163,7 @@ class _Pages:
             if not headed and place != below and not self._may_begin(i, above, at[i], left):
                 continue
             begun, count = self._run(rows[place:], at, edge)
-            if headed or at[i].style == "raised" or place + count == len(rows):
+            if begun and (headed or at[i].style == "raised" or place + count == len(rows)):
                 zones.append((begun, rows[place + count - 1] + 1, headed))
                 done = place + count
         return zones
@@ -235,8 +235,6 @@ class _Pages:
     def _has_markers(self, zone: Zone, markers: Markers) -> bool:
         """Whether markers in the text above show that lines with numbers in front are notes."""
         begun, _, headed = zone
-        if not begun:
-            return False
         page = self._lines[begun[0].line].page
         near = [
             start
