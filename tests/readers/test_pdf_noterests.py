@@ -210,3 +210,34 @@ def test_a_heading_at_the_top_of_a_page_that_begins_as_a_note_is_none() -> None:
     document = read(drawn(lines(60, 780, rows), second, lines(60, 780, rows[1:])))
     assert "Havens" in [words.removeprefix("¹ ") for _, words in blocks(document)]
     assert not document.footnotes
+
+
+def test_labels_where_notes_have_more_lines_than_the_text_are_no_numbers_of_lines() -> None:
+    notes: list[Note] = [
+        ("1", ["Zie de brief van mei,", *LONG, *LONG, *LONG[:8], "ook die."]),
+        ("2", ["Zie de agenda."]),
+        ("3", ["Zie de brief."]),
+    ]
+    document = read(drawn(column(1, 60, ["1", "2", "3"], notes, 4)))
+    assert [note.text for note in document.footnotes] == [" ".join(rows) for _, rows in notes]
+    assert all(note.marker is not None for note in document.footnotes)
+
+
+def test_a_date_that_begins_a_line_of_a_note_is_no_label() -> None:
+    notes: list[Note] = [
+        ("1", ["Zie de brief van", "2 april 2031, ook", *LONG[:3], "de bijlage."]),
+        ("2", ["Zie de agenda van", "3 mei."]),
+        ("3", ["Zie de brief."]),
+    ]
+    page = column(1, 60, ["1", "2", "3"], notes) + column(2, 310, [], [], 60)
+    document = read(drawn(page))
+    assert [note.text for note in document.footnotes] == [" ".join(rows) for _, rows in notes]
+
+
+def test_a_column_down_to_the_foot_ends_what_goes_on() -> None:
+    """What the column after it holds is no rest of a note on the page before."""
+    first: list[Note] = [("1", ["Zie de brief van mei over"])]
+    second = column(2, 60, [], [], 67) + column(2, 310, [], [("", ["de kosten."])], 30)
+    document = read(drawn(column(1, 60, ["1"], first, 50), second))
+    assert [note.text for note in document.footnotes] == ["Zie de brief van mei over"]
+    assert "de kosten." in " ".join(words for _, words in blocks(document)[:-1])

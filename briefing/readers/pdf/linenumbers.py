@@ -56,7 +56,7 @@ def take_out(pages: list[Page]) -> None:
         sides = [[s for s in bare if s.right < left], [s for s in bare if s.left > right]]
         for place, side in enumerate(sides):
             step = _step(side, others)
-            if step and not _are_raised(side, others):
+            if step and not _are_raised(side, others) and not (place == 0 and _begin(side, others)):
                 counted[place] = True
                 steps[place][step] += len(side)
                 inside = [s for s in others if (s.right > left if place == 0 else s.left < right)]
@@ -180,6 +180,14 @@ def _are_raised(side: list[Strip], others: list[Strip]) -> bool:
             beside += 1
             raised += min(levels) - number.baseline > _RAISED * (number.bottom - number.top)
     return raised * 2 > beside
+
+
+def _begin(side: list[Strip], others: list[Strip]) -> bool:
+    """Whether lines of the text begin where numbers at its left do: labels of notes, of which there
+    are more lines than of it."""
+    left = min(s.left for s in side)
+    lines = [s for s in others if abs(s.left - left) < _LEVEL and not _LEADING.match(s.text)]
+    return len(lines) >= _FEWEST_LINES
 
 
 def _step(side: list[Strip], others: list[Strip]) -> int:

@@ -48,10 +48,15 @@ def rest_of(
     """The rows of ``column``, of which these are the numbers in ``lines``, by their places there,
     that the last note of ``foot`` goes on with: first and last (exclusive). The next note follows
     them at once, or nothing."""
+    left = min(row.left for i in column if isinstance(row := lines[i], Row))
     following = [
         place
         for place, i in enumerate(column)
-        if i in at and at[i].label == foot.label + 1 and at[i].style == foot.style
+        if i in at
+        and at[i].label == foot.label + 1
+        and at[i].style == foot.style
+        and isinstance(row := lines[i], Row)
+        and row.left - left < _LEVEL
     ]
     for last in [*following[-1:], len(column)]:
         first = _first(foot, column, last, lines)
@@ -65,8 +70,7 @@ def _is_alone(foot: Foot, column: Sequence[int], lines: Sequence[Line]) -> bool:
     and nothing above it."""
     rows = [row for i in column if isinstance(row := lines[i], Row)]
     return (
-        len(rows) <= _MOST_SMALL
-        and rows[0].top > foot.last.bottom / 2
+        rows[0].top > foot.last.bottom / 2
         and abs(rows[-1].bottom - foot.last.bottom) < _LEVEL
         and not ends_sentence(foot.last.text)
         and starts_small(rows[0].text)
@@ -99,8 +103,8 @@ def _first(foot: Foot, column: Sequence[int], last: int, lines: Sequence[Line]) 
     is_open = _is_open(foot.last.text, rows[0].text)
     inner = [any(abs(row.left - left - far) < _LEVEL for far in foot.inner) for row in rows]
     edge = [abs(row.left - left) < _LEVEL for row in rows]  # where a paragraph more begins
-    if inner[0] and 2 * sum(inner) > len(rows) and all(map(or_, inner, edge)):
-        return first if followed or is_open else None
+    if 2 * sum(inner) > len(rows) and all(map(or_, inner, edge)):
+        return first if followed or (is_open and inner[0]) else None
     small = is_open and starts_small(rows[0].text) and not foot.inner
     return first if small and followed and len(rows) <= _MOST_SMALL else None
 

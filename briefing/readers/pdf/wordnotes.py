@@ -124,6 +124,8 @@ class _Pages:
             if foot and rest:
                 rests.setdefault(foot.end, []).extend(rows[slice(*rest)])
                 foot.last = self._row(rows[rest[1] - 1])
+            elif foot and self._row(rows[-1]).bottom > foot.last.bottom - foot.last.size:
+                foot = None  # what would have gone on has its place here
             if at.keys().isdisjoint(rows):
                 continue
             here = self._zones(rows, at, rest[1] if rest else -1)
@@ -198,6 +200,7 @@ class _Pages:
             start = at.get(i)
             if (
                 start is not None
+                and not inner  # "23 | april 2024"
                 and start.style == first.style
                 and start.label == begun[-1].label + 1
             ):
