@@ -68,8 +68,10 @@ class _Reading:
 
     def row(self, element: Any) -> str:
         """What stands in ``element``, side by side."""
-        if element is None or self._deep > _DEEPEST:
+        if element is None:
             return ""
+        if self._deep > _DEEPEST:
+            return "".join(element.itertext())
         self._deep += 1
         out = ""
         for child in element:

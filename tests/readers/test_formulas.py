@@ -82,7 +82,7 @@ def test_word(inside: str, text: str) -> None:
 
 
 def test_deep_formulas_end() -> None:
-    assert len(mathml("<mrow>" * 200 + "<mi>x</mi>" + "</mrow>" * 200)) < 10
+    assert mathml("<mrow>" * 200 + "<mi>x</mi>" + "</mrow>" * 200) == "x"
 
 
 SENTENCE = "Het deel is {} van alles, zoals is afgesproken."

@@ -60,6 +60,28 @@ def test_short_lists_of_terms_are_tables() -> None:
     assert "table: SG s.g.\thoofd van alles" in blocks(read(page))
 
 
+def test_lists_of_terms_show_what_they_showed() -> None:
+    pair = "<dt>Zwaan</dt><dd>Wit</dd>"
+    for unseen in (
+        f"<dl style='display: none'>{pair}</dl>",
+        f"<dl hidden>{pair}</dl>",
+        f"<dl><div hidden>{pair}</div><div><dt>Meeuw</dt><dd>Grijs</dd></div></dl>",
+    ):
+        assert "Zwaan" not in read(f"<p>{TEXT}</p>{unseen}<p>{TEXT}</p>").text
+    loose = (
+        "<dl>Eerst<dt>Zwaan</dt>dan<dd>Wit</dd>ook<div>nu<dt>Meeuw</dt><dd>Grijs</dd>toe</div></dl>"
+    )
+    said = read(f"<p>{TEXT}</p>{loose}<p>{TEXT}</p>").text.split("\n")
+    assert said[1:-1] == ["Eerst", "Zwaan", "dan", "Wit", "ook", "nu", "Meeuw", "Grijs", "toe"]
+
+
+def test_a_long_line_of_words_that_stand_apart_is_read_as_soon_as_any() -> None:
+    rules = "".join(f".k{n} .regel{{display:block}}" for n in range(700))
+    words = "<span class=regel>Een woord.</span>" * 20_000
+    page = f"<style>{rules}.top .regel{{display:block}}</style><p class=top>{words}</p>"
+    assert read(page).text.count("Een woord. ") == 19_999
+
+
 def test_tables_within_tables() -> None:
     small = "<table><tr><td>x<td>y</table>"
     page = f"<p>{TEXT}</p><table><tr><th>A<th>B<tr><td>1<td>{small}<tr><td>2<td>3</table>"

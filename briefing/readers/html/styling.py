@@ -20,14 +20,22 @@ _RUNNING = ("span", "a", "b", "strong", "em", "i", "font", "small", "label", "ti
 _WHOLE = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "a", "caption",
           "figcaption", "summary", "legend")  # fmt: skip
 _Selector = tuple[str, frozenset[str]]  # a tag or "", and classes
+_Look = tuple[str, str]  # a tag, and classes as they are written
 
 
 def part_lines(root: Any) -> None:
     """Give words under ``root`` that are shown on lines of their own such lines."""
     wanted = _selectors(root)
+    alike: dict[tuple[_Look, ...], bool] = {}  # few differ on a page, be it ever so long
     for element in list(root.iter(*_RUNNING)):
-        if not (wanted or element.get("style")) or not _is_apart(element, wanted):
-            continue
+        if not _APART.search(element.get("style") or ""):
+            if not wanted:
+                continue
+            looks = tuple(_look(one) for one in (element, *element.iterancestors()))
+            if looks not in alike:
+                alike[looks] = any(_matches(looks, selector) for selector in wanted)
+            if not alike[looks]:
+                continue
         if next(element.iterancestors(*_WHOLE), None) is not None:
             _between_breaks(element)
         elif element.tag == "span":
@@ -36,23 +44,23 @@ def part_lines(root: Any) -> None:
             _wrap(element)
 
 
-def _is_apart(element: Any, wanted: list[tuple[_Selector, ...]]) -> bool:
-    if _APART.search(element.get("style") or ""):
-        return True
-    return any(_matches(element, selector) for selector in wanted)
+def _look(element: Any) -> _Look:
+    return element.tag, element.get("class") or ""
 
 
-def _matches(element: Any, selector: tuple[_Selector, ...]) -> bool:
+def _matches(looks: tuple[_Look, ...], selector: tuple[_Selector, ...]) -> bool:
+    """Whether ``selector`` is of what has the first of these ``looks``, and stands in the others,
+    from the innermost on."""
     *outer, own = selector
-    if not _is(element, own):
+    if not _is(looks[0], own):
         return False
-    above = element.iterancestors()
+    above = iter(looks[1:])
     return all(any(_is(other, part) for other in above) for part in reversed(outer))
 
 
-def _is(element: Any, part: _Selector) -> bool:
+def _is(look: _Look, part: _Selector) -> bool:
     tag, classes = part
-    return (not tag or element.tag == tag) and classes <= set((element.get("class") or "").split())
+    return (not tag or look[0] == tag) and classes <= set(look[1].split())
 
 
 def _selectors(root: Any) -> list[tuple[_Selector, ...]]:
@@ -77,12 +85,10 @@ def _selectors(root: Any) -> list[tuple[_Selector, ...]]:
 
 
 def _between_breaks(element: Any) -> None:
-    parent = element.getparent()
-    at = parent.index(element)
     before = element.getprevious()
-    words = (parent.text if before is None else before.tail) or ""
+    words = (element.getparent().text if before is None else before.tail) or ""
     if words.strip() or (before is not None and before.tag != "br"):
-        parent.insert(at, html.Element("br"))
+        element.addprevious(html.Element("br"))
     after = element.getnext()
     if (element.tail or "").strip() or (after is not None and after.tag != "br"):
         last = html.Element("br")

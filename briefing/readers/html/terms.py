@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml import html
 
+from briefing.readers.tags import is_hidden
+
 _LONGEST = 400  # characters of what a term means
 _BLOCKS = ("ul", "ol", "dl", "table", "pre", "blockquote", "figure", "h1", "h2", "h3", "h4")
 
@@ -16,7 +18,7 @@ def as_tables(root: Any) -> None:
         pairs = _pairs(element)
         if not pairs or element is root:
             continue
-        table = html.Element("table")
+        table = html.Element("table", element.attrib)
         table.tail = element.tail
         for term, meaning in pairs:
             row = html.Element("tr")
@@ -29,8 +31,19 @@ def as_tables(root: Any) -> None:
 def _pairs(list_: Any) -> list[tuple[list[Any], list[Any]]]:
     """The terms and meanings that belong together; none where the list is no table."""
     items: list[Any] = []
+    loose = [list_.text]
     for child in list_:
-        items += list(child) if child.tag == "div" else [child]
+        loose.append(child.tail)
+        if child.tag != "div":
+            items.append(child)
+            continue
+        if is_hidden(child):
+            return []
+        loose.append(child.text)
+        loose += (item.tail for item in child)
+        items += child
+    if any(text and text.strip() for text in loose):  # would be lost
+        return []
     pairs: list[tuple[list[Any], list[Any]]] = []
     for item in items:
         if item.tag == "dt":
