@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.makers.paper_odt import paper
 
 SEEDS = sorted((Path(__file__).parents[2].parent / "shared" / "seeds").glob("*.txt"))
 NAMES = [path.name[:3] for path in SEEDS]
+unbroken = partial(Layout, hyphens=False, at_hyphens=False)
 LAYOUTS = {
     "plain": Layout(at_hyphens=False),
     "two columns": Layout(columns=2, left=60, right=60, at_hyphens=False),
@@ -36,7 +38,7 @@ LAYOUTS = {
         head="Verslag van de bijeenkomst",
         at_hyphens=False,
     ),
-    "all lines numbered": Layout(
+    "all lines numbered": unbroken(
         size=9.5,
         note_size=6.6,
         leading=1.15,
@@ -45,8 +47,6 @@ LAYOUTS = {
         top=60,
         bottom=100,
         justified=True,
-        hyphens=False,
-        at_hyphens=False,
         head="Verslag van de bijeenkomst",
         number="{page}/12",
         line_numbers=1,
@@ -54,7 +54,7 @@ LAYOUTS = {
         heading_size=10.5,
         title_size=11.5,
     ),
-    "wide": Layout(
+    "wide": unbroken(
         size=9.5,
         note_size=8.1,
         leading=1.35,
@@ -64,14 +64,12 @@ LAYOUTS = {
         bottom=60,
         justified=True,
         indented=True,
-        hyphens=False,
-        at_hyphens=False,
         number="Pagina {page} van 12",
         outline=True,
         heading_size=9.5,
         title_size=13.5,
     ),
-    "ragged": Layout(
+    "ragged": unbroken(
         font="Times-Roman",
         bold="Times-Bold",
         size=9.5,
@@ -79,14 +77,12 @@ LAYOUTS = {
         left=72,
         right=50,
         indented=True,
-        hyphens=False,
-        at_hyphens=False,
         number="- {page} -",
         crop=30,
         heading_size=11.5,
         title_size=11.5,
     ),
-    "two columns, full lines": Layout(
+    "two columns, full lines": unbroken(
         columns=2,
         gutter=12,
         size=9.5,
@@ -95,13 +91,11 @@ LAYOUTS = {
         right=60,
         bottom=100,
         justified=True,
-        hyphens=False,
-        at_hyphens=False,
         rotation=270,
         heading_size=9.5,
         title_size=17.5,
     ),
-    "two columns, level with notes": Layout(
+    "two columns, level with notes": unbroken(
         columns=2,
         gutter=12,
         size=10.5,
@@ -110,15 +104,13 @@ LAYOUTS = {
         right=50,
         bottom=60,
         justified=True,
-        hyphens=False,
-        at_hyphens=False,
         head="Verslag van de bijeenkomst",
         number="- {page} -",
         heading_size=12.5,
         title_size=14.5,
         watermark="CONCEPT",
     ),
-    "signed on a page of its own": Layout(
+    "signed on a page of its own": unbroken(
         size=11,
         note_size=8.8,
         leading=1.15,
@@ -128,8 +120,6 @@ LAYOUTS = {
         bottom=100,
         justified=True,
         indented=True,
-        hyphens=False,
-        at_hyphens=False,
         head="Verslag van de bijeenkomst",
         number="Pagina {page} van 12",
         heading_size=13,
