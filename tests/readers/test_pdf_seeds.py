@@ -126,6 +126,88 @@ LAYOUTS = {
         title_size=19,
     ),
 }
+# each once: what stands just there in this report
+PLACES = {
+    "short lines at the left": (
+        "001",
+        unbroken(
+            font="Times-Roman",
+            bold="Times-Bold",
+            size=9,
+            note_size=6.8,
+            columns=2,
+            gutter=16,
+            left=50,
+            right=60,
+            bottom=100,
+            head="Verslag van de bijeenkomst",
+            number="{page}/12",
+            outline=True,
+            crop=30,
+            heading_size=9,
+            title_size=13,
+            watermark="CONCEPT",
+        ),
+    ),
+    "a heading at the foot of a column": (
+        "003",
+        unbroken(
+            size=9.5,
+            note_size=8.1,
+            leading=1.5,
+            columns=2,
+            left=60,
+            right=60,
+            top=60,
+            bottom=100,
+            justified=True,
+            number="Pagina {page} van 12",
+            outline=True,
+            rotation=90,
+            heading_size=9.5,
+            title_size=11.5,
+            watermark="CONCEPT",
+        ),
+    ),
+    "one line numbered on the last page": (
+        "002",
+        unbroken(
+            note_size=7.0,
+            leading=1.5,
+            gutter=12,
+            right=50,
+            top=60,
+            bottom=100,
+            justified=True,
+            indented=True,
+            number="- {page} -",
+            line_numbers=5,
+            heading_size=12,
+            title_size=18,
+            watermark="CONCEPT",
+        ),
+    ),
+    "signed at the top of a column": (
+        "002",
+        unbroken(
+            font="Times-Roman",
+            bold="Times-Bold",
+            note_size=8.5,
+            leading=1.2,
+            columns=2,
+            gutter=12,
+            left=60,
+            right=50,
+            top=60,
+            bottom=60,
+            justified=True,
+            number="{page}/12",
+            crop=30,
+            heading_size=12,
+            title_size=18,
+        ),
+    ),
+}
 OFFICE = {
     "a": {"hyphens": False},
     "b": {"columns": 2, "left": "2cm", "align": "justify", "size": 10, "hyphens": False},
@@ -189,6 +271,13 @@ def test_printed(name: str, layout: Layout) -> None:
     assert len(read.page_starts) > 1 or name == "000"
     assert "99 001" not in read.text
     assert "CONCEPT" not in read.text
+
+
+@pytest.mark.parametrize(("name", "layout"), PLACES.values(), ids=PLACES.keys())
+def test_printed_just_so(name: str, layout: Layout) -> None:
+    wanted = seed(name)
+    read = PdfReader().read(printed(*pieces(wanted), layout), "verslag.pdf", WordJoiner())
+    compare(wanted, read, typography=False)
 
 
 def test_printed_by_a_word_processor(tmp_path: Path) -> None:
