@@ -16,6 +16,7 @@ from briefing.readers.pdf.strips import Strip
 
 _WORD = re.compile(rf"[^\s{SIGNS}]+|[{SIGNS}]+")
 # the end of a word that is the marker of a note, and signs behind it
+_MARKS = frozenset("*†‡§]")
 _MARKED = re.compile(r"(?<=\S)([*†‡§]{1,3}|\[\d{1,3}\])[^\w\s]*$")
 # of a note, glued to its first word
 _LABEL = re.compile(r"\d{1,3}(?=[^\W\d_])|[ivx]{1,4}(?=[A-Z])")
@@ -100,9 +101,9 @@ class Aligner:
 
     def _by_words(self, strip: Strip, at: int) -> None:
         """Find a strip word by word, where most of it is there."""
-        words = [
-            part for m in _WORD.finditer(strip.text) for part in self._unmarked(m[0], m.start(), at)
-        ]
+        words = [m.span() for m in _WORD.finditer(strip.text)]
+        if not _MARKS.isdisjoint(strip.text):
+            words = [part for span in words for part in self._unmarked(strip.text, span, at)]
         most = 0
         best: list[tuple[int, int, int]] = []
         last = at
@@ -119,13 +120,14 @@ class Aligner:
         if best:
             self._at = last
 
-    def _unmarked(self, word: str, start: int, at: int) -> list[tuple[int, int]]:
-        """A word that begins at ``start`` of a strip, or what stands around the marker at its end
-        where that has gone: first and last of each part."""
-        end = start + len(word)
+    def _unmarked(self, own: str, span: tuple[int, int], at: int) -> list[tuple[int, int]]:
+        """A word of a strip by its place there, or what stands around the marker at its end where
+        that has gone: first and last of each part."""
+        start, end = span
+        word = own[start:end]
         marked = _MARKED.search(word)
         if marked is None or self._text.find(word, at, min(self._end, at + _WINDOW)) >= 0:
-            return [(start, end)]
+            return [span]
         parts = [(start, start + marked.start()), (start + marked.end(1), end)]
         return [part for part in parts if part[0] < part[1]]
 
