@@ -271,20 +271,24 @@ def _signed(drafts: list[Draft]) -> list[Draft]:
     for table, run in groupby(drafts, lambda draft: draft.kind is BlockKind.TABLE):
         part = list(run)
         rows = [draft.text.split("\t") for draft in part] if table else []
-        cells = [cell for row in rows for cell in map(unmarked, row) if cell]
+        width = max(map(len, rows), default=0)
+        columns = [[unmarked(row[at]) for row in rows if at < len(row)] for at in range(width)]
         labelled = any(letterhead.is_label(unmarked(row[0])) for row in rows)
-        if labelled or not any(map(is_role, cells)) or not all(map(_may_sign, cells)):
+        if not table or labelled or not all(map(_signs, columns)):
             out += part
             continue
-        for column in range(max(map(len, rows))):
+        for column in range(width):
             for row, draft in zip(rows, part, strict=True):
                 if column < len(row) and row[column]:
                     out.append(replace(draft, kind=BlockKind.PARAGRAPH, level=0, text=row[column]))
     return out
 
 
-def _may_sign(text: str) -> bool:
-    return is_role(text) or is_name(text) or is_salutation(text)
+def _signs(column: list[str]) -> bool:
+    """Whether nobody but one who signs stands in a column, with his office; or nothing does."""
+    cells = [cell for cell in column if cell]
+    may = all(is_role(cell) or is_name(cell) or is_salutation(cell) for cell in cells)
+    return may and (not cells or any(map(is_role, cells)))
 
 
 def _lines(draft: Draft) -> list[Line]:

@@ -35,8 +35,8 @@ _CHROME = re.compile(
     r"|skip to (?:main )?content|(?:u bevindt zich hier|u bent hier|you are here)\s*:.*"
     r"|home\s*[>›»/|].*|terug naar (?:(?:het )?overzicht|(?:het )?nieuws\w*)|(?:terug )?naar boven"
     r"|back to top|print deze pagina|lees voor|(?:laat )?voorlezen|volg ons\b.{0,60}"
-    r"|(?:©|\(c\)|copyright) .{0,60}|.{0,60}\balle rechten voorbehouden.{0,20}"
-    r"|.{0,60}\ball rights reserved.{0,20}"
+    r"|(?:copyright )?© .{0,60}|(?:\(c\)|copyright)(?: \(c\))? (?:19|20)\d\d\b.{0,60}"
+    r"|.{0,60}\b(?:alle rechten voorbehouden|all rights reserved)\W*"
     r"|(?:aanmelden|schrijf u in) voor (?:de |onze )?nieuwsbrief|vergroot afbeelding.{0,80}",
     re.IGNORECASE,
 )

@@ -189,3 +189,27 @@ def test_stamps_are_no_text() -> None:
 def test_characters_that_no_tree_can_hold() -> None:
     page = f"<p>{TEXT}</p><script>x</script>\x1aVer\x01der<br>\x0cen<nav>y</nav>\x08 klaar."
     assert blocks(read(page)) == [f"paragraph: {TEXT}", "paragraph: Verder en klaar."]
+
+
+def test_an_item_or_heading_about_copyright_is_no_notice_of_a_site() -> None:
+    notices = "<p>© Zeenieuws</p><p>Copyright 2031 Zeenieuws</p><p>(c) 2031 Zeenieuws.</p>"
+    page = (
+        f"<h1>Verslag van de top</h1><p>{TEXT}</p><p>(a) de kabels;</p><p>(b) de havens;</p>"
+        f"<p>(c) de kosten.</p><h2>Copyright in Europa</h2><p>{TEXT}</p>{notices}"
+    )
+    document = read(page)
+    assert blocks(document)[2:] == [
+        "list_item1: (a) de kabels;",
+        "list_item1: (b) de havens;",
+        "list_item1: (c) de kosten.",
+        "heading2: Copyright in Europa",
+        f"paragraph: {TEXT}",
+    ]
+    assert sum("Zeenieuws" in line for line in document.letterhead) == 3
+
+
+def test_a_table_of_who_does_what_is_not_signed() -> None:
+    rows = (("Land", "Voorzitter"), ("Frankrijk", "Anna de Boer"))
+    cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+    page = f"<h1>Verslag van de top</h1><p>{TEXT}</p><table>{cells}</table><p>{TEXT}</p>"
+    assert blocks(read(page))[2:-1] == [f"table: {a}\t{b}" for a, b in rows]
