@@ -15,6 +15,7 @@ _SIGN = re.compile(r"[-–−+±€$£(]|[-–−+]?[€$£]")
 _HEAD_OF_NUMBER = re.compile(r"[(\[]?[-–−+]?[€$£]?(?:\d{1,3}[\s. ])*\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?[%)\]]?[*¹²³⁰-⁹ᵃ-ᶻ]{0,3}")
 _GLUED = re.compile(r"\d[-–−)]|\.\d{4}|\d{2}[^\W\d_]{3}")
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(rf"{_VALUE}|{_NONE}|[^\W\d_]{{3,}}\.?")
 _LONGEST_HEAD = 120  # characters
 _APART, _GROUPED, _SIGNED = 0.45, 0.36, 0.6  # ems of white: two things; one number; a sign's
@@ -59,6 +60,17 @@ def is_sign(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether a text begins with a sign."""
     return _SIGN.match(text) is not None
+
+
+def most_figures(strip: Strip) -> int:
+    """No fewer than there are figures among what stands in a strip, up to two of one word."""
+    most = 0
+    for word in strip.raw.split():
+        if _GLUED.search(word):
+            most += 2
+        elif _DIGIT.search(word) or _FIGURE.fullmatch(word):
+            most += 1
+    return most or _FIGURE.fullmatch(strip.text) is not None
 
 
 def atoms_of(taker: Taker, strip: Strip) -> list[Atom]:

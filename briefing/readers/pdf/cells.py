@@ -85,7 +85,8 @@ def over_pages(found: list[Row], join: Join) -> list[Row]:
     tops = _tops(found)
     for place, one in enumerate(found):
         if one.kind is not BlockKind.TABLE:
-            table, texts = [], Counter()
+            if table:
+                table, texts = [], Counter()
             out.append(one)
             continue
         if table and one.page > page:
@@ -152,7 +153,7 @@ def _tops(found: list[Row]) -> Counter[str]:
     return Counter(
         row.text
         for above, row in pairwise(found)
-        if row.page > above.page and row.kind is above.kind is BlockKind.TABLE
+        if row.kind is BlockKind.TABLE is above.kind and row.page > above.page
     )
 
 

@@ -163,6 +163,7 @@ def _found(strips: list[Strip], known: list[_Place]) -> list[Rows]:
         runs = [
             _with_rest(rows, run, at_top=run[0] in lines[:_FEWEST])
             for run in _runs(lines, place)
+            if known or len(run) >= _FEWEST
             for rows in _rows(run, place, known)
         ]
         if runs:
@@ -185,10 +186,7 @@ def _runs(lines: list[Line], place: float) -> list[list[Line]]:
     runs: list[list[Line]] = [[]]
     above: Line | None = None
     for line in lines:
-        crossing = any(
-            strip.left < place - EDGE and strip.right > place - _WHITE * strip.size
-            for strip in line
-        )
+        crossing = lanes.crosses_white(line, place, _WHITE)
         size = line[-1].size
         if above is not None and (
             line[-1].bottom - above[-1].bottom > _FAR * size
@@ -248,6 +246,13 @@ def _are_rows(rows: Rows, place: float, known: list[_Place]) -> bool:
     if not sure and len(rows) < _FEWEST:
         return False
     labels = [line[0] for row in rows for line in row.labels]
+    words = 0
+    for strip in labels:
+        if len(strip.text) > _LONGEST:
+            return False
+        words += len(strip.text.split())
+    if words > _MOST_WORDS * len(labels):
+        return False  # a column of text
     first = [row.labels[0][0] for row in rows]
     held = [strip for row in rows for line in row.texts for strip in line]
     right = max(strip.right for strip in held)
@@ -260,13 +265,10 @@ def _are_rows(rows: Rows, place: float, known: list[_Place]) -> bool:
     if (wrapped < _FEWEST_WRAPPED and not sure) or (
         max(strip.right for strip in labels) > left + _WIDEST * (right - left)
         or any(len(row.labels) > _MOST_LINES for row in rows)
-        or any(len(strip.text) > _LONGEST for strip in labels)
         or any(len(line) > 1 for row in rows for line in row.labels)
         or sum(len(line) > 1 for row in rows for line in row.texts) > len(rows) // _FEWEST
     ):
         return False
-    if sum(len(strip.text.split()) for strip in labels) > _MOST_WORDS * len(labels):
-        return False  # a column of text
     if not (
         _most_at_one([strip.left for strip in first]) >= _MOSTLY * len(first)
         or _most_at_one([strip.right for strip in first]) >= _MOSTLY * len(first)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.readers.pdf import lanes
-from briefing.readers.pdf.atoms import Atom, atoms_of, is_number, is_sign, is_signed
+from briefing.readers.pdf.atoms import Atom, atoms_of, is_number, is_sign, is_signed, most_figures
 from briefing.readers.pdf.lanes import Columns, Line
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.taking import Taker, Word
@@ -195,6 +195,8 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 
 def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zone | None:
     """The table in ``lines``, whose strips get ``pieces``; ``None`` where there is none."""
+    if not _may_hold_many(lines):
+        return None
     held = [[atom for strip in line for atom in atoms_of(taker, strip)] for line in lines]
     many = [i for i, atoms in enumerate(held) if sum(a.figure for a in atoms) >= _FEWEST_COLUMNS]
     if len(many) < _FEWEST_LINES or max(map(len, held)) > _MOST_PIECES:
@@ -219,6 +221,22 @@ def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zo
     whole = [lanes.pieces_of(line, pieces) for line in lines[first : last + 1]]
     cut = any(id(strip) in pieces for line in lines[first : last + 1] for strip in line)
     return Zone(whole, columns, cut)
+
+
+def _may_hold_many(lines: list[Line]) -> bool:
+    """Whether enough of ``lines`` may hold several numbers: a look at their words, which takes
+    next to no time beside that at their places."""
+    places = [
+        i
+        for i, line in enumerate(lines)
+        if sum([most_figures(strip) for strip in line]) >= _FEWEST_COLUMNS
+    ]
+    return any(
+        count >= _MOST_HELD * (last - first + 1)
+        for at, first in enumerate(places)
+        for count, last in enumerate(places[at:], start=1)
+        if count >= _FEWEST_LINES
+    )
 
 
 def _numbers(atoms: list[Atom], columns: Columns) -> int:

@@ -32,17 +32,30 @@ Columns = list[tuple[float, float]]
 def lines_of(strips: list[Strip]) -> list[Line]:
     """``strips`` that stand beside each other, line by line."""
     found: list[Line] = []
+    line: Line = []
+    foot = high = 0.0  # of the strip before, which begins no lower
     for strip in sorted(strips, key=_TOP):
-        if found:
-            last = found[-1][-1]
-            share = min(last.bottom, strip.bottom) - max(last.top, strip.top)
-            if share > _BESIDE * min(strip.bottom - strip.top, last.bottom - last.top):
-                found[-1].append(strip)
-                continue
-        found.append([strip])
+        top, bottom = strip.top, strip.bottom
+        own = bottom - top
+        share = min(bottom, foot) - top
+        if line and (share > _BESIDE * own or share > _BESIDE * high):
+            line.append(strip)
+        else:
+            line = [strip]
+            found.append(line)
+        foot, high = bottom, own
     for line in found:
-        line.sort(key=_LEFT)
+        if len(line) > 1:
+            line.sort(key=_LEFT)
     return found
+
+
+def crosses_white(line: Line, place: float, ems: float) -> bool:
+    """Whether something in ``line`` reaches into the white, so many ``ems``, before ``place``."""
+    for strip in line:
+        if strip.left < place - EDGE and strip.right > place - ems * strip.size:
+            return True
+    return False
 
 
 def parted(lines: list[Line], taker: Taker) -> dict[int, list[Strip]]:

@@ -78,7 +78,7 @@ def _runs(lines: list[Line], place: float) -> list[list[Line]]:
     above: Line | None = None
     for line in lines:
         size = line[0].size
-        crossing = any(s.left < place - EDGE and s.right > place - _WHITE * s.size for s in line)
+        crossing = lanes.crosses_white(line, place, _WHITE)
         if above is not None and (
             line[0].bottom - above[0].bottom > _FAR * size
             or abs(size - above[0].size) > _ALIKE * size
@@ -126,6 +126,11 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
         return False
     start = _place(full)
     sure = any(_is_at(start, other) for other in known)
+    both = sum([len(line) > 1 for group in groups for line in group])
+    if not sure and (
+        len(full) < _FEWEST or both < _FEWEST_LINES or any(len(group[0]) == 1 for group in full)
+    ):
+        return False
     middle = place - EDGE
     sides = [_sides(group, middle) for group in groups]
     held = [strip for pair in sides for side in pair for strip in side]
@@ -142,20 +147,12 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
     if sure:
         return True
     uneven = sum(abs(len(left) - len(right)) >= _UNEVEN for left, right in sides)
-    both = sum(len(line) > 1 for group in groups for line in group)
     wordy = all(
         sum(strip.text.count(" ") + 1 for pair in sides for strip in pair[side])
         >= _WORDS * sum(len(pair[side]) for pair in sides)
         for side in (0, 1)
     )  # labels of a list are not
-    return (
-        len(full) >= _FEWEST
-        and all(len(group[0]) > 1 for group in full)
-        and uneven >= _FEWEST_UNEVEN
-        and both >= _FEWEST_LINES
-        and wordy
-        and _begin_anew(sides)
-    )
+    return uneven >= _FEWEST_UNEVEN and wordy and _begin_anew(sides)
 
 
 def _begin_anew(sides: list[tuple[list[Strip], list[Strip]]]) -> bool:

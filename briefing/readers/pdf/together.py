@@ -40,6 +40,7 @@ class Together:
         self._measure = measure
         self._tagged = tagged
         self._listed = listed
+        self._first_widths: dict[int, float] = {}  # by the id of the row
 
     def end(self, rows: list[Row], first: int) -> int:
         """Where the paragraph ends that begins with row ``first``."""
@@ -195,7 +196,7 @@ class Together:
         if left < 0:
             return True
         widest = _WIDEST * row.size * len(_first_word(row.text))
-        return left <= widest and _first_width(row) > left
+        return left <= widest and self._first_width(row) > left
 
     def _edge(self, rows: list[Row], at: int) -> float:
         """Where lines end at the right: that of its block for a row that stands in."""
@@ -216,7 +217,7 @@ class Together:
         if (
             len(block) < _FEWEST
             or own - row.left < _NARROWEST * row.size
-            or not _is_filled(block, own)
+            or not self._is_filled(block, own)
         ):
             return edge
         return min(edge, own)
@@ -232,6 +233,24 @@ class Together:
             and abs(other.left - row.left) < _FLUSH * row.size
         )
 
+    def _is_filled(self, block: list[Row], edge: float) -> bool:
+        """Whether the rows of ``block`` are lines of running text that ends at ``edge``: in hardly
+        any was there room for the first word of the next."""
+        roomy = 0
+        for one, below in pairwise(block):
+            if one.right + self._first_width(below) < edge and not ends_sentence(one.text):
+                roomy += 1
+        return roomy <= _MOST_ROOMY * len(block)
+
+    def _first_width(self, row: Row) -> float:
+        """How wide the first word of ``row`` is, with the space before it."""
+        known = self._first_widths.get(id(row))
+        if known is None:
+            width = widths.relative(_first_word(row.text)) + widths.SPACE
+            known = (row.right - row.left) * width / max(widths.relative(row.text), 1)
+            self._first_widths[id(row)] = known
+        return known
+
     def _counts_parts(self, above: Row, row: Row) -> bool:
         """Whether ``row`` is no more than the number of the chapter that ``above`` begins."""
         return (
@@ -242,23 +261,6 @@ class Together:
             and _COUNT.fullmatch(row.text) is not None
             and 0 < row.top - above.top < _SPREAD * (above.size + row.size)
         )
-
-
-def _is_filled(block: list[Row], edge: float) -> bool:
-    """Whether the rows of ``block`` are lines of running text that ends at ``edge``: in hardly any
-    was there room for the first word of the next."""
-    roomy = sum(
-        one.right + _first_width(below) < edge
-        for one, below in pairwise(block)
-        if not ends_sentence(one.text)
-    )
-    return roomy <= _MOST_ROOMY * len(block)
-
-
-def _first_width(row: Row) -> float:
-    """How wide the first word of ``row`` is, with the space before it."""
-    width = widths.relative(_first_word(row.text)) + widths.SPACE
-    return (row.right - row.left) * width / max(widths.relative(row.text), 1)
 
 
 def _first_word(text: str) -> str:
