@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from briefing.domain.document import BlockKind
 from briefing.readers.pdf.columns import bands
 from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.newspaper import gutter
 from briefing.readers.pdf.strips import Strip
 from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
 from tests.makers.pdf_read import blocks, read, table
@@ -157,6 +158,16 @@ def test_white_parts_paragraphs_though_a_letter_hangs_into_it() -> None:
         page += lines(60, 780 - 55.4 * at, rows, 10, serif())
     document = read(tight(drawn(page)))
     assert document.text.split("\n") == [" ".join(rows)] * 12
+
+
+def test_place_where_only_headings_begin_is_no_column() -> None:
+    rows = [(60.0, 20.0 + 12 * line, 500.0) for line in range(3)]
+    rows += [(x, 100.0 + 12 * line, x + 150) for line in range(20) for x in (220.0, 400.0)]
+    strips = [
+        Strip("en de haven", "en de haven", 1, 0, 11, (left, top, right, top + 9), 9, PLAIN)
+        for left, top, right in rows
+    ]
+    assert gutter(strips, []) is None
 
 
 def test_page_of_hundreds_of_columns_is_read_at_all() -> None:

@@ -67,8 +67,10 @@ def _size(ordered: list[Strip]) -> float:
 def _is_text(column: list[Strip], run: int) -> bool:
     """Whether ``column`` is running text, ``run`` lines of which follow each other closely."""
     lines = len(column)
+    if lines < run:
+        return False
     width = max(s.right for s in column) - min(s.left for s in column)
-    if lines < run or width < _NARROWEST * column[0].size:
+    if width < _NARROWEST * column[0].size:
         return False
     if sum(s.right - s.left > _FULL * width for s in column) < _MOST_FULL * lines:
         return False

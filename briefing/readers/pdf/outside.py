@@ -56,7 +56,8 @@ def _outermost(strips: list[Strip], *, top: bool) -> list[Strip]:
     line = [
         s
         for s in strips
-        if min(s.bottom, edge.bottom) - max(s.top, edge.top)
+        if s is edge
+        or min(s.bottom, edge.bottom) - max(s.top, edge.top)
         > _LEVEL * min(s.bottom - s.top, edge.bottom - edge.top)
     ]
     rest = [s for s in strips if s not in line]
