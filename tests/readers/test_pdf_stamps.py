@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.stamps import found_in
+from briefing.readers.pdf.strips import Page, Strip
+from briefing.readers.pdf.turning import Turn
 from tests.makers.pdf_pages import Draw, drawn, lines
 from tests.makers.pdf_read import read
 
@@ -41,3 +45,15 @@ def test_a_stamp_leaves_the_text_whole(words: str, angle: float, size: float) ->
     mark = stamp(words, angle, size)
     for page in ([mark, *above, *below], [*above, mark, *below], [*above, *below, mark]):
         assert read(drawn(page)).text == whole
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_one_large_word_over_lines_is_a_stamp_and_many_are_a_text(count: int) -> None:
+    def strip(left: float, top: float, size: float) -> Strip:
+        box = left, top, left + 20 * size, top + size
+        return Strip("haven", "haven", 1, 0, 5, box, size, PLAIN)
+
+    small = [strip(60, 100 + 12 * line, 10) for line in range(20)]
+    large = [strip(60, 130 + 3 * line, 60) for line in range(count)]
+    page = Page(1, [*small, *large], Turn(0, 0, 0, 595, 842), 0)
+    assert found_in([page], 10) == (set(large) if count == 1 else set())
