@@ -63,6 +63,32 @@ def test_the_lines_of_a_turned_head_are_one() -> None:
     assert len(rows) == len(ROWS) + 1
 
 
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_turned_heads_above_columns_between_level_rules_are_their_row(*, wrapped: bool) -> None:
+    names = ["Steun in munitie", "Training", "Bijdrage", "Sancties"]
+    drawing = [*lines(60, 780, BODY), text(64, 606, "Land", 9)]
+    for place, name in enumerate(names):
+        x = 192 + 60 * place
+        if wrapped and not place:
+            drawing += [turned(x - 6, 605, "Steun in"), turned(x + 5, 605, "munitie")]
+        else:
+            drawing.append(turned(x, 605, name))
+    words = ["ja", "nee", "2", "n.v.t."]
+    rows = [
+        [land, *(words[(3 * at + place) % 4] for place in range(4))]
+        for at, land in enumerate(["Polen", "Estland", "Letland", "Litouwen", "Finland", "Italië"])
+    ]
+    for at, row in enumerate(rows):
+        drawing += [
+            text(64 if not place else 120 + 60 * place, 586 - 18 * at, cell, 9)
+            for place, cell in enumerate(row)
+        ]
+    for y in (680, 600, 490):
+        drawing.append(box(60, y, 440, y))
+    found = table(read(drawn(drawing)))
+    assert found == ["\t".join(["Land", *names]), *map("\t".join, rows)]
+
+
 def test_what_is_turned_in_the_margin_or_beside_a_drawing_is_no_text() -> None:
     aside = [turned(30, 300, "arXiv:2401.01234v1"), turned(320, 300, "Share of budget")]
     document = read(drawn([*aside, *lines(60, 780, BODY)]))

@@ -64,6 +64,8 @@ def mark(page: Any, taker: Taker, turn: Turn, strips: list[Strip]) -> None:
         ):
             row += _mark(grid, taker, strips, row)
     row = borderless.mark(taker, strips, row, zones)
+    if taker.turned:
+        row = turned.put_above(taker.turned, strips, row, taker.text)
     figures.mark(zones, strips, row)
 
 

@@ -43,6 +43,7 @@ _SAME_LINE = 0.6  # points
 _GLUED, _WORDS_APART = 0.12, 0.6  # ems of white: more than in a word, no more than between two
 _SKEW = 0.25  # of the height: a line that climbs more than this may not run level
 _LABEL, _CLEAR = 0.9, 1.1  # times a text's type: a label's; times its white: that before it
+_MOST_TURNED = 400  # lines of a page: more are no heads of a table
 _FIRST = 12  # words of it that are looked at
 _THROUGH = 1.5  # points by which a word may reach over a wall between cells
 _UPRIGHT, _ASKEW = 0.03, 0.1  # quarter turns by which a character, or a line, may lean
@@ -170,12 +171,14 @@ class Taker:
                 end += 1
             if upright:
                 self._add(bare[begun:end], at + begun, strips)
-            elif abs(self._lean(at + begun) - 1) < _UPRIGHT and self._characters.exact:
+            elif abs(self._lean(at + begun) - 1) < _UPRIGHT and len(self.turned) < _MOST_TURNED:
                 self._add_turned(bare[begun:end].rstrip(), at + begun)
             begun = end
 
     def _add_turned(self, bare: str, at: int) -> None:
         """Keep a line that runs up or down the page."""
+        if not self._characters.exact:
+            return
         boxes = self._characters.boxes(at, at + len(bare) - 1)
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         box = min(lefts), min(tops), max(rights), max(bottoms)
