@@ -78,7 +78,7 @@ _WINGDINGS = {
     **{0x8C + number: chr(0x2776 + number) for number in range(10)},
 }
 _WINGDINGS_2 = {
-    **dict.fromkeys((0x4F, 0x53, 0x54, 0x55, 0x56), "☒"),
+    **dict.fromkeys((0x53, 0x54, 0x55, 0x56), "☒"),
     0x4F: "✗",
     0x50: "✓",
     0x51: "☒",

@@ -121,7 +121,7 @@ def recognise(
             turn = 0
         turns.append(turn)
         if refused == _HOPELESS and number < count:
-            raise _given_up(number, count - number, failed[-1], name)
+            raise _given_up(number, count, failed[-1], name)
     if failed and len(failed) == len(pages):
         raise failed[0]
     if progress:
@@ -208,14 +208,14 @@ def _settings(program: Path, dpi: int) -> list[str]:
     return ["stdin", "stdout", "-l", _languages(program), "--dpi", str(dpi)]
 
 
-def _given_up(tried: int, left: int, reason: UserError, name: str) -> UserError:
+def _given_up(tried: int, count: int, reason: UserError, name: str) -> UserError:
     log.info("Giving up on %r after page %d: %s", name, tried, reason)
     return UserError(
-        "Tesseract makes nothing of “{file}”: the first {tried} pages could not be recognised, so "
-        "the other {left} were not tried.",
+        "Tesseract makes nothing of “{file}”: the first {tried} of {count} pages could not be "
+        "recognised. The rest was not tried.",
         file=name,
         tried=tried,
-        left=left,
+        count=count,
     )
 
 

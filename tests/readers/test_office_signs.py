@@ -107,6 +107,10 @@ def test_lists_of_a_form() -> None:
     for chosen, wanted in (("<w:result w:val='1'/>", "Groen"), ("", "Rood")):
         made = field("FORMDROPDOWN", f"<w:ddList>{chosen}{entries}</w:ddList>")
         assert word(f"<w:p>{made}{text}</w:p>").text == f"{wanted} is gekozen"
+    made = field("FORMDROPDOWN", f"<w:ddList>{entries}</w:ddList>")
+    shown = "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>Rood</w:t></w:r>"
+    again = made[: made.rindex("<w:r>")] + shown + made[made.rindex("<w:r>") :]
+    assert word(f"<w:p>{again}{text}</w:p>").text == "Rood is gekozen"
     far = field("FORMDROPDOWN", f"<w:ddList><w:result w:val='9'/>{entries}</w:ddList>")
     assert word(f"<w:p>{far}{text}</w:p>").text == "is gekozen"
 

@@ -31,7 +31,7 @@ class Field:
         name = words[0].upper() if words else ""
         self.contents = name in _CONTENTS
         self.silent = name in _UNPRINTED or (name == "NOTEREF" and "\\f" in words)
-        self.silent = self.silent or (name in _PAGES and not in_words)
+        self.silent = self.silent or (name in _PAGES and not in_words) or bool(self.form)
         self.address = address_in(code)
 
 
