@@ -38,6 +38,19 @@ def test_a_speaker_begins_a_paragraph() -> None:
     ]
 
 
+def test_a_speaker_who_begins_within_the_rest_of_a_paragraph_is_on_its_page() -> None:
+    row = "en wij spraken daar met allen die zeiden dat de havens in het noorden dit jaar dicht"
+    first = [*lines(60, 790, [f"{WHO[0]} Dank u."]), *lines(60, 765, ["Mevrouw Roos: Dank u."])]
+    first += lines(60, 740, [f"{WHO[2]} Wel,", row, row])
+    second = lines(
+        60, 790, [row, f"zijn. {WHO[3]} Nee. {WHO[1]} Dat weet u zelf heel goed, ook al"]
+    )
+    second += lines(60, 765, ["hoort u het niet graag."])
+    document = read(drawn(first, second))
+    pages = {document.text[b.start : b.end].partition(":")[0]: b.page for b in document.blocks}
+    assert [pages[who[:-1]] for who in WHO] == [1, 2, 1, 2]
+
+
 def test_a_report_that_names_one_speaker_is_no_such_record() -> None:
     rows = ["De raad vergaderde over de havens. De voorzitter: Ik dank u allen zeer daarvoor."]
     assert [words for _, words in blocks(read(drawn(lines(60, 700, rows))))] == rows

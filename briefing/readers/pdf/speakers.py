@@ -39,10 +39,12 @@ def settle(lines: list[Line]) -> list[Line]:
             alone = None
             continue
         out.append(line)
-        pieces = _AFTER.split(line.text)
-        for piece in pieces[1:]:
-            after = Line(piece, 0, line.page)
-            out += [Line("", 0, line.page), after]
-        line.text = pieces[0]
+        line.text, *others = _AFTER.split(line.text)
+        page = line.page + line.text.count(PAGE_MARK)
+        if others and isinstance(line, Typeset):
+            line.last_page = page
+        for piece in others:
+            out += [Line("", 0, page), Line(piece, 0, page)]
+            page += piece.count(PAGE_MARK)
         alone = out[-1] if _SPEAKER.fullmatch(out[-1].text) else None
     return out
