@@ -12,23 +12,23 @@ ROW = "Blad {page}, regel {row}: de raad van {place} wil weten wat het onderhoud
 PLACES = ["Lemmer", "Delfzijl", "Vlissingen"]
 
 
-def page(number: int, note: list[str], *, apart: bool) -> list[Draw]:
-    """A page with a marker and a note of small type, whose label stands ``apart`` or raised in it;
-    the last of its rows stands at the same height on each page."""
+def page(number: int, note: list[str], *, apart: float) -> list[Draw]:
+    """A page with a marker and a note of small type, whose label stands raised, or level and
+    ``apart`` by so many points; the last of its rows stands at the same height on each page."""
     font = serif()
     place = PLACES[number - 1]
     drawing = lines(60, 780, [ROW.format(page=number, row=n, place=place) for n in range(30)])
     at = 60 + stringWidth("Dat kost geld.", font, 10)
     drawing += [text(60, 300, "Dat kost geld.", 10, font), text(at, 303.5, str(number), 6, font)]
     top = 60 + 9 * (len(note) - 1)
-    drawing.append(text(60, top + 2.5, str(number), 5, font))
-    drawing.append(text(74 if apart else 63.5, top, note[0], 7.5, font))
+    drawing.append(text(60, top if apart else top + 2.5, str(number), 7.5 if apart else 5, font))
+    drawing.append(text(60 + apart if apart else 63.5, top, note[0], 7.5, font))
     for n, words in enumerate(note[1:], 1):
-        drawing.append(text(74 if apart else 60, top - 9 * n, words, 7.5, font))
+        drawing.append(text(60 + apart, top - 9 * n, words, 7.5, font))
     return drawing
 
 
-@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize("apart", [0.0, 14.0, 23.0])
 @pytest.mark.parametrize(
     "ends",
     [
@@ -37,7 +37,7 @@ def page(number: int, note: list[str], *, apart: bool) -> list[Draw]:
         ["Rijkswaterstaat en de provincie Friesland samen"],
     ],
 )
-def test_the_same_words_at_the_end_of_notes(ends: list[str], apart: bool) -> None:
+def test_the_same_words_at_the_end_of_notes(ends: list[str], apart: float) -> None:
     notes = [
         [f"De gemeente {place} vroeg om {words} aan de", *[e.format(page=n) for e in ends]]
         for n, (place, words) in enumerate(
@@ -53,8 +53,8 @@ def test_a_running_foot_right_below_notes_goes() -> None:
     """On one page no note stands above it."""
     foot = "Ministerie van Verkeer, directie Wegen en"
     pages = [
-        page(1, ["Zie de brief van mei over de", foot], apart=False),
-        page(2, ["Zie de brief van juni over de", foot], apart=False),
+        page(1, ["Zie de brief van mei over de", foot], apart=0.0),
+        page(2, ["Zie de brief van juni over de", foot], apart=0.0),
         [*lines(60, 780, [ROW.format(page=3, row=n, place=PLACES[2]) for n in range(30)])],
     ]
     pages[2].append(text(60, 60, foot, 7.5, serif()))

@@ -190,17 +190,28 @@ def test_more_paragraphs_of_notes() -> None:
     ]
 
 
-def test_alone_on_the_last_page() -> None:
+@pytest.mark.parametrize("rest", ["de kade.", "Rijkswaterstaat."])
+def test_alone_on_the_last_page(rest: str) -> None:
     first: list[Note] = [
         ("1", ["Zie de brief van mei."]),
         ("2", ["Zie de brief aan", "de haven en"]),
     ]
     document = read(
-        drawn(column(1, 60, ["1", "2"], first, 50), column(2, 60, [], [("", ["de kade."])], 0))
+        drawn(column(1, 60, ["1", "2"], first, 50), column(2, 60, [], [("", [rest])], 0))
     )
     assert [note.text for note in document.footnotes] == [
         "Zie de brief van mei.",
-        "Zie de brief aan de haven en de kade.",
+        f"Zie de brief aan de haven en {rest}",
+    ]
+
+
+def test_another_sentence_in_small_type_in_the_next_column() -> None:
+    page = column(1, 60, ["1"], [], 50) + column(2, 310, [], [], 50)
+    page += [text(60, 69, "1", 7, serif()), *small([(74, "Zie de brief van"), (74, "mei.")])]
+    page += small([(324, "Ook de raad schreef"), (324, "daarover.")])
+    document = read(drawn(page))
+    assert [note.text for note in document.footnotes] == [
+        "Zie de brief van mei. Ook de raad schreef daarover."
     ]
 
 

@@ -14,7 +14,7 @@ _LABEL = re.compile(rf"(?:[{SIGNS}]{{1,4}}|\d{{1,3}}[.)]?\s|[*†‡§]{{1,3}})\
 _ALONE = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,4}")
 _LEADING, _SAME = 1.5, 0.3  # sizes from line to line of a note, points between their sizes
 _LEVEL = 2.0  # points by which lines of a note may begin apart
-_INDENT = 3.0  # ems by which its first line may
+_INDENT = 4.0  # ems by which its first line may
 _MOST_ROWS = 40  # of a note
 _OFTEN, _MOSTLY = 4, 2 / 3  # pages, and of all pages: seldom by chance
 

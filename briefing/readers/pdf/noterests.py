@@ -20,12 +20,13 @@ _MOST_ROWS, _MOST_SMALL = 80, 12  # of a rest; where it stands no further in
 @dataclass(slots=True)
 class Foot:
     """Notes that reach to the foot of a column: their last label, the line that follows them, the
-    last row of text, and how far in from the label's edge their own lines stand."""
+    last row of text, the labels' edge, and how far in from it their own lines stand."""
 
     label: int
     style: str
     end: int
     last: Row
+    left: float
     inner: list[float]
 
 
@@ -39,7 +40,7 @@ def foot_of(begun: Sequence[Start], rows: Sequence[Row], end: int) -> Foot:
         if len(row.strips) > 1 and row.strips[0].text.isdigit()
     ]
     hanging = [indent for indent in inner if indent > _HANGING * rows[0].size]
-    return Foot(begun[-1].label, begun[-1].style, end, rows[-1], hanging)
+    return Foot(begun[-1].label, begun[-1].style, end, rows[-1], left, hanging)
 
 
 def rest_of(
@@ -71,9 +72,12 @@ def _is_alone(foot: Foot, column: Sequence[int], lines: Sequence[Line]) -> bool:
     rows = [row for i in column if isinstance(row := lines[i], Row)]
     return (
         rows[0].top > foot.last.bottom / 2
-        and abs(rows[-1].bottom - foot.last.bottom) < _LEVEL
+        and abs(rows[-1].baseline - foot.last.baseline) < _LEVEL
         and not ends_sentence(foot.last.text)
-        and starts_small(rows[0].text)
+        and (
+            starts_small(rows[0].text)
+            or any(abs(rows[0].left - foot.left - far) < _LEVEL for far in foot.inner)
+        )
         and all(_is_alike(row, foot) for row in rows)
     )
 

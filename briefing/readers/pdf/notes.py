@@ -174,7 +174,11 @@ def _goes_on_at(note: _Found, band: list[Row], first: int, page: list[Row]) -> i
     if (
         first < len(band)
         and 0 <= band[0].page - note.rows[-1].page <= 1
-        and (_open(note, band[first:]) or _is_paragraph(note, band, first))
+        and (
+            _open(note, band[first:])
+            or _is_paragraph(note, band, first)
+            or _stands_in(note, band, first)
+        )
         and not _has_below(band[-1], page, size)
     ):
         return first
@@ -193,11 +197,26 @@ def _is_paragraph(note: _Found, band: list[Row], first: int) -> bool:
         and note.page < band[first].page
         and _LABEL.match(band[first].text) is None
         and (first == 0 or band[first].top - band[first - 1].bottom > _APART * size)
-        and abs(band[-1].bottom - note.rows[-1].bottom) < _LEVEL
+        and abs(band[-1].baseline - note.rows[-1].baseline) < _LEVEL
         and abs(band[first].left - edge) < _LEVEL
         and all(abs(left - edge) > _LEVEL for left in inner)
         and all(
             any(abs(row.left - left) < _LEVEL for left in inner) for row in band[first + 1 : last]
+        )
+    )
+
+
+def _stands_in(note: _Found, band: list[Row], first: int) -> bool:
+    """Whether all lines of ``band`` from ``first`` to the next label stand as far in as those of
+    ``note`` below its label: another sentence of it."""
+    inner = {row.left - note.rows[0].left for row in note.rows[1:] if row.page == note.page}
+    edge = min(row.left for row in band)
+    last = next((i for i in range(first, len(band)) if _LABEL.match(band[i].text)), len(band))
+    return (
+        last > first > 0
+        and min(inner, default=0.0) > note.rows[0].size / 2
+        and all(
+            any(abs(row.left - edge - far) < _LEVEL for far in inner) for row in band[first:last]
         )
     )
 
