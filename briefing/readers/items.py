@@ -12,8 +12,8 @@ from briefing.readers.wrapping import ended_on_purpose
 
 SPECIAL = re.compile(
     r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
-    r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
-    r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\[[ xX]\]|[☐☑☒])\s+(?=\S)"
+    r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—➢➤►❖❑❒◆◇■]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
+    r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\[[ xX]\]|[☐☑☒✓✔✗✘])\s+(?=\S)"
 )
 
 
@@ -55,7 +55,7 @@ class Items:
             # a dash or number may have come to stand here by chance
             follows = i + 1 < len(group) and self._same_sign(found, group[i + 1].text)
             headed = len(run) == 1 and looks_like_heading(run[0].text)
-            if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣"):
+            if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣➢➤►❖❑❒◆◇■"):
                 return False
         if found["bullet"] == "o":
             beside = sum(1 for other in group if other.text.startswith("o "))
@@ -108,7 +108,7 @@ class Items:
         if found and (
             ends_sentence(above.text)
             or not self._width
-            or line.text[0] in "-*+•▪◦●○·‣"
+            or line.text[0] in "-*+•▪◦●○·‣➢➤►❖❑❒◆◇■"
             or _follows(sign, found["order"] or found["bullet"] or "")
         ):
             return False

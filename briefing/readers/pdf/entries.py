@@ -39,7 +39,7 @@ _MORE, _UNEVEN = 1.3, 1.5  # times the usual step, and points: white between par
 _CANDIDATES = 3
 _TOP = attrgetter("top")
 _LISTED = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[-–—•▪◦●○·‣*+o†‡]{1,2}"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[-–—•▪◦●○·‣*+o†‡➢➤►❖❑❒◆◇■✓✔✗✘]{1,2}"
     r"|(?!(?:19|20)\d\d$)\d{1,5}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]"
 )
 

@@ -8,9 +8,9 @@ from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import ends_sentence, starts_small
 
 ITEM = re.compile(
-    r"(?:[-–—•▪◦●○·‣*+]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
+    r"(?:[-–—•▪◦●○·‣*+➢➤►❖❑❒◆◇■✓✔✗✘]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
 )
-BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+]|o(?=\s))")
+BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+➢➤►❖❑❒◆◇■]|o(?=\s))")
 _DASH = re.compile(r"[-–—]\s+")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+")
 _LETTER = re.compile(r"\(?([a-y])[.)]\s+")

@@ -14,7 +14,7 @@ from briefing.readers.typeset import Typeset
 _LEFT = attrgetter("left")
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
-    r"|[-–—•▪◦●○·‣*+†‡>]{1,2}|o|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
+    r"|[-–—•▪◦●○·‣*+†‡>➢➤►❖❑❒◆◇■✓✔✗✘]{1,2}|o|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
 )
 _BESIDE = 0.5  # of the height that strips of one row share
 _NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or one word
