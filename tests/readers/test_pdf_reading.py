@@ -372,6 +372,13 @@ def test_letters_of_every_kind() -> None:
     assert document.text == "Één film over coördinatie Ки́їв en 2 €"
 
 
+def test_a_line_of_which_nothing_is_seen_is_none() -> None:
+    font = serif()
+    above, below = lines(60, 780, NARROW, font=font), lines(60, 560, NARROW_NEXT, font=font)
+    place = text(60, 600, "\u00ad", font=font)  # to break a word
+    assert read(drawn([*above, place, *below])).text == read(drawn([*above, *below])).text
+
+
 def test_what_is_beside_the_page_or_at_an_angle_is_no_text() -> None:
     def stamp(canvas: Canvas) -> None:
         canvas.saveState()

@@ -78,7 +78,8 @@ class Taker:
             piece = found[0]
             if piece and not piece.isspace():
                 self._add(piece, found.start(), strips)
-        strips = self._mended(strips)
+        # nothing may be left of places to break a word, and of what is not seen
+        strips = self._mended([strip for strip in strips if strip.text.strip()])
         width, height = self._turn.size
         shown = [
             s for s in strips if s.right > 0 and s.left < width and s.bottom > 0 and s.top < height
