@@ -4,7 +4,8 @@ The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mo
 strips, pieces of lines with place, size and weight, with their raised :mod:`signs`),
 :mod:`furniture` takes out what comes back on every page, :mod:`columns` finds the reading order
 (:mod:`newspaper` that of three columns or more), :mod:`notes` the footnotes by place
-and size (:mod:`wordnotes` those that only their words show, :mod:`noterests` how these go on),
+and size, going on as :mod:`notefeet` says (:mod:`wordnotes` those that only their words show,
+going on as :mod:`noterests` says),
 :mod:`paragraphs` and :mod:`tables` the blocks: :mod:`together` says which lines go on with those
 above (:mod:`items` where they begin like items), :mod:`interrupted` where a caption stands in
 between. From there the steps for plain text go on; :mod:`aligning` then finds each strip in the

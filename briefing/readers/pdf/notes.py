@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
@@ -13,14 +12,11 @@ from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import Notes
 from briefing.readers.numerals import roman_value
 from briefing.readers.pdf.markers import Marker, in_order, is_unit, may_hold, raised, written
-from briefing.readers.pdf.raised import LOWERED, SIGNS
+from briefing.readers.pdf.notefeet import LABEL, SMALLER, Found, goes_on_at, has_cells, is_due
+from briefing.readers.pdf.raised import LOWERED
 from briefing.readers.pdf.rows import Row
-from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
+from briefing.readers.sentences import ends_sentence
 
-_LABEL = re.compile(
-    rf"(?:([{SIGNS}]{{1,4}})\s*|(\d{{1,3}})[.)]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*"
-    r"|([a-z]|[ivx]{1,4})[.)]?\s+)(?=\S)"
-)
 # where such a number is a marker on the page
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]|[“‘„\"§(])|[ivx]{1,4}(?=[A-Z][a-z])")
 _FIRST_LETTERS = ("a", "i")
@@ -28,25 +24,6 @@ _HIGHEST_FIRST = 3  # label of a document's first note, where it is not raised
 _MOST_MISSED = 20  # notes before one that begins the foot of a page, however they were lost
 _WIDEST_GAP = 3  # notes without a text between two with one
 _ALIKE = 0.06  # sizes within this are the same
-_CLOSE = 0.12  # … of lines of one note
-_APART, _LEVEL = 2.0, 1.5  # sizes of white above notes, points by which their edges may differ
-_SMALLER = 0.94  # of the running text: the size of notes
-
-
-@dataclass(slots=True)
-class _Found:
-    """A note on a page: its label, and its rows, also those on the next page."""
-
-    label: str
-    page: int
-    rows: list[Row] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    raised: bool = False
-
-    @property
-    def glued(self) -> bool:
-        """Whether no white parts the label from the text."""
-        return self.rows[0].text == f"{self.label}{self.texts[0]}"
 
 
 def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], list[list[Row]]]:
@@ -56,7 +33,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     ``body`` is the size of the running text.
     """
     kept: list[Row] = []
-    found: list[_Found] = []
+    found: list[Found] = []
     markers = raised(rows)
     lettered = {marker.label for marker in markers if marker.label.isalpha()}
     marked = {marker.label for marker in markers}
@@ -93,7 +70,7 @@ def _by(rows: list[Row], what: str) -> list[list[Row]]:
 def _take_zone(
     band: list[Row],
     body: float,
-    found: list[_Found],
+    found: list[Found],
     kept: list[Row],
     labels: tuple[set[str], set[str]],
     page: list[Row],
@@ -103,31 +80,31 @@ def _take_zone(
     whole = len(band) == len(page)
     near, marked = labels
     first = len(band)
-    while first and band[first - 1].size <= _SMALLER * body and not _has_cells(band[first - 1]):
+    while first and band[first - 1].size <= SMALLER * body and not has_cells(band[first - 1]):
         first -= 1
     if first == len(band):
         kept.extend(band)
         return
-    begin = _goes_on_at(found[-1], band, first, page) if found else len(band)
+    begin = goes_on_at(found[-1], band, first, page) if found else len(band)
     goes_on = begin < len(band)
     if not goes_on:
         begin = first
-    if not goes_on or (begin == 0 and whole and not _LABEL.match(band[0].text)):
+    if not goes_on or (begin == 0 and whole and not LABEL.match(band[0].text)):
         while begin < len(band) and not _begins(band[begin], found, near, fresh=begin == first):
             begin += 1
     head = band[:begin]
     while head and (RULE.match(head[-1].text) or NOTES_HEADING.match(head[-1].text)):
         head.pop()
     kept.extend(head if begin < len(band) else band)
-    previous: _Found | None = found[-1] if begin < len(band) and found and goes_on else None
-    fresh = not (goes_on and _is_due(found[-1], band[begin:]))
+    previous: Found | None = found[-1] if begin < len(band) and found and goes_on else None
+    fresh = not (goes_on and is_due(found[-1], band[begin:]))
     for number, row in enumerate(band[begin:]):
         label = _begins(row, found, near, fresh=fresh and not (goes_on and number == 0))
         if label is None and previous is not None:
             label = _after_a_gap(band[begin + number :], previous, marked)
         if label:
             fresh = False
-            found.append(_Found(label[0].translate(LOWERED), row.page, [], [], label[1]))
+            found.append(Found(label[0].translate(LOWERED), row.page, [], [], label[1]))
             previous = found[-1]
             previous.rows.append(row)
             previous.texts.append(row.text[label[2] :])
@@ -136,7 +113,7 @@ def _take_zone(
             previous.texts.append(row.text)
 
 
-def _counts_on(last: _Found, note: _Found) -> bool:
+def _counts_on(last: Found, note: Found) -> bool:
     """Whether ``note`` is set as ``last`` is, has the next label, and stands on the next page."""
     return (
         0 <= note.page - last.rows[-1].page <= 1
@@ -146,7 +123,7 @@ def _counts_on(last: _Found, note: _Found) -> bool:
     )
 
 
-def _has_markers(begun: list[_Found], markers: list[Marker], page: list[Row]) -> bool:
+def _has_markers(begun: list[Found], markers: list[Marker], page: list[Row]) -> bool:
     """Whether lines at the foot of ``page`` that begin like notes are: their labels stand raised,
     or so do those in the text above. Else it is small type with numbers in front."""
     number = begun[0].page
@@ -161,122 +138,26 @@ def _has_markers(begun: list[_Found], markers: list[Marker], page: list[Row]) ->
     return any(may_hold(text, label) and written(label).search(text) for label in labels)
 
 
-def _has_cells(row: Row) -> bool:
-    return bool(row.cells) or row.kind is not None
-
-
-def _goes_on_at(note: _Found, band: list[Row], first: int, page: list[Row]) -> int:
-    """Where in ``band``, from ``first``, ``note`` goes on, in the next column or on the next page,
-    set as it was and below all else on the ``page``; its end where it does not."""
-    size = note.rows[-1].size
-    while first < len(band) and abs(band[first].size - size) > _CLOSE * size:
-        first += 1
-    if (
-        first < len(band)
-        and 0 <= band[0].page - note.rows[-1].page <= 1
-        and (
-            _open(note, band[first:])
-            or _is_paragraph(note, band, first)
-            or _stands_in(note, band, first)
-        )
-        and not _has_below(band[-1], page, size)
-    ):
-        return first
-    return len(band)
-
-
-def _is_paragraph(note: _Found, band: list[Row], first: int) -> bool:
-    """Whether what stands in ``band`` from ``first``, below white, is a paragraph more of ``note``
-    on the next page: its first line at the label's edge and the others further in, as the note
-    has it, and down to the same height."""
-    size = note.rows[-1].size
-    edge, inner = note.rows[0].left, {row.left for row in note.rows[1:]}
-    last = next((i for i in range(first + 1, len(band)) if _LABEL.match(band[i].text)), len(band))
-    return (
-        last - first > 1
-        and note.page < band[first].page
-        and _LABEL.match(band[first].text) is None
-        and (first == 0 or band[first].top - band[first - 1].bottom > _APART * size)
-        and abs(band[-1].baseline - note.rows[-1].baseline) < _LEVEL
-        and abs(band[first].left - edge) < _LEVEL
-        and all(abs(left - edge) > _LEVEL for left in inner)
-        and all(
-            any(abs(row.left - left) < _LEVEL for left in inner) for row in band[first + 1 : last]
-        )
-    )
-
-
-def _stands_in(note: _Found, band: list[Row], first: int) -> bool:
-    """Whether all lines of ``band`` from ``first`` to the next label stand as far in as those of
-    ``note`` below its label: another sentence of it."""
-    inner = {row.left - note.rows[0].left for row in note.rows[1:] if row.page == note.page}
-    edge = min(row.left for row in band)
-    last = next((i for i in range(first, len(band)) if _LABEL.match(band[i].text)), len(band))
-    return (
-        last > first > 0
-        and min(inner, default=0.0) > note.rows[0].size / 2
-        and all(
-            any(abs(row.left - edge - far) < _LEVEL for far in inner) for row in band[first:last]
-        )
-    )
-
-
-def _has_below(last: Row, page: list[Row], size: float) -> bool:
-    """Whether larger type than ``size``, or a table, stands below ``last``."""
-    return any(
-        row.top > last.bottom
-        and min(row.right, last.right) > max(row.left, last.left)
-        and (row.size * _SMALLER > size or _has_cells(row))
-        for row in page
-    )
-
-
-def _open(note: _Found, rows: list[Row]) -> bool:
-    """Whether ``note`` may go on with the first of ``rows``, in the next column or on the next
-    page."""
-    above, row = note.texts[-1], rows[0]
-    unfinished = not ends_sentence(above) or ends_in_abbreviation(above)
-    if match := _LABEL.match(row.text):
-        # "dd. | 22 maart", and the next label stands further down
-        number = int(match[2] or 1)
-        return unfinished and number > 1 and not _is_due(note, rows[:1]) and _is_due(note, rows)
-    if unfinished:
-        return True
-    return starts_small(row.text) and not note.glued
-
-
-def _after_a_gap(rows: list[Row], last: _Found, marked: set[str]) -> tuple[str, bool, int] | None:
+def _after_a_gap(rows: list[Row], last: Found, marked: set[str]) -> tuple[str, bool, int] | None:
     """As :func:`_begins` for the first of ``rows``, where the notes between ``last`` and this one
     have no text: it has a marker, and is set as a label or follows the end of a sentence."""
-    match = _LABEL.match(rows[0].text)
+    match = LABEL.match(rows[0].text)
     if match is None or not match[2] or match[2] not in marked or not last.label.isdigit():
         return None
     strip = rows[0].strips[0]
-    small = strip.text == match[2] and strip.size < _SMALLER * rows[0].size
-    if not 0 < int(match[2]) - int(last.label) <= _WIDEST_GAP or _is_due(last, rows[1:]):
+    small = strip.text == match[2] and strip.size < SMALLER * rows[0].size
+    if not 0 < int(match[2]) - int(last.label) <= _WIDEST_GAP or is_due(last, rows[1:]):
         return None
     if not (small or ends_sentence(last.texts[-1])):
         return None
     return match[2], small, match.end()
 
 
-def _is_due(note: _Found, rows: list[Row]) -> bool:
-    """Whether one of ``rows`` begins with the number after that of ``note``."""
-    if not note.label.isdigit():
-        return False
-    label = str(int(note.label) + 1)
-    return any(
-        (match[1] or "").translate(LOWERED) == label or match[2] == label
-        for row in rows
-        if (match := _LABEL.match(row.text))
-    )
-
-
 def _begins(
-    row: Row, found: list[_Found], near: set[str], *, fresh: bool
+    row: Row, found: list[Found], near: set[str], *, fresh: bool
 ) -> tuple[str, bool, int] | None:
     """The label that ``row`` begins with, whether it is raised and where its text begins."""
-    match = _LABEL.match(row.text)
+    match = LABEL.match(row.text)
     if match is None:
         match = _GLUED.match(row.text)
         label = match[0] if match else ""
@@ -295,7 +176,7 @@ def _begins(
     return (match[2], False, match.end()) if fits else None
 
 
-def _fits(number: int, found: list[_Found], *, fresh: bool) -> bool:
+def _fits(number: int, found: list[Found], *, fresh: bool) -> bool:
     """Whether ``number`` may be the label of the note after those ``found``."""
     if not number:
         return False
@@ -307,7 +188,7 @@ def _fits(number: int, found: list[_Found], *, fresh: bool) -> bool:
     )
 
 
-def _letters(label: str, found: list[_Found]) -> bool:
+def _letters(label: str, found: list[Found]) -> bool:
     """Whether a label in letters may be that of the note after those ``found``."""
     return label in _FIRST_LETTERS or bool(found and _next(found[-1].label, label))
 
@@ -319,7 +200,7 @@ def _next(label: str, other: str) -> bool:
     return roman_value(label) > 0 and roman_value(other) == roman_value(label) + 1
 
 
-def _match(kept: list[Row], found: list[_Found], notes: Notes) -> list[list[Row]]:
+def _match(kept: list[Row], found: list[Found], notes: Notes) -> list[list[Row]]:
     """Put marks for the markers of ``found`` into ``kept``."""
     markers = raised(kept)
     by_label = _by_label(markers)
@@ -379,7 +260,7 @@ def _is_between(marker: Marker, others: list[Marker]) -> bool:
     return numbers and int(before) < int(marker.label) < int(following)
 
 
-def _marker_for(note: _Found, markers: list[Marker], last: tuple[int, int]) -> Marker | None:
+def _marker_for(note: Found, markers: list[Marker], last: tuple[int, int]) -> Marker | None:
     """The marker of ``note``: on its own page, else on the one before, else anywhere above it."""
     same = [m for m in markers if (m.place, m.start) > last and m.row.page <= note.page]
     sure = [m for m in same if not m.weak]
@@ -391,7 +272,7 @@ def _marker_for(note: _Found, markers: list[Marker], last: tuple[int, int]) -> M
     return next(iter(sure or own), None)
 
 
-def _plain(note: _Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> Marker | None:
+def _plain(note: Found, page: list[tuple[int, Row]], last: tuple[int, int]) -> Marker | None:
     """A marker that no place on the page shows, but its signs: brackets, stars, raised digits of
     the font itself. A digit as large and as low as the word before it is part of that."""
     pattern = written(note.label)
@@ -416,7 +297,7 @@ def without_text(rows: list[Row], noted: Notes) -> list[str]:
     begins = {
         (row.page, (match[1] or match[2]).translate(LOWERED))
         for row in rows
-        if (match := _LABEL.match(row.text)) and (match[1] or match[2])
+        if (match := LABEL.match(row.text)) and (match[1] or match[2])
     }
     left = {
         marker.label
