@@ -18,6 +18,7 @@ _GLUED = re.compile(r"\d[-–−)]|\.\d{4}|\d{2}[^\W\d_]{3}")
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(rf"{_VALUE}|{_NONE}|[^\W\d_]{{3,}}\.?")
 _LONGEST_HEAD = 120  # characters
+_LONGEST_SIGN = 6  # … of what stands for a number, or belongs to one
 _APART, _GROUPED, _SIGNED = 0.45, 0.36, 0.6  # ems of white: two things; one number; a sign's
 _WORDS_APART = 0.8  # ems of white between words that are not one thing
 
@@ -66,9 +67,9 @@ def most_figures(strip: Strip) -> int:
     """No fewer than there are figures among what stands in a strip, up to two of one word."""
     most = 0
     for word in strip.raw.split():
-        if _GLUED.search(word):
-            most += 2
-        elif _DIGIT.search(word) or _FIGURE.fullmatch(word):
+        if _DIGIT.search(word):
+            most += 2 if _GLUED.search(word) else 1
+        elif len(word) <= _LONGEST_SIGN and _FIGURE.fullmatch(word):
             most += 1
     return most or _FIGURE.fullmatch(strip.text) is not None
 

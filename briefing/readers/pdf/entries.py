@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.readers import letterhead
 from briefing.readers.pdf import lanes
-from briefing.readers.pdf.columns import side_by_side
 from briefing.readers.pdf.items import BULLET
-from briefing.readers.pdf.lanes import EDGE, Line
+from briefing.readers.pdf.lanes import EDGE, FreeLines, Line
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import ends_sentence, starts_small
 
@@ -37,7 +35,6 @@ _RUNS_ON = 0.6  # of the text's width: a line that others follow is longer
 _FULL = 0.85  # of the text's width: a line that ends before did not run on
 _MORE, _UNEVEN = 1.3, 1.5  # times the usual step, and points: white between paragraphs
 _CANDIDATES = 3
-_TOP = attrgetter("top")
 _LISTED = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[-–—•▪◦●○·‣*+o†‡➢➤►❖❑❒◆◇■✓✔✗✘]{1,2}"
     r"|(?!(?:19|20)\d\d$)\d{1,5}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]"
@@ -70,13 +67,12 @@ class _Place(NamedTuple):
 Rows = list[_Row]
 
 
-def mark(pages: list[Page]) -> dict[int, list[Rows]]:
+def mark(pages: list[Page], free: FreeLines) -> dict[int, list[Rows]]:
     """Give the strips that stand in such rows, each a paragraph, the numbers of their rows and
     cells. The others, run by run, by the numbers of their pages, for :func:`parted`."""
-    free = {page.number: [s for s in page.strips if not s.cell[1]] for page in pages}
     known: list[_Place] = []
     for page in pages:
-        for rows in _found(free[page.number], []):
+        for rows in _found(free.of(page), []):
             place = _place(rows)
             if not any(_is_at(place, other) for other in known):
                 known.append(place)
@@ -84,7 +80,7 @@ def mark(pages: list[Page]) -> dict[int, list[Rows]]:
         return {}
     runs: dict[_Place, list[tuple[Page, Rows]]] = {}
     for page in pages:
-        for rows in _found(free[page.number], known):
+        for rows in _found(free.of(page), known):
             own = _place(rows)  # of labels elsewhere, where many rows make it sure
             place = next((other for other in known if _is_at(own, other)), own)
             runs.setdefault(place, []).append((page, rows))
@@ -147,13 +143,12 @@ def _is_at(place: _Place, other: _Place) -> bool:
     return abs(place.label - other.label) <= EDGE and abs(place.text - other.text) <= EDGE
 
 
-def _found(strips: list[Strip], known: list[_Place]) -> list[Rows]:
-    """Such rows among ``strips``, run by run, from top to bottom. Runs of few rows count only at
+def _found(lines: list[Line], known: list[_Place]) -> list[Rows]:
+    """Such rows among ``lines``, run by run, from top to bottom. Runs of few rows count only at
     places that are ``known``."""
-    if not side_by_side(sorted(strips, key=_TOP), 1 if known else _FEWEST):
+    starts = Counter([round(line[1].left) for line in lines if len(line) > 1])
+    if not starts:
         return []
-    lines = lanes.lines_of(strips)
-    starts = Counter(round(line[1].left) for line in lines if len(line) > 1)
     places = [
         place
         for place, count in starts.most_common(_CANDIDATES)
@@ -205,9 +200,14 @@ def _rows(run: list[Line], place: float, known: list[_Place]) -> list[Rows]:
     """The rows in ``run``, in which texts begin at ``place``; headings may part them."""
     found: list[Rows] = [[]]
     above: Line | None = None  # if a label goes on below it
+    start = place - EDGE
+    none: Line = []
     for line in run:
-        labels = [strip for strip in line if strip.left < place - EDGE]
-        texts = [strip for strip in line if strip.left >= place - EDGE]
+        if line[0].left >= start:
+            labels, texts = none, line
+        else:
+            labels = [strip for strip in line if strip.left < start]
+            texts = [strip for strip in line if strip.left >= start]
         last = found[-1][-1] if found[-1] else None
         if not labels:
             if last is not None:

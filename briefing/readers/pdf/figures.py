@@ -184,13 +184,18 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     above, was = 0.0, 0.0  # foot and size of the line before
     for line in lines:
-        foot, size = line[0].bottom, max(line, key=lambda strip: len(strip.text)).size
+        foot = line[0].bottom
+        size = max(line, key=_length).size if len(line) > 1 else line[0].size
         if runs and foot - above <= _FAR * size and abs(was - size) <= _ALIKE * size:
             runs[-1].append(line)
         else:
             runs.append([line])
         above, was = foot, size
     return [run for run in runs if suspected([strip for line in run for strip in line])]
+
+
+def _length(strip: Strip) -> int:
+    return len(strip.text)
 
 
 def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zone | None:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from briefing.readers.pdf.strips import Strip
+from briefing.readers.pdf.columns import side_by_side
+from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.taking import Taker
 
 _TOP = attrgetter("top")
@@ -48,6 +49,24 @@ def lines_of(strips: list[Strip]) -> list[Line]:
         if len(line) > 1:
             line.sort(key=_LEFT)
     return found
+
+
+class FreeLines:
+    """The lines of what stands in no cell, page by page; none where nothing on a page stands beside
+    something else. They are made once, as long as nothing more gets cells."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[int, list[Line]]] = {}  # by page: of how many strips
+
+    def of(self, page: Page) -> list[Line]:
+        """The lines of ``page``, from top to bottom."""
+        free = [strip for strip in page.strips if not strip.cell[1]]
+        count, lines = self._made.get(page.number, (-1, []))
+        if count != len(free):
+            free.sort(key=_TOP)
+            lines = lines_of(free) if side_by_side(free) else []
+            self._made[page.number] = len(free), lines
+        return lines
 
 
 def crosses_white(line: Line, place: float, ems: float) -> bool:

@@ -53,14 +53,14 @@ def _outermost(strips: list[Strip], *, top: bool) -> list[Strip]:
     """The first or the last line of a page, where white parts it from the others; ``strips`` are
     given from top to bottom."""
     edge = strips[0] if top else max(strips, key=lambda strip: strip.bottom)
-    line = [
-        s
-        for s in strips
-        if s is edge
-        or min(s.bottom, edge.bottom) - max(s.top, edge.top)
-        > _LEVEL * min(s.bottom - s.top, edge.bottom - edge.top)
-    ]
-    rest = [s for s in strips if s not in line]
+    head, foot = edge.top, edge.bottom
+    least = _LEVEL * (foot - head)
+    line: list[Strip] = []
+    rest: list[Strip] = []
+    for strip in strips:
+        share = min(strip.bottom, foot) - max(strip.top, head)
+        level = share > least or share > _LEVEL * (strip.bottom - strip.top) or strip is edge
+        (line if level else rest).append(strip)
     if not rest:
         return []
     if top:

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from operator import attrgetter
 
 from briefing.readers.pdf import lanes
-from briefing.readers.pdf.columns import side_by_side
-from briefing.readers.pdf.lanes import EDGE, Line
+from briefing.readers.pdf.lanes import EDGE, FreeLines, Line
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import ends_sentence, starts_small
 
-_TOP = attrgetter("top")
 _FEWEST = 3  # paragraphs on a page, of which some have more lines on one side
 _FEWEST_UNEVEN, _UNEVEN = 2, 2  # by so many lines
 _FEWEST_LINES = 8  # with something on both sides
@@ -32,20 +29,19 @@ _Groups = list[list[Line]]
 _Place = tuple[float, float]  # where the columns begin
 
 
-def mark(pages: list[Page]) -> None:
+def mark(pages: list[Page], free: FreeLines) -> None:
     """Give the strips without cells that stand in such columns the numbers of their rows and cells:
     a row for each pair of paragraphs."""
-    free = {page.number: [s for s in page.strips if not s.cell[1]] for page in pages}
     known: list[_Place] = []
     for page in pages:
-        for groups in _found(free[page.number], []):
+        for groups in _found(free.of(page), []):
             place = _place(groups)
             if not any(_is_at(place, other) for other in known):
                 known.append(place)
     if not known:
         return
     for page in pages:
-        for groups in _found(free[page.number], known):
+        for groups in _found(free.of(page), known):
             middle = _place(groups)[1] - EDGE
             before = max((strip.cell[0] for strip in page.strips), default=0)
             for number, group in enumerate(groups, start=before + 1):
@@ -54,22 +50,29 @@ def mark(pages: list[Page]) -> None:
                         strip.cell = (number, 1 + (strip.left >= middle))
 
 
-def _found(strips: list[Strip], known: list[_Place]) -> list[_Groups]:
-    """Such paragraphs among ``strips``, run by run; few count only at places that are ``known``."""
-    if not side_by_side(sorted(strips, key=_TOP), _FEWEST_LINES if not known else 1):
+def _found(lines: list[Line], known: list[_Place]) -> list[_Groups]:
+    """Such paragraphs among ``lines``, run by run; few count only at places that are ``known``."""
+    fewest = 1 if known else _FEWEST_LINES
+    if not _have(lines, fewest):
         return []
-    lines = lanes.lines_of(strips)
-    starts = Counter(round(line[1].left) for line in lines if len(line) > 1)
+    starts = Counter([round(line[1].left) for line in lines if len(line) > 1])
     places = [float(place) for place, _ in starts.most_common(_CANDIDATES)]
     for place in [other[1] for other in known] or places:
         runs = [
             groups
             for run in _runs(lines, place)
-            if (groups := _groups(run)) and _are_parallel(groups, place, known)
+            if _have(run, fewest)
+            and (groups := _groups(run))
+            and _are_parallel(groups, place, known)
         ]
         if runs:
             return runs
     return []
+
+
+def _have(lines: list[Line], fewest: int) -> bool:
+    """Whether so many of ``lines`` have something on both sides."""
+    return sum([len(line) > 1 for line in lines]) >= fewest
 
 
 def _runs(lines: list[Line], place: float) -> list[list[Line]]:
@@ -126,9 +129,9 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
         return False
     start = _place(full)
     sure = any(_is_at(start, other) for other in known)
-    both = sum([len(line) > 1 for group in groups for line in group])
-    if not sure and (
-        len(full) < _FEWEST or both < _FEWEST_LINES or any(len(group[0]) == 1 for group in full)
+    several = len(full) >= _FEWEST and all(len(group[0]) > 1 for group in full)
+    if not sure and not (
+        several and _have([line for group in groups for line in group], _FEWEST_LINES)
     ):
         return False
     middle = place - EDGE

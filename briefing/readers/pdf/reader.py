@@ -43,6 +43,7 @@ from briefing.readers.pdf import (
     wordnotes,
 )
 from briefing.readers.pdf.aligning import Aligner
+from briefing.readers.pdf.lanes import FreeLines
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
 from briefing.readers.pdf.rows import Row, rows
@@ -75,8 +76,9 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     continuing.mark(source.pages)
     boxed = boxes.take_out(source.pages)
     labels = sidelabels.take_out(source.pages, body)
-    labelled_rows = entries.mark(source.pages)
-    parallel.mark(source.pages)
+    free = FreeLines()
+    labelled_rows = entries.mark(source.pages, free)
+    parallel.mark(source.pages, free)
     found: list[Row] = []
     number = 0
     gutters: list[float] = []

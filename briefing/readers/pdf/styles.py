@@ -77,8 +77,9 @@ def measure(rows: list[Row], body: float) -> Measure:
     for above, below in pairwise(rows):
         if above.band == below.band and abs(above.size - below.size) < _SAME < below.size:
             step = (below.baseline - above.baseline) / below.size
-            steps[round(20 * step)] += 1
-            sums[round(20 * step)] += step
+            share = round(20 * step)
+            steps[share] += 1
+            sums[share] += step
     usual = [(count, step) for step, count in steps.items() if 18 <= step <= 50]
     leading = sums[max(usual)[1]] / max(usual)[0] if usual else _USUAL_LEADING
     # two bands of like width whose keys fell on either side of a step
@@ -90,7 +91,7 @@ def measure(rows: list[Row], body: float) -> Measure:
             if abs(other[0] - key[0]) <= 1 and abs(other[1] - key[1]) <= 1
         ]
         wide[band] = max(near)
-    exact = sum(abs(row.right - wide[row.band]) < EXACT for row in rows)
+    exact = sum([abs(row.right - wide[row.band]) < EXACT for row in rows])
     justified = exact > _MOST_LINES * len(rows)
     spaced = _spaced(rows, body, leading, wide)
     return Measure(body, leading, wide, starts, bold > 0, spaced, justified)
@@ -124,7 +125,10 @@ def _start(counts: Counter[int]) -> float:
 def _end(values: list[float]) -> float:
     """Where lines end: at one place where they are justified, be there some that reach over it."""
     values.sort()
-    often, times = Counter(round(value / EXACT) for value in values).most_common(1)[0]
+    counts: Counter[int] = Counter()
+    for value, count in Counter(values).items():  # mostly they are the same
+        counts[round(value / EXACT)] += count
+    often, times = counts.most_common(1)[0]
     if times * 2 > len(values) > _FEWEST_ENDS:
         return often * EXACT
     return values[-1 - len(values) // 50]

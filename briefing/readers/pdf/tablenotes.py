@@ -35,7 +35,12 @@ def take_out(rows: list[Row], noted: Notes) -> list[Row]:
         row = rows[at]
         out.append(row)
         at += 1
-        if _is_table(row) and at < len(rows) and not _is_table(rows[at]):
+        if (
+            (row.cells or row.kind)
+            and _is_table(row)
+            and at < len(rows)
+            and not _is_table(rows[at])
+        ):
             table = _table(out)
             if table and rows[at].page == row.page:
                 kept, end = _below(rows, at, table, noted)

@@ -272,6 +272,7 @@ def _first_word(text: str) -> str:
 
 def _signs(above: str, text: str) -> bool:
     """Whether ``text`` is the name of who signs below an office."""
-    if not (above.isupper() or is_role(above)) or text.isupper():
-        return False
-    return " " in text and is_name(text)
+    last = text.rsplit(maxsplit=1)[-1:]
+    if " " not in text or not last or last[0][0].islower() or text.isupper():
+        return False  # as nearly all lines: no need to ask more
+    return (above.isupper() or is_role(above)) and is_name(text)
