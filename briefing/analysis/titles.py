@@ -46,14 +46,18 @@ _WHOLE_NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
+_AFTER_NAMES = (
+    "over|inzake|betreffende|met|naar|na|als|door|tijdens|gedurende|namens|wegens|houdende"
+    "|waarin|waarmee|waarbij"
+)
 _OFFICE = re.compile(
     r"(\bbrief van de (?:ministers?|staatssecretaris(?:sen)?) (?:van|voor) )"
-    r"((?:(?!(?:over|inzake|betreffende|aan|met|ter|op|bij|tot|in|te|om)\b)[\w-]+,?(?: |$))+)",
+    rf"((?:(?!(?:{_AFTER_NAMES}|aan|ter|op|bij|tot|in|te|om)\b|(?:van )?\d)[\w-]+,?(?: |$))+)",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
     r"(\b(?:het lid|de leden) )"
-    r"((?:(?!over\b|c\.s\.|inzake\b|aan\b)[\w’'-]+,?(?: |$))+)(c\.s\.)?",
+    rf"((?:(?!(?:{_AFTER_NAMES}|aan|bij)\b|c\.s\.|(?:van )?\d)[\w’'-]+,?(?: |$))+)(c\.s\.)?",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(("van", "de", "der", "den", "ten", "ter", "het", "’t", "'t", "te"))

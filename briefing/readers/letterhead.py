@@ -140,7 +140,7 @@ def is_label(text: str) -> bool:
 
 def pairs(rows: list[list[str]]) -> list[str]:
     """The lines ``Label: value`` of a table that is nothing but these, two cells each; none where
-    its labels are not those of a letter or a memo."""
+    its labels are not those of a letter or a memo, or a value is a text of its own."""
     found: list[tuple[str, str]] = []
     known = 0
     for row in rows:
@@ -159,6 +159,8 @@ def pairs(rows: list[list[str]]) -> list[str]:
             known += is_label(bare)
             found.append((bare, value))
     if known < _FEWEST_LABELS or known * 2 < len(found):
+        return []
+    if any(len(value) > _LONGEST_SUBJECT for _, value in found):  # to be read
         return []
     return [f"{label}: {value}" for label, value in found if value]
 

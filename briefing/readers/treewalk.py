@@ -311,17 +311,20 @@ class Walker:
 
     def _table(self, element: Any) -> None:
         if self._making.flat or is_layout(element):
-            if self._making.flat or not self._form(form_of(element)):
+            if self._making.flat or not self._form(element):
                 self._block(element)
             return
         self._making.end()
-        for caption in element.iterchildren("caption"):
-            self._element(caption)
+        self._captions(element)
         # it stands right under another one: no row of this may pass for a row of that
         apart = bool(self.drafts) and self.drafts[-1].kind is BlockKind.TABLE
         for row in rows_of(element):
             apart = not self._row(row, apart=apart) and apart
         self._making.page = self.page
+
+    def _captions(self, table: Any) -> None:
+        for caption in table.iterchildren("caption"):
+            self._element(caption)
 
     def _row(self, row: list[Any], *, apart: bool) -> bool:
         """A row of a table, and whether there was anything in it; ``apart``: it is the first of
@@ -339,9 +342,12 @@ class Walker:
             self.drafts.append(draft)
         return begun
 
-    def _form(self, rows: list[tuple[list[Any], bool]]) -> bool:
-        """A table whose rows are labels with their values, or text; whether there are any."""
+    def _form(self, table: Any) -> bool:
+        """A table whose rows are labels with their values, or text; whether it is one."""
+        rows = form_of(table)
         self._making.end()
+        if rows:
+            self._captions(table)
         for cells, filled in rows:
             if filled:
                 self._row(cells, apart=False)

@@ -43,6 +43,18 @@ BODY = (
             "BRIEF VAN DE STAATSSECRETARIS VOOR DE KUST EN VAN DE ZEE",
             "Brief van de staatssecretaris voor de Kust en van de Zee",
         ),
+        (
+            "BRIEF VAN DE MINISTER VAN HAVENS VAN 12 MEI 2031",
+            "Brief van de minister van Havens van 12 mei 2031",
+        ),
+        (
+            "BRIEF VAN DE MINISTER VAN HAVENS NAAR AANLEIDING VAN DE STORM",
+            "Brief van de minister van Havens naar aanleiding van de storm",
+        ),
+        (
+            "MOTIE VAN HET LID DE STER TIJDENS HET DEBAT",
+            "Motie van het lid De Ster tijdens het debat",
+        ),
         ("MOTIE VAN HET LID DE STER C.S.", "Motie van het lid De Ster c.s."),
         (
             "MOTIE VAN DE LEDEN VAN DER MAAN EN STER OVER DE HAVENS",

@@ -59,6 +59,13 @@ def test_other_tables_are_text(rows: list[tuple[str, ...]]) -> None:
     assert read(*rows).text.split("\n")[: len(rows)] == ["\t".join(row) for row in rows]
 
 
+def test_a_text_of_its_own_behind_a_label_is_to_be_read() -> None:
+    advice = AFTER * 2
+    document = read(("Aan", "de minister"), ("Van", "Havens"), ("Advies", advice))
+    assert advice in document.text
+    assert document.text.endswith(AFTER)
+
+
 def test_a_table_of_labels_within_the_text_stays() -> None:
     rows = [("Aan", "de minister"), ("Van", "Havens"), ("Via", "Bram")]
     document = read(*rows, above=f"<p>{AFTER}</p>")

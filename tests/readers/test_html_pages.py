@@ -213,3 +213,25 @@ def test_a_table_of_who_does_what_is_not_signed() -> None:
     cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
     page = f"<h1>Verslag van de top</h1><p>{TEXT}</p><table>{cells}</table><p>{TEXT}</p>"
     assert blocks(read(page))[2:-1] == [f"table: {a}\t{b}" for a, b in rows]
+
+
+def test_the_caption_of_a_form_is_kept() -> None:
+    rows = "<tr><td>Zaal</td><td>Noord</td></tr><tr><td>Gast</td><td>Anna</td></tr>"
+    page = (
+        f"<p>{TEXT}</p><table><caption>Tabel 1: Afspraken</caption>{rows}<tr><td colspan=2>"
+        f"<h2>Verloop</h2><p>{TEXT}</p></td></tr></table>"
+    )
+    assert blocks(read(page))[1:4] == [
+        "caption: Tabel 1: Afspraken",
+        "table: Zaal\tNoord",
+        "table: Gast\tAnna",
+    ]
+
+
+def test_a_short_word_that_begins_an_item_of_word_is_no_number() -> None:
+    page = (
+        f"<html xmlns:w='urn:schemas-microsoft-com:office:word'><p>{TEXT}</p>"
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>NB. Dit geldt.</p>"
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>b) Dat ook.</p></html>"
+    )
+    assert blocks(read(page))[1:] == ["list_item1: NB. Dit geldt.", "list_item1: b) Dat ook."]

@@ -13,7 +13,8 @@ _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]?")
 _DELETED = re.compile(r"mso-element\s*:\s*(?:comment-list|header|footer|field)", re.IGNORECASE)
 _LIST_SIGN = re.compile(
-    r"^[\s\u00a0]*(?P<bullet>[·•o§\uf0b7\uf0a7\u2013-]|Ø|ü)?(?P<number>\(?\w{1,4}[.)])?[\s\u00a0]+"
+    r"^[\s\u00a0]*(?P<bullet>[·•o§\uf0b7\uf0a7\u2013-]|Ø|ü)?"
+    r"(?P<number>\(?(?:\d{1,4}|[A-Za-z]|[ivxlIVXL]{1,4})[.)])?[\s\u00a0]+"
 )
 _BLANK = " \t\r\n\u00a0"
 
