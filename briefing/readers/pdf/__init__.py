@@ -1,11 +1,11 @@
 """PDF: text with its place on the page, put back into reading order.
 
 The road: :mod:`opening` gives the file, :mod:`source` what is on its pages (:mod:`taking`: the
-strips, pieces of lines with place, size and weight, with their raised :mod:`signs`),
-:mod:`furniture` takes out what comes back on every page, :mod:`columns` finds the reading order
-(:mod:`newspaper` that of three columns or more), :mod:`notes` the footnotes by place
-and size, going on as :mod:`notefeet` says (:mod:`wordnotes` those that only their words show,
-going on as :mod:`noterests` says),
+strips, pieces of lines with place, size and weight, with their raised :mod:`signs` and, where
+letters are :mod:`spaced`, their words; :mod:`initials` go with theirs), :mod:`furniture` takes out
+what comes back on every page, :mod:`columns` finds the reading order (:mod:`newspaper` that of
+three columns or more), :mod:`notes` the footnotes by place and size, going on as :mod:`notefeet`
+says (:mod:`wordnotes` those that only their words show, going on as :mod:`noterests` says),
 :mod:`paragraphs` and :mod:`tables` the blocks: :mod:`together` says which lines go on with those
 above (:mod:`items` where they begin like items), :mod:`interrupted` where a caption stands in
 between. From there the steps for plain text go on; :mod:`aligning` then finds each strip in the
@@ -14,9 +14,10 @@ finished text.
 Tables get their cells page by page, from the surest sign to the least: :mod:`tags` (rules that
 agree with them also show the columns), the :mod:`grids` of rules (:mod:`ruled`), level rules
 (:mod:`aligned`), white alone (:mod:`borderless`, unless :mod:`doubts` speak against it), numbers
-below each other (:mod:`figures`, of :mod:`atoms`). Over the pages of a document, :mod:`entries`
-finds labels with their text beside them and :mod:`parallel` a text and its translation;
-:mod:`cells` joins rows over pages, and :mod:`tablenotes` finds the notes right below a table.
+below each other (:mod:`figures`, of :mod:`atoms`); heads may be :mod:`turned`. Over the pages of a
+document, :mod:`entries` finds labels with their text beside them and :mod:`parallel` a text and its
+translation; :mod:`cells` joins rows over pages, and :mod:`tablenotes` finds the notes right below a
+table.
 
 What is around the text goes before: :mod:`papers` (the head of a parliamentary paper),
 :mod:`senders` (the block beside a letter), then the furniture: :mod:`stamps` (words over the text),

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from briefing.readers.cleaning import normalise
 from briefing.readers.pdf import calls, justified, spaced, strays
+from briefing.readers.pdf.calls import angle
 from briefing.readers.pdf.characters import Characters
 from briefing.readers.pdf.fonts import Fonts, Look
 from briefing.readers.pdf.signs import Signs
@@ -66,6 +67,8 @@ class Taker:
         self._sides = [ctypes.c_double() for _ in range(4)]
         self._side_places = [calls.place(side) for side in self._sides]
         self.turned: list[Strip] = []
+        # the file has its lines run as they are read, and its characters counted as PDFium does
+        self._straight = self._characters.exact and not turn.quarters
         self._highest = 0.0  # lower edge of the highest rectangle of a line
         self.text = self._characters.text
 
@@ -113,7 +116,9 @@ class Taker:
         if len(bare) != len(piece):
             at += piece.index(bare)
         end = at + len(bare) - 1
-        if self._is_turned(end) or self._is_turned(at):
+        # asked of every line, so with as few calls as there can be
+        straight = self._straight and not (angle(self._page, at) or angle(self._page, end))
+        if not straight and (self._is_turned(end) or self._is_turned(at)):
             self._add_upright(bare, at, strips)
             return
         (left, top, _, bottom), (_, top_last, right, bottom_last) = self._characters.boxes(at, end)
@@ -196,17 +201,17 @@ class Taker:
     def _lean(self, at: int) -> float:
         """By how many quarter turns a character stands off the page as it is read, up to 2."""
         number = at if self._characters.exact else self._characters.number(at)
-        angle: float = calls.angle(self._page, number)
-        if angle < 0 or not (angle or self._turn.quarters):
+        turned: float = angle(self._page, number)
+        if turned < 0 or not (turned or self._turn.quarters):
             return 0.0
-        off = (angle / (math.pi / 2) + self._turn.quarters) % 4
+        off = (turned / (math.pi / 2) + self._turn.quarters) % 4
         return min(off, 4 - off)
 
     def _is_level(self, char: int) -> bool:
         """Whether a character stands upright on the page as it is read."""
-        angle: float = calls.angle(self._page, char)
-        off = (angle / (math.pi / 2) + self._turn.quarters) % 4
-        return angle >= 0 and min(off, 4 - off) < _UPRIGHT
+        turned: float = angle(self._page, char)
+        off = (turned / (math.pi / 2) + self._turn.quarters) % 4
+        return turned >= 0 and min(off, 4 - off) < _UPRIGHT
 
     def _has_white(self, rects: int, high: float) -> bool:
         """Whether between the rectangles of a line there is so much white that it may be parted."""
