@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 from briefing.readers.pdf import calls
 from briefing.readers.pdf.turning import Box4, Turn
 
+_FIRST_RIGHT, _SECOND_LEFT = 2, 4  # places in the boxes of two characters
+
 
 class Characters:
     """The characters of one page whose text PDFium has loaded, by their places in ``text``.
@@ -31,6 +33,7 @@ class Characters:
         self._pair_places = (calls.place(pair), calls.place(pair, 16))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_place, self._y_place = calls.place(self._x), calls.place(self._y)
+        self._baselines: dict[int, float] = {}
         count = max(0, pdfium.FPDFText_CountChars(text_page))
         units = (ctypes.c_ushort * (2 * count + 2))()
         written = pdfium.FPDFText_GetText(text_page, 0, count, units) if count else 0
@@ -73,6 +76,21 @@ class Characters:
 
     def baseline(self, at: int) -> float:
         """How far down the line stands that a character is set on."""
+        known = self._baselines.get(at)
+        if known is None:
+            known = self._baselines[at] = self._baseline(at)
+        return known
+
+    def gap(self, first: int, second: int) -> float:
+        """How much white there is between two characters."""
+        if self._turned or not self.exact:
+            return self.box(second)[0] - self.box(first)[2]
+        one, other = self._pair_places
+        calls.loose_box(self._page, first, one)
+        calls.loose_box(self._page, second, other)
+        return (self._pair[_SECOND_LEFT] - self._left) - (self._pair[_FIRST_RIGHT] - self._left)
+
+    def _baseline(self, at: int) -> float:
         number = at if self.exact else self.number(at)
         calls.origin(self._page, number, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value

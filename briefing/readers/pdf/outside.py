@@ -15,7 +15,7 @@ from briefing.readers.sentences import starts_small
 
 OUTSIDE = -1
 
-_TOP, _LEFT = attrgetter("top"), attrgetter("left")
+_TOP, _LEFT, _BOTTOM = attrgetter("top"), attrgetter("left"), attrgetter("bottom")
 _LEVEL = 0.4  # of the height that strips of one line share
 _STEP = 1.75  # sizes from such a line to the others, from foot to foot
 _SMALLER = 0.93  # of the size of what stands next to it
@@ -52,21 +52,24 @@ def set_apart(rows: list[Row]) -> None:
 def _outermost(strips: list[Strip], *, top: bool) -> list[Strip]:
     """The first or the last line of a page, where white parts it from the others; ``strips`` are
     given from top to bottom."""
-    edge = strips[0] if top else max(strips, key=lambda strip: strip.bottom)
+    edge = strips[0] if top else max(strips, key=_BOTTOM)
     head, foot = edge.top, edge.bottom
     least = _LEVEL * (foot - head)
     line: list[Strip] = []
     rest: list[Strip] = []
     for strip in strips:
-        share = min(strip.bottom, foot) - max(strip.top, head)
-        level = share > least or share > _LEVEL * (strip.bottom - strip.top) or strip is edge
+        if strip.bottom > head and strip.top < foot:
+            share = min(strip.bottom, foot) - max(strip.top, head)
+            level = share > least or share > _LEVEL * (strip.bottom - strip.top) or strip is edge
+        else:
+            level = strip is edge
         (line if level else rest).append(strip)
     if not rest:
         return []
     if top:
-        step = min(s.bottom for s in rest) - max(s.bottom for s in line)
+        step = min(map(_BOTTOM, rest)) - max(map(_BOTTOM, line))
     else:
-        step = min(s.bottom for s in line) - max(s.bottom for s in rest)
+        step = min(map(_BOTTOM, line)) - max(map(_BOTTOM, rest))
     size = max(edge.size, strips[len(strips) // 2].size)
     return sorted(line, key=_LEFT) if step > _STEP * size else []
 

@@ -58,6 +58,8 @@ def _found(lines: list[Line], known: list[_Place]) -> list[_Groups]:
     starts = Counter([round(line[1].left) for line in lines if len(line) > 1])
     places = [float(place) for place, _ in starts.most_common(_CANDIDATES)]
     for place in [other[1] for other in known] or places:
+        if not known and _unevenness(lines, place) < _FEWEST_UNEVEN * _UNEVEN:
+            continue
         runs = [
             groups
             for run in _runs(lines, place)
@@ -68,6 +70,19 @@ def _found(lines: list[Line], known: list[_Place]) -> list[_Groups]:
         if runs:
             return runs
     return []
+
+
+def _unevenness(lines: list[Line], place: float) -> int:
+    """How many more strips at most than on the other side stand on one side of ``place``, in all
+    paragraphs together. Columns of text, where there are few, need no closer look."""
+    middle = place - EDGE
+    return sum(
+        [
+            1 if len(line) == 1 else 2
+            for line in lines
+            if not (len(line) == 2 and line[0].left < middle <= line[1].left)
+        ]
+    )
 
 
 def _have(lines: list[Line], fewest: int) -> bool:

@@ -54,8 +54,7 @@ def _join(strip: Strip, characters: Characters, is_written: IsWritten) -> float:
     usual."""
     raw, at, size = strip.raw, strip.char, strip.size
     second = 2 if raw[1] == " " else 1
-    before, after = characters.boxes(at, at + second)
-    if not _SPACED * size < after[0] - before[2] < _WIDEST * size:
+    if not _SPACED * size < characters.gap(at, at + second) < _WIDEST * size:
         return 0.0
     places = [i for i, letter in enumerate(raw) if letter != " "]
     boxes = [characters.box(at + place) for place in places]

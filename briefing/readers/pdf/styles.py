@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -122,13 +123,15 @@ def _start(counts: Counter[int]) -> float:
     return min(often) if often else counts.most_common(1)[0][0]
 
 
+def _place(value: float) -> int:
+    return round(value / EXACT)
+
+
 def _end(values: list[float]) -> float:
     """Where lines end: at one place where they are justified, be there some that reach over it."""
     values.sort()
-    counts: Counter[int] = Counter()
-    for value, count in Counter(values).items():  # mostly they are the same
-        counts[round(value / EXACT)] += count
-    often, times = counts.most_common(1)[0]
+    often = _place(values[len(values) // 2])  # where most of them are, if they are at one place
+    times = bisect_right(values, often, key=_place) - bisect_left(values, often, key=_place)
     if times * 2 > len(values) > _FEWEST_ENDS:
         return often * EXACT
     return values[-1 - len(values) // 50]

@@ -196,6 +196,9 @@ class Taker:
     def _is_turned(self, at: int) -> bool:
         """Whether a character stands at an angle to the page as it is read, on which a stamp may
         stand but no line that is a little askew; a letter may be mirrored in its word."""
+        number = at if self._characters.exact else self._characters.number(at)
+        if not self._turn.quarters and calls.angle(self._page, number) <= 0:
+            return False  # as nearly all are
         return _ASKEW < self._lean(at) < 2 - _ASKEW
 
     def _lean(self, at: int) -> float:
