@@ -122,7 +122,8 @@ def _ruled(group: list[Line]) -> list[Line]:
     shape = group[rules[0]]
     starts = [shape.indent + found.start() for found in re.finditer(r"[-=]+", shape.text)]
     first = max(0, rules[0] - 1)  # the head stands right above
-    body = [line for i, line in enumerate(group) if i >= first and i not in rules]
+    skipped = {*range(first), *rules}
+    body = [line for i, line in enumerate(group) if i not in skipped]
     if not body or any(len(line.text) > _WIDEST for line in body):
         return []
     rows = [(_cells(line, starts), line) for line in body]

@@ -206,6 +206,7 @@ class Letterhead:
         self.subject = ""
         self.is_letter = False
         self._waiting = False  # a label whose value has not come yet
+        self._looked = 0  # so many lines are known not to tell the subject
 
     def take(self, group: list[Line], *, top: bool) -> bool:
         """Whether ``group`` is letterhead; its lines are kept then. ``top``: no running text
@@ -334,10 +335,11 @@ class Letterhead:
                 labelled = False
         self.is_letter = self.is_letter or not _DATELINE.fullmatch(texts[0])
         self._waiting = labelled and self.lines[-1].endswith(":")
-        for line in self.lines:
+        for line in self.lines[self._looked :]:
             name, _, value = line.partition(": ")
             if name.lower() in ("betreft", "onderwerp", "subject") and not self.subject:
                 self.subject = value
+        self._looked = len(self.lines) - 1  # that one may go on
 
     def _continues(self, text: str) -> bool:
         """Whether ``text`` belongs to the value of the label above it."""

@@ -223,3 +223,11 @@ def test_no_mark_of_a_note_is_left_in_the_letterhead() -> None:
     document = read(text)
     assert document.letterhead == ("Datum: 3 mei 2031", "Betreft: Kabels in zee")
     assert [note.text for note in document.footnotes] == ["Een.", "Twee."]
+
+
+def test_thousands_of_labels_and_rules_are_read_as_soon_as_text() -> None:
+    labels = "Datum: 3 mei 2031\n\n" * 20_000
+    document = read(f"{labels}Betreft:\n\nDe kabels in zee\n\n{TEXT}\n")
+    assert document.text == TEXT
+    assert document.letterhead[-1] == "Betreft: De kabels in zee"
+    assert "----" in read("----  ----\n" * 50_000).text

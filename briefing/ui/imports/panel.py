@@ -122,7 +122,7 @@ class ImportPanel(QDialog):
         self.at_work.setText(log.at_work())
         self.at_work.setAccessibleName(log.at_work())
         self.counts.setText(log.counts())
-        held = self.focusWidget()
+        held: QWidget | None = self.focusWidget()
         for widget in (self.bar, self.at_work, self.counts, self.cancel_button):
             widget.setVisible(self._running)
         self._show_rows()
