@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefing.readers.letterhead import is_dateline
 from briefing.readers.pdf.pagenumbers import Rows, is_number
+from briefing.readers.pdf.raised import begins_as_note
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import ends_sentence, starts_small
 
@@ -30,7 +31,6 @@ _PRINTED_AT = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?", re.IGNORECASE
 )
 _CODE = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}|\d{1,4}(?:-\d{1,4}){1,3}")  # "TK 87", "87-12-1"
-_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 
 _Line = list[Strip]
 
@@ -147,7 +147,7 @@ def _may_be(row: _Line, body: float, found: set[int]) -> bool:
             and len(s.text) <= _LONGEST
             and not (len(s.text) > _SENTENCE and ends_sentence(s.text))
             and not (s.text.count(" ") >= _WORDS and starts_small(s.text))
-            and (s is not first or not _NOTE.match(s.text) or is_dateline(s.text))
+            and (s is not first or not begins_as_note(s.text) or is_dateline(s.text))
         )
         for s in row
     )

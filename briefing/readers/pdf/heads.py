@@ -12,13 +12,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.readers.pdf.pagenumbers import Rows, is_number
+from briefing.readers.pdf.raised import begins_as_note
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.sentences import ends_sentence, starts_small
 
 _LEFT, _BOTTOM = attrgetter("left"), attrgetter("bottom")
 _DIGITS = re.compile(r"\d+")
-# a note of one line stands alone at the foot of page after page
-_LABEL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 _END_NUMBER = re.compile(r"(?:^(\d{1,4})\b|\b(\d{1,4})$)")
 _NEAR = 4.0  # points by which the place may differ from page to page
 _ROUNDS = 3  # rows of furniture above each other
@@ -78,7 +77,8 @@ def changing(
         more: set[Strip] = set()
         for group in _groups(rows, gone, body, top=top):
             if not top:
-                group = [row for row in group if row.known or not _LABEL.match(row.text)]
+                # a note of one line may stand alone at the foot of page after page
+                group = [row for row in group if row.known or not begins_as_note(row.text)]
             if len(group) >= max(_FEWEST, _LEAST * total):
                 more |= _heads(group, body, titles, top=top)
         if not more:

@@ -3,12 +3,12 @@ columns, or after them, never within a sentence that goes on from one to the nex
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import attrgetter
 
 from briefing.domain.document import BlockKind
 from briefing.readers.pdf.columns import Band
+from briefing.readers.pdf.raised import begins_as_note
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import starts_small
@@ -22,7 +22,6 @@ _SMALLER = 0.93  # of the size of what stands next to it
 _INDENT = 3.0  # ems by which lines of a column may begin further in
 _APART = 2.0  # ems of white between pieces
 _FEWEST = 3  # lines of a column
-_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\d{1,3}[.)]?\s+\S|[*†‡]")
 
 
 def placed(bands: list[Band]) -> list[Band]:
@@ -77,7 +76,7 @@ def _outermost(strips: list[Strip], *, top: bool) -> list[Strip]:
 def _is_outside(line: list[Strip], bands: list[Band]) -> bool:
     """Whether ``line`` is no line of the columns: one of its pieces begins where none of them does,
     or all are set in smaller type."""
-    if not line or _NOTE.match(line[0].text) or any(starts_small(s.text) for s in line):
+    if not line or begins_as_note(line[0].text) or any(starts_small(s.text) for s in line):
         return False
     if any(other.left - one.right < _APART * one.size for one, other in pairwise(line)):
         return False
