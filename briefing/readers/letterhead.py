@@ -29,6 +29,8 @@ _STAMP = re.compile(
     r"|DRAFT VERSION|CONCEPTVERSIE)$",
     re.MULTILINE,
 )
+# in each of these
+_STAMPED = ("CONCEPT", "DRAFT", "ONTWERP", "KOPIE", "COPY", "AFSCHRIFT", "SPECIMEN", "DOCUMENT")
 _EMPTY_MARKING = re.compile(r"[*_# ]*(?:eu|c|g)[*_ ]*", re.IGNORECASE)
 
 _LABELS = (
@@ -188,7 +190,7 @@ def take_markings(text: str, lines: list[Line]) -> list[str]:
 
 def _take_stamps(text: str, lines: list[Line]) -> list[str]:
     """Blank the lines that are stamped on pages, which say that this is a draft or a copy."""
-    if not _STAMP.search(text):
+    if not any(map(text.__contains__, _STAMPED)) or not _STAMP.search(text):
         return []
     found: dict[str, None] = {}
     for line in lines:

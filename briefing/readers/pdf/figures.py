@@ -200,14 +200,15 @@ def _length(strip: Strip) -> int:
 
 def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zone | None:
     """The table in ``lines``, whose strips get ``pieces``; ``None`` where there is none."""
-    if not _may_hold_many(lines):
-        return None
-    held = [[atom for strip in line for atom in atoms_of(taker, strip)] for line in lines]
-    many = [i for i, atoms in enumerate(held) if sum(a.figure for a in atoms) >= _FEWEST_COLUMNS]
-    if len(many) < _FEWEST_LINES or max(map(len, held)) > _MOST_PIECES:
+    likely = {i: _atoms(taker, lines[i]) for i in _likely(lines)}
+    many = [i for i, atoms in likely.items() if sum(a.figure for a in atoms) >= _FEWEST_COLUMNS]
+    if len(many) < _FEWEST_LINES:
         return None
     first, last = many[0], many[-1]
     if len(many) < _MOST_HELD * (last - first + 1):
+        return None
+    held = [likely[i] if i in likely else _atoms(taker, line) for i, line in enumerate(lines)]
+    if max(map(len, held)) > _MOST_PIECES:
         return None
     columns = _columns(held[first : last + 1])
     if columns is None:
@@ -228,20 +229,25 @@ def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zo
     return Zone(whole, columns, cut)
 
 
-def _may_hold_many(lines: list[Line]) -> bool:
-    """Whether enough of ``lines`` may hold several numbers: a look at their words, which takes
-    next to no time beside that at their places."""
+def _atoms(taker: Taker, line: Line) -> list[Atom]:
+    return [atom for strip in line for atom in atoms_of(taker, strip)]
+
+
+def _likely(lines: list[Line]) -> list[int]:
+    """Which of ``lines`` may hold several numbers, if enough of them do: a look at their words,
+    which takes next to no time beside that at their places."""
     places = [
         i
         for i, line in enumerate(lines)
         if sum([most_figures(strip) for strip in line]) >= _FEWEST_COLUMNS
     ]
-    return any(
+    dense = any(
         count >= _MOST_HELD * (last - first + 1)
         for at, first in enumerate(places)
         for count, last in enumerate(places[at:], start=1)
         if count >= _FEWEST_LINES
     )
+    return places if dense else []
 
 
 def _numbers(atoms: list[Atom], columns: Columns) -> int:

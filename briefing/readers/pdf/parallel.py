@@ -58,12 +58,11 @@ def _found(lines: list[Line], known: list[_Place]) -> list[_Groups]:
     starts = Counter([round(line[1].left) for line in lines if len(line) > 1])
     places = [float(place) for place, _ in starts.most_common(_CANDIDATES)]
     for place in [other[1] for other in known] or places:
-        if not known and _unevenness(lines, place) < _FEWEST_UNEVEN * _UNEVEN:
-            continue
         runs = [
             groups
             for run in _runs(lines, place)
             if _have(run, fewest)
+            and (known or _unevenness(run, place) >= _FEWEST_UNEVEN * _UNEVEN)
             and (groups := _groups(run))
             and _are_parallel(groups, place, known)
         ]
@@ -93,17 +92,16 @@ def _have(lines: list[Line], fewest: int) -> bool:
 def _runs(lines: list[Line], place: float) -> list[list[Line]]:
     """``lines`` of one size that follow each other, of which none reaches over ``place``."""
     runs: list[list[Line]] = [[]]
-    above: Line | None = None
+    above: Strip | None = None
     for line in lines:
-        size = line[0].size
-        crossing = lanes.crosses_white(line, place, _WHITE)
+        first = line[0]
+        size = first.size
         if above is not None and (
-            line[0].bottom - above[0].bottom > _FAR * size
-            or abs(size - above[0].size) > _ALIKE * size
+            first.bottom - above.bottom > _FAR * size or abs(size - above.size) > _ALIKE * size
         ):
             runs.append([])
-        above = line
-        if crossing or len(line) > 2:
+        above = first
+        if len(line) > 2 or lanes.crosses_white(line, place, _WHITE):
             runs.append([])
         else:
             runs[-1].append(line)
@@ -112,7 +110,7 @@ def _runs(lines: list[Line], place: float) -> list[list[Line]]:
 
 def _groups(run: list[Line]) -> _Groups:
     """The lines of ``run`` between white over both columns."""
-    feet = [max(strip.bottom for strip in line) for line in run]
+    feet = [max([strip.bottom for strip in line]) for line in run]
     steps = [below - above for above, below in pairwise(feet)]
     usual = sorted(steps)[len(steps) // 2] if steps else 0.0
     groups: _Groups = [[run[0]]]
@@ -151,6 +149,9 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
         return False
     middle = place - EDGE
     sides = [_sides(group, middle) for group in groups]
+    uneven = sum([abs(len(left) - len(right)) >= _UNEVEN for left, right in sides])
+    if not sure and uneven < _FEWEST_UNEVEN:
+        return False
     held = [strip for pair in sides for side in pair for strip in side]
     if any(
         min(abs(strip.left - start[0]), abs(strip.left - start[1])) > 2 * strip.size
@@ -164,13 +165,12 @@ def _are_parallel(groups: _Groups, place: float, known: list[_Place]) -> bool:
             return False
     if sure:
         return True
-    uneven = sum(abs(len(left) - len(right)) >= _UNEVEN for left, right in sides)
     wordy = all(
         sum(strip.text.count(" ") + 1 for pair in sides for strip in pair[side])
         >= _WORDS * sum(len(pair[side]) for pair in sides)
         for side in (0, 1)
     )  # labels of a list are not
-    return uneven >= _FEWEST_UNEVEN and wordy and _begin_anew(sides)
+    return wordy and _begin_anew(sides)
 
 
 def _begin_anew(sides: list[tuple[list[Strip], list[Strip]]]) -> bool:
