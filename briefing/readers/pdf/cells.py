@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile, zip_longest
 from operator import attrgetter
 
 from briefing.domain.document import BlockKind
+from briefing.readers.pdf import widths
 from briefing.readers.pdf.rows import Row, rows
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import ends_sentence, starts_small
@@ -235,8 +236,7 @@ def _breaks_off(table: list[Row], row: Row) -> bool:
         if ends_sentence(last.text) or not (small or len(above[place]) > 1):
             return False
         goes_on = goes_on or small
-        word = first.text.partition(" ")[0]
-        width = (first.right - first.left) * (len(word) + 1) / len(first.text)
+        width = widths.of_first_word(first.text, first.right - first.left)
         edge = max(s.right for one in table for s in one.strips if s.cell[1] == place)
         if last.right + width <= edge:
             return False

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefing.domain.document import BlockKind
 from briefing.readers.model import Notes
+from briefing.readers.pdf import widths
 from briefing.readers.pdf.markers import Marker, raised, written
 from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.rows import Row
@@ -109,8 +110,7 @@ def _goes_on(above: Row, row: Row, edge: float) -> bool:
     """Whether a note may run on from the row ``above``: the next word had no room there."""
     if starts_small(row.text) and not ends_sentence(above.text):
         return True
-    word = row.text.partition(" ")[0]
-    width = (row.right - row.left) * (len(word) + 1) / max(len(row.text), 1)
+    width = widths.of_first_word(row.text, row.right - row.left)
     return above.right + width > edge - _ROOM * row.size
 
 

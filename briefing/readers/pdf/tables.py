@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.readers.joining import Joiner
-from briefing.readers.pdf import lanes
+from briefing.readers.pdf import lanes, widths
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.styles import Measure
@@ -106,8 +106,7 @@ def _ends_early(row: Row, above: Row) -> bool:
         return False
     if inside < -row.size:
         return True  # the row above has nothing there
-    word = row.text.partition(" ")[0]
-    width = (row.right - row.left) * (len(word) + 1) / len(row.text)
+    width = widths.of_first_word(row.text, row.right - row.left)
     return name.right + width < value.left - _NARROW * row.size
 
 

@@ -195,7 +195,7 @@ class Together:
         left = self._edge(rows, i - 1) - room * row.size - above.right
         if left < 0:
             return True
-        widest = _WIDEST * row.size * len(_first_word(row.text))
+        widest = _WIDEST * row.size * len(widths.first_word(row.text))
         return left <= widest and self._first_width(row) > left
 
     def _edge(self, rows: list[Row], at: int) -> float:
@@ -246,8 +246,7 @@ class Together:
         """How wide the first word of ``row`` is, with the space before it."""
         known = self._first_widths.get(id(row))
         if known is None:
-            width = widths.relative(_first_word(row.text)) + widths.SPACE
-            known = (row.right - row.left) * width / max(widths.relative(row.text), 1)
+            known = widths.of_first_word(row.text, row.right - row.left)
             self._first_widths[id(row)] = known
         return known
 
@@ -261,13 +260,6 @@ class Together:
             and _COUNT.fullmatch(row.text) is not None
             and 0 < row.top - above.top < _SPREAD * (above.size + row.size)
         )
-
-
-def _first_word(text: str) -> str:
-    word, _, rest = text.partition(" ")
-    if len(word) == 1 and not word.isalnum():
-        return f"{word} {rest.partition(' ')[0]}"  # a dash is kept with what it is before
-    return word
 
 
 def _signs(above: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from briefing.readers.candidates import Marker, Start
 from briefing.readers.footnotes import Markers, Shown, Starts
 from briefing.readers.matching import NOTES_HEADING, RULE
 from briefing.readers.model import Line, Notes
-from briefing.readers.pdf import markers
+from briefing.readers.pdf import markers, widths
 from briefing.readers.pdf.noterests import Foot, foot_of, rest_of
 from briefing.readers.pdf.raised import DIGITS
 from briefing.readers.pdf.rows import Row
@@ -289,6 +289,5 @@ def _goes_on(above: Row, row: Row, edge: float) -> bool:
     """Whether a note may run on from the row ``above``: the next word had no room there."""
     if starts_small(row.text):
         return True
-    word = row.text.partition(" ")[0]
-    width = (row.right - row.left) * (len(word) + 1) / max(len(row.text), 1)
+    width = widths.of_first_word(row.text, row.right - row.left)
     return above.right + width > edge - _ROOM * row.size
