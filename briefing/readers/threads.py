@@ -28,7 +28,7 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"(?:(?:op|on|am|le)\b[^:]{0,40}\d.{0,250}?(?:schreef|wrote|schrieb|geschreven|a écrit)\b"
+    r"(?:(?:op|on|am|le)\b[^:\d]{0,40}\d.{0,280}?(?:schreef|wrote|schrieb|geschreven|a écrit)\b"
     r".{0,150}|[^\d:.]{2,80}(?:schreef op|wrote on|schrieb am)\b.{0,20}\d.{0,60}):",
     re.IGNORECASE,
 )

@@ -33,5 +33,5 @@ REASON = {
     "reference": mark("same reference"),
     "title": mark("same title"),
     "date": mark("same date"),
-    "text": mark("texts alike for {percent} %"),
+    "text": mark("texts {percent}% alike"),
 }

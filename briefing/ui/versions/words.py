@@ -107,7 +107,7 @@ def offer_line(offer: VersionOffer) -> str:
 
 
 def why_line(offer: VersionOffer) -> str:
-    """Why it seems so: ``same reference, texts alike for 94 %``."""
+    """Why it seems so: ``same reference, texts 94% alike``."""
     percent = int(100 * offer.likeness)
     return ", ".join(tr(REASON[reason], percent=percent) for reason in offer.reasons)
 

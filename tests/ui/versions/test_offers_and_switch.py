@@ -37,7 +37,7 @@ def test_the_offer_says_of_what_and_why(offering: MainWindow) -> None:
     older = model.summary(model.index_of(1))
     assert older is not None
     assert meta_line(older).startswith("4–5 June 2031 · ")
-    assert "texts alike for" in bar.why.text()
+    assert "% alike" in bar.why.text()
     assert "same title" in bar.why.text()
     assert said_in_list(offering, 2) == "New version?"
     assert said_in_list(offering, 1) == ""
