@@ -13,6 +13,8 @@ _GRID = re.compile(r"[+|](?:[-=:]*[-=]{2,}[-=:]*\+)+(?:[-=:]*[-=]{2,}[-=:]*[+|])
 _CROSSED = re.compile(r"-{2,}(?:\+-{2,})+")  # ----+----
 _RULED = re.compile(r"(?P<sign>[-=])(?P=sign)+(?: +(?P=sign){2,})+")  # ----  ----
 _NUMBER = re.compile(r"[-–+€$(]{0,3} ?\d[\d.,:/ ]*(?:%|mln|mld|pct)?\)?\.?|[-–—.]|n\.?[vb]\.?t\.?")
+_HOUR = r"\d{1,2}[:.]\d{2}(?: uur)?"
+_HOURS = re.compile(rf"{_HOUR}(?: ?[-–] ?{_HOUR})?")
 _COUNTED = re.compile(r"\(\d+ (?:rows?|rijen|rij|records?)\)")  # as databases write below
 _GAP = re.compile(r" {2,}")
 _FEWEST_ROWS = 3
@@ -133,7 +135,8 @@ def _ruled(group: list[Line]) -> list[Line]:
 
 
 def _spaced(group: list[Line]) -> list[Line]:
-    """A table whose columns, of which one holds numbers, are set out with spaces alone."""
+    """A table whose columns are set out with spaces alone: one behind the first holds numbers, or
+    the first holds hours."""
     if not _FEWEST_ROWS <= len(group) <= _MOST_ROWS:
         return []
     if any("|" in line.text or "\t" in line.text or len(line.text) > _WIDEST for line in group):
@@ -146,6 +149,8 @@ def _spaced(group: list[Line]) -> list[Line]:
     rows = [_cells(line, starts) for line in group]
     if not all(rows) or sum(sum(map(bool, cells)) > 1 for cells in rows) * 2 <= len(rows):
         return []
+    if all(_HOURS.fullmatch(row[0]) for row in rows):
+        return _rows(list(zip(rows, group, strict=True)))
     for column in range(1, len(starts)):
         cells = [row[column] for row in rows if row[column]]
         if sum(_NUMBER.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):

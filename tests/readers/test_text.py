@@ -109,6 +109,17 @@ def test_drawn_tables_with_words_on_more_lines() -> None:
     ]
 
 
+def test_a_programme_with_its_hours_in_front_is_a_table() -> None:
+    hours = "10:00          Opening\n10:30 – 11:00  Kabels en havens\n11.00 uur      Slot\n"
+    assert blocks(f"Programma\n\n{hours}\n{TEXT}\n") == [
+        "heading1: Programma",
+        "table: 10:00\tOpening",
+        "table: 10:30 – 11:00\tKabels en havens",
+        "table: 11.00 uur\tSlot",
+        f"paragraph: {TEXT}",
+    ]
+
+
 def test_a_cell_without_words_leaves_its_row_in_the_table() -> None:
     rule = "+--------+------+"
     rows = ("| Land   | 2031 |", "| Zwaan  |      |", "|        | 2,0  |")
