@@ -3,13 +3,16 @@ some of them, or between all, for blanks."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
+from operator import itemgetter
 
 from briefing.readers.pdf.characters import Characters
 from briefing.readers.pdf.strips import Strip
 
 _LONGEST = 100  # characters
+_LINE, _FEWEST_LINES = 30, 20  # characters of a line of a text, and lines
 _OTHER = 0.3  # points by which the size differs from the text's
 _SPACED = 0.05  # ems between letters: more than in any type that is set as usual
 _EVEN = 0.12  # ems by which white between letters differs at most
@@ -27,7 +30,7 @@ def joined(
 ) -> list[Strip]:
     """``strips`` of a page, in the order of its ``text``, with the letters of such words together.
     ``is_written`` says whether a blank is in the file."""
-    usual = max((strip.size for strip in strips if len(strip.text) > _LONGEST), default=0.0)
+    usual = _usual(strips)
     whites: dict[int, float] = {}  # between letters, by the place of the strip
     for i, strip in enumerate(strips):
         own = strip.text
@@ -47,6 +50,16 @@ def joined(
             if white:
                 whites[i] = white
     return _on_one_line(strips, whites, text) if len(whites) > 1 else strips
+
+
+def _usual(strips: list[Strip]) -> float:
+    """The size of running text, whose letters are not looked at; 0 where there is none."""
+    long = max((strip.size for strip in strips if len(strip.text) > _LONGEST), default=0.0)
+    if long:
+        return long
+    sizes = Counter([strip.size for strip in strips if len(strip.text) > _LINE])
+    size, times = max(sizes.items(), key=itemgetter(1), default=(0.0, 0))
+    return size if times >= _FEWEST_LINES else 0.0
 
 
 def _join(strip: Strip, characters: Characters, is_written: IsWritten) -> float:
