@@ -184,6 +184,7 @@ def test_what_is_no_text() -> None:
         + r"{\object{\*\objdata 0102}{\result\pard beeld\par}}"
         + r"{\header\pard Departementaal vertrouwelijk\par}{\footer\pard Pagina {\field{\*\fldinst"
         r" PAGE}{\fldrslt 1}}\par}{\footer\pard blz. \chpgn\par}"
+        + r"{\footerl\pard Dep. vertrouwelijk\tab Pagina {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}"
         + para(
             r"De {\v verborgen }ministers{\deleted  niet} spraken{\revised  wel}"
             r"{\bkmkstart k}{\*\bkmkend k}{\xe{\v index}}.\bin6 {\par}"
@@ -191,7 +192,7 @@ def test_what_is_no_text() -> None:
         + r"{\*\bkmkstart x}"
     )
     assert " ".join(document.text.split()) == "beeld De ministers spraken wel."
-    assert document.letterhead == ("Departementaal vertrouwelijk",)
+    assert document.letterhead == ("Departementaal vertrouwelijk", "Dep. vertrouwelijk")
     assert [message for message, _ in document.warnings] == [
         "The source has tracked changes: what was added is kept, what was deleted is left out.",
         "Pictures and embedded objects of the source are left out.",
@@ -217,6 +218,60 @@ def test_text_boxes_stand_after_their_paragraph() -> None:
         r"{\shprslt dubbel}}"
     )
     assert texts(read(para(f"Voor {box}en na."))) == ["Voor en na.", "In het kader."]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r"{\mr 1/2}", "1/2"),
+        (r"{\mr 3}{\mf{\mfPr{\mctrlPr\f1}}{\mnum{\mr 1}}{\mden{\mr 2}}}", "3 1/2"),
+        (r"{\mf{\mnum{\mr\mscr0\msty3 {\i\f1 a+b}}}{\mden{\mr c}}}", "(a+b)/c"),
+        (r"{\msSup{\me{\mr x}}{\msup{\mr 2}}}{\mr{\v geheim}=}", "x²="),
+        (
+            r"{\mnary{\mnaryPr{\mchr \u8721?}}{\msub{\mr i=1}}{\msup{\mr n}}{\me{\mr i}}}",
+            "∑_(i=1)ⁿ i",
+        ),
+        (r"{\md{\mdPr{\mbegChr [}{\mendChr ]}}{\me{\mr\'e9}}}", "[é]"),
+        (r"{\mr x}{\*\mmathPict{\pict 0102}}{\*\onbekend y}", "x"),
+    ],
+)
+def test_formulas(inside: str, text: str) -> None:
+    for form in (r"{\*\moMath%s}", r"{\*\moMathPara{\moMathParaPr{\mjc left}}{\*\moMath%s}}"):
+        document = read(para(r"De som is {\mmath" + form % inside + "} volgens de raad."))
+        assert document.text == f"De som is {text} volgens de raad."
+
+
+def test_that_words_are_struck_through_is_said() -> None:
+    document = read(para(r"De raad stemt {\strike niet }in{\striked1\striked0  nu}."))
+    assert document.text == "De raad stemt niet in nu."
+    ((message, _),) = document.warnings
+    assert "struck" in message
+
+
+def test_a_formula_that_is_drawn_from_a_code_is_told_to_be_missing() -> None:
+    field = r"{\field{\*\fldinst EQ \\f(1;2)}{\fldrslt }}"
+    document = read(para(f"De raad vraagt {field} van de som."))
+    ((message, _),) = document.warnings
+    assert message.startswith("Charts, old formulas or embedded objects")
+
+
+def form_field(form: str, result: str = "") -> str:
+    return rf"{{\field{{\*\fldinst FORM {{\*\formfield{{{form}}}}}}}{{\fldrslt {result}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (form_field(r"\fftype0{\*\ffname t}{\*\ffdeftext x}", "ingevuld"), "ingevuld"),
+        (form_field(r"\fftype1\ffres1\ffdefres0{\*\ffname k}"), "☒"),
+        (form_field(r"\fftype1\ffres25\ffdefres0"), "☐"),
+        (form_field(r"\fftype2\ffres1\ffhaslistbox{\*\ffl ja}{\*\ffl nee}", "nee"), "nee"),
+        (form_field(r"\fftype2\ffres25\ffdefres0{\*\ffl ja}{\*\ffl nee}"), "ja"),
+        (form_field(r"\fftype2\ffres7{\*\ffl ja}", "anders"), "anders"),
+    ],
+)
+def test_forms_show_what_was_filled_in(field: str, shown: str) -> None:
+    assert read(para(f"Akkoord: {field} per heden.")).text == f"Akkoord: {shown} per heden."
 
 
 def test_both_forms_of_a_text_are_one() -> None:

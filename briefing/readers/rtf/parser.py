@@ -8,7 +8,10 @@ from dataclasses import replace
 from briefing.readers.rtf import codepages, instructions
 from briefing.readers.rtf.composing import Composer
 from briefing.readers.rtf.fonts import Fonts
+from briefing.readers.rtf.forms import FormField
 from briefing.readers.rtf.info import MOMENTS, UNITS, Info
+from briefing.readers.rtf.letters import Letters
+from briefing.readers.rtf.mathematics import Formula
 from briefing.readers.rtf.notes import Notes
 from briefing.readers.rtf.properties import PROPERTIES
 from briefing.readers.rtf.remarks import PARTS, Remarks
@@ -31,21 +34,22 @@ class Parser:
         self._stack: list[State] = []
         self._text = Composer(self.result.flow)
         self._ends: dict[int, Callable[[], None]] = {}  # what to do when a depth is left
-        self._bytes = bytearray()
-        self._skip = 0  # characters still to come that stand in for one of Unicode
+        self._letters = Letters()
         self._buffer: list[str] = []  # text of a group that is no text of the document
         self._fonts = Fonts()
         self._outline: int | None = None
         self._notes = Notes(self.result)
         self._remarks = Remarks(self.result)
         self._info = Info(self.result)
+        self._formula = Formula()
+        self._form_field = FormField()
 
     def read(self, data: bytes) -> Result:
         """Everything in ``data``."""
         for token in tokens(data.decode("latin-1")):
             kind = token.kind
-            if self._bytes and kind != "byte":
-                self._flush_bytes()
+            if kind != "byte" and self._letters.waits:
+                self._put(self._letters.of_bytes(self._state))
             if kind == "text":
                 self._plain_text(token.text)
             elif kind == "{":
@@ -59,10 +63,13 @@ class Parser:
             elif kind == "word":
                 self._word(token)
             elif kind == "byte":
-                self._byte(token.text)
+                if not self._letters.skips():
+                    self._state.begins = False
+                    self._letters.byte(token.text)
             else:
                 self._sign(token.text)
-        self._flush_bytes()
+        if self._letters.waits:
+            self._put(self._letters.of_bytes(self._state))
         while self._stack:  # a file that was cut off
             self._close()
         self._paragraph(if_empty=False)
@@ -76,7 +83,7 @@ class Parser:
             raise too_deep(self._name)
         self._stack.append(self._state)
         self._state = self._state.inner()
-        self._skip = 0
+        self._letters.forget()
 
     def _close(self) -> None:
         if not self._stack:
@@ -85,7 +92,7 @@ class Parser:
         if end is not None:
             end()
         self._state = self._stack.pop()
-        self._skip = 0
+        self._letters.forget()
 
     def _at_end(self, act: Callable[[], None]) -> None:
         self._ends[len(self._stack)] = act
@@ -93,23 +100,21 @@ class Parser:
     # text
 
     def _plain_text(self, text: str) -> None:
-        if self._skip:
-            skipped = min(self._skip, len(text))
-            self._skip -= skipped
-            text = text[skipped:]
-            if not text:
-                return
-        self._state.begins = False
-        if not text.isascii():  # bytes that should have been written in hexadecimal
-            text = codepages.decoded(text.encode("latin-1"), self._state.encoding)
-        self._put(text)
+        text = self._letters.plain(text, self._state)
+        if text:
+            self._state.begins = False
+            self._put(text)
 
     def _put(self, text: str) -> None:
         state = self._state
+        if not text:
+            return
         if state.target:
             if state.target == "fonts":
                 self._fonts.name(text)
-            elif state.target != "skip":
+            elif state.target == "formula":
+                self._formula.text("" if state.hidden or state.deleted else text)
+            elif state.target not in ("skip", "form"):
                 self._buffer.append(text)
             return
         if state.hidden or state.deleted:
@@ -118,25 +123,11 @@ class Parser:
             text = spelled(state.symbols, text)
         self._text.text(text, state.look)
 
-    def _byte(self, code: str) -> None:
-        if self._skip:
-            self._skip -= 1
-            return
-        self._state.begins = False
-        self._bytes.append(int(code, 16))
-
-    def _flush_bytes(self) -> None:
-        data, self._bytes = bytes(self._bytes), bytearray()
-        if data:
-            encoding = "latin-1" if self._state.symbols else self._state.encoding
-            self._put(codepages.decoded(data, encoding))
-
     def _sign(self, sign: str) -> None:
         if sign == "*":
             self._state.starred = True
             return
-        if self._skip:
-            self._skip -= 1
+        if self._letters.skips():
             return
         self._state.begins = False
         if sign in "\r\n":
@@ -150,7 +141,7 @@ class Parser:
         state = self._state
         word, number = token.text, token.number
         first, state.begins = state.begins, False
-        self._skip = 0
+        self._letters.forget()
         if state.target == "skip":
             if first and word in REVIVED:
                 self._revive(word)
@@ -162,7 +153,7 @@ class Parser:
                 state.target = "skip"
                 return
         if word == "u":
-            self._unicode(number or 0)
+            self._put(self._letters.of_number(number or 0, state))
         elif word in CHARACTERS:
             self._put(CHARACTERS[word])
         elif word in PROPERTIES:
@@ -171,14 +162,10 @@ class Parser:
             self._set_moment(word, number or 0)
         elif word in _ACTS:
             _ACTS[word](self, number)
+        elif word[:2] == "ff":
+            self._form_field.say(word, number or 0)
         elif word[:3] == "ftn" or word[:4] == "aftn":
             self._notes.define(word)
-
-    def _unicode(self, number: int) -> None:
-        code = number + 0x10000 if number < 0 else number
-        if 0 < code < 0x10000:
-            self._put(chr(code))
-        self._skip = self._state.fallback
 
     def _begin(self, word: str) -> bool:
         """Whether ``word``, the first of its group, says where the text of the group goes."""
@@ -192,6 +179,9 @@ class Parser:
         if word in SKIPPED:
             self._state.target = "skip"
             self.result.drawn = self.result.drawn or word in ("pict", "object")
+            return True
+        if self._state.target == "formula" and self._formula.begin(word):
+            self._at_end(self._formula.end)
             return True
         return False
 
@@ -244,6 +234,7 @@ class Parser:
             self._collect("info", lambda text: self._info.say(word, text))
 
     def _begin_instruction(self, word: str) -> None:
+        self._form_field = FormField()
         self._collect("instruction", self._end_instruction)
 
     def _end_instruction(self, text: str) -> None:
@@ -252,8 +243,32 @@ class Parser:
             field_.target = "skip"
         elif instructions.is_page_number(text):
             self._page_number()
+        elif instructions.is_formula(text):
+            self.result.formulas = True
+        elif shown := self._form_field.shown():
+            field_.target = "skip"
+            self._text.text(shown, field_.look)
         elif address := instructions.address(text):
             field_.look = replace(field_.look, url=address)
+
+    def _begin_form_field(self, word: str) -> None:
+        self._state.target = "form"
+
+    def _begin_entry(self, word: str) -> None:
+        self._collect("entry", self._form_field.entry)
+
+    def _begin_formulas(self, word: str) -> None:
+        """Formulas, each in a group of its own."""
+
+    def _begin_formula(self, word: str) -> None:
+        if self._state.target != "formula":  # one within another is a part of it
+            self._formula = Formula()
+            self._state.target = "formula"
+            self._at_end(self._end_formula)
+
+    def _end_formula(self) -> None:
+        self._state = self._stack[-1]
+        self._put(self._formula.whole())
 
     def _begin_label(self, word: str) -> None:
         self._collect("label", self._text.label)
@@ -396,6 +411,10 @@ _BEGINNINGS: dict[str, Callable[[Parser, str], None]] = {
     "author": Parser._begin_info,
     **dict.fromkeys(MOMENTS, Parser._begin_info),
     "fldinst": Parser._begin_instruction,
+    "formfield": Parser._begin_form_field,
+    "ffl": Parser._begin_entry,
+    "moMathPara": Parser._begin_formulas,
+    "moMath": Parser._begin_formula,
     "listtext": Parser._begin_label,
     "pntext": Parser._begin_label,
     "footnote": Parser._begin_note,

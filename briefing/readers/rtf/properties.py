@@ -22,6 +22,10 @@ def _italic(state: State, number: int | None) -> None:
     state.look = replace(state.look, italic=_is_on(number))
 
 
+def _struck(state: State, number: int | None) -> None:
+    state.look = replace(state.look, struck=_is_on(number))
+
+
 def _super(state: State, number: int | None) -> None:
     state.look = replace(state.look, raised="sup" if _is_on(number) else "")
 
@@ -67,6 +71,8 @@ def _fallback(state: State, number: int | None) -> None:
 PROPERTIES: dict[str, Callable[[State, int | None], None]] = {
     "b": _bold,
     "i": _italic,
+    "strike": _struck,
+    "striked": _struck,
     "super": _super,
     "up": _super,
     "sub": _sub,

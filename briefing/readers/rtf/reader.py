@@ -6,7 +6,7 @@ from briefing.domain.document import Document
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
-_VERSION = 3
+_VERSION = 4
 _SPACE = b"\xef\xbb\xbf \t\r\n\x00"
 
 

@@ -12,6 +12,7 @@ class Look:
 
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     raised: str = ""  # "sup", "sub" or ""
     url: str = ""
 
@@ -134,3 +135,4 @@ class Result:
     changed: date | None = None
     revised: bool = False  # tracked changes were seen
     drawn: bool = False  # pictures or objects were left out
+    formulas: bool = False  # so were formulas that are drawn from a code

@@ -13,8 +13,8 @@ SKIPPED = frozenset(
     "fonttbl colortbl stylesheet pict object objdata nonshppict filetbl listtable revtbl rsidtbl"
     " listoverridetable private tc tcn xe rxe bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep"
     " aftnsepc aftncn pntxta pntxtb shprslt template operator category manager company comment"
-    " doccomm keywords subject upr do shpinst nextfile datafield formfield mmathPr generator"
-    " latentstyles datastore themedata colorschememapping xmlnstbl wgrffmtfilter".split()
+    " doccomm keywords subject upr do shpinst nextfile datafield mmathPr mmathPict moMathParaPr"
+    " generator latentstyles datastore themedata colorschememapping xmlnstbl wgrffmtfilter".split()
 )
 HEADERS = frozenset(
     "header headerl headerr headerf footer footerl footerr footerf".split()

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from briefing.i18n import mark
+from briefing.readers.properties import NUMBER, lines_around
 from briefing.readers.rtf.codepages import whole
 from briefing.readers.rtf.parser import Parser
 from briefing.readers.rtf.state import Flow, Look, Paragraph, Piece, Result, Style, Table
@@ -31,7 +32,7 @@ _ROLES = {
 _CONTENTS = re.compile(
     r"(?:toc|contents|inhopg) (?:\d|heading)|kop ?van inhoudsopgave|index heading"
 )
-_LONGEST_LINE = 200
+_FOR = {"page": NUMBER, "br": " "}  # signs in the lines around a page; others are nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +196,8 @@ class _Shaping:
             shape.end("a")
 
     def _run(self, text: str, look: Look, *, plain: bool) -> None:
-        tags = [
-            tag for tag, wanted in (("b", look.bold and not plain), ("i", look.italic)) if wanted
-        ]
+        looks = (("b", look.bold and not plain), ("i", look.italic), ("s", look.struck))
+        tags = [tag for tag, wanted in looks if wanted]
         if look.raised:
             tags.append(look.raised)
         for tag in tags:
@@ -221,14 +221,13 @@ def _role(style: Style) -> tuple[str, int]:
 
 
 def _lines(headers: list[Flow]) -> tuple[str, ...]:
-    """The lines of page headers and footers, each once, without those of a page number."""
+    """The lines of page headers and footers, each once, without the number of the page."""
     found: dict[str, None] = {}
     for flow in headers:
         for block in flow.blocks:
-            if isinstance(block, Paragraph) and all(p.kind != "page" for p in block.pieces):
-                line = " ".join(whole(block.text).split())
-                if line and len(line) <= _LONGEST_LINE:
-                    found[line] = None
+            if isinstance(block, Paragraph):
+                texts = (p.text if p.kind == "text" else _FOR.get(p.kind, "") for p in block.pieces)
+                found.update(dict.fromkeys(lines_around(whole("".join(texts)))))
     return tuple(found)
 
 
@@ -241,4 +240,10 @@ def _warnings(result: Result) -> tuple[tuple[str, dict[str, str]], ...]:
         found.append((message, {}))
     if result.drawn:
         found.append((mark("Pictures and embedded objects of the source are left out."), {}))
+    if result.formulas:
+        message = mark(
+            "Charts, old formulas or embedded objects of this document are not in the text: "
+            "see the original."
+        )
+        found.append((message, {}))
     return tuple(found)
