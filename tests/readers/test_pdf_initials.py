@@ -55,3 +55,18 @@ def test_an_initial_has_its_place_on_the_page() -> None:
     places = PageMap.unpack(document.page_map).boxes(at, at + 1)
     assert [page for page, _ in places] == [1]
     assert places[0][1][0] == pytest.approx(60, abs=3)
+
+
+@pytest.mark.parametrize(("rows", "glued"), [(2, True), (12, False)])
+def test_large_letters_all_over_a_page_are_no_initials(rows: int, *, glued: bool) -> None:
+    page = [
+        piece
+        for row in range(rows)
+        for column in range(6)
+        for piece in (
+            text(60 + 180 * column, 940 - 70 * row, "D", 24),
+            *lines(82 + 180 * column, 950 - 70 * row, ["ijken langs de zee", "en de haven"]),
+        )
+    ]
+    words = read(drawn(page, size=(1200, 1000))).text
+    assert ("Dijken" in words) is glued

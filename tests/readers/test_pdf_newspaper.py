@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.domain.document import BlockKind
 from briefing.readers.pdf.columns import bands
-from briefing.readers.pdf.fonts import PLAIN
+from briefing.readers.pdf.fonts import PLAIN, Look
 from briefing.readers.pdf.newspaper import gutter
 from briefing.readers.pdf.strips import Strip
 from tests.makers.pdf_pages import Draw, drawn, lines, serif, text
@@ -227,3 +227,72 @@ def test_a_heading_within_the_first_column_stays_there() -> None:
     order = [words for _, words in found]
     assert order.index("Kades") == 1
     assert said.endswith(order[-1][-200:])
+
+
+def test_a_heading_in_one_of_three_columns_parts_none() -> None:
+    """Not either where the next lines in the columns beside it are level."""
+    said = simpleSplit(_WORDS * 12, "Helvetica", 9, 142)
+
+    def strip(words: str, x: float, y: float, size: float = 9.0) -> Strip:
+        box = (x, y, x + stringWidth(words, "Helvetica", size), y + 1.1 * size)
+        look = Look(bold=size > 9, italic=False)
+        return Strip(words, words, 1, 0, len(words), box, size, look, y + 0.9 * size)
+
+    def column(x: float, count: int, headed: int, white: float = 0) -> list[Strip]:
+        """Lines; above one of them stands a heading, in so much white."""
+        found: list[Strip] = []
+        y = 71.4
+        for number in range(count):
+            if number == headed:
+                found.append(strip("Sluizen en kades", x, y + 9, 13))
+                y += white
+            found.append(strip(said.pop(0), x, y))
+            y += 13.5
+        return found
+
+    made = [column(60, 36, 4, 36), column(222.5, 36, 0, 22), column(385, 42, -1)]
+    for one in made[2][5:]:  # white between paragraphs
+        one.top, one.bottom, one.baseline = one.top + 6, one.bottom + 6, one.baseline + 6
+    order = [*made[0], *made[1], *made[2]]
+    whole = [one for band in bands(sorted(order, key=lambda s: s.top), []) for one in band]
+    assert [one.text for one in whole] == [one.text for one in order]
+
+
+def test_a_heading_of_many_short_lines_in_a_narrow_column_is_one() -> None:
+    head = (
+        "Werksessie II: informele bijeenkomst van de havenraad in de samenstelling van ministers"
+        " van vervoer en van binnenlandse zaken"
+    )
+    rows = simpleSplit(head, "Helvetica-Bold", 11, 130)
+    assert len(rows) > 5
+    body = simpleSplit(_WORDS * 2, "Helvetica", 9, 130)
+    page: list[Draw] = []
+    y = 780.0
+    for heading, size in ((["Werksessie I: havens"], 11), (["Kades"], 10), (rows, 11)):
+        page += lines(60, y, heading, size, "Helvetica-Bold")
+        y -= 1.25 * size * len(heading) + 6
+        page += lines(60, y, body[:14], 9)
+        y -= 11.25 * 14 + 10
+    document = read(drawn(page))
+    assert [(section.title, section.level) for section in document.sections] == [
+        ("Werksessie I: havens", 2),
+        ("Kades", 3),
+        (head, 2),
+    ]
+
+
+def test_short_lines_of_a_program_in_large_type_are_no_heading() -> None:
+    program = [
+        "begin",
+        "lees de hoogte",
+        "als laag",
+        "sluit de sluis",
+        "anders",
+        "open die",
+        "eind",
+    ]
+    page = lines(60, 780, simpleSplit(_WORDS * 2, "Helvetica", 9, 400), 9)
+    page += lines(60, 640, program, 11, "Courier-Bold")
+    page += lines(60, 520, simpleSplit(_WORDS, "Helvetica", 9, 400), 9)
+    found = blocks(read(drawn(page)))
+    assert (BlockKind.HEADING, " ".join(program)) not in found

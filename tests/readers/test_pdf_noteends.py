@@ -35,6 +35,7 @@ def page(number: int, note: list[str], *, apart: float) -> list[Draw]:
         ["handhaving van de regels, onverminderd de begroting voor", "{page}026."],
         ["handhaving van de regels, zonder vooruit te lopen op de", "begroting voor dat jaar."],
         ["Rijkswaterstaat en de provincie Friesland samen"],
+        ["provincie om hulp bij het toezicht, in de brief dd.", "10 juni 2021."],
     ],
 )
 def test_the_same_words_at_the_end_of_notes(ends: list[str], apart: float) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import Document
@@ -33,6 +34,7 @@ def places(document: Document) -> PageMap:
 
 
 def plain(text: str) -> str:
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = unicodedata.normalize("NFKC", re.sub("[\ufffe\x02]", "-", text))
     return "".join(text.split())
 
@@ -166,23 +168,51 @@ def test_a_word_of_the_letterhead_is_not_found_in_a_longer_one() -> None:
     check(data, document)
 
 
+def test_a_line_with_a_stamp_drawn_amid_it() -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 50)
+        canvas.drawString(0, 0, "CONCEPT")
+        canvas.restoreState()
+
+    rest = 60 + pdfmetrics.stringWidth("De haven is ", "Helvetica", 10)
+    data = drawn([text(60, 700, "De haven is"), stamp, text(rest, 700, "open voor schepen.")])
+    document = read(data)
+    assert document.text == "De haven is open voor schepen."
+    check(data, document)
+
+
+def test_letters_that_count_for_two() -> None:
+    words = "De kans op 𝑥 en op 𝑦 is samen 𝑧 en niet meer dan 𝑥"
+    data = _written(words)
+    document = read(data)
+    assert document.text == words
+    check(data, document)
+    (run,) = places(document).runs
+    assert run.box.right > 60 + 12 * len(words) / 3
+
+
 def test_boxes_of_words_that_run_from_right_to_left() -> None:
-    data = _leftward("שלום עולם")
+    data = _written("שלום עולם"[::-1])
     document = read(data)
     assert document.text == "שלום עולם"
     check(data, document)
 
 
-def _leftward(words: str) -> bytes:
-    """A PDF with a line that runs from right to left; it has no table of its objects."""
+def _written(words: str) -> bytes:
+    """A PDF with a line of letters that stand as given; it has no table of its objects."""
     codes = {letter: 65 + place for place, letter in enumerate(sorted({*words} - {" "}))}
-    named = "".join(f"<{code:02x}><{ord(letter):04x}>" for letter, code in codes.items())
+    named = "".join(
+        f"<{code:02x}><{letter.encode('utf-16-be').hex()}>" for letter, code in codes.items()
+    )
     meaning = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
         " 1 begincodespacerange <00><ff> endcodespacerange"
         f" {len(codes)} beginbfchar {named} endbfchar endcmap end end"
     )
-    shown = "".join(chr(codes.get(letter, 32)) for letter in reversed(words))
+    shown = "".join(chr(codes.get(letter, 32)) for letter in words)
     page = f"BT /F 12 Tf 60 700 Td ({shown}) Tj ET"
     font = "<</Font<</F 5 0 R>>>>"
     objects = [

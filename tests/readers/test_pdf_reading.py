@@ -465,3 +465,39 @@ def test_a_page_on_its_side() -> None:
     assert document.text == LONG
     run = PageMap.unpack(document.page_map).runs[0]
     assert run.box.bottom - run.box.top > 5 * (run.box.right - run.box.left)
+
+
+def test_a_size_below_zero_in_a_turned_matrix_is_type_as_any_other() -> None:
+    def page(canvas: Canvas) -> None:
+        for i, line in enumerate([*NARROW, *NARROW_NEXT]):
+            words = canvas.beginText()
+            words.setTextTransform(-1, 0, 0, -1, 60, 780 - 12.5 * i)
+            words.setFont("Helvetica", -10)
+            words.textOut(line)
+            canvas.drawText(words)
+
+    usual = read(drawn(lines(60, 780, [*NARROW, *NARROW_NEXT])))
+    document = read(drawn(page))
+    assert document.text == usual.text
+    runs, others = (PageMap.unpack(one.page_map).runs for one in (document, usual))
+    for run, other in zip(runs, others, strict=True):
+        assert (run.start, run.end) == (other.start, other.end)
+        assert run.box.left == pytest.approx(other.box.left, abs=0.5)
+        assert run.box.top == pytest.approx(other.box.top, abs=3)
+
+
+def test_raised_digits_in_type_of_a_size_below_zero() -> None:
+    def page(canvas: Canvas) -> None:
+        words = canvas.beginText()
+        words.setTextTransform(-1, 0, 0, -1, 300, 700)
+        words.setFont("Helvetica", -12)
+        words.textOut("De minister schreef in 2019")
+        words.setRise(-4)
+        words.setFont("Helvetica", -9)
+        words.textOut("12")
+        words.setRise(0)
+        words.setFont("Helvetica", -12)
+        words.textOut("en 2020 verder 2021.")
+        canvas.drawText(words)
+
+    assert read(drawn(page)).text == "De minister schreef in 2019¹²en 2020 verder 2021."

@@ -41,3 +41,17 @@ def test_lines_beside_an_initial_are_lines() -> None:
         ["V", "oorts sprak de raad"],
         ["steun uit voor"],
     ]
+
+
+def test_the_power_of_a_power_stays() -> None:
+    pieces = [
+        ("De waarde is dan e", 60.0, 130.7, 161.4, 144.7, 12.0, 142.0),
+        ("x", 161.4, 129.4, 165.4, 138.7, 8.0, 137.0),
+        ("2", 165.4, 128.3, 168.2, 134.1, 5.0, 133.0),
+    ]
+    strips = [
+        Strip(text, text, 1, 0, len(text), (left, top, right, bottom), size, PLAIN, baseline)
+        for text, left, top, right, bottom, size, baseline in pieces
+    ]
+    found = rows(strips[::-1], 1)
+    assert [[strip.text for strip in row.strips] for row in found] == [[one[0] for one in pieces]]

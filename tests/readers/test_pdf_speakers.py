@@ -51,9 +51,37 @@ def test_a_speaker_who_begins_within_the_rest_of_a_paragraph_is_on_its_page() ->
     assert [pages[who[:-1]] for who in WHO] == [1, 2, 1, 2]
 
 
+def test_a_speaker_who_begins_where_a_full_line_ends_a_page() -> None:
+    row = "en wij spraken daar met allen die zeiden dat de havens in het noorden dit jaar dicht"
+    last = "zijn en wij vonden dat zo niet goed, en dachten dat het anders kan en ook moet zijn."
+    first = [*lines(60, 790, [f"{WHO[0]} Dank u."]), *lines(60, 765, ["Mevrouw Roos: Dank u."])]
+    first += lines(60, 740, [f"{WHO[2]} Wel,", row, row, last])
+    second = lines(
+        60, 790, [f"{WHO[3]} Nee, dat is niet zo, en dat vind ik ook niet goed voor", row]
+    )
+    document = read(drawn(first, second))
+    pages = [(document.text[b.start : b.end].partition(":")[0], b.page) for b in document.blocks]
+    assert pages[2:] == [(WHO[2][:-1], 1), (WHO[3][:-1], 2)]
+    assert document.page_starts == (0, document.text.index(WHO[3]))
+
+
 def test_a_report_that_names_one_speaker_is_no_such_record() -> None:
     rows = ["De raad vergaderde over de havens. De voorzitter: Ik dank u allen zeer daarvoor."]
     assert [words for _, words in blocks(read(drawn(lines(60, 700, rows))))] == rows
+
+
+def test_a_list_below_what_the_minister_says_stays_one() -> None:
+    page = []
+    for i, words in enumerate(["zegt het volgende toe", "antwoordt als volgt", "schrijft daarom"]):
+        y = 760 - 60 * i
+        page += [text(60, y, f"De minister {words}:"), text(60, y - 14, "-"), text(60, y - 28, "-")]
+        page += [text(75, y - 14, "een brief over de haven;"), text(75, y - 28, "een gesprek.")]
+    made = blocks(read(drawn(page)))
+    assert [kind for kind, _ in made] == 3 * [
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.LIST_ITEM,
+    ]
 
 
 def test_number_of_an_item_is_no_text() -> None:

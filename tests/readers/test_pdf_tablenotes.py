@@ -107,3 +107,32 @@ def test_what_begins_with_a_number_below_a_table_is_no_note() -> None:
     document = read(drawn(page({}, notes)))
     assert document.footnotes == ()
     assert "2 De haven is open." in document.text
+
+
+@pytest.mark.parametrize(
+    ("signs", "begun"), [("12", "10 jaar"), ("12", "u ziet"), ("ab", "u ziet")]
+)
+def test_a_line_of_a_note_may_begin_as_a_label_does(signs: str, begun: str) -> None:
+    notes = lines(60, 680, [
+        f"{signs[0]} Inclusief de tranche van vorig jaar, die voor de",
+        f"{begun} eerder is betaald.",
+        f"{signs[1]} Voorlopig cijfer.",
+    ], 9)  # fmt: skip
+    document = read(drawn(page({"12,5": signs[0], "63,5": signs[1]}, notes)))
+    assert found(document) == [
+        (
+            signs[0],
+            f"Inclusief de tranche van vorig jaar, die voor de {begun} eerder is betaald.",
+            "Kabels\t12,5",
+        ),
+        (signs[1], "Voorlopig cijfer.", "Totaal\t130,5\t63,5"),
+    ]
+    assert not document.warnings
+
+
+def test_a_label_that_comes_back_leaves_the_notes_in_the_text() -> None:
+    """Whose marker it is cannot be told."""
+    notes = lines(60, 680, ["1 Voorlopig cijfer.", "10 Naar boven.", "1 Naar beneden."], 9)
+    document = read(drawn(page({"12,5": "1", "63,5": "10"}, notes)))
+    assert all(words in document.text for words in ("Voorlopig cijfer.", "Naar beneden."))
+    assert not any(note.text and note.marker is not None for note in document.footnotes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.makers.pdf_pages import drawn, lines, text
+from tests.makers.pdf_pages import cells, drawn, lines, text
 from tests.makers.pdf_read import read, table
 from tests.makers.tagged_table import tagged_table
 
@@ -70,3 +70,15 @@ def test_numbers_beside_cells_of_several_lines_count_no_lines() -> None:
     document = read(drawn(page))
     for number in range(1, 7):
         assert f"{number}\t" in document.text or f"{number} De minister" in document.text
+
+
+def test_what_stands_below_the_name_of_a_site_is_no_part_of_it() -> None:
+    rows = [
+        [["Bron"], ["Site"], ["Haven"], ["Kade"]],
+        [["CBS"], ["www.haven.example", "2031"], ["ja"], ["12"]],
+        [["Rijk"], ["www.haven.example/kades/delfz", "ijl"], ["nee"], ["14"]],
+    ]
+    assert table(read(drawn(cells(rows))))[1:] == [
+        "CBS\twww.haven.example 2031\tja\t12",
+        "Rijk\twww.haven.example/kades/delfzijl\tnee\t14",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from briefing.domain.document import BlockKind
 from tests.makers.pdf_pages import Draw, drawn, lines
@@ -38,6 +39,13 @@ class Setter:
         """A paragraph, whose first line begins ``first`` points further out."""
         rows = simpleSplit(text, font, SIZE, width)
         return self.rows(rows, left, first=first, font=font, after=after)
+
+    @staticmethod
+    def room(text: str) -> float:
+        """How much white its last line leaves, in points."""
+        return WIDTH - stringWidth(
+            simpleSplit(text, "Helvetica", SIZE, WIDTH)[-1], "Helvetica", SIZE
+        )
 
     def rows(
         self,
@@ -159,11 +167,12 @@ def test_a_bold_beginning_is_no_paragraph_of_its_own(sign: str) -> None:
 
 
 @pytest.mark.parametrize("size", [8, 10])
-def test_a_caption_at_the_top_of_a_page_interrupts_no_sentence(size: float) -> None:
+@pytest.mark.parametrize("name", ["Figuur 2", "Figuur 2-1", "Fig. 2"])
+def test_a_caption_at_the_top_of_a_page_interrupts_no_sentence(name: str, size: float) -> None:
     text = broken_before("zonder wie daar over gaat, en de kosten.")
     rows = simpleSplit(text, "Helvetica", SIZE, WIDTH)
     at = next(n for n, row in enumerate(rows) if row.startswith("zonder"))
-    caption = "Figuur 2: Verdeling van het onderhoud. Bron: de havens."
+    caption = f"{name}: Verdeling van het onderhoud. Bron: de havens."
     one = Setter().put(f"Vooraf. {TEXT}toen.").rows(rows[:at])
     two = Setter(600)
     two.pieces += lines(LEFT, 640, [caption], size, "Helvetica-Oblique")
@@ -201,3 +210,33 @@ def test_a_dash_that_begins_a_line_close_to_its_word_stays_so() -> None:
     at = next(n for n, row in enumerate(rows) if row.startswith("—"))
     before = rows[at - 1].split()[-1]
     assert f"{before}—zoals dat heet—en" in read(drawn(Setter().rows(rows).pieces)).text
+
+
+@pytest.mark.parametrize("white", [8, 0])
+def test_clauses_of_a_motion_are_paragraphs_of_their_own(white: float) -> None:
+    """With white between them, of which there is more than there is none, and without."""
+    overdue = "constaterende dat de havens meer onderhoud vragen dan er voor is begroot, ook nu;"
+    unequal = "overwegende dat de kosten ongelijk over de gemeenten verdeeld zijn, al jaren lang;"
+    asks = "verzoekt de regering voor de zomer een voorstel te doen dat daar een einde aan maakt,"
+    last = "en gaat over tot de orde van de dag."
+    clauses = ["De Kamer,", "gehoord de beraadslaging,", overdue, unequal, asks, last]
+    page = Setter()
+    for clause in clauses:
+        page.put(clause, width=340, after=white)
+    assert paragraphs(page) == clauses
+
+
+def test_white_is_measured_by_lines_that_go_on() -> None:
+    """Most steps here are those between paragraphs of one line."""
+    page = Setter()
+    full = next(
+        text
+        for end in ("", " nu", " dan", " ook nu", " al lang", " voorlopig", " zo snel mogelijk")
+        for text in [f"{TEXT}3 mei{end}."]
+        if page.room(text) < 12
+    )
+    short = ["Sluizen open.", "Dijken hoog.", "Schepen binnen.", "Havens dicht.", "Kades droog."]
+    texts = [*short, full, "Daarna sprak de raad over geld.", *short]
+    for text in texts:
+        page.put(text)
+    assert [text for _, text in blocks(read(drawn(page.pieces)))] == texts

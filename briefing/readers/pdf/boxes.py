@@ -36,8 +36,9 @@ _Box = tuple[float, float, float, float]  # left, top, right, bottom
 def mark(shown: Drawing, strips: list[Strip]) -> None:
     """Give the ``strips`` in such boxes the number of their box on the page."""
     number = 0
-    closed = _closed(shown)
-    for box in [*closed, *_between(shown)]:
+    level, upright = joined(shown.level), joined(shown.upright)
+    closed = _closed(level, upright)
+    for box in [*closed, *_between(level, upright)]:
         held = [strip for strip in strips if _is_in(strip, box) and not strip.aside]
         open_ = box not in closed
         if open_ and _are_cells(held):
@@ -131,11 +132,8 @@ def _paragraphs(held: list[Row]) -> list[list[Row]]:
     return found
 
 
-def _closed(shown: Drawing) -> list[_Box]:
+def _closed(level: list[Rule], upright: list[Rule]) -> list[_Box]:
     """The boxes that four rules make and no other touches or parts."""
-    if len(shown.level) < 2 or len(shown.upright) < 2:
-        return []
-    level, upright = joined(shown.level), joined(shown.upright)
     if max(len(level), len(upright)) > _MOST_RULES:
         return []
     boxes: list[_Box] = []
@@ -153,9 +151,8 @@ def _closed(shown: Drawing) -> list[_Box]:
     return boxes
 
 
-def _between(shown: Drawing) -> list[_Box]:
+def _between(level: list[Rule], upright: list[Rule]) -> list[_Box]:
     """The boxes that have but two level rules, above and below, as quotations in large type do."""
-    level = joined(shown.level)
     if not 2 <= len(level) <= _MOST_RULES:
         return []
     boxes: list[_Box] = []
@@ -167,7 +164,7 @@ def _between(shown: Drawing) -> list[_Box]:
         ]
         if len(alike) == 2 and rule.at == min(alike) and rule.last - rule.first > _NARROWEST:
             box = (rule.first, rule.at, rule.last, max(alike))
-            if box[3] - box[1] > _LOWEST and not _is_parted(box, level, joined(shown.upright)):
+            if box[3] - box[1] > _LOWEST and not _is_parted(box, level, upright):
                 boxes.append(box)
     return boxes
 

@@ -8,6 +8,7 @@ are given no addresses but such as :func:`place` makes do not look at what they 
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -73,3 +74,11 @@ def place(thing: Any, offset: int = 0) -> ctypes.c_void_p:
     """Where ``thing`` lies, or what lies so many bytes further on in it, as an argument; it must
     live as long as what is given."""
     return ctypes.c_void_p(ctypes.addressof(thing) + offset)
+
+
+def seen_angle(text_page: Any, char: int) -> float:
+    """As :data:`angle`, for a character as it is seen: a size below zero turns it half around."""
+    turned: float = angle(text_page, char)
+    if turned < 0 or font_size(text_page, char) >= 0:
+        return turned
+    return (turned + math.pi) % (2 * math.pi)

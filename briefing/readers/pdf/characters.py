@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -10,6 +11,7 @@ import pypdfium2.raw as pdfium
 from briefing.readers.pdf import calls
 from briefing.readers.pdf.turning import Box4, Turn
 
+_FIRST_PLANE = "\uffff"  # of Unicode: its last character
 _FIRST_RIGHT, _SECOND_LEFT = 2, 4  # places in the boxes of two characters
 
 
@@ -39,13 +41,19 @@ class Characters:
         written = pdfium.FPDFText_GetText(text_page, 0, count, units) if count else 0
         self.text = bytes(units)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         self.exact = len(self.text) == count
+        places = enumerate(self.text) if not self.exact else ()
+        self._double = [at for at, letter in places if letter > _FIRST_PLANE]  # count for two
 
     def number(self, at: int) -> int:
         """PDFium's number of the character at ``at``."""
         if self.exact:
             return at
-        units = len(self.text[:at].encode("utf-16-le")) // 2
+        units = at + bisect_left(self._double, at)
         return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, units)))
+
+    def after(self, at: int) -> int:
+        """PDFium's number after the character at ``at``, which may count for two."""
+        return self.number(at) + (2 if self.text[at] > _FIRST_PLANE else 1)
 
     def box(self, at: int) -> Box4:
         """The box of a character."""

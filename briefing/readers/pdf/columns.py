@@ -35,7 +35,7 @@ _INSIDE = 0.33  # of these go on in the middle of a sentence
 _MOST_PIECES = 0.1  # of the strips of columns
 _COLUMNS, _MOST_CELLS = 2, 0.2  # columns of text; lines in more pieces
 _AROUND = 6  # strips, of all columns, among which what stands on a line is found
-_MOST_CROSSING = 0.5  # of the strips of the smaller side
+_MOST_CROSSING = 0.5  # times as many strips as stand on either side
 
 
 def bands(strips: list[Strip], known: list[float]) -> list[Band]:
@@ -282,6 +282,8 @@ def _heads_both(ordered: list[Strip], i: int, gutter: float) -> bool:
     left = next((s for s in ordered[i + 1 : i + _AROUND] if s.left < gutter - _NEAR), None)
     if left is None or not right or not _is_level(left, right[0]):
         return False
+    if abs(left.left - strip.left) > _INDENT * strip.size:
+        return False  # it is one of several columns left of the gutter
     full = _FULL * (gutter - left.left)
     return (
         abs(left.size - right[0].size) <= _ALIKE * left.size

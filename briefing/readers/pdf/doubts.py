@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from briefing.readers.items import BULLETS, ORDER
 from briefing.readers.pdf import lanes
-from briefing.readers.pdf.lanes import EDGE, Columns, Line
+from briefing.readers.pdf.lanes import Columns, Line
 from briefing.readers.pdf.strips import Strip
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
@@ -25,8 +26,8 @@ _MARK = re.compile(
     r"(?:[A-Z]{0,3}[-. ]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?|[a-z]|[ivxIVX]{1,6})[.):]?"
     r"|\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2,4}|(?:[QK]\d|\w{1,12}) (?:19|20)\d\d"
 )
-_LISTED = re.compile(r"[-–—•▪◦●○·‣*+o]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]")
-_BULLET = re.compile(r"[-–—•▪◦●○·‣*+o]")
+_LISTED = re.compile(rf"[{BULLETS}o]|{ORDER}")
+_BULLET = re.compile(f"[{BULLETS}o]")  # ornaments and ticks may be all that a cell holds
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _FEWEST_ENTRIES = 3
 _SAME_WIDTH, _FEWEST_STRIPS, _LONG = 0.02, 6, 4  # of a letter, in strips of so many letters
@@ -120,7 +121,7 @@ def _is_aligned(cells: list[_Cells], columns: Columns) -> bool:
             (s.right for s in held),
             ((s.left + s.right) / 2 for s in held),
         ]
-        if not any(_most_at_one(sorted(span)) >= _ALIGNED * len(held) for span in spans):
+        if not any(lanes.most_at_one(sorted(span)) >= _ALIGNED * len(held) for span in spans):
             return False
     return True
 
@@ -130,18 +131,9 @@ def _has_columns(cells: list[_Cells]) -> bool:
     for place in {place for row in cells for place in row}:
         held = _column(cells, place)
         inner = sorted(s.left for cell in held for s in cell.strips if s.left > cell.left + s.size)
-        if inner and _most_at_one(inner) * 3 > len(held):
+        if inner and lanes.most_at_one(inner) * 3 > len(held):
             return True
     return False
-
-
-def _most_at_one(places: list[float]) -> int:
-    most = first = 0
-    for last, place in enumerate(places):
-        while place - places[first] > EDGE:
-            first += 1
-        most = max(most, last - first + 1)
-    return most
 
 
 def _is_set_in_rows(cells: list[_Cells]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.readers import letterhead
+from briefing.readers.items import BULLETS, ORNAMENTS, TICKS
 from briefing.readers.pdf import lanes
 from briefing.readers.pdf.items import BULLET
 from briefing.readers.pdf.lanes import EDGE, FreeLines, Line
@@ -36,7 +37,8 @@ _FULL = 0.85  # of the text's width: a line that ends before did not run on
 _MORE, _UNEVEN = 1.3, 1.5  # times the usual step, and points: white between paragraphs
 _CANDIDATES = 3
 _LISTED = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[-–—•▪◦●○·‣*+o†‡➢➤►❖❑❒◆◇■✓✔✗✘]{1,2}"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?"
+    rf"|[{BULLETS}{ORNAMENTS}{TICKS}o†‡]{{1,2}}"
     r"|(?!(?:19|20)\d\d$)\d{1,5}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]"
 )
 

@@ -337,12 +337,7 @@ def _is_aligned(span: list[Atom]) -> bool:
         sorted(atom.left for atom in span),
         sorted((atom.left + atom.right) / 2 for atom in span),
     ):
-        most = first = 0
-        for last, place in enumerate(places):
-            while place - places[first] > _NEAR:
-                first += 1
-            most = max(most, last - first + 1)
-        if most >= max(2, _MOSTLY * len(places)):
+        if lanes.most_at_one(places, _NEAR) >= max(2, _MOSTLY * len(places)):
             return True
     return False
 

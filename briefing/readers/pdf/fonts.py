@@ -71,7 +71,7 @@ class Fonts:
 
     def measured(self, char: int) -> float:
         """The size in which a character is set, in points; 0 when PDFium does not know."""
-        size: float = calls.font_size(self._page, char)
+        size: float = abs(calls.font_size(self._page, char))  # below zero it turns the letters
         matrix = self._matrix
         if not calls.matrix(self._page, char, self._place):
             return size

@@ -14,6 +14,7 @@ _ALONE = "AIOU"  # letters that are a word by themselves
 _TALL = 1.7  # times the size of the text beside it
 _APART = 0.5  # of its size: white before its word
 _OVER = 0.2  # … by which it may reach into it
+_MOST = 60  # large letters on a page: more are a drawing
 _UPPER = 0.5  # of its height: there its word stands
 
 
@@ -22,9 +23,12 @@ def glue(pages: list[Page], body: float) -> None:
     ``body`` is the size of the running text."""
     found: list[tuple[Strip, Strip, str]] = []
     for page in pages:
-        for strip in page.strips:
-            if strip.size < _TALL * body or not _INITIAL.fullmatch(strip.text):
-                continue
+        large = [
+            strip
+            for strip in page.strips
+            if strip.size >= _TALL * body and _INITIAL.fullmatch(strip.text)
+        ]
+        for strip in large if len(large) <= _MOST else ():
             line = _beside(strip, page) if strip.text[-1].isupper() else None
             rest = _REST.match(line.text) if line is not None else None
             if line is not None and rest is not None:

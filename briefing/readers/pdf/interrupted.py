@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import re
 
+from briefing.readers.headings import COUNTED, SHOWN
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import Measure
 from briefing.readers.sentences import ends_sentence
 
-_CAPTION = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Kader|Table|Figure|Fig\.|Chart|Map|Box)\s*"
-    r"(?:\d{1,2}(?:[.-]\d{1,2})?[a-z]?\b|:)|Bron(?:nen)?:|Source:"
-)
+# also the first words of a caption, and of a box
+_CAPTION = re.compile(rf"(?:{SHOWN}|Kader|Box)\s*(?:{COUNTED}\b|:)|Bron(?:nen)?:|Source:")
 _MOST = 80  # rows of what may stand between
 _SMALLER = 0.94  # of the running text
 _ALIKE = 0.06  # sizes within this are the same

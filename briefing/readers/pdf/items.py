@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from briefing.readers.items import BULLETS, ORDER, ORNAMENTS, TICKS, TIGHT
 from briefing.readers.pdf.rows import Row
 from briefing.readers.sentences import ends_sentence, starts_small
 
-ITEM = re.compile(
-    r"(?:[-–—•▪◦●○·‣*+➢➤►❖❑❒◆◇■✓✔✗✘]|o)\s+(?=\S)|[•▪◦●○‣](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)"
-)
-BULLET = re.compile(r"^(?:[-–—•▪◦●○·‣*+➢➤►❖❑❒◆◇■]|o(?=\s))")
+ITEM = re.compile(rf"(?:[{BULLETS}{ORNAMENTS}{TICKS}]|o)\s+(?=\S)|[{TIGHT}](?=\S)|{ORDER}\s+(?=\S)")
+BULLET = re.compile(rf"^(?:[{BULLETS}{ORNAMENTS}]|o(?=\s))")
 _DASH = re.compile(r"[-–—]\s+")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+")
 _LETTER = re.compile(r"\(?([a-y])[.)]\s+")

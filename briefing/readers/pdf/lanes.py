@@ -69,6 +69,16 @@ class FreeLines:
         return lines
 
 
+def most_at_one(places: list[float], near: float = EDGE) -> int:
+    """How many of ``places``, which rise, are no further apart than ``near``."""
+    most = first = 0
+    for last, place in enumerate(places):
+        while place - places[first] > near:
+            first += 1
+        most = max(most, last - first + 1)
+    return most
+
+
 def crosses_white(line: Line, place: float, ems: float) -> bool:
     """Whether something in ``line`` reaches into the white, so many ``ems``, before ``place``."""
     for strip in line:

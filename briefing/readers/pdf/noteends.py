@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from briefing.readers.pdf.raised import SIGNS
 from briefing.readers.pdf.strips import Page, Strip
-from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
 _TOP = attrgetter("top")
 _LABEL = re.compile(rf"(?:[{SIGNS}]{{1,4}}|\d{{1,3}}[.)]?\s|[*†‡§]{{1,3}})\s*\S")
@@ -41,7 +41,8 @@ def _goes_on(strip: Strip, page: Page, recurring: set[Strip]) -> bool:
     above = _above(strip, page)
     if above is None or above in recurring:
         return False
-    if ends_sentence(above.text) and not starts_small(strip.text):
+    ended = ends_sentence(above.text) and not ends_in_abbreviation(above.text)
+    if ended and not starts_small(strip.text):
         return False
     for _ in range(_MOST_ROWS):
         if _begins(above, page):

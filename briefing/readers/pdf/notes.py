@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
 
@@ -38,8 +39,10 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
     lettered = {marker.label for marker in markers if marker.label.isalpha()}
     marked = {marker.label for marker in markers}
     on_page: dict[int, set[str]] = defaultdict(set)
+    first_on: dict[str, int] = {}
     for marker in markers:
         on_page[marker.row.page].add(marker.label)
+        first_on.setdefault(marker.label, marker.row.page)
     for page in _by(rows, "page"):
         number = page[0].page
         near = on_page.get(number, lettered) | on_page.get(number - 1, lettered) | lettered
@@ -51,7 +54,7 @@ def take_out(rows: list[Row], body: float, notes: Notes) -> tuple[list[Row], lis
             if (
                 found[begun:]
                 and not (before_it and _counts_on(before_it, found[begun]))
-                and not _has_markers(found[begun:], markers, page)
+                and not _has_markers(found[begun:], on_page, first_on, page)
             ):
                 del found[begun:], kept[before:]
                 kept.extend(band)
@@ -123,16 +126,22 @@ def _counts_on(last: Found, note: Found) -> bool:
     )
 
 
-def _has_markers(begun: list[Found], markers: list[Marker], page: list[Row]) -> bool:
+def _has_markers(
+    begun: list[Found],
+    on_page: Mapping[int, set[str]],
+    first_on: Mapping[str, int],
+    page: list[Row],
+) -> bool:
     """Whether lines at the foot of ``page`` that begin like notes are: their labels stand raised,
-    or so do those in the text above. Else it is small type with numbers in front."""
+    or so do those in the text above. Else it is small type with numbers in front. ``on_page`` are
+    the labels of markers by page, ``first_on`` the page on which each stands first."""
     number = begun[0].page
-    near = {marker.label for marker in markers if number - 1 <= marker.row.page <= number}
-    above = {marker.label for marker in markers if marker.row.page <= number}
+    near = on_page.get(number - 1, set()) | on_page.get(number, set())
     labels = [note.label for note in begun]
     if any(note.raised for note in begun) or not near.isdisjoint(labels):
         return True
-    if len(begun) > 1 and 2 * sum(label in above for label in labels) > len(begun):
+    above = sum(label in first_on and first_on[label] <= number for label in labels)
+    if len(begun) > 1 and 2 * above > len(begun):
         return True  # notes at the end of a chapter
     text = "\n".join([row.text for row in page])
     return any(may_hold(text, label) and written(label).search(text) for label in labels)
@@ -261,8 +270,10 @@ def _is_between(marker: Marker, others: list[Marker]) -> bool:
 
 
 def _marker_for(note: Found, markers: list[Marker], last: tuple[int, int]) -> Marker | None:
-    """The marker of ``note``: on its own page, else on the one before, else anywhere above it."""
-    same = [m for m in markers if (m.place, m.start) > last and m.row.page <= note.page]
+    """The marker of ``note`` among those with its label, in order: on its own page, else on the one
+    before, else anywhere above it."""
+    first = bisect_right(markers, last, key=lambda m: (m.place, m.start))
+    same = markers[first : bisect_right(markers, note.page, first, key=lambda m: m.row.page)]
     sure = [m for m in same if not m.weak]
     for page in (note.page, note.page - 1):
         for marker in sure:

@@ -64,7 +64,7 @@ def take_out(pages: list[Page]) -> tuple[list[str], str]:
         title = _HYPHENED.sub("", " ".join(filter(None, words)))
         lines.append(f"{found[1] if found else anchor.text} {title}".rstrip())
         taken += [anchor, *beside]
-    _take(page, taken)
+    page.take(taken)
     return lines, title
 
 
@@ -77,7 +77,7 @@ def item(pages: list[Page], around: list[str], body: float) -> list[str]:
     page = pages[0]
     for strip in page.strips:
         if strip.text in codes and strip.size > _LARGE * body:
-            _take(page, [strip])
+            page.take([strip])
             return [strip.text]
     return []
 
@@ -120,13 +120,3 @@ def _beside(anchor: Strip, strips: list[Strip]) -> list[Strip]:
             found.append(strip)
             last = strip
     return sorted(found, key=lambda s: (round(s.bottom / _NEAR), s.left))
-
-
-def _take(page: Page, taken: list[Strip]) -> None:
-    """Take strips off ``page``; what was made rows of a table with them is none."""
-    gone = set(map(id, taken))
-    torn = {strip.cell[0] for strip in taken if strip.cell[1]}
-    page.strips[:] = [strip for strip in page.strips if id(strip) not in gone]
-    for strip in page.strips:
-        if torn and strip.cell[0] in torn:
-            strip.cell = (0, 0)

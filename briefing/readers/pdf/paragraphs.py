@@ -28,7 +28,7 @@ _MOST_LISTED = 0.9
 _LONGEST = 2000  # rows that a paragraph may go on for
 _LONGEST_DISPLAY = 80  # characters of a heading that is a whole sentence, or quoted
 _QUOTES = '“‘„"«'
-_MOST_TITLE = 5  # rows
+_MOST_TITLE, _MOST_NARROW = 5, 8  # rows; where all are full, as in narrow columns
 
 
 class Paragraphs:
@@ -151,7 +151,7 @@ class Paragraphs:
             return None
         if self._tagged and (tag := rows[0].strips[0].tag):
             return tag
-        if len(rows) > _MOST_TITLE:
+        if len(rows) > (_MOST_NARROW if self._together.is_wrapped(rows) else _MOST_TITLE):
             return None
         display = all(map(self._together.is_display, rows))
         if (

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
+from briefing.readers.items import BULLETS, ORNAMENTS, TICKS
 from briefing.readers.pdf.fonts import Look
 from briefing.readers.pdf.raised import RAISED_WHOLE
 from briefing.readers.pdf.strips import Strip
@@ -14,7 +15,8 @@ from briefing.readers.typeset import Typeset
 _LEFT = attrgetter("left")
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.):]?|\d{1,2}(?:\.\d{1,2})+\.?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
-    r"|[-–—•▪◦●○·‣*+†‡>➢➤►❖❑❒◆◇■✓✔✗✘]{1,2}|o|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
+    rf"|[{BULLETS}{ORNAMENTS}{TICKS}†‡>]{{1,2}}|o"
+    r"|(?:Artikel|Bijlage|Vraag|Antwoord) \d{1,3}[.:]?)"
 )
 _BESIDE = 0.5  # of the height that strips of one row share
 _NEAR, _GLUED = 0.9, 0.12  # ems of white between strips that are one text, or one word
@@ -112,8 +114,8 @@ def _with_markers(band: list[Strip]) -> list[Strip]:
     for strip in band:
         if id(strip) not in moved:
             out.append(strip)
-            if id(strip) in hosts:
-                out.append(hosts[id(strip)])
+            while id(out[-1]) in hosts:  # a marker may have one itself: the power of a power
+                out.append(hosts[id(out[-1])])
     return out
 
 

@@ -42,17 +42,16 @@ def take_out(pages: list[Page], body: float) -> list[list[str]]:
     page, (groups, left) = first
     texts = [[row.text.replace("\t", " ") for row in rows(group, 0)] for group in groups]
     known = {_folded(strip.text) for group in groups for strip in group}
-    _take(page, groups)
+    page.take([strip for group in groups for strip in group])
     for later in pages[pages.index(page) + 1 :]:
-        _take(
-            later,
-            [
-                group
-                for group in _groups(_small(later, body), left)
-                if sum(_folded(strip.text) in known for strip in group) >= _KNOWN * len(group)
-                and _lines_beside(later, group, left, body) is not None
-            ],
-        )
+        again = [
+            group
+            for group in _groups(_small(later, body), left)
+            if sum(_folded(strip.text) in known for strip in group) >= _KNOWN * len(group)
+            and _lines_beside(later, group, left, body) is not None
+        ]
+        if again:
+            later.take([strip for group in again for strip in group])
     return texts
 
 
@@ -149,18 +148,6 @@ def _lines_beside(page: Page, group: list[Strip], left: float, body: float) -> i
                     for s in group
                 )
     return lines if level <= _MOST_LEVEL * len(group) else None
-
-
-def _take(page: Page, groups: list[list[Strip]]) -> None:
-    """Take ``groups`` off ``page``; what white made one row of a table with them is none."""
-    if not groups:
-        return
-    gone = {id(strip) for group in groups for strip in group}
-    torn = {strip.cell[0] for group in groups for strip in group if strip.cell[1]}
-    page.strips[:] = [strip for strip in page.strips if id(strip) not in gone]
-    for strip in page.strips:
-        if torn and strip.cell[0] in torn:
-            strip.cell = (0, 0)
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections import Counter
 from typing import Any, NamedTuple
@@ -9,14 +10,14 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.errors import UserError
-from briefing.readers.pdf import forms, links, outline, ruled, tags
+from briefing.readers.pdf import calls, forms, links, outline, ruled, tags
 from briefing.readers.pdf.strips import Page
 from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
 
 MOST_CHARACTERS = 30_000_000
 FEWEST = 40  # letters: a page of pictures with fewer has no text
-_SAMPLES = 6  # characters of a page that are asked which way they stand
+_SAMPLES = 6  # parts of a page, between which a character is asked which way it stands
 _MANY_SHAPES = 300
 _LITTLE = 400  # characters: a page with more has text
 _SPACE = 0x20
@@ -45,20 +46,20 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
     raw = document.raw
     tagged = bool(pdfium.FPDFCatalog_IsTagged(raw))
     source = Source([], [], [], [], set(), set(), {}, "", 0)
-    form = pdfium.FPDF_GetFormType(raw) != pdfium.FORMTYPE_NONE
     total = 0
-    for index in range(first, pdfium.FPDF_GetPageCount(raw) if last is None else last):
-        page = pdfium.FPDF_LoadPage(raw, index)
-        if not page:
-            _add_none(index + 1, source)
-            continue
-        try:
-            total += _add_page(raw, page, index + 1, source, tagged)
-            if form and forms.is_filled_in(page):
-                source.filled.add(index + 1)
-        finally:
-            pdfium.FPDF_ClosePage(page)
-        require_few(total, name)
+    with forms.of(raw) as form:
+        for index in range(first, pdfium.FPDF_GetPageCount(raw) if last is None else last):
+            page = pdfium.FPDF_LoadPage(raw, index)
+            if not page:
+                _add_none(index + 1, source)
+                continue
+            try:
+                total += _add_page(raw, page, index + 1, source, tagged)
+                if form and forms.is_filled_in(page, form):
+                    source.filled.add(index + 1)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            require_few(total, name)
     if not first:
         source = source._replace(sure=outline.titles(raw), title=outline.title(raw))
     return source._replace(characters=total)
@@ -131,13 +132,14 @@ def _add_page(raw: Any, page: Any, number: int, source: Source, tagged: bool) ->
 def _standing(text_page: Any, shown: Turn) -> Turn:
     """How the page must be turned for most of its text to run from left to right."""
     count = pdfium.FPDFText_CountChars(text_page)
+    place = ctypes.cast(text_page, ctypes.c_void_p)
     ways: Counter[int] = Counter()
     for i in range(1, _SAMPLES):
         at = count * i // _SAMPLES
         # white space that PDFium put in stands any way
         while at < count and pdfium.FPDFText_GetUnicode(text_page, at) <= _SPACE:
             at += 1
-        angle = pdfium.FPDFText_GetCharAngle(text_page, at) if at < count else -1
+        angle = calls.seen_angle(place, at) if at < count else -1
         if angle >= 0:
             ways[-round(angle / (math.pi / 2)) % 4] += 1
     quarters, times = ways.most_common(1)[0] if ways else (shown.quarters, 0)

@@ -7,6 +7,7 @@ import re
 
 from briefing.domain.document import BlockKind
 from briefing.readers.model import PAGE_MARK, Line
+from briefing.readers.pdf import items
 from briefing.readers.typeset import Typeset, last_page
 
 _WHO = (
@@ -14,7 +15,7 @@ _WHO = (
     r"|Staatssecretaris)(?: [^\s.!?:;]+){0,6}?(?: \([^\s()]{1,25}\))?:"
 )
 _SPEAKER = re.compile(_WHO)
-_AFTER = re.compile(rf"(?<=[.?!]) (?={_WHO} [A-ZÀ-Þ‘“])")
+_AFTER = re.compile(rf"(?<=[.?!]) ((?:{PAGE_MARK})*)(?={_WHO} [A-ZÀ-Þ‘“])")
 _FEWEST = 3  # lines that begin so
 
 
@@ -31,7 +32,8 @@ def settle(lines: list[Line]) -> list[Line]:
             alone = alone if not line.text else None
             out.append(line)
             continue
-        if alone is not None and not _SPEAKER.match(line.text):
+        own = _SPEAKER.match(line.text) or items.ITEM.match(line.text)
+        if alone is not None and not own:
             turn = PAGE_MARK * max(0, line.page - last_page(alone))
             alone.text = f"{alone.text} {turn}{line.text}"
             if isinstance(alone, Typeset):
@@ -43,7 +45,8 @@ def settle(lines: list[Line]) -> list[Line]:
         page = line.page + line.text.count(PAGE_MARK)
         if others and isinstance(line, Typeset):
             line.last_page = page
-        for piece in others:
+        for turn, piece in zip(others[::2], others[1::2], strict=True):
+            page += turn.count(PAGE_MARK)
             out += [Line("", 0, page), Line(piece, 0, page)]
             page += piece.count(PAGE_MARK)
         alone = out[-1] if _SPEAKER.fullmatch(out[-1].text) else None

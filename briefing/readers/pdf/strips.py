@@ -11,13 +11,14 @@ from briefing.readers.pdf.turning import Box4, Turn
 class Strip:
     """A piece of a line: ``text`` as it will be read, and where it stands.
 
-    ``at`` and ``chars`` count its characters in the page's text, ``char`` is the number of the
-    first among PDFium's. ``raw`` is what stood there, where ``text`` is not the same with raised
-    digits; ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the
-    page and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
+    ``char`` is the number of its first character among PDFium's, which count ``chars`` of them.
+    ``raw`` is what they are, ``text`` the same with raised digits and without what is not seen;
+    ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the page
+    and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
     ``aside`` that of a box beside the text (-1: it stands above or below all columns).
-    Coordinates as displayed, y downwards. ``baseline`` is what the letters stand on: boxes may end
-    where these do, so that only it tells whether strips are on one line, and how far lines step.
+    Coordinates as the page is read, y downwards. ``baseline`` is what the letters stand on: boxes
+    may end where these do, so that only it tells whether strips are on one line, and how far lines
+    step.
     """
 
     __slots__ = (
@@ -81,10 +82,19 @@ class Strip:
 
 
 class Page(NamedTuple):
-    """A page's number, its strips in the order of the file, and how it is turned. ``broken``
-    counts the characters that the file does not say the meaning of."""
+    """A page's number, its strips in the order of the file, and how it is turned to be read.
+    ``broken`` counts the characters that the file does not say the meaning of."""
 
     number: int
     strips: list[Strip]
     turn: Turn
     broken: int
+
+    def take(self, taken: list[Strip]) -> None:
+        """Take strips off the page; what was made rows of a table with them is none."""
+        gone = set(map(id, taken))
+        torn = {strip.cell[0] for strip in taken if strip.cell[1]}
+        self.strips[:] = [strip for strip in self.strips if id(strip) not in gone]
+        for strip in self.strips if torn else ():
+            if strip.cell[0] in torn:
+                strip.cell = (0, 0)

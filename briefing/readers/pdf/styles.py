@@ -18,6 +18,8 @@ _USUAL_LEADING = 1.2
 WHITE, _WIDE = 1.2, 1.28  # times the leading: white between paragraphs, and where it always is
 _SAME = 0.5  # points between the sizes of what is one text
 _SHORT, _MOSTLY = 8.0, 4  # ems; how many times as often
+_LEAST, _MOST = 18, 50  # twentieths of a size: from line to line
+_REACH, _FEWEST_FULL = 6.0, 3  # ems from the edge: a line that goes on may end so far off
 _FEWEST_ENDS = 8  # lines that show whether they are justified
 EXACT, _MOST_LINES = 0.5, 0.5  # points between ends of justified lines; so many are
 _NOTES, _SHARE = 1.2, 0.4  # how much larger than notes text is, and how much there must be of it
@@ -57,8 +59,6 @@ class Measure:
 
 def measure(rows: list[Row], body: float) -> Measure:
     """How the running text of ``rows`` is set."""
-    steps: Counter[int] = Counter()
-    sums: dict[int, float] = defaultdict(float)
     rights: dict[tuple[int, int], list[float]] = defaultdict(list)
     lefts: dict[int, Counter[int]] = defaultdict(Counter)
     widths: dict[int, float] = {}
@@ -75,14 +75,6 @@ def measure(rows: list[Row], body: float) -> Measure:
     for band, held in bands.items():
         rights[keys[band]].extend(map(_RIGHT, held))
     ends = {key: _end(values) for key, values in rights.items()}
-    for above, below in pairwise(rows):
-        if above.band == below.band and abs(above.size - below.size) < _SAME < below.size:
-            step = (below.baseline - above.baseline) / below.size
-            share = round(20 * step)
-            steps[share] += 1
-            sums[share] += step
-    usual = [(count, step) for step, count in steps.items() if 18 <= step <= 50]
-    leading = sums[max(usual)[1]] / max(usual)[0] if usual else _USUAL_LEADING
     # two bands of like width whose keys fell on either side of a step
     wide = {}
     for band, key in keys.items():
@@ -94,8 +86,33 @@ def measure(rows: list[Row], body: float) -> Measure:
         wide[band] = max(near)
     exact = sum([abs(row.right - wide[row.band]) < EXACT for row in rows])
     justified = exact > _MOST_LINES * len(rows)
+    leading = _leading(rows, wide)
     spaced = _spaced(rows, body, leading, wide)
     return Measure(body, leading, wide, starts, bold > 0, spaced, justified)
+
+
+def _leading(rows: list[Row], edges: dict[int, float]) -> float:
+    """The distance from line to line, in sizes: the usual one below lines that go on in the next,
+    which reach to the edge. Between lines that are paragraphs of their own there may be white, and
+    of these there may be more."""
+    steps: Counter[int] = Counter()
+    within: Counter[int] = Counter()
+    sums: dict[int, float] = defaultdict(float)
+    for above, below in pairwise(rows):
+        if above.band == below.band and abs(above.size - below.size) < _SAME < below.size:
+            step = (below.baseline - above.baseline) / below.size
+            share = round(20 * step)
+            if not _LEAST <= share <= _MOST:
+                continue
+            steps[share] += 1
+            sums[share] += step
+            if edges[above.band] - above.right < _REACH * above.size:
+                within[share] += 1
+    usual = within if max(within.values(), default=0) >= _FEWEST_FULL else steps
+    if not usual:
+        return _USUAL_LEADING
+    _, share = max((count, share) for share, count in usual.items())
+    return sums[share] / steps[share]
 
 
 def _spaced(rows: list[Row], body: float, leading: float, edges: dict[int, float]) -> bool:

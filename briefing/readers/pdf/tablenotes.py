@@ -11,7 +11,7 @@ from briefing.readers.pdf import widths
 from briefing.readers.pdf.markers import Marker, raised, written
 from briefing.readers.pdf.raised import LOWERED, SIGNS
 from briefing.readers.pdf.rows import Row
-from briefing.readers.sentences import ends_sentence, starts_small
+from briefing.readers.sentences import ends_in_abbreviation, ends_sentence, starts_small
 
 _LABEL = re.compile(
     rf"(?:([{SIGNS}]{{1,3}})\s*|(\d{{1,2}})[.):]?\s+|(\*{{1,3}}|[†‡§]{{1,2}})\s*|([a-z])[.):]?\s+)"
@@ -79,10 +79,11 @@ def _below(rows: list[Row], at: int, table: list[Row], noted: Notes) -> tuple[li
         if row.page != last.page or _is_table(row) or row.size > _LARGER * last.size or step <= 0:
             break
         label = _LABEL.match(row.text)
-        if label is not None and step <= (_NEXT if i > at else _FURTHEST) * row.size:
+        within = label is not None and bool(found) and _is_within(label, found[-1][0], above, table)
+        if label is not None and not within and step <= (_NEXT if i > at else _FURTHEST) * row.size:
             name = next(group for group in label.groups() if group).translate(LOWERED)
             found.append((name, [row], [row.text[label.end() :]]))
-        elif found and step <= _STEP * row.size and _goes_on(above, row, edge):
+        elif found and step <= _STEP * row.size and (within or _goes_on(above, row, edge)):
             found[-1][1].append(row)
             found[-1][2].append(row.text)
         elif not found and step <= _FURTHEST * row.size and _SOURCE.match(row.text):
@@ -114,10 +115,26 @@ def _goes_on(above: Row, row: Row, edge: float) -> bool:
     return above.right + width > edge - _ROOM * row.size
 
 
+def _is_within(label: re.Match[str], last: str, above: Row, table: list[Row]) -> bool:
+    """Whether what looks like a label goes on with the sentence of the row ``above``, of the note
+    ``last``, as in "voor de | 10 jaar": a word or number that neither counts on nor has a marker.
+    """
+    name = label[2] or label[4]
+    if not name or (ends_sentence(above.text) and not ends_in_abbreviation(above.text)):
+        return False
+    if name.isdigit() and last.isdigit():
+        counts_on = int(name) == int(last) + 1
+    else:
+        counts_on = len(name) == len(last) == 1 and ord(name) == ord(last) + 1
+    return not counts_on and not _markers(table, [name])
+
+
 def _count_on(names: list[str]) -> bool:
-    """Whether ``names`` of notes follow each other: some of those of a table may be on its other
-    pages."""
-    return all(len(one) != len(other) or one < other for one, other in pairwise(names))
+    """Whether ``names`` of notes follow each other, and none comes back: some of those of a table
+    may be on its other pages."""
+    return len({*names}) == len(names) and all(
+        len(one) != len(other) or one < other for one, other in pairwise(names)
+    )
 
 
 def _markers(table: list[Row], names: list[str]) -> dict[str, Marker]:

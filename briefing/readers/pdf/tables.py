@@ -35,9 +35,7 @@ def close_up(rows: list[Row], measure: Measure) -> None:
             other.band == row.band and _share_edges(row, other)
             for other in rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]
         )
-        even = row.text.count("\t") == row.text.count(" ") + row.text.count("\t") and (
-            max(whites) < _EVEN * min(whites)
-        )
+        even = " " not in row.text and max(whites) < _EVEN * min(whites)
         if (driven and (lonely or even)) or (lonely and max(whites) < _NARROW * row.size):
             row.cells = []
             row.text = row.text.replace("\t", " ")

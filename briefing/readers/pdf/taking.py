@@ -21,6 +21,7 @@ from briefing.readers.pdf import calls, justified, spaced, strays
 from briefing.readers.pdf.calls import angle
 from briefing.readers.pdf.characters import Characters
 from briefing.readers.pdf.fonts import Fonts, Look
+from briefing.readers.pdf.leaning import Leaning
 from briefing.readers.pdf.signs import Signs
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.turning import Box4, Turn
@@ -47,7 +48,6 @@ _LABEL, _CLEAR = 0.9, 1.1  # times a text's type: a label's; times its white: th
 _MOST_TURNED = 400  # lines of a page: more are no heads of a table
 _FIRST = 12  # words of it that are looked at
 _THROUGH = 1.5  # points by which a word may reach over a wall between cells
-_UPRIGHT, _ASKEW = 0.03, 0.1  # quarter turns by which a character, or a line, may lean
 
 Word = tuple[int, int, Box4, Box4]  # first and last place, boxes of first and last character
 
@@ -62,6 +62,7 @@ class Taker:
         self._turn = turn
         self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._characters = Characters(text_page, turn)
+        self._leaning = Leaning(self._page, self._characters, turn)
         self._fonts = Fonts(text_page)
         self._signs = Signs(self._characters, self._fonts)
         self._sides = [ctypes.c_double() for _ in range(4)]
@@ -81,8 +82,7 @@ class Taker:
             piece = found[0]
             if piece and not piece.isspace():
                 self._add(piece, found.start(), strips)
-        # nothing may be left of places to break a word, and of what is not seen
-        strips = self._mended([strip for strip in strips if strip.text.strip()])
+        strips = self._mended(_seen(strips))
         width, height = self._turn.size
         shown = [
             s for s in strips if s.right > 0 and s.left < width and s.bottom > 0 and s.top < height
@@ -103,6 +103,7 @@ class Taker:
                 and abs(last.size - strip.size) < _SAME_LINE
                 and last.raw[-1] not in _HYPHENS
                 and strip.char > last.char
+                and not self.text[last.char + last.chars : strip.char].strip()
             ):
                 last.join(strip, self.text)
                 continue
@@ -118,7 +119,7 @@ class Taker:
         end = at + len(bare) - 1
         # asked of every line, so with as few calls as there can be
         straight = self._straight and not (angle(self._page, at) or angle(self._page, end))
-        if not straight and (self._is_turned(end) or self._is_turned(at)):
+        if not straight and (self._leaning.is_turned(end) or self._leaning.is_turned(at)):
             self._add_upright(bare, at, strips)
             return
         (left, top, _, bottom), (_, top_last, right, bottom_last) = self._characters.boxes(at, end)
@@ -157,7 +158,7 @@ class Taker:
         words = [
             word.span()
             for word in _WORD.finditer(bare)
-            if self._is_level(self._characters.number(at + word.start()))
+            if self._leaning.is_level(at + word.start())
         ]
         if not words:
             return
@@ -171,13 +172,15 @@ class Taker:
         """Add what stands upright of a line that runs into a word turned against it."""
         begun = 0
         while begun < len(bare):
-            upright = not self._is_turned(at + begun)
+            upright = not self._leaning.is_turned(at + begun)
             end = begun + 1
-            while end < len(bare) and (bare[end].isspace() or self._is_turned(at + end) != upright):
+            while end < len(bare) and (
+                bare[end].isspace() or self._leaning.is_turned(at + end) != upright
+            ):
                 end += 1
             if upright:
                 self._add(bare[begun:end], at + begun, strips)
-            elif abs(self._lean(at + begun) - 1) < _UPRIGHT and len(self.turned) < _MOST_TURNED:
+            elif self._leaning.runs_upright(at + begun) and len(self.turned) < _MOST_TURNED:
                 self._add_turned(bare[begun:end].rstrip(), at + begun)
             begun = end
 
@@ -191,30 +194,7 @@ class Taker:
         look, size = self._fonts.look(at), self._fonts.measured(at)
         if size > 0:
             strip = Strip(_clean(bare), bare, self._number, at, len(bare), box, size, look)
-            self.turned.append(strip)
-
-    def _is_turned(self, at: int) -> bool:
-        """Whether a character stands at an angle to the page as it is read, on which a stamp may
-        stand but no line that is a little askew; a letter may be mirrored in its word."""
-        number = at if self._characters.exact else self._characters.number(at)
-        if not self._turn.quarters and calls.angle(self._page, number) <= 0:
-            return False  # as nearly all are
-        return _ASKEW < self._lean(at) < 2 - _ASKEW
-
-    def _lean(self, at: int) -> float:
-        """By how many quarter turns a character stands off the page as it is read, up to 2."""
-        number = at if self._characters.exact else self._characters.number(at)
-        turned: float = angle(self._page, number)
-        if turned < 0 or not (turned or self._turn.quarters):
-            return 0.0
-        off = (turned / (math.pi / 2) + self._turn.quarters) % 4
-        return min(off, 4 - off)
-
-    def _is_level(self, char: int) -> bool:
-        """Whether a character stands upright on the page as it is read."""
-        turned: float = angle(self._page, char)
-        off = (turned / (math.pi / 2) + self._turn.quarters) % 4
-        return turned >= 0 and min(off, 4 - off) < _UPRIGHT
+            self.turned += _seen([strip])
 
     def _has_white(self, rects: int, high: float) -> bool:
         """Whether between the rectangles of a line there is so much white that it may be parted."""
@@ -295,10 +275,13 @@ class Taker:
         if len(pieces) < 2:
             return [strip]
         high = strip.bottom - strip.top
-        return [self._made(strip.raw, strip.char, pieces[place], high) for place in sorted(pieces)]
+        return _seen(
+            [self._made(strip.raw, strip.char, pieces[place], high) for place in sorted(pieces)]
+        )
 
     def cut(self, strip: Strip, groups: list[list[tuple[int, int]]]) -> list[Strip]:
-        """A strip for each of ``groups``, places in ``strip.raw`` where its words begin and end."""
+        """A strip for each of ``groups``, places in ``strip.raw`` where its words begin and end;
+        none for words that are not seen."""
         if not self._characters.exact:
             return [strip]
         high = strip.bottom - strip.top
@@ -306,7 +289,7 @@ class Taker:
             [word for first, last in group for word in self._words(strip.char, first, last)]
             for group in groups
         ]
-        return [self._made(strip.raw, strip.char, part, high) for part in parts]
+        return _seen([self._made(strip.raw, strip.char, part, high) for part in parts])
 
     def words(self, strip: Strip) -> list[Word]:
         """The words of ``strip``, by their places in ``raw``; none where these are not known."""
@@ -364,9 +347,7 @@ class Taker:
             last = self._fonts.look(self._characters.number(at + len(raw) - 1))
             look = Look(look.bold and last.bold, look.italic and last.italic)
         chars = (
-            len(raw)
-            if self._characters.exact
-            else self._characters.number(at + len(raw) - 1) + 1 - char
+            len(raw) if self._characters.exact else self._characters.after(at + len(raw) - 1) - char
         )
         size = self._fonts.size(
             ref if self._characters.exact else self._characters.number(ref), look, high
@@ -376,7 +357,7 @@ class Taker:
             baseline = box[3]  # a font that says where its letters stand, and does not keep to it
         strip = Strip(raw, raw, self._number, char, chars, box, size, look, baseline)
         self._signs.write(strip, at, lifted=lifted, mixed=mixed)
-        if not strip.text.isascii() or "\x02" in raw:
+        if not (strip.text.isascii() and strip.text.isprintable()):
             strip.text = _clean(strip.text)
         return strip
 
@@ -406,9 +387,14 @@ def _ends(word: Word) -> tuple[tuple[int, Box4], tuple[int, Box4]]:
     return (first, before), (last - 1, after)
 
 
+def _seen(strips: list[Strip]) -> list[Strip]:
+    """``strips`` without those of which nothing is left: places to break a word, and the like."""
+    return [strip for strip in strips if strip.text.strip()]
+
+
 def _clean(text: str) -> str:
     if "\xad" in text:
         text = _DRAWN.sub("-", text)
     if text[-1] in _HYPHENS:
-        return f"{normalise(text[:-1])}-"
-    return normalise(text)
+        return f"{normalise(text[:-1]).lstrip()}-"
+    return normalise(text).strip()

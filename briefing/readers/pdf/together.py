@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from briefing.readers.headings import NUMBERED, is_caption, is_series
+from briefing.readers.motions import begins_clause
 from briefing.readers.pdf import items, widths
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
@@ -49,6 +50,10 @@ class Together:
         while i < len(rows) and self._goes_on(rows, first, i, item=item):
             i += 1
         return i
+
+    def is_wrapped(self, rows: list[Row]) -> bool:
+        """Whether each of ``rows``, which are one paragraph, is as full as its next word let it."""
+        return all(self._is_full(rows, i) for i in range(1, len(rows)))
 
     def is_display(self, row: Row) -> bool:
         """Whether ``row`` is set larger or heavier than the text."""
@@ -106,7 +111,7 @@ class Together:
                 return False
         if self._is_full(rows, i):
             return not self._begins_anew(rows, first, i)
-        small = starts_small(row.text)
+        small = starts_small(row.text) and not begins_clause(row.text, above.text)
         return small and not ends_sentence(above.text) and not is_name(row.text)
 
     def _runs_on(self, rows: list[Row], i: int) -> bool:
