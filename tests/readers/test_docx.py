@@ -262,6 +262,17 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     assert texts(document) == ["Voor en na.", "In het kader.", "Verder."]
 
 
+@pytest.mark.parametrize("after", [True, False])
+def test_a_paragraph_without_an_end_stays_in_its_text_box(after: bool) -> None:
+    unended = p("In het kader", properties='<w:rPr><w:del w:id="1"/></w:rPr>')
+    box = (
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"{unended}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    document = read(docx(p("Voor en na.", box) + (p("Verder.") if after else "")))
+    assert texts(document) == ["Voor en na.", "In het kader", *(["Verder."] if after else [])]
+
+
 # fields, links
 
 
@@ -299,6 +310,22 @@ def test_fields_show_results_and_links_lead_on() -> None:
         ("het rapport", "https://a.example/x"),
         ("de brief", "https://b.example/brief"),
     ]
+
+
+@pytest.mark.parametrize("code", [" REF haven ", " TOC \\o ", " FORMTEXT "])
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_field_that_never_ends_takes_no_text_along(code: str, begun: bool) -> None:
+    marks = f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{code}</w:instrText></w:r>'
+    if begun:
+        marks += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    document = read(
+        docx(
+            p("Zie ", marks, "de haven", field(" XE haven "), ".")
+            + p(field(" DATE ", r("4 juni 2031")), " was de eerste dag.")
+            + p("Het slot.")
+        )
+    )
+    assert texts(document) == ["Zie de haven.", "4 juni 2031 was de eerste dag.", "Het slot."]
 
 
 def test_the_number_of_a_page_is_text_in_a_sentence() -> None:
@@ -510,6 +537,24 @@ def test_merged_cells_keep_their_columns() -> None:
     assert texts(document)[1:] == ["Land\tBedragen", "NL\t1\t2", "\t3\t4", "BE\t\t6"]
 
 
+def test_a_cell_that_was_deleted() -> None:
+    gone = f'<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{p("weg")}</w:tc>'
+    row = f"<w:tr><w:tc>{p('haven')}</w:tc>{gone}<w:tc>{p('open')}</w:tc></w:tr>"
+    document = read(docx(f"<w:tbl>{row}{row}</w:tbl>"))
+    assert texts(document) == ["haven\topen"] * 2
+    assert len(document.warnings) == 1
+
+
+def test_a_list_with_more_levels_than_there_are() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="30"><w:pStyle w:val="Punt"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    listed = style("Punt", "punt", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    document = read(docx(p("De kade.", style="Punt"), styles=listed, numbering=numbering))
+    assert texts(document) == ["De kade."]
+
+
 def test_characters_that_are_kept_as_something_else() -> None:
     symbol = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
     document = read(
@@ -592,6 +637,22 @@ def test_headers_are_letterhead_and_properties_are_known() -> None:
         date(2031, 6, 4),
     )
     assert known.guessed == {"sender", "date"}
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [
+        (("Dep. Vertrouwelijk", "<w:r><w:tab/></w:r>", "Pagina ", "N", " van ", "M"), True),
+        (("Pagina ", "N", "<w:r><w:tab/><w:tab/></w:r>", "Dep. Vertrouwelijk"), True),
+        (("Dep. Vertrouwelijk | Pagina ", "N"), True),
+        (("Deel ", "N", " van dit stuk"), False),
+    ],
+)
+def test_a_marking_beside_the_number_of_a_page(around: tuple[str, ...], kept: bool) -> None:
+    numbers = {"N": field(" page ", r("3")), "M": field(" NUMPAGES ", r("7"))}
+    footer = p(*(numbers.get(piece, piece) for piece in around))
+    document = read(docx(p("Tekst zonder kop, zoals een brief die heeft."), footer1=footer))
+    assert document.letterhead == (("Dep. Vertrouwelijk",) if kept else ())
 
 
 def test_the_strict_form_is_read_too() -> None:

@@ -254,6 +254,17 @@ def test_notes_keep_label_and_place() -> None:
     assert "Over kabels en havens." in document.text
 
 
+def test_levels_of_any_size_stop_no_import() -> None:
+    far = "9" * 5_000
+    styles = (
+        f'<text:list-style style:name="LX"><text:list-level-style-number text:level="{far}"/>'
+        f'</text:list-style><style:style style:name="PX" style:family="paragraph"'
+        f' style:default-outline-level="{far}"/>'
+    )
+    body = listing(item(p("De kade.", "PX")), style="LX")
+    assert texts(read(flat(body, styles=styles))) == ["De kade."]
+
+
 def test_labels_that_libreoffice_left_out_of_date_are_counted() -> None:
     configured = (
         '<text:notes-configuration text:note-class="footnote" style:num-format="a"'
@@ -440,7 +451,9 @@ def test_properties_and_page_headers() -> None:
     masters = (
         '<office:master-styles><style:master-page style:name="S"><style:header>'
         "<text:p>Departementaal vertrouwelijk</text:p></style:header><style:footer><text:p>Pagina "
-        "<text:page-number>1</text:page-number></text:p></style:footer></style:master-page>"
+        "<text:page-number>1</text:page-number></text:p><text:p>Havenraad<text:tab/>Bladzijde "
+        "<text:page-number>1</text:page-number> van <text:page-count>2</text:page-count></text:p>"
+        "</style:footer></style:master-page>"
         "</office:master-styles>"
     )
     document = read(flat(p("De ministers spraken over kabels."), meta=meta, more=masters))
@@ -451,7 +464,7 @@ def test_properties_and_page_headers() -> None:
         date(2031, 6, 9),
     )
     assert known.guessed == {"sender", "date"}
-    assert document.letterhead == ("Departementaal vertrouwelijk",)
+    assert document.letterhead == ("Departementaal vertrouwelijk", "Havenraad")
 
 
 def test_nothing_to_read() -> None:
@@ -489,3 +502,52 @@ def test_entities_are_left_alone() -> None:
     )
     assert "aaaa" not in read(bomb.replace(b"&b;", b"&c;")).text
     assert "aaaa" not in read(bomb).text
+
+
+def test_fields_of_a_form_show_what_was_chosen() -> None:
+    names = 'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+
+    def mark(chosen: str) -> str:
+        entries = "".join(
+            f'<field:param field:name="{name}" field:value="{value}"/>'
+            for name, value in (
+                ("Dropdown_ListEntry", "Rood"),
+                ("Dropdown_ListEntry", "Groen"),
+                ("Dropdown_Selected", chosen),
+            )
+        )
+        kind = "vnd.oasis.opendocument.field.FORMDROPDOWN"
+        return f'<field:fieldmark {names} field:type="{kind}">{entries}</field:fieldmark>'
+
+    empty = '<loext:content-control loext:showing-place-holder="true">Kies.</loext:content-control>'
+    filled = '<loext:content-control loext:dropdown="true">Oost</loext:content-control>'
+    body = p(f"Licht {mark('1')} of {mark('0')}{mark('9')}.") + p(f"Kade{empty} {filled}.")
+    assert texts(read(flat(body))) == ["Licht Groen of Rood.", "Kade Oost."]
+
+
+@pytest.mark.parametrize("shape", ["line", "connector", "circle", "polygon", "path", "caption"])
+def test_words_in_what_is_drawn_are_text(shape: str) -> None:
+    drawn = f"<draw:{shape}>{p('Naar de haven.')}</draw:{shape}>"
+    assert texts(read(flat(p(f"De route.{drawn}") + p("Einde.")))) == [
+        "De route.",
+        "Naar de haven.",
+        "Einde.",
+    ]
+    assert texts(read(flat(drawn + p("Einde.")))) == ["Naar de haven.", "Einde."]
+
+
+def test_a_list_of_sources_is_text_and_one_of_contents_is_not() -> None:
+    def index(kind: str, title: str, entry: str) -> str:
+        return (
+            f"<text:{kind}><text:{kind}-source><text:index-entry-span>: </text:index-entry-span>"
+            f"</text:{kind}-source><text:index-body><text:index-title>{p(title)}</text:index-title>"
+            f"{p(entry)}</text:index-body></text:{kind}>"
+        )
+
+    body = index("table-of-content", "Inhoud", "Haven 1") + p("De haven is open (Visser 2031).")
+    body += index("bibliography", "Bronnen", "Visser (2031): Over havens, deel twee.")
+    assert texts(read(flat(body))) == [
+        "De haven is open (Visser 2031).",
+        "Bronnen",
+        "Visser (2031): Over havens, deel twee.",
+    ]

@@ -8,6 +8,7 @@ from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import Document
 from briefing.readers.docx.reader import DocxReader
 from briefing.readers.html import HtmlReader
+from briefing.readers.markdown import MarkdownReader
 from briefing.readers.odt.reader import OdtReader
 from briefing.readers.rtf.reader import RtfReader
 from briefing.readers.symbols import is_symbolic, spelled
@@ -76,6 +77,19 @@ def test_signs_in_every_format() -> None:
         " style='font-family:Wingdings 2'>O</span> Geen bezwaar</p></body></html>"
     )
     assert HtmlReader().read(page.encode(), "a.html", WordJoiner()).text == TICKED
+
+
+def test_fonts_for_other_letters_make_no_signs() -> None:
+    for style in (
+        "mso-bidi-font-family:Symbol",
+        "mso-fareast-font-family:Symbol;font-family:Arial",
+    ):
+        page = (
+            f"<html><body><p>De kade <span style='{style}'>van Delfzijl</span>.</p></body></html>"
+        )
+        assert HtmlReader().read(page.encode(), "a.html", WordJoiner()).text == (
+            "De kade van Delfzijl."
+        )
 
 
 def field(name: str, data: str) -> str:
@@ -152,9 +166,82 @@ def test_the_words_of_a_diagram_follow_its_paragraph() -> None:
     assert word(body, data1=DIAGRAM.format(points="", links="")).text == "De stappen zijn:"
     assert word(body, data1="<kapot").text == "De stappen zijn:"
     assert word(body).text == "De stappen zijn:"
+    assert len(word(body).warnings) == len(word(body, data1="<kapot").warnings) == 1
+    assert document.warnings == ()
 
 
 def test_a_file_within_the_text_is_told_to_be_missing() -> None:
     body = "<w:p><w:r><w:t>Zie de bijlage hieronder.</w:t></w:r></w:p><w:altChunk r:id='r9'/>"
     assert len(word(body).warnings) == 1
     assert word(body.partition("<w:alt")[0]).warnings == ()
+    whole = "<w:p><w:r><w:t>Zie deel twee.</w:t></w:r><w:subDoc r:id='r9'/></w:p>"
+    assert word(whole).warnings == word(body).warnings
+
+
+CHART = (
+    "<w:drawing><a:graphic xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>"
+    "<a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'/></a:graphic>"
+    "</w:drawing>"
+)
+SHEET = (
+    "<w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office'"
+    " ProgID='Excel.Sheet.12'/></w:object>"
+)
+EQUATION = (
+    "<w:fldChar w:fldCharType='begin'/><w:instrText> eq \\f(1;2) </w:instrText>"
+    "<w:fldChar w:fldCharType='end'/>"
+)
+PICTURE = CHART.replace("/chart", "/picture")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "missing"), [(CHART, True), (SHEET, True), (EQUATION, True), (PICTURE, False)]
+)
+def test_charts_and_objects_of_word_are_told_to_be_missing(drawn: str, missing: bool) -> None:
+    document = word(f"<w:p><w:r><w:t>Zie hieronder.</w:t>{drawn}</w:r></w:p>")
+    assert document.text == "Zie hieronder."
+    assert len(document.warnings) == missing
+
+
+@pytest.mark.parametrize(
+    ("held", "missing"), [("object", True), ("object-ole", True), ("image", False)]
+)
+@pytest.mark.parametrize("around", ["<text:p>{}</text:p>", "{}"])
+def test_charts_and_objects_in_opendocument_are_told_to_be_missing(
+    held: str, missing: bool, around: str
+) -> None:
+    frame = around.format(f"<draw:frame><draw:{held} xlink:href='./Object 1'/></draw:frame>")
+    body = f"<text:p>Zie hieronder.</text:p>{frame}"
+    document = OdtReader().read(zipped(odt_members(body)), "a.odt", WordJoiner())
+    assert document.text == "Zie hieronder."
+    assert len(document.warnings) == missing
+
+
+@pytest.mark.parametrize("struck", [True, False])
+def test_words_that_are_struck_through_are_kept_and_told(struck: bool) -> None:
+    def run(words: str, look: str) -> str:
+        return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+    look = "<w:strike/>" if struck else "<w:strike w:val='0'/>"
+    body = "<w:p>" + run("De kade is", "") + run(" niet", look) + run(" open.", "") + "</w:p>"
+    documents = [word(body)]
+    style = "solid" if struck else "none"
+    members = odt_members(
+        "<text:p>De kade is<text:span text:style-name='W'> niet</text:span> open.</text:p>"
+    )
+    members["content.xml"] = str(members["content.xml"]).replace(
+        "<office:body>",
+        "<office:automatic-styles><style:style style:name='W' style:family='text'>"
+        f"<style:text-properties style:text-line-through-style='{style}'/></style:style>"
+        "</office:automatic-styles><office:body>",
+        1,
+    )
+    documents.append(OdtReader().read(zipped(members, "mimetype"), "a.odt", WordJoiner()))
+    tag, sign = ("s", "~~") if struck else ("u", "")
+    page = f"<html><body><p>De kade is <{tag}>niet</{tag}> open.<s> </s></p></body></html>"
+    documents.append(HtmlReader().read(page.encode(), "a.html", WordJoiner()))
+    text = f"# Kade\n\nDe kade is {sign}niet{sign} open.\n"
+    documents.append(MarkdownReader().read(text.encode(), "a.md", WordJoiner()))
+    for document in documents:
+        assert document.text.endswith("De kade is niet open.")
+        assert len(document.warnings) == struck

@@ -6,10 +6,9 @@ from typing import Any
 
 from lxml import etree
 
-from briefing.readers.docx.names import W
+from briefing.readers.docx.names import A, W
 
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 RELATIONS = f"{_DGM}relIds"
 _DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _SHOWN = ("node", "asst", "norm")
@@ -31,7 +30,7 @@ def as_box(data: Any) -> Any:
         if kind == "doc":
             top = id_
         elif kind in _SHOWN:
-            texts = ("".join(t.text or "" for t in p.iter(f"{_A}t")) for p in point.iter(f"{_A}p"))
+            texts = ("".join(t.text or "" for t in p.iter(f"{A}t")) for p in point.iter(f"{A}p"))
             points[id_] = " ".join(" ".join(texts).split())
     below: dict[str, list[tuple[int, str]]] = {}
     for link in list(data.iter(f"{_DGM}cxn"))[:_MOST]:

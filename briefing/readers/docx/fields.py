@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.readers.docx.names import W
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"]+))?', re.IGNORECASE)
 _CONTENTS = ("TOC", "TOA")
 _UNPRINTED = ("TC", "XE", "RD", "PRIVATE", "ASK")
 _PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")
+_DRAWN = "EQ"  # a formula, which Word draws from its code
 
 
 @dataclass(slots=True)
@@ -21,6 +25,11 @@ class Field:
     silent: bool = False
     address: str = ""
     form: str = ""  # what is shown in it, where it is one to be filled in
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it shows what is no text of the document: a formula of an old kind."""
+        return "".join(self.code).upper().split()[:1] == [_DRAWN]
 
     def begin(self, *, in_words: bool) -> None:
         """Its result begins: decide what becomes of it. The number of a page is text where it
@@ -41,6 +50,21 @@ def address_in(code: str) -> str:
     if not found or "\\l" in code.split()[1:2]:
         return ""
     return (found[1] or found[2] or "").strip()
+
+
+def endless(root: Any) -> set[Any]:
+    """The marks under ``root`` of fields that never end, which would take all text after them for
+    a code, or for a table of contents."""
+    waiting: list[list[Any]] = []
+    for mark in root.iter(f"{W}fldChar"):
+        kind = mark.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            waiting.append([mark])
+        elif kind == "separate" and waiting:
+            waiting[-1].append(mark)
+        elif kind == "end" and waiting:
+            waiting.pop()
+    return {mark for marks in waiting for mark in marks}
 
 
 class Fields:
@@ -79,11 +103,6 @@ class Fields:
     def silent(self) -> bool:
         """Whether text here is a code, or a result that is no text of the document."""
         return any(one.silent or one.contents or not one.begun for one in self._open)
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether this is within a table of contents."""
-        return any(one.contents for one in self._open)
 
     @property
     def address(self) -> str:

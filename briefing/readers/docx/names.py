@@ -5,10 +5,10 @@ from __future__ import annotations
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
-CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 VAL = f"{W}val"
 

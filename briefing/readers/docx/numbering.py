@@ -113,7 +113,7 @@ class Numbering:
                 own = override.find(f"{W}lvl")
                 if own is not None:
                     levels[whole(override.get(f"{W}ilvl"), 0)] = _Level(own)
-            self._levels[number] = levels
+            self._levels[number] = {d: level for d, level in levels.items() if d < _LEVELS}
         return self._levels[number]
 
     def _linked(self, abstract: Any) -> dict[int, _Level]:

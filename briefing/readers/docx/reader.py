@@ -8,15 +8,24 @@ from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.i18n import mark
 from briefing.readers.archive import container_kind
-from briefing.readers.properties import Properties, day_of, with_properties
+from briefing.readers.properties import (
+    NUMBER,
+    Properties,
+    day_of,
+    lines_around,
+    with_properties,
+)
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 if TYPE_CHECKING:
     from briefing.readers.docx.package import Package
 
 _VERSION = 3
-_LONGEST_LINE = 200
 _LEFT_OUT = mark("A file that was put into this document is not in the text: see the original.")
+_DRAWN = mark(
+    "Charts, old formulas or embedded objects of this document are not in the text: "
+    "see the original."
+)
 _CHANGED = mark(
     "The source has tracked changes: what was added is kept, what was deleted is left out."
 )
@@ -80,7 +89,11 @@ class DocxReader:
             letterhead=_headers(package),
             warnings=tuple(
                 (message, {})
-                for message, due in ((_CHANGED, walker.changed), (_LEFT_OUT, walker.left_out))
+                for message, due in (
+                    (_CHANGED, walker.changed),
+                    (_LEFT_OUT, walker.left_out),
+                    (_DRAWN, walker.drawn),
+                )
                 if due
             ),
         )
@@ -116,22 +129,29 @@ def _known_pages(body: Any, pages: int) -> str:
 
 
 def _headers(package: Package) -> tuple[str, ...]:
-    """The lines of the page headers and footers, each once, without those of a page number."""
+    """The lines of the page headers and footers, each once, without the numbers of pages."""
     from briefing.readers.docx.names import W
 
     found: dict[str, None] = {}
+    tags = [f"{W}{name}" for name in ("t", "tab", "ptab", "br", "instrText", "fldSimple")]
     for part in package.all_related("header", "footer"):
         for paragraph in part.iter(f"{W}p"):
-            codes = [i.text or "" for i in paragraph.iter(f"{W}instrText")]
-            codes += [f.get(f"{W}instr", "") for f in paragraph.iter(f"{W}fldSimple")]
-            if any(code.split()[:1] in (["PAGE"], ["NUMPAGES"]) for code in codes):
-                continue
             texts = (
-                (t.text or "") if t.tag == f"{W}t" else " "
-                for t in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
-                if next(t.iterancestors(f"{W}p")) is paragraph
+                _said_in_header(element)
+                for element in paragraph.iter(*tags)
+                if next(element.iterancestors(f"{W}p")) is paragraph
             )
-            line = " ".join("".join(texts).split())
-            if line and len(line) <= _LONGEST_LINE:
-                found[line] = None
+            found.update(dict.fromkeys(lines_around("".join(texts))))
     return tuple(found)
+
+
+def _said_in_header(element: Any) -> str:
+    """What a piece of such a line says; :data:`NUMBER` for the number of the page."""
+    from briefing.readers.docx.names import W
+
+    if element.tag == f"{W}t":
+        return element.text or ""
+    if element.tag in (f"{W}instrText", f"{W}fldSimple"):
+        code = (element.text or "") + element.get(f"{W}instr", "")
+        return NUMBER if code.upper().split()[:1] in (["PAGE"], ["NUMPAGES"]) else ""
+    return "\t"

@@ -8,8 +8,8 @@ from typing import Any
 
 from briefing.readers.docx import diagrams, forms
 from briefing.readers.docx.asides import Asides
-from briefing.readers.docx.fields import Fields, address_in
-from briefing.readers.docx.names import MC, M, W, is_on
+from briefing.readers.docx.fields import Field, Fields, address_in, endless
+from briefing.readers.docx.names import MC, A, M, W, is_on
 from briefing.readers.docx.package import Package, relation_of
 from briefing.readers.docx.pagebreaks import PageBreaks
 from briefing.readers.docx.styles import Look, Styles, with_run
@@ -17,6 +17,8 @@ from briefing.readers.formulas import of_word
 from briefing.readers.shaping import Shape
 from briefing.readers.symbols import sign, spelled
 from briefing.readers.xmlparsing import Nesting
+
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Running:
         pages: PageBreaks,
         asides: Asides,
         nesting: Nesting,
+        body: Any,
     ) -> None:
         self._package = package
         self._styles = styles
@@ -52,14 +55,18 @@ class Running:
         self._asides = asides
         self._nesting = nesting
         self._fields = Fields()
+        self._endless = endless(body)
         self._addresses: dict[str, str] | None = None  # of links, in another part than the body
         self._link = ""
         self.changed = False  # something was deleted or inserted
+        self.drawn = False  # there is more to see than text
+        self.left_out = False  # a part of the text stands in a file that is not read
 
-    def begin_part(self, part: str) -> None:
-        """What follows stands in another part of the package, with links of its own."""
+    def begin_part(self, part: str, element: Any) -> None:
+        """What follows is ``element`` in another part of the package, with links of its own."""
         self._addresses = self._package.notes_addresses(part)
         self._fields = Fields()
+        self._endless = endless(element)
 
     def paragraph(self, parts: list[Any], look: Look) -> list[Any]:
         """All of a paragraph, of which ``parts`` are the elements; the text boxes in it, to be
@@ -74,7 +81,7 @@ class Running:
         """Follow the fields and pages of an element that is no text."""
         for found in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}lastRenderedPageBreak"):
             if found.tag == f"{W}fldChar":
-                self._fields.turn(found.get(f"{W}fldCharType", ""))
+                self._turn(found)
             elif found.tag == f"{W}instrText":
                 self._fields.instruct(found.text or "")
             else:
@@ -113,7 +120,7 @@ class Running:
         """Fields go on in text that is hidden."""
         for element in run:
             if element.tag == f"{W}fldChar":
-                self._fields.turn(element.get(f"{W}fldCharType", ""))
+                self._turn(element)
             elif element.tag == f"{W}instrText":
                 self._fields.instruct(element.text or "")
 
@@ -148,7 +155,11 @@ class Running:
         place.in_words = place.in_words or not text.isspace()
         link = self._fields.address or self._link
         self._dress(place, bold=look.bold, italic=look.italic, raised=look.raised, link=link)
+        if look.struck:
+            self._shape.start("s")
         self._shape.text(text)
+        if look.struck:
+            self._shape.end("s")
 
     def _text(self, element: Any, place: Place) -> None:
         text = element.text or ""
@@ -182,12 +193,20 @@ class Running:
 
     # fields and links
 
+    def _turn(self, mark: Any, *, in_words: bool = False) -> Field | None:
+        """See :meth:`Fields.turn`."""
+        if mark in self._endless:
+            return None
+        return self._fields.turn(mark.get(f"{W}fldCharType", ""), in_words=in_words)
+
     def _field_mark(self, element: Any, place: Place) -> None:
-        kind = element.get(f"{W}fldCharType", "")
-        ended = self._fields.turn(kind, in_words=place.in_words)
-        if kind == "begin":
+        if element in self._endless:
+            return
+        ended = self._turn(element, in_words=place.in_words)
+        if element.get(f"{W}fldCharType") == "begin":
             self._fields.fill(forms.shown(element))
-        elif ended is not None and ended.form:
+        elif ended is not None:
+            self.drawn = self.drawn or ended.is_drawn
             self._say(ended.form, place)
 
     def _instruction(self, element: Any, place: Place) -> None:
@@ -198,7 +217,8 @@ class Running:
         self._fields.instruct(element.get(f"{W}instr", ""))
         self._fields.turn("separate", in_words=place.in_words)
         self._inline(element, place)
-        self._fields.turn("end")
+        ended = self._fields.turn("end")
+        self.drawn = self.drawn or (ended is not None and ended.is_drawn)
 
     def _hyperlink(self, element: Any, place: Place) -> None:
         id_ = relation_of(element)
@@ -226,7 +246,7 @@ class Running:
     def _deleted(self, element: Any, place: Place) -> None:
         self.changed = True
         for found in element.iter(f"{W}fldChar"):  # a field may be deleted in pieces
-            self._fields.turn(found.get(f"{W}fldCharType", ""))
+            self._turn(found)
 
     def _ruby(self, element: Any, place: Place) -> None:
         base = element.find(f"{W}rubyBase")
@@ -249,6 +269,10 @@ class Running:
         self._dress(place, bold=False, italic=False, raised="", link="")
         self._asides.note(id_, label)
 
+    def _document(self, element: Any, place: Place) -> None:
+        """A document that Word takes in when it opens this one."""
+        self.left_out = True
+
     def _comment_mark(self, element: Any, place: Place) -> None:
         self._asides.comment(element)
 
@@ -257,8 +281,10 @@ class Running:
 
     def _boxes(self, element: Any, place: Place) -> None:
         """Keep the text boxes in a drawing for after the paragraph, diagrams as such too."""
+        self.drawn = self.drawn or _is_more(element)
         for relations in element.iter(diagrams.RELATIONS):
             data = self._package.part(diagrams.data_of(relations))
+            self.drawn = self.drawn or data is None
             box = None if data is None else diagrams.as_box(data)
             if box is not None:
                 place.later.append(box)
@@ -273,6 +299,13 @@ class Running:
                 make = _IN_RUN.get(child.tag) or _INLINE.get(child.tag)
                 if make is not None:
                     make(self, child, place)
+
+
+def _is_more(drawing: Any) -> bool:
+    """Whether ``drawing`` is a chart, or an object of another program."""
+    if next(drawing.iter(_OBJECT), None) is not None:
+        return True
+    return any("/chart" in data.get("uri", "") for data in drawing.iter(f"{A}graphicData"))
 
 
 def with_text(element: Any) -> list[Any]:
@@ -295,6 +328,7 @@ _INLINE: dict[Any, _Make] = {
     f"{W}del": Running._deleted,
     f"{W}moveFrom": Running._deleted,
     f"{W}fldSimple": Running._simple_field,
+    f"{W}subDoc": Running._document,
     f"{W}smartTag": _within,
     f"{W}customXml": _within,
     f"{W}dir": _within,

@@ -44,6 +44,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    struck: bool = False
     raised: str = ""  # "sup", "sub" or ""
     font: str = ""  # whose letters are signs
     number: str = ""
@@ -90,6 +91,7 @@ class Styles:
             bold=on.bold != own.bold,
             italic=on.italic != own.italic,
             hidden=on.hidden != own.hidden,
+            struck=on.struck != own.struck,
             raised=own.raised or on.raised,
             font=own.font or on.font,
         )
@@ -160,7 +162,7 @@ def with_paragraph(look: Look, properties: Any) -> Look:
 
 def _with_run(look: Look, properties: Any) -> Look:
     bold, italic, hidden, raised = look.bold, look.italic, look.hidden, look.raised
-    font = look.font
+    struck, font = look.struck, look.font
     for element in properties:
         tag = element.tag
         if tag == f"{W}b":
@@ -169,17 +171,21 @@ def _with_run(look: Look, properties: Any) -> Look:
             italic = element.get(VAL, "1") not in ("0", "false", "off")
         elif tag == f"{W}vanish":
             hidden = element.get(VAL, "1") not in ("0", "false", "off")
+        elif tag in (f"{W}strike", f"{W}dstrike"):
+            struck = element.get(VAL, "1") not in ("0", "false", "off")
         elif tag == f"{W}position":  # stands before what sets it as a whole
             raised = _shifted(element.get(VAL, ""))
         elif tag == f"{W}rFonts":
             font = _symbolic(element, font)
         elif tag == f"{W}vertAlign":
             raised = _RAISED.get(element.get(VAL, ""), "")
-    if (bold, italic, hidden, raised, font) == (
-        *(look.bold, look.italic, look.hidden, look.raised, look.font),
+    if (bold, italic, hidden, struck, raised, font) == (
+        *(look.bold, look.italic, look.hidden, look.struck, look.raised, look.font),
     ):
         return look
-    return replace(look, bold=bold, italic=italic, hidden=hidden, raised=raised, font=font)
+    return replace(
+        look, bold=bold, italic=italic, hidden=hidden, struck=struck, raised=raised, font=font
+    )
 
 
 def _symbolic(fonts: Any, otherwise: str) -> str:

@@ -20,7 +20,7 @@ class Tables:
         self._shape = shape
         self._pages = pages
         self._fill = fill
-        self.changed = False  # a row was deleted
+        self.changed = False  # a row or cell was deleted
 
     def table(self, element: Any) -> None:
         """A whole table."""
@@ -66,6 +66,9 @@ class Tables:
         properties = cell.find(f"{W}tcPr")
         attributes: dict[str, str] = {}
         if properties is not None:
+            if properties.find(f"{W}cellDel") is not None:
+                self.changed = True
+                return
             wide = whole(value(properties, "gridSpan"), 1)
             if wide > 1:
                 attributes["colspan"] = str(min(wide, _WIDEST))

@@ -43,31 +43,41 @@ class Walker:
         self._pages = PageBreaks(pages, self._shape, notes.values())
         self._asides = Asides(self._shape, notes, comments, body)
         self._running = Running(
-            package, styles, self._shape, self._pages, self._asides, self._nesting
+            package, styles, self._shape, self._pages, self._asides, self._nesting, body
         )
         self._tables = Tables(self._shape, self._pages, self._fill)
         self._waiting: list[Any] = []  # paragraphs whose end was deleted
         self._end_deleted = False  # the end of a paragraph was deleted
-        self.left_out = False  # a part of the text stands in a file that is not read
+        self._left_out = False
 
     @property
     def changed(self) -> bool:
         """Whether something was deleted or inserted."""
         return self._end_deleted or self._running.changed or self._tables.changed
 
+    @property
+    def left_out(self) -> bool:
+        """Whether a part of the text stands in a file that is not read."""
+        return self._left_out or self._running.left_out
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is more to see than text: charts, objects, formulas of an old kind."""
+        return self._running.drawn
+
     def walk(self) -> Any:
         """The tree of the body, its notes and comments at the end."""
         self._fill(self._body)
         self._pages.stop()
         for attributes, element, part in self._asides:
-            self._running.begin_part(part)
+            self._running.begin_part(part, element)
             self._shape.start("aside", attributes)
             self._fill(element)
             self._shape.end("aside")
         return self._shape.finish()
 
     def _fill(self, parent: Any) -> None:
-        """All of a text of its own: the body, a cell, a note."""
+        """All of a text of its own: the body, a cell, a note, a text box."""
         self._blocks(parent)
         self._let_go()
 
@@ -149,12 +159,13 @@ class Walker:
         if label:
             shape.text(f"{label} ")
         if opened[-1] in ("h1", "h2", "h3", "h4", "h5", "h6", "figcaption") or look.role:
-            look = Look(hidden=look.hidden)  # all of it looks so: that says nothing more
+            # all of it looks so: that says nothing more
+            look = Look(hidden=look.hidden, struck=look.struck)
         boxes = self._running.paragraph([*before, element], look)
         for tag in reversed(opened):
             shape.end(tag)
         for box in boxes:
-            self._blocks(box)
+            self._fill(box)
 
     def _label(self, element: Any, look: Look) -> str | None:
         """The number printed before a paragraph, "" for a bullet; ``None`` for one in no list."""
@@ -187,8 +198,8 @@ class Walker:
         self._running.math_block(element)
 
     def _chunk(self, element: Any) -> None:
-        """A file that Word takes in when it next opens the document."""
-        self.left_out = True
+        """A file that Word takes in when it opens the document."""
+        self._left_out = True
 
     def _comment_mark(self, element: Any) -> None:
         self._asides.comment(element)

@@ -18,5 +18,6 @@ class Context:
     wrapped: bool = False  # in an item that is only there for the list in it
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     font: str = ""  # whose letters are signs
     later: list[Any] = field(default_factory=list)  # frames in a paragraph, to come after it

@@ -8,7 +8,13 @@ from typing import Any
 from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.readers.archive import Archive, container_kind, open_archive
-from briefing.readers.properties import Properties, day_of, with_properties
+from briefing.readers.properties import (
+    NUMBER,
+    Properties,
+    day_of,
+    lines_around,
+    with_properties,
+)
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
 _VERSION = 3
@@ -23,7 +29,6 @@ _FLAT = re.compile(
 )
 _FLAT_HEAD = 8192
 _WHEN = ("", "-first", "-left")
-_LONGEST_LINE = 200
 
 
 class OdtReader:
@@ -135,19 +140,18 @@ def _knows_pages(body: Any) -> bool:
 
 
 def _headers(styles: Any) -> tuple[str, ...]:
-    """The lines of the page headers and footers, each once, without those of a page number."""
+    """The lines of the page headers and footers, each once, without the numbers of pages."""
     from briefing.readers.odt.names import STYLE, TEXT
 
     found: dict[str, None] = {}
     places = [f"{STYLE}{where}{when}" for where in ("header", "footer") for when in _WHEN]
     for place in styles.iter(*places):
         for paragraph in place.iter(f"{TEXT}p", f"{TEXT}h"):
-            if next(paragraph.iter(f"{TEXT}page-number"), None) is None:
-                for white in paragraph.iter(f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}s"):
-                    white.text = " "
-                line = " ".join("".join(paragraph.itertext()).split())
-                if line and len(line) <= _LONGEST_LINE:
-                    found[line] = None
+            for number in paragraph.iter(f"{TEXT}page-number"):
+                number.text = NUMBER
+            for white in paragraph.iter(f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}s"):
+                white.text = " " if white.tag == f"{TEXT}s" else "\t"
+            found.update(dict.fromkeys(lines_around("".join(paragraph.itertext()))))
     return tuple(found)
 
 

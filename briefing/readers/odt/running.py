@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefing.readers.odt.context import Context
-from briefing.readers.odt.lists import NoteNumbers
-from briefing.readers.odt.names import DC, DRAW, FIELD, OFFICE, SVG, TEXT, XLINK
+from briefing.readers.odt.lists import NoteNumbers, whole
+from briefing.readers.odt.names import DC, DRAW, FIELD, LOEXT, OFFICE, SVG, TEXT, XLINK
 from briefing.readers.odt.objects import Objects
 from briefing.readers.odt.pagebreaks import PageBreaks
 from briefing.readers.odt.styles import Look, Styles
@@ -15,6 +15,11 @@ from briefing.readers.shaping import Shape
 from briefing.readers.symbols import spelled
 from briefing.readers.xmlparsing import Nesting
 
+#: What may be drawn with words in it.
+SHAPES = (
+    *("custom-shape", "rect", "ellipse", "circle", "caption", "line", "connector", "measure"),
+    *("path", "polyline", "polygon", "regular-polygon"),
+)
 _LINKED = ("http://", "https://", "mailto:", "ftp://")
 
 
@@ -50,8 +55,9 @@ class Running:
         """What stands in a paragraph."""
         self._pages.text()
         here.bold, here.italic, here.font = bool(look.bold), bool(look.italic), look.font or ""
+        here.struck = bool(look.struck)
         self._inline(element, here)
-        here.bold = here.italic = False
+        here.bold = here.italic = here.struck = False
         here.font = ""
 
     def _say(self, text: str, here: Context) -> None:
@@ -62,7 +68,11 @@ class Running:
             shape.start("b")
         if here.italic:
             shape.start("i")
+        if here.struck:
+            shape.start("s")
         shape.text(text)
+        if here.struck:
+            shape.end("s")
         if here.italic:
             shape.end("i")
         if here.bold:
@@ -84,19 +94,21 @@ class Running:
         look = self._styles.look("text", element.get(f"{TEXT}style-name"))
         if look.hidden:
             return
-        bold, italic, font = here.bold, here.italic, here.font
+        bold, italic, struck, font = here.bold, here.italic, here.struck, here.font
         if look.font is not None:
             here.font = look.font
         if look.bold is not None:
             here.bold = look.bold
         if look.italic is not None:
             here.italic = look.italic
+        if look.struck is not None:
+            here.struck = look.struck
         if look.raised:
             self._shape.start(look.raised)
         self._inline(element, here)
         if look.raised:
             self._shape.end(look.raised)
-        here.bold, here.italic, here.font = bold, italic, font
+        here.bold, here.italic, here.struck, here.font = bold, italic, struck, font
 
     def _link(self, element: Any, here: Context) -> None:
         address = element.get(f"{XLINK}href", "").strip()
@@ -144,15 +156,29 @@ class Running:
             self._shape.empty("a", {"data-comment-end": id_})
 
     def _form_field(self, element: Any, here: Context) -> None:
-        """A box to tick, as Word has it."""
-        if element.get(f"{FIELD}type", "").endswith("FORMCHECKBOX"):
-            said = {p.get(f"{FIELD}name"): p.get(f"{FIELD}value") for p in element}
-            self._say("☒" if said.get("Checkbox_Checked") == "true" else "☐", here)
+        """A box to tick or a list to choose from, as Word has them."""
+        kind = element.get(f"{FIELD}type", "")
+        said = [(part.get(f"{FIELD}name"), part.get(f"{FIELD}value", "")) for part in element]
+        if kind.endswith("FORMCHECKBOX"):
+            self._say("☒" if ("Checkbox_Checked", "true") in said else "☐", here)
+        elif kind.endswith("FORMDROPDOWN"):
+            entries = [value for name, value in said if name == "Dropdown_ListEntry"]
+            chosen = whole(dict(said).get("Dropdown_Selected"), 0)
+            self._say(entries[chosen] if chosen < len(entries) else "", here)
+
+    def _control(self, element: Any, here: Context) -> None:
+        """A content control; what it shows as long as nothing is filled in is no text."""
+        if element.get(f"{LOEXT}showing-place-holder") != "true":
+            self._inline(element, here)
 
     def _frame(self, element: Any, here: Context) -> None:
         if formula := self._objects.formula(element):
             self._say(formula, here)
         else:
+            here.later.append(element)
+
+    def _drawing(self, element: Any, here: Context) -> None:
+        if "".join(element.itertext()).strip():
             here.later.append(element)
 
     def _left_out(self, element: Any, here: Context) -> None:
@@ -161,13 +187,12 @@ class Running:
 
 _Make = Callable[[Running, Any, Context], None]
 _skip: _Make = Running._left_out
-_FRAMES = ("frame", "g", "a", "custom-shape", "rect", "ellipse", "text-box")
+_FRAMES = ("frame", "g", "a", "text-box", "custom-shape", "rect", "ellipse")
 _LEFT_OUT = (
     *(f"{TEXT}{name}" for name in ("hidden-text", "hidden-paragraph", "ruby-text", "script")),
     *(f"{TEXT}{name}" for name in ("note-citation", "tracked-changes")),
     *(f"{SVG}{name}" for name in ("title", "desc")),
     *(f"{DRAW}{name}" for name in ("image", "object", "object-ole", "plugin", "control")),
-    *(f"{DRAW}{name}" for name in ("line", "path", "polyline", "connector", "polygon")),
     f"{OFFICE}binary-data",
 )
 _INLINE: dict[Any, _Make] = {
@@ -177,10 +202,12 @@ _INLINE: dict[Any, _Make] = {
     f"{TEXT}tab": Running._tab,
     f"{TEXT}line-break": Running._line_break,
     f"{FIELD}fieldmark": Running._form_field,
+    f"{LOEXT}content-control": Running._control,
     f"{TEXT}soft-page-break": Running._turn_inside,
     f"{TEXT}note": Running._note,
     f"{OFFICE}annotation": Running._comment,
     f"{OFFICE}annotation-end": Running._comment_end,
+    **{f"{DRAW}{name}": Running._drawing for name in SHAPES},
     **{f"{DRAW}{name}": Running._frame for name in _FRAMES},
     **dict.fromkeys(_LEFT_OUT, _skip),
 }

@@ -26,6 +26,7 @@ _ROLES = {
 _HEADING = re.compile(r"(?:heading|kop) (\d)")
 _CODED = re.compile(r"_([0-9a-f]{2})_")
 _BOLD = ("bold", "600", "700", "800", "900")
+_DIGITS = 3  # of a level
 _LONGEST_CHAIN = 30  # styles that build on each other; a cycle ends there too
 
 
@@ -39,6 +40,7 @@ class Look:
     italic: bool | None = None
     raised: str | None = None  # "sup", "sub", or "" for neither
     hidden: bool | None = None
+    struck: bool | None = None
     breaks: bool = False  # a page begins before it …
     breaks_after: bool = False  # … or after it
     list_style: str | None = None
@@ -81,6 +83,7 @@ class Styles:
         weight = text.get(f"{FO}font-weight")
         slant = text.get(f"{FO}font-style")
         display = text.get(f"{TEXT}display")
+        struck = text.get(f"{STYLE}text-line-through-style")
         own = chain[0] if chain else None
         breaks, breaks_after = _page_breaks(chain, own)
         role, level = _role(chain)
@@ -91,6 +94,7 @@ class Styles:
             italic=None if slant is None else slant in ("italic", "oblique"),
             raised=_raised(text.get(f"{STYLE}text-position")),
             hidden=_hidden(own, display),
+            struck=None if struck is None else struck != "none",
             breaks=breaks,
             breaks_after=breaks_after,
             list_style=_first(chain, f"{STYLE}list-style-name"),
@@ -124,7 +128,7 @@ def _levels(style: Any) -> dict[int, Any]:
     found: dict[int, Any] = {}
     for level in style:
         number = level.get(f"{TEXT}level", "") if isinstance(level.tag, str) else ""
-        if number.isdecimal():
+        if number.isdecimal() and len(number) <= _DIGITS:
             found[int(number)] = level
     return found
 
@@ -160,7 +164,7 @@ def _role(chain: list[Any]) -> tuple[str, int]:
     for style in chain:
         name = style.get(f"{STYLE}display-name") or _plain(style.get(f"{STYLE}name", ""))
         level = style.get(f"{STYLE}default-outline-level", "")
-        if level.isdecimal():
+        if level.isdecimal() and len(level) <= _DIGITS:
             return "", int(level)
         low = name.lower()
         if heading := _HEADING.fullmatch(low):

@@ -11,7 +11,7 @@ from briefing.readers.odt.lists import Lists, NoteNumbers, Numbering, depth_of, 
 from briefing.readers.odt.names import DRAW, STYLE, TABLE, TEXT
 from briefing.readers.odt.objects import Objects
 from briefing.readers.odt.pagebreaks import PageBreaks
-from briefing.readers.odt.running import Running
+from briefing.readers.odt.running import SHAPES, Running
 from briefing.readers.odt.styles import Look, Styles
 from briefing.readers.odt.tables import Tables
 from briefing.readers.shaping import Shape
@@ -32,6 +32,7 @@ class Walker:
         self._tables = Tables(self._shape, self._pages, self._fill)
         self._lists = Lists()
         self._outline = Numbering()
+        self._drawn = False  # there is more to see than text
         self.warnings: list[tuple[str, dict[str, str]]] = []
 
     @property
@@ -47,6 +48,12 @@ class Walker:
             self._shape.start("aside", attributes)
             self._fill(element)
             self._shape.end("aside")
+        if self._drawn:
+            message = mark(
+                "Charts, old formulas or embedded objects of this document are not in the text: "
+                "see the original."
+            )
+            self.warnings.append((message, {}))
         return self._shape.finish()
 
     def _fill(self, parent: Any) -> None:
@@ -141,6 +148,10 @@ class Walker:
                 "what was deleted is left out."
             )
             self.warnings.append((message, {}))
+
+    def _object(self, element: Any, here: Context) -> None:
+        """A chart, or an object of another program; formulas are text, and do not come here."""
+        self._drawn = True
 
     def _between(self, element: Any, here: Context) -> None:
         self._pages.between(element)
@@ -237,6 +248,9 @@ _BLOCKS: dict[Any, _Make] = {
     f"{TEXT}list": Walker._list,
     f"{TEXT}section": Walker._section,
     f"{TEXT}numbered-paragraph": _open,
+    f"{TEXT}bibliography": _open,
+    f"{TEXT}index-body": _open,
+    f"{TEXT}index-title": _open,
     f"{TEXT}soft-page-break": Walker._between,
     f"{TEXT}tracked-changes": Walker._changes,
     f"{TABLE}table": Walker._table,
@@ -244,7 +258,7 @@ _BLOCKS: dict[Any, _Make] = {
     f"{DRAW}text-box": _open,
     f"{DRAW}g": _open,
     f"{DRAW}a": _open,
-    f"{DRAW}custom-shape": _open,
-    f"{DRAW}rect": _open,
-    f"{DRAW}ellipse": _open,
+    **{f"{DRAW}{name}": _open for name in SHAPES},
+    f"{DRAW}object": Walker._object,
+    f"{DRAW}object-ole": Walker._object,
 }
