@@ -221,6 +221,25 @@ def test_spaces_neither_glue_nor_split() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["", "<style>p{mso-style-unhide:no}</style>"])
+def test_what_was_deleted_is_told_to_be_left_out(head: str) -> None:
+    page = f"<html><head>{head}</head><body><p>De haven is <del>niet</del><ins>wel</ins> open."
+    document = read(page)
+    assert document.text == "De haven is wel open."
+    assert len(document.warnings) == 1
+    assert read(page.replace("niet", "")).warnings == ()
+    typed = "".join(f"regel {n}\n" for n in range(20))
+    assert len(read(f"<html><body><pre>{typed}<del>weg</del></pre>").warnings) == 1
+
+
+def test_quotations_have_the_marks_that_a_browser_shows() -> None:
+    page = (
+        "<html><body><p>Zij zei: <q>wij noemen het <q>de haven</q> en <b>niets</b> meer</q>. "
+        "<q>«Zo»</q> <q></q>.</p></body></html>"
+    )
+    assert texts(read(page)) == ["Zij zei: “wij noemen het ‘de haven’ en niets meer”. «Zo» “”."]
+
+
 def test_ordered_lists_are_numbered_as_a_browser_does() -> None:
     document = read(
         "<html><body><ol start=3 type=a><li>x<li value=7>y<li>z</ol><ol reversed><li>p<li>q</ol>"

@@ -328,6 +328,25 @@ def test_invitations(start: str, end: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "inside", "text", "title"),
+    [
+        ("Overleg", "", "Overleg", "Overleg"),
+        ("FW: Overleg", "LOCATION:Zaal 3\n", "Overleg", "Overleg"),
+        ("Overleg", "SUMMARY:Havens\n", "Havens", "Overleg"),
+        ("", "SUMMARY:Havens\n", "Havens", "Havens"),
+        ("", "LOCATION:Zaal 3 van het stadhuis\n", "12-06-2031 10:00 Zaal 3 van het stadhuis", ""),
+    ],
+)
+def test_invitations_without_a_name(subject: str, inside: str, text: str, title: str) -> None:
+    start = "DTSTART:20310612T100000\n"
+    calendar = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{start}{inside}END:VEVENT\nEND:VCALENDAR\n"
+    head = f"From: a@b.nl\nMessage-ID: <1@b.nl>\nSubject: {subject}\n"
+    message = f"{head}Content-Type: text/calendar\n\n{calendar}"
+    document = read(message.encode())
+    assert (document.text, document.metadata.title) == (text, title)
+
+
+@pytest.mark.parametrize(
     "calendar",
     ["", "BEGIN:VEVENT\nDTSTART:00000000T999999\nEND:VEVENT", "DTSTART:99999999\n" * 9,
      "BEGIN:VEVENT\nDTSTART:00010101\nDTEND:00010101", 'BEGIN:VEVENT\nX;"":"\n:"',
@@ -427,6 +446,18 @@ def test_a_pile_of_parts_is_refused() -> None:
 def test_encrypted_messages_are_said() -> None:
     with pytest.raises(UserError, match="encrypted"):
         read(plain("MIAGCSqG", "Content-Type: application/pkcs7-mime; name=smime.p7m\n"))
+    body = (
+        f"--s\nContent-Type: text/plain\n\n{TEXT}\n--s\n"
+        "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAG\n--s--\n"
+    )
+    document = read(plain(body, "Content-Type: multipart/mixed; boundary=s\n"))
+    assert (document.text, len(document.warnings)) == (TEXT, 1)
+
+
+def test_what_was_deleted_in_a_message_is_told_to_be_left_out() -> None:
+    page = "<p>De haven is <del>niet</del><ins>wel</ins> open.</p>"
+    document = read(plain(page, "Content-Type: text/html\n"))
+    assert (document.text, len(document.warnings)) == ("De haven is wel open.", 1)
 
 
 def test_signed_messages_are_read() -> None:

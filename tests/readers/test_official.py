@@ -285,3 +285,55 @@ def test_nothing_to_read_and_depth() -> None:
     deep = "<divisie>" * 200 + "<al>x</al>" + "</divisie>" * 200
     with pytest.raises(UserError, match=r"nested|damaged"):
         read(paper(deep))
+
+
+def test_what_is_said_about_pictures_and_tables_is_text() -> None:
+    picture = "<plaatje>{}<illustratie naam='a.png'/>{}</plaatje>".format(
+        "<titel>Figuur 1: De haven</titel>", "<bijschrift>Gezien van zee.</bijschrift>"
+    )
+    table = (
+        "<table><title>Tabel 1</title><tgroup><tbody><row><entry>Kabels</entry><entry>4</entry>"
+        "</row></tbody></tgroup><bron>Bron: de kaart van 2031</bron></table>"
+    )
+    document = read(paper(al("De kaart ligt vast.") + picture + table + al(f"Zie dit.{picture}")))
+    assert texts(document, BlockKind.CAPTION) == [
+        *("Figuur 1: De haven", "Gezien van zee.", "Tabel 1", "Bron: de kaart van 2031"),
+        *("Figuur 1: De haven", "Gezien van zee."),
+    ]
+
+
+def test_formulas_are_text() -> None:
+    half = (
+        '<formule><math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mn>1</mn><mn>2</mn>'
+        "</mfrac></math></formule>"
+    )
+    drawn = "<formule><illustratie naam='b.png'/></formule>"
+    document = read(paper(al(f"Van het geheel {half} deel{drawn}.") + half + drawn))
+    assert texts(document)[-2:] == ["Van het geheel 1/2 deel.", "1/2"]
+
+
+def test_each_name_stands_below_its_own_office() -> None:
+    signed = (
+        "<ondertekening><functie>De Minister van Zee</functie>, <naam><voornaam>A.</voornaam>"
+        "<achternaam>de Boer</achternaam></naam> <functie>De Minister van Kust</functie>,"
+        "<naam><achternaam>Visser</achternaam></naam></ondertekening>"
+    )
+    document = read(paper(al("De kaart ligt vast."), end=signed))
+    assert texts(document)[-4:] == [
+        *("De Minister van Zee,", "A. de Boer", "De Minister van Kust,", "Visser"),
+    ]
+
+
+def test_words_right_in_items_and_heads_are_text() -> None:
+    listed = (
+        "<lijst><li><li.nr>a.</li.nr>over <nadruk type='vet'>havens</nadruk>;</li><li>los</li>"
+        "<lijst><li><li.nr>1°</li.nr><al>kabels.</al></li></lijst></lijst>"
+    )
+    heads = (
+        "<divisie><kop><label>Deel</label> 2 <titel>Kust</titel></kop><al>Zie de kaart.</al>"
+        "</divisie><divisie><kop><nr>3</nr><titel>Zee</titel><ondertitel>en meer</ondertitel></kop>"
+        "<al>Zie de kaart.</al></divisie>"
+    )
+    document = read(paper(al("Het gaat om het volgende.") + listed + heads))
+    assert texts(document, BlockKind.LIST_ITEM) == ["a. over havens;", "los", "1° kabels."]
+    assert texts(document, BlockKind.HEADING)[-2:] == ["Deel 2 Kust", "3 Zee en meer"]

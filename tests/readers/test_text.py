@@ -90,6 +90,16 @@ def test_drawn_tables() -> None:
     assert both[4:7] == [f"table1: {ROWS[0]}", *wanted[1:]]
 
 
+def test_a_rule_that_never_ends_is_soon_known_to_be_none() -> None:
+    rule = "+" + "-" * 20_000
+    assert blocks(f"{TEXT}\n\n{rule}\n{rule}\n\n{TEXT}\n")
+
+
+def test_an_item_of_nothing_but_digits() -> None:
+    digits = "9" * 5_000
+    assert f"list_item1: {digits}" in blocks(f"{TEXT}\n\n- {digits}\n\n2. Havens\n\n{TEXT}\n")
+
+
 def test_drawn_tables_with_words_on_more_lines() -> None:
     drawn = """\
 +----------+-----------------------+
@@ -242,3 +252,29 @@ def test_thousands_of_labels_and_rules_are_read_as_soon_as_text() -> None:
     assert document.text == TEXT
     assert document.letterhead[-1] == "Betreft: De kabels in zee"
     assert "----" in read("----  ----\n" * 50_000).text
+
+
+MOTION = [
+    "De Kamer,",
+    "gehoord de beraadslaging,",
+    "overwegende dat de sluizen oud zijn;",
+    "van mening, dat uitstel geld kost;",
+    "verzoekt de regering dit te herzien,",
+    "en gaat over tot de orde van de dag.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_clauses_of_a_motion_are_paragraphs_of_their_own(between: str) -> None:
+    clauses = [f"paragraph: {clause}" for clause in MOTION]
+    around = f"paragraph: {TEXT}"
+    text = f"{TEXT}\n\n{between.join(MOTION)}\n\n{TEXT}"
+    assert blocks(text) == [around, *clauses, around]
+
+
+def test_words_of_motions_elsewhere_go_on_with_their_sentence() -> None:
+    torn = [
+        "De minister schetste een voorzichtig beeld van wat de havens te wachten staat,",
+        "overwegende dat de sluizen oud zijn.",
+    ]
+    assert blocks("\n\n".join(torn)) == [f"paragraph: {' '.join(torn)}"]

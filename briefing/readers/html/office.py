@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefing.readers.properties import NUMBER, lines_around
+
 _NAMES = ("libreoffice", "openoffice", "staroffice")
 _PLACES = ("header", "footer")
+_WRAPPED = re.compile(r"\s*\n\s*")
 _NOTE = re.compile(r"sdfootnote(\d{1,4})(?:anc|sym)")
 _GLUED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?(?=[A-Z][a-z])")
-_LONGEST_LINE = 300
 
 
 def is_offices(root: Any) -> bool:
@@ -24,16 +26,17 @@ def is_offices(root: Any) -> bool:
 
 def tidy(root: Any) -> list[str]:
     """Bring the page under ``root`` into the form of other pages; the lines that stood at the head
-    and the foot of its pages, without those of a page number."""
+    and the foot of its pages, without the numbers of pages."""
     found: dict[str, None] = {}
     for element in list(root.iter("div")):
         if element.get("title") not in _PLACES:
             continue
         for paragraph in element.iter("p"):
-            fields = (field.get("type", "").upper() for field in paragraph.iter("sdfield"))
-            line = " ".join("".join(paragraph.itertext()).split())
-            if line and len(line) <= _LONGEST_LINE and not {"PAGE", "DOCSTAT"} & set(fields):
-                found[line] = None
+            for field in paragraph.iter("sdfield"):
+                if field.get("type", "").upper() in ("PAGE", "DOCSTAT"):
+                    field.text = NUMBER
+            raw = _WRAPPED.sub(" ", "".join(paragraph.itertext()))
+            found.update(dict.fromkeys(lines_around(raw)))
         element.drop_tree()
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if heading.text and (number := _GLUED.match(heading.text)):

@@ -12,7 +12,7 @@ from briefing.readers.symbols import is_symbolic, spelled
 
 _NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
 _ALIGNED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
+_FAMILY = re.compile(r"(?<![\w-])font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
 _BLOCKS = ("p", "li", "div", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _BODIES = ("p", "li", "div", "dd")
 _ENOUGH = 60  # characters before a sign, that say what it is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from briefing.domain.document import Document
@@ -63,6 +64,7 @@ class HtmlReader:
         text = page_text(data, name)
         root, cut = _parsed(text, name)
         known = about(root)
+        changed = word.without_deleted(root)
         if word.is_words(text):
             word.tidy(root)
         around = office.tidy(root) if office.is_offices(root) else []
@@ -79,8 +81,12 @@ class HtmlReader:
         for aside in root.iter("aside"):
             if aside.get("data-note") and main not in aside.iterancestors():
                 main.append(aside)
+        warnings: tuple[tuple[str, dict[str, str]], ...] = tuple(
+            (message, {}) for message, due in ((word.CHANGED, changed), (_CUT, cut)) if due
+        )
         if plain := _as_typed(main):
             document = pipeline.read(plain, name, joiner, f"{self.name} {_VERSION}")
+            document = replace(document, warnings=(*warnings, *document.warnings))
             return with_properties(document, sender=known.sender, day=known.day)
         document = read_tree(
             main,
@@ -89,7 +95,7 @@ class HtmlReader:
             f"{self.name} {_VERSION}",
             title=known.title,
             letterhead=around,
-            warnings=((_CUT, {}),) if cut else (),
+            warnings=warnings,
             base_url=known.base,
             site=True,
         )

@@ -8,6 +8,12 @@ from typing import Any
 
 from lxml import etree, html
 
+from briefing.i18n import mark
+
+#: Said where :func:`without_deleted` took something out.
+CHANGED = mark(
+    "The source has tracked changes: what was added is kept, what was deleted is left out."
+)
 _LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]?")
@@ -24,13 +30,20 @@ def is_words(text: str) -> bool:
     return "mso-" in text or "urn:schemas-microsoft-com:office" in text
 
 
+def without_deleted(root: Any) -> bool:
+    """Take what is marked as deleted out of the page under ``root``; whether there were words."""
+    found = [element for element in root.iter("del") if element.getparent() is not None]
+    words = any(text.strip() for element in found for text in element.itertext())
+    for element in found:
+        element.drop_tree()
+    return words
+
+
 def tidy(root: Any) -> None:
     """Bring the page under ``root`` into the form of other pages."""
     for element in list(root.iter("div", "span", "table")):
         if _DELETED.search(element.get("style", "")) and element.getparent() is not None:
             element.drop_tree()
-    for element in list(root.iter("del")):
-        element.drop_tree()
     for element in list(root.iter("p", "h1", "h2", "h3", "h4")):
         names = element.get("class", "")
         if names.startswith(("MsoToc", "MsoTOC")):

@@ -73,9 +73,9 @@ def plain_tree(text: str) -> Any:
     return shape.finish()
 
 
-def html_tree(text: str, signed: list[str]) -> Any:
-    """The tree of an HTML body, without what is hidden, drawn or run. Its signature, where it is
-    marked as one, is added to ``signed``."""
+def html_tree(text: str, signed: list[str]) -> tuple[Any, bool]:
+    """The tree of an HTML body, without what is hidden, drawn or run, and whether words in it were
+    deleted. Its signature, where it is marked as one, is added to ``signed``."""
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
@@ -83,7 +83,8 @@ def html_tree(text: str, signed: list[str]) -> Any:
         page = without_controls(text).encode("utf-8", "replace")
         root = html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError):
-        return Shape().finish()
+        return Shape().finish(), False
+    changed = word.without_deleted(root)
     if word.is_words(text):
         word.tidy(root)
     for element in list(root.iter(*_DROPPED)):
@@ -98,7 +99,7 @@ def html_tree(text: str, signed: list[str]) -> Any:
     name_looks(root)
     word.name_lists(root)
     body = root.find("body")
-    return root if body is None else body
+    return root if body is None else body, changed
 
 
 def joined_tree(trees: list[Any]) -> Any:

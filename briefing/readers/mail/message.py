@@ -11,6 +11,7 @@ from briefing.domain.document import Document, Part
 from briefing.errors import UserError
 from briefing.readers import pipeline
 from briefing.readers.cleaning import normalise
+from briefing.readers.html.word import CHANGED
 from briefing.readers.mail.bodies import html_tree, joined_tree, plain_tree, tidy_plain
 from briefing.readers.mail.invitations import Invitation
 from briefing.readers.protocol import WordJoiner
@@ -68,7 +69,7 @@ def document_of(message: Message, name: str, joiner: WordJoiner, reader: str) ->
         if any(body.kind != "plain" for body in message.bodies):
             from briefing.readers.tree import read_tree
 
-            trees = [_tree(body, signed) for body in message.bodies]
+            trees = [_tree(body, signed, message) for body in message.bodies]
             document = read_tree(joined_tree(trees), name, joiner, reader, title=title, mail=True)
         elif message.bodies:
             texts = [tidy_plain(body.text, signed) for body in message.bodies]
@@ -107,9 +108,12 @@ def _in_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _tree(body: Body, signed: list[str]) -> Any:
+def _tree(body: Body, signed: list[str], message: Message) -> Any:
     if body.kind == "html":
-        return html_tree(body.text, signed)
+        tree, changed = html_tree(body.text, signed)
+        if changed and (CHANGED, {}) not in message.warnings:
+            message.warnings.append((CHANGED, {}))
+        return tree
     if body.kind == "rtf":
         from briefing.readers.rtf.walker import tree_of
 

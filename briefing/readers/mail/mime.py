@@ -21,7 +21,7 @@ from briefing.readers.html.charset import page_text, says_charset
 from briefing.readers.mail import tnef
 from briefing.readers.mail.charsets import decoded
 from briefing.readers.mail.invitations import invitation
-from briefing.readers.mail.message import Body, Message
+from briefing.readers.mail.message import Body, Message, title_of
 
 MOST_PARTS = 500  # attachments of one message
 _MOST_BOUNDARIES = 2_000
@@ -68,6 +68,7 @@ class _Reading:
         self._name = name
         self._found = Message()
         self._left_out = 0
+        self._sealed = False  # a part is encrypted
 
     def message(self, root: EmailMessage) -> Message:
         found = self._found
@@ -82,9 +83,13 @@ class _Reading:
                 "“{file}” is encrypted. Open it in the mail program and save it without.",
                 file=self._name,
             )
-        if found.invitation and not bodies:
-            bodies = [Body(found.invitation.text or found.invitation.title)]
+        if (meeting := found.invitation) and not bodies:
+            named = meeting.title or title_of(found.subject)
+            bodies = [Body(meeting.text or named or f"{meeting.when} {meeting.where}")]
         found.bodies = bodies
+        if self._sealed:
+            message = mark("A part of this message is encrypted and could not be read.")
+            found.warnings.append((message, {}))
         if self._left_out:
             message = mark("{count} attachments were left out: there are more than {most}.")
             values = {"count": str(self._left_out), "most": str(MOST_PARTS)}
@@ -96,7 +101,10 @@ class _Reading:
         if depth > _DEEPEST:
             raise _too_deep(self._name)
         kind = part.get_content_type()
-        if kind in _NOT_FOR_READERS or kind in _SEALED:
+        if kind in _SEALED:
+            self._sealed = True
+            return []
+        if kind in _NOT_FOR_READERS:
             return []
         if kind in _CALENDARS:
             self._found.invitation = self._found.invitation or invitation(_text_of(part))

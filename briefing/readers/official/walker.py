@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from briefing.readers.formulas import of_mathml
 from briefing.readers.shaping import Shape
 from briefing.readers.xmlparsing import DEEPEST, too_deep
 
@@ -14,6 +15,7 @@ _HEADS = ("kop", "titel", "item-titel", "nr", "tussenkop")
 _EMPHASIS = {"vet": "b", "cur": "i", "vetcur": "bi", "halfvet": "b", "vetondlijn": "b"}
 _LOUDNESS = ("vet", "halfvet", "vetcur", "rom", "ondlijn", "cur")  # headings within a text
 _MOST_SPANNED = 60
+_MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 
 
 class Walker:
@@ -98,8 +100,9 @@ class Walker:
     def _heading(self, element: Any, depth: int) -> None:
         tag = f"h{max(2, min(6, depth + 1))}"
         self._shape.start(tag)
-        parts = [child for child in element if child.tag in ("label", "nr", "titel", "subtitel")]
-        if parts and not (element.text or "").strip():
+        parts = [child for child in element if isinstance(child.tag, str)]
+        named = any(part.tag in ("label", "nr", "titel", "subtitel") for part in parts)
+        if named and not _holds_text(element):
             for number, part in enumerate(parts):
                 self._shape.text(" " if number else "")
                 self._inline(part)
@@ -127,11 +130,17 @@ class Walker:
         self._shape.start("ul")
         for item in element:
             if item.tag not in ("li", "lid", "definitie-item"):
+                if isinstance(item.tag, str):
+                    self._block(item, depth)
                 continue
             label = next((c for c in item if c.tag in ("li.nr", "lidnr")), None)
             number = "" if label is None else " ".join("".join(label.itertext()).split())
             bare = not number or number in _BULLETS
             self._shape.start("li", {} if bare else {"data-label": number})
+            if _holds_text(item):
+                self._inline(item, label)
+                self._shape.end("li")
+                continue
             for child in item:
                 if child.tag == "term":
                     self._shape.start("p")
@@ -166,6 +175,15 @@ class Walker:
         self._inline(element)
         self._shape.end("figcaption")
 
+    def _figure(self, element: Any, depth: int) -> None:
+        """A picture is no text; what it shows and where it is from are."""
+        for said in element.iter("titel", "bijschrift", "bron"):
+            self._caption(said, depth)
+
+    def _formula(self, element: Any, depth: int) -> None:
+        if text := _written(element):
+            self._shape.empty("p", text=text)
+
     def _table(self, element: Any, depth: int) -> None:
         self._shape.start("table")
         for child in element:
@@ -183,6 +201,9 @@ class Walker:
                     for row in part.iterchildren("row"):
                         self._row(row, columns, "th" if part.tag == "thead" else "td")
         self._shape.end("table")
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in ("title", "titel", "tgroup"):
+                self._block(child, depth)
 
     def _row(self, row: Any, columns: dict[str, int], tag: str) -> None:
         self._shape.start("tr")
@@ -227,14 +248,24 @@ class Walker:
         self._lead = ""
 
     def _signature(self, element: Any, depth: int) -> None:
-        """Office and name, each a paragraph."""
-        name = element.find("naam")
-        office = "".join(_without(element, name)).strip() if name is not None else ""
-        if name is None or not office:
+        """Offices and names, each a paragraph."""
+        if element.find("naam") is None:
             self._paragraph(element, depth)
             return
-        self._shape.empty("p", text=office)
-        self._shape.empty("p", text=" ".join(_pieces(name)))
+        office = element.text or ""
+        for child in element:
+            if child.tag == "naam":
+                self._signed(office)
+                self._signed(" ".join(_pieces(child)))
+                office = ""
+            else:
+                office += "".join(child.itertext())
+            office += child.tail or ""
+        self._signed(office)
+
+    def _signed(self, text: str) -> None:
+        if any(map(str.isalnum, text)):
+            self._shape.empty("p", text=" ".join(text.split()))
 
     def _question_head(self, element: Any, depth: int) -> None:
         """What questions are about, unless that is the title already."""
@@ -246,13 +277,14 @@ class Walker:
 
     # inside a paragraph
 
-    def _inline(self, parent: Any) -> None:
+    def _inline(self, parent: Any, label: Any = None) -> None:
+        """What stands in ``parent``, without its ``label``."""
         self._deep += 1
         if self._deep > DEEPEST:
             raise too_deep(self._name)
         self._shape.text(parent.text or "")
         for element in parent:
-            if isinstance(element.tag, str):
+            if isinstance(element.tag, str) and element is not label:
                 self._piece(element)
             self._shape.text(element.tail or "")
         self._deep -= 1
@@ -281,7 +313,11 @@ class Walker:
         elif tag in ("al", "noot.al"):
             self._inline(element)
             self._shape.empty("br")
-        elif tag not in ("plaatje", "illustratie", "formule"):
+        elif tag in ("formule", _MATHML):
+            self._shape.text(_written(element))
+        elif tag == "plaatje":
+            self._figure(element, 1)
+        elif tag != "illustratie":
             self._inline(element)
 
     def _wrapped(self, element: Any, tags: str) -> None:
@@ -320,17 +356,14 @@ def _holds_text(element: Any) -> bool:
     return any((child.tail or "").strip() for child in element)
 
 
+def _written(element: Any) -> str:
+    """The formulas in ``element``; one that is a picture is no text."""
+    found = [of_mathml(formula) for formula in element.iter(_MATHML)]
+    return " ".join(found) or " ".join(_pieces(element))
+
+
 def _pieces(element: Any) -> list[str]:
     return [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
-
-
-def _without(element: Any, left_out: Any) -> list[str]:
-    pieces = [element.text or ""]
-    for child in element:
-        if child is not left_out:
-            pieces += ["".join(child.itertext())]
-        pieces.append(child.tail or "")
-    return [" ".join("".join(pieces).split())]
 
 
 def _speaker(element: Any) -> str:
@@ -352,7 +385,7 @@ def _speaker(element: Any) -> str:
 _Make = Callable[[Walker, Any, int], None]
 _HEAD_PARTS = (
     *("metadata", "meta", "kamerstukkop", "kamervraagkop", "handelingenkop", "dossier", "stuknr"),
-    *("datumtekst", "tekstregel", "plaatje", "illustratie", "redactie", "ondernummer", "colspec"),
+    *("datumtekst", "tekstregel", "illustratie", "redactie", "ondernummer", "colspec"),
     *("vergaderdatum", "kamervraagnummer", "inhoudsopgave"),
 )
 _BLOCKS: dict[Any, _Make] = {
@@ -368,6 +401,9 @@ _BLOCKS: dict[Any, _Make] = {
     "tussenkop": Walker._subheading,
     "stuk": Walker._document_title,
     "lid": Walker._member,
+    "plaatje": Walker._figure,
+    "formule": Walker._formula,
+    _MATHML: Walker._formula,
     "table": Walker._table,
     "spreekbeurt": Walker._speech,
     "ondertekening": Walker._signature,
