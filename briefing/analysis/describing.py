@@ -43,7 +43,8 @@ _BESIDE_DATE = re.compile(
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s+[-–|•]\s+")
+_DASH = re.compile(r"\s+[-–]\s+")
+_OFFICIAL = re.compile(r"(?:stg|dep)\b", re.IGNORECASE)  # so begins nothing but a marking
 _PARTED = re.compile(r"\s*[|•·]\s*")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b,? *", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
@@ -93,7 +94,7 @@ def describe(document: Document, name: str) -> Metadata:
         place=known.place or place,
         sender=known.sender or letterhead.sender or guess_sender(document) or given.sender,
         reference=known.reference or letterhead.reference or _paper(document.letterhead),
-        classification=known.classification or _classification(document, head, letterhead),
+        classification=known.classification or _classification(document, head, letterhead, raw),
         dossiers=known.dossiers or _dossiers(document.letterhead, title),
         language=language,
     )
@@ -193,11 +194,24 @@ def _date_line(document: Document, head: list[Block]) -> date | None:
     return None
 
 
-def _classification(document: Document, head: list[Block], letterhead: Letterhead) -> str:
+def _classification(
+    document: Document, head: list[Block], letterhead: Letterhead, title: str
+) -> str:
+    """The marking that stands on a line of its own or beside a bar there. Beside a dash it may be a
+    word of a title, unless it begins as no word does; in the head or foot of a page, where that is
+    not the title, it is one at either end."""
     if letterhead.classification:
         return letterhead.classification
-    for line in [*document.letterhead, *(_text(document, b) for b in head)]:
-        for part in (line, *_PIECES.split(line)) if len(line) <= 100 else ():
+    around = document.letterhead
+    for number, line in enumerate([*around, *(_text(document, b) for b in head)]):
+        if len(line) > 100:
+            continue
+        parts = [line, *_PARTED.split(line)]
+        dashed = [_DASH.split(part) for part in parts[1:]]
+        if number < len(around) and title.casefold() not in line.casefold():
+            parts += [part for pieces in dashed for part in (pieces[0], pieces[-1])]
+        parts += [part for pieces in dashed for part in pieces if _OFFICIAL.match(part)]
+        for part in parts:
             if marking := read_marking(part):
                 return marking
     return ""

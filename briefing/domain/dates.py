@@ -1,4 +1,4 @@
-"""Dates as people read them, in Dutch and English, and ISO dates as they type them."""
+"""Dates as people read them, in Dutch and English."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from briefing.domain.document import Period
-from briefing.errors import UserError
 
 MONTHS = {
     "nl": tuple(
@@ -23,7 +22,6 @@ SHORT_MONTHS = {
     "en": tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
 }
 _JOINED = "|".join((" en ", " and ", "–", "-", " - ", " – ", " t/m ", " tot en met ", " to "))
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def month_name(month: int, language: str = "nl", *, short: bool = False) -> str:
@@ -64,17 +62,3 @@ def without_days(title: str, period: Period) -> str:
         pattern = rf",?\s+(?:van|op|d\.d\.|of|on)\s+{one}{re.escape(last)}(?=$|[\s,.])"
         shorter = re.sub(pattern, "", shorter, count=1, flags=re.IGNORECASE)
     return " ".join(shorter.split()) or title
-
-
-def parse_date(text: str) -> date:
-    """The day that ``text`` gives as ``2031-06-04``.
-
-    Raises ``UserError`` for another form and for a day that does not exist.
-    """
-    found = _ISO.fullmatch(text.strip())
-    if found:
-        try:
-            return date(*map(int, found.groups()))
-        except ValueError:
-            raise UserError("{text} is not a day of the calendar.", text=text.strip()) from None
-    raise UserError("{text} is not a date. Write it as 2031-06-04.", text=text.strip() or "“”")

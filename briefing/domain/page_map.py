@@ -84,10 +84,6 @@ class PageMap:
             )
         return found
 
-    def page_runs(self, page: int) -> tuple[Run, ...]:
-        """The runs that stand on a page."""
-        return tuple(run for run in self.runs if run.page == page)
-
     def pack(self) -> bytes:
         """As bytes, compressed."""
         return packed(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefing.readers.letterhead import labels
 from briefing.readers.model import Line
 
-_GRID = re.compile(r"[+|](?:[-=:]*[-=]{2,}[-=:]*\+)+(?:[-=:]*[-=]{2,}[-=:]*[+|])?")  # +----+----+
+_GRID = re.compile(r"[+|](?::?[-=]{2,}:?\+)+(?::?[-=]{2,}:?[+|])?")  # +----+----+
 _CROSSED = re.compile(r"-{2,}(?:\+-{2,})+")  # ----+----
 _RULED = re.compile(r"(?P<sign>[-=])(?P=sign)+(?: +(?P=sign){2,})+")  # ----  ----
 _NUMBER = re.compile(r"[-–+€$(]{0,3} ?\d[\d.,:/ ]*(?:%|mln|mld|pct)?\)?\.?|[-–—.]|n\.?[vb]\.?t\.?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.domain.document import BlockKind
+from briefing.readers import motions
 from briefing.readers.headings import is_exchange, is_strong, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import PAGE_MARK, Draft
@@ -71,6 +72,8 @@ def _tears(previous: Draft, draft: Draft) -> bool:
         return False
     text = without_marks(previous.text)
     if is_role(text) and is_name(draft.text):
+        return False
+    if motions.is_clause(draft.text, text):
         return False
     small = starts_small(draft.text)
     if small and _TORN_WORD.search(text[-2:]):

@@ -71,11 +71,11 @@ _COMMON_FIRST = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
-_CAPTION = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Bron|Table|Figure|Chart|Map)\s*"
-    r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?)?\s*[:.–-]\s\S"
-)
-_ABOVE = re.compile(r"(?:Tabel|Table) \d{1,2}(?:\.\d{1,2})?[a-z]?\s+[A-Z](?:[^.;!?]|\.(?=\d))*")
+#: What captions name, and how they count, as parts of regular expressions.
+SHOWN = r"Tabel|Figuur|Grafiek|Kaart|Afbeelding|Foto|Table|Figure|Fig\.|Chart|Map"
+COUNTED = r"\d{1,2}(?:[.-]\d{1,2})?[a-z]?"
+_CAPTION = re.compile(rf"(?:{SHOWN}|Bron)\s*(?:{COUNTED})?\s*[:.–-]\s\S")
+_ABOVE = re.compile(rf"(?:Tabel|Table) {COUNTED}\s+[A-Z](?:[^.;!?]|\.(?=\d))*")
 _LONGEST_CAPTION = 200
 _SHORTEST_TITLE = 40  # where all headings are marked alike
 _SHORTEST_CAPITALS = 8  # letters; shorter ones are acronyms

@@ -10,11 +10,21 @@ from briefing.readers.model import Draft, Line
 from briefing.readers.sentences import ends_sentence, starts_small
 from briefing.readers.wrapping import ended_on_purpose
 
+# Signs before items, as parts of sets in regular expressions: those that may stand tight, those
+# that ornament, those that say something and stay; all plain ones. And what counts them.
+TIGHT = "•▪◦●○‣"
+ORNAMENTS = "➢➤►❖❑❒◆◇■"
+TICKS = "☐☑☒✓✔✗✘"
+BULLETS = f"-–—·*+{TIGHT}"
+ORDER = r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]"
 SPECIAL = re.compile(
     r"(?P<hash>#{1,6})\s+(?=\S)|(?P<quote>>+)|(?P<table>\|)|(?P<rule>(?:[-=_*–—~#] ?){3,}$|```|~~~)"
-    r"|(?P<bullet>(?:\[[ xX]\] )?[-*+•▪◦●○·‣–—➢➤►❖❑❒◆◇■]|o)\s+(?=\S)|(?P<tight>[•▪◦●○‣])(?=\S)"
-    r"|(?P<order>\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\[[ xX]\]|[☐☑☒✓✔✗✘])\s+(?=\S)"
+    rf"|(?P<bullet>(?:\[[ xX]\] )?[{BULLETS}{ORNAMENTS}]|o)\s+(?=\S)|(?P<tight>[{TIGHT}])(?=\S)"
+    rf"|(?P<order>{ORDER}|\[[ xX]\]|[{TICKS}])\s+(?=\S)"
 )
+_NO_OTHER = TIGHT + ORNAMENTS  # than signs before items
+_NO_DASHES = frozenset(BULLETS + ORNAMENTS) - frozenset("–—")
+_DIGITS = 6  # of a number of an item
 
 
 class Items:
@@ -55,18 +65,18 @@ class Items:
             # a dash or number may have come to stand here by chance
             follows = i + 1 < len(group) and self._same_sign(found, group[i + 1].text)
             headed = len(run) == 1 and looks_like_heading(run[0].text)
-            if not (follows or headed or found["tight"] or line.text[0] in "•▪◦●○‣➢➤►❖❑❒◆◇■"):
+            if not (follows or headed or found["tight"] or line.text[0] in _NO_OTHER):
                 return False
         if found["bullet"] == "o":
-            beside = sum(1 for other in group if other.text.startswith("o "))
-            return listed or line.indent > 0 or beside > 1
+            if listed or line.indent > 0:
+                return True
+            return sum(1 for other in group if other.text.startswith("o ")) > 1
         if found["order"] is None:
             return line.text[0] not in "-–—" or line.text[-1] != line.text[0]
         rest = line.text[found.end() :]
         if len(group) == 1 and self._breaks_row(found["order"], rest, listed=listed):
             return False
-        beside = any(self._order(other.text) for other in group[i + 1 :])
-        if listed or beside or line.indent >= 2:
+        if listed or line.indent >= 2 or any(self._order(other.text) for other in group[i + 1 :]):
             return True
         return not looks_like_heading(rest)
 
@@ -77,7 +87,7 @@ class Items:
         if not here or not looks_like_heading(rest):
             return False
         number, _, _ = self._drafts[-1].text.partition(".") if listed else ("", "", "")
-        above = int(number) if number.isdecimal() else 0
+        above = int(number) if number.isdecimal() and len(number) <= _DIGITS else 0
         due = here == self._numbered + 1 > 1 and (
             not listed or above + 1 != here or self._tight > 1
         )
@@ -108,7 +118,7 @@ class Items:
         if found and (
             ends_sentence(above.text)
             or not self._width
-            or line.text[0] in "-*+•▪◦●○·‣➢➤►❖❑❒◆◇■"
+            or line.text[0] in _NO_DASHES
             or _follows(sign, found["order"] or found["bullet"] or "")
         ):
             return False

@@ -13,9 +13,11 @@ from briefing.readers.typeset import last_page
 _WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SHORT_TEXT = 200_000  # characters; below this a search is quicker than a set of all words
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
+_PATH_END = re.compile(r"(?:https?://|www\.)[^\s/]+/\S+$")
 _LONGEST_ADDRESS = 2000  # characters: the text before it can be long
 _ADDRESS_REST = re.compile(r"[\w%~#-]*[/_=&?.%-][\w/_=&?.%#~+-]*[\w/](?=$|[\s.,;)\]])")
-_ADDRESS_LAST = re.compile(r"[a-z0-9]{1,6}")  # of one that a program broke where its line ended
+# of one that a program broke where its line ended: seldom in the name of a site
+_ADDRESS_LAST = re.compile(r"[a-z0-9]{1,6}")
 _CLOSE = ("/", "–", "—")  # after a word without a space, they stand so before the next too
 _OPEN = ("-", *_CLOSE)
 _WORD_HEAD = re.compile(rf"(?:{MARK})*")
@@ -95,7 +97,9 @@ class Joiner:
         if right[:1] == "—" and right[1:2].isalnum() and left[-1:].isalnum():
             return f"{left}{turn}{right}"
         if _ends_in_address(left) and (
-            left[-1] in "_=&?%" or _ADDRESS_REST.match(right) or _ADDRESS_LAST.fullmatch(right)
+            left[-1] in "_=&?%"
+            or _ADDRESS_REST.match(right)
+            or (_ADDRESS_LAST.fullmatch(right) and _ends_in(_PATH_END, left))
         ):
             return f"{left}{turn}{right}"
         return f"{left} {turn}{right}"
@@ -115,6 +119,11 @@ class Joiner:
 
 
 def _ends_in_address(text: str) -> bool:
-    if "://" not in text and "www." not in text:  # as in most
+    end = text[-_LONGEST_ADDRESS:]
+    if "://" not in end and "www." not in end:  # as in most
         return False
-    return _ADDRESS_END.search(text, len(text) - _LONGEST_ADDRESS) is not None
+    return _ends_in(_ADDRESS_END, text)
+
+
+def _ends_in(address: re.Pattern[str], text: str) -> bool:
+    return address.search(text, len(text) - _LONGEST_ADDRESS) is not None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from briefing.readers.headings import is_series, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
+from briefing.readers.motions import begins_clause
 from briefing.readers.sentences import ends_sentence, opens_sentence, starts_small
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
@@ -57,8 +58,10 @@ class Parting:
             return True
         if len(part) <= 3 and is_series(part[0].text) and opens_sentence(line.text):
             return looks_like_heading(self._clean(self._joiner.lines(part)))
-        if not ended_on_purpose(above, line, self._width) or starts_small(line.text):
+        if not ended_on_purpose(above, line, self._width):
             return False
+        if starts_small(line.text):
+            return begins_clause(line.text, above.text)
         if ends_sentence(above.text):
             return True
         if above.text.isupper() and line.text.upper() == line.text:
@@ -79,7 +82,8 @@ class Parting:
     def _unwrapped(self, run: list[Line]) -> list[list[Line]]:
         parts = [[run[0]]]
         for above, line in pairwise(run):
-            if starts_small(line.text) and not ends_sentence(above.text):
+            small = starts_small(line.text) and not begins_clause(line.text, above.text)
+            if small and not ends_sentence(above.text):
                 parts[-1].append(line)
             else:
                 parts.append([line])

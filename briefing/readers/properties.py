@@ -1,4 +1,5 @@
-"""What a file says about itself: its author, the day on which it was made or sent."""
+"""What a file says about itself: its author, the day on which it was made or sent, the lines that
+stand around its pages."""
 
 from __future__ import annotations
 
@@ -16,6 +17,10 @@ _NO_TITLE = re.compile(
     r"|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?|txt|indd)|[\W\d_]*)",
     re.IGNORECASE,
 )
+#: Where the number of the page stands in a line around it.
+NUMBER = "\ufdd0"  # no character of any text
+_APART = re.compile(r"\t|\s+[|•·]\s+")
+_LONGEST_LINE = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,6 +48,14 @@ def with_properties(document: Document, *, sender: str = "", day: date | None = 
         guessed=frozenset(guessed),
     )
     return replace(document, metadata=metadata)
+
+
+def lines_around(raw: str) -> list[str]:
+    """The lines in one paragraph of a page's head or foot: all of it, or what stands apart, behind
+    a tab or a bar, from the :data:`NUMBER` of the page. Long ones are none."""
+    pieces = [piece for piece in _APART.split(raw) if NUMBER not in piece]
+    lines = (" ".join(piece.split()) for piece in (pieces if NUMBER in raw else [raw]))
+    return [line for line in lines if line and len(line) <= _LONGEST_LINE]
 
 
 def day_of(moment: str | None) -> date | None:

@@ -5,7 +5,7 @@ The tree (lxml, tags without namespace) holds:
 
 - ``h1``–``h6``, ``p``, ``ul``/``ol``/``li`` (``li[data-label]``: number or letter as printed),
   ``blockquote``, ``table`` with its rows and cells, ``caption``, ``figcaption``, ``pre``, ``br``,
-  ``strong``, ``b``, ``em``, ``i``, ``sup``, ``sub``, ``a[href]``;
+  ``strong``, ``b``, ``em``, ``i``, ``s``, ``sup``, ``sub``, ``a[href]``;
 - ``p[data-role=title]`` and ``p[data-role=subtitle]``: the title of all, and what goes with it;
 - ``<a data-note="ID"/>`` where a note's marker stands (with the printed label in it, or empty), and
   anywhere ``<aside data-note="ID" data-label="1">`` with its text;
@@ -25,6 +25,7 @@ from typing import Any
 
 from briefing.domain.document import BlockKind, Document
 from briefing.errors import UserError
+from briefing.i18n import mark
 from briefing.readers import (
     flow,
     headings,
@@ -47,6 +48,10 @@ _LONGEST_LINE = 110  # of what stands above the running text
 _ABOVE_TITLE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.HEADING)
 _LONGEST_LABEL = 25
 _LONGEST_ADDRESS = 40
+_STRUCK = mark(
+    "Words that are struck through in the source stand in the text as ordinary words: "
+    "see the original."
+)
 
 
 def read_tree(
@@ -96,6 +101,8 @@ def read_tree(
     document = builder.build(walker.notes, words, found or title, lines, reader, walker.anchors)
     if not document.text:
         raise UserError("“{file}” holds no text.", file=name)
+    if walker.struck:
+        warnings = (*warnings, (_STRUCK, {}))
     return replace(document, warnings=(*warnings, *document.warnings))
 
 

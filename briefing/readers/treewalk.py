@@ -29,6 +29,8 @@ from briefing.readers.tables import form_of, is_layout, rows_of
 
 _DEEPEST = 180  # elements in each other; below that only their text is taken
 _LONGEST_LABEL = 30
+_MARKS = (("“", "”"), ("‘", "’"))
+_TYPED = ("“", "‘", "„", "«", "»", '"', "'")
 _SCHEMES = ("http", "https", "mailto", "ftp")
 # what editors write around all that was pasted
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
@@ -37,14 +39,16 @@ _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 
 class Walker:
     """Walks one tree. ``drafts``, ``notes`` and ``anchors`` hold what it found; ``page`` is 1
-    where none was seen to begin."""
+    where none was seen to begin; ``struck``: words in it are struck through."""
 
     def __init__(self, base_url: str = "") -> None:
         self.notes = Notes()
         self.anchors = Anchors()
+        self.struck = False
         self._base = base_url
         self._making = Drafting()
         self._lists: list[Listing] = []
+        self._quotations = 0  # around this
         self._begun = False  # words of this row of a table have come
         self._deep = 0
         self._asides: dict[str, Any] = {}
@@ -223,6 +227,21 @@ class Walker:
         self._children(element)
         self._making.italic -= meant
 
+    def _struck(self, element: Any) -> None:
+        self.struck = self.struck or any(map(str.strip, element.itertext()))
+        self._children(element)
+
+    def _quotation(self, element: Any) -> None:
+        """Words to which browsers put the quotation marks, unless they have them already."""
+        first, last = _MARKS[self._quotations % 2]
+        if (element.text or "").lstrip()[:1] in _TYPED:
+            first = last = ""
+        self._quotations += 1
+        self._making.text(first)
+        self._children(element)
+        self._making.text(last)
+        self._quotations -= 1
+
     def _formula(self, element: Any) -> None:
         self._making.text(of_mathml(element))
 
@@ -397,9 +416,12 @@ _MAKERS: dict[str, _Make] = {
     "i": Walker._emphasis,
     "em": Walker._emphasis,
     "cite": Walker._emphasis,
+    "s": Walker._struck,
+    "strike": Walker._struck,
     "sup": Walker._raised,
     "sub": Walker._raised,
     "a": Walker._anchor,
     "math": Walker._formula,
+    "q": Walker._quotation,
     "table": Walker._table,
 }

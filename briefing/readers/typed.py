@@ -7,10 +7,11 @@ import re
 
 from briefing.domain.document import BlockKind
 from briefing.readers.headings import looks_like_heading
+from briefing.readers.items import ORDER
 from briefing.readers.model import Draft, begins_marked, without_head
 
 _BULLET = re.compile(r"(?:[•▪◦●○‣·*]|[-–—](?![-–—]))\s+(?=\S)")
-_ORDER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?=\S)")
+_ORDER = re.compile(rf"{ORDER}\s+(?=\S)")
 _DASHES = "-–—*"
 
 

@@ -213,6 +213,30 @@ def test_a_report_behind_a_covering_letter_is_a_report() -> None:
     assert found.classification == "Dep.V."
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "around", "marking"),
+    [
+        ("De Havenraad – Geheim – nota", "", False, ""),
+        ("Notitie havens", "De Havenraad – Geheim – nota", False, ""),
+        ("Notitie havens", "De Havenraad – Geheim – nota", True, ""),
+        ("Geheim – de oorlog onder water", "", False, ""),
+        ("Openbaar - privaat", "Onderwerp: Openbaar - privaat", True, ""),
+        ("Openbaar - privaat", "Openbaar - privaat | 2", True, ""),
+        ("Notitie havens", "Ministerie van Havens | Vertrouwelijk", False, "Vertrouwelijk"),
+        ("Notitie havens", "Ministerie van Havens | Vertrouwelijk", True, "Vertrouwelijk"),
+        ("Notitie havens", "Vertrouwelijk - concept", True, "Vertrouwelijk"),
+        ("Notitie havens", "Havenraad – Stg. Geheim | 3", True, "Stg. Geheim"),
+        ("Notitie havens", "Vertrouwelijk", False, "Vertrouwelijk"),
+        ("Stg. Geheim – notitie havens", "", False, "Stg. Geheim"),
+    ],
+)
+def test_a_marking_is_no_word_of_a_title(title: str, line: str, around: bool, marking: str) -> None:
+    paragraphs = (RUNNING,) if around or not line else (line, RUNNING)
+    letterhead = (line,) if around else ()
+    found = describe(document(title, *paragraphs, letterhead=letterhead), "x.txt")
+    assert found.classification == marking
+
+
 def test_a_marking_above_the_text() -> None:
     found = describe(document("", "STG. GEHEIM", "Notitie havens", RUNNING), "notitie.txt")
     assert found.classification == "Stg. Geheim"

@@ -28,10 +28,6 @@ def test_boxes_of_a_span_stand_on_its_lines() -> None:
     assert MAP.boxes(20, 30) == []
 
 
-def test_a_page_has_its_runs() -> None:
-    assert [run.start for run in MAP.page_runs(1)] == [0, 11]
-
-
 def test_what_is_not_a_map_is_refused() -> None:
     for wrong in (b"", b"abc", zlib.compress(b"\1\0\0\0"), zlib.compress(b"\1\0\0\0\1\0\0\0")):
         with pytest.raises(ValueError, match="not a page map"):
