@@ -13,6 +13,7 @@ from briefing.cli.output import Output
 from briefing.domain.library import Report, ReportSummary, Source
 from briefing.domain.versions import VersionInfo
 from briefing.errors import UserError
+from briefing.export.kinds import kind_name
 from briefing.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _report_lines(report: Report) -> Iterator[str]:
     else:
         when = ""
     details = (
-        (tr("Kind"), known.kind),
+        (tr("Kind"), kind_name(known.kind)),
         (tr("Meeting"), when),
         (tr("Place"), known.place),
         (tr("Date"), known.date.isoformat() if known.date else ""),

@@ -125,6 +125,11 @@ class ComingBack(QObject):
             self.give_keyboard()
         return True
 
+    def leave_field(self) -> None:
+        """Escape where nothing is searched: out of such a page, else out of the search field."""
+        if not self.come() and self._frame.pages.shown == page.READER:
+            self.give_keyboard()
+
     def is_in_list(self) -> bool:
         """Whether the keyboard is in the list of reports."""
         focus = QApplication.focusWidget()

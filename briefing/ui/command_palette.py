@@ -121,7 +121,7 @@ class CommandPalette(QObject):
 
     def rows(self, query: str) -> list[Row]:
         """What answers ``query``, best first; of those that answer alike, what was done last. With
-        nothing typed, what was done last and then every action and theme."""
+        nothing typed, what was done last and then every theme and action that can be done now."""
         if not parts_of(query):
             return self._all()
         if not self._reports.prepare(self._summaries(), _AHEAD):

@@ -180,7 +180,6 @@ class MergeDialog(FormDialog):
             parent,
         )
         self._theme = theme
-        self._targets = tuple(targets)
         self.target = QComboBox()
         # a very long name must not make a very wide dialog
         self.target.setSizeAdjustPolicy(

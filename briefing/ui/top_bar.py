@@ -20,6 +20,7 @@ class SearchField(QLineEdit):
 
     search = Signal(str)  # the query, stripped; never empty
     closed = Signal()  # the query was emptied or Escape pressed
+    left = Signal()  # Escape pressed, and nothing stood there
     to_results = Signal()  # Enter again, or Down: from the field into what was found
 
     def __init__(self, shortcut: QKeySequence) -> None:
@@ -75,8 +76,11 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            empty = not (self.text() or self._last)
             self.clear()
             self._close()
+            if empty:
+                self.left.emit()
         elif event.key() == Qt.Key.Key_Down and self._last:
             self.to_results.emit()
         else:

@@ -60,7 +60,12 @@ class Travels(QObject):
         if report is not None and not self._going and (here is None or here.report != report.id):
             if here is not None and not here.briefing:
                 self.trail.leave(self._desk.left_at(here.report), self._face)
-            self.trail.arrive(Stop(report.id, face=self._reading.face))
+            last = self.trail.next(-1, self._reachable)
+            gone = here is not None and not self._reachable(here)
+            if gone and last is not None and last.report == report.id:
+                self.trail.go(-1, self._reachable)  # back where one came from
+            else:
+                self.trail.arrive(Stop(report.id, face=self._reading.face))
             self._face = self._reading.face
         self.show_ways()
 

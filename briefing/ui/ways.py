@@ -207,7 +207,7 @@ class Ways:
             if among_it:
                 bench.trash.focus()
         elif self._from == page.REVIEW:
-            bench.versioning.open_review()
+            bench.versioning.return_to_review()
         elif self._from == page.BRIEFING and briefing and bench.briefings.open(briefing):
             bench.briefings.page.focus()
         else:

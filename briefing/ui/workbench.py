@@ -185,6 +185,7 @@ class Workbench(QObject):
         self._link(frame.middle.escaped, self.coming_back.come)
         self._link(frame.search.search, self.ways.find)
         self._link(frame.search.closed, self.ways.leave_search)
+        self._link(frame.search.left, self.coming_back.leave_field)
         self._link(frame.search.to_results, self.ways.enter_results)
 
     def _connect_pages(self) -> None:

@@ -54,6 +54,9 @@ def test_show_for_people(run, library: Path) -> None:
     assert ran.code == 0
     assert ran.out.startswith("Verslag van de Noordzeetop in Bergen van 4 en 5 juni 2031\n")
     assert "Outline" in ran.out
+    assert "\n  Kind: report\n" in ran.out
+    shown = run("show", "noordzeetop in BERGEN", "--library", library, "--json")
+    assert shown.json["kind"] == "verslag"  # as libraries have it
 
 
 def test_a_piece_of_two_titles_is_refused(run, library: Path) -> None:

@@ -147,3 +147,23 @@ def test_a_search_begun_on_a_briefings_page_leads_back_there(
     assert ready.bench.briefings.shown is not None
     assert ready.bench.briefings.shown.id == shown.id
     assert ready.bench.briefings.page.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("begin", [in_text, in_list])
+@pytest.mark.parametrize("go", [None, trash, briefing])
+def test_escape_in_an_empty_search_field_leads_back_too(
+    ready: MainWindow, qtbot: QtBot, begin: Callable[[MainWindow], None], go: Go | None
+) -> None:
+    begin(ready)
+    settle(ready, qtbot)
+    at = QApplication.focusWidget()
+    if go is not None:
+        go(ready, qtbot)
+        assert ready.frame.pages.shown != page.READER
+    press(K.Key_F, held=M.ControlModifier | M.ShiftModifier)
+    press("no", K.Key_Escape)
+    assert ready.frame.search.hasFocus()  # it has only been emptied
+    press(K.Key_Escape)
+    settle(ready, qtbot)
+    assert ready.frame.pages.shown == page.READER
+    assert QApplication.focusWidget() is at

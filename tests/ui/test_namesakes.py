@@ -195,6 +195,13 @@ def test_a_new_title_is_told_from_those_that_had_it(twins: MainWindow, qtbot: Qt
     assert twins.frame.status.message == "Details of Brief changed"
 
 
+def test_what_goes_before_the_list_has_its_new_title_goes_by_that_title(twins: MainWindow) -> None:
+    library = twins.session.library
+    twins.session.do(library.reports.edit, 3, title=TITLE)
+    twins.session.do(library.reports.trash, [3])
+    assert twins.frame.status.message == f"{TITLE} moved to the trash"
+
+
 def test_the_page_of_a_briefing_says_which(twins: MainWindow, qtbot: QtBot) -> None:
     session = twins.session
     passages = [passage.id for _, passage in session.library.tagging.find()]

@@ -99,6 +99,26 @@ def test_a_report_in_the_trash_is_passed_over_until_it_is_back(
     assert bench.desk.place()[0] == ids[1]
 
 
+def test_what_is_read_after_one_has_gone_is_no_stop_of_its_own(
+    filled: MainWindow, qtbot: QtBot
+) -> None:
+    bench, frame = filled.bench, filled.frame
+    first, before, gone = (frame.reports.model.item(row).id for row in (0, -2, -1))
+    for report in (first, before, gone):
+        bench.go_to(report)
+    bench.trash_reports([gone])
+    qtbot.waitUntil(lambda: bench.desk.place()[0] == before)
+    frame.actions.back.trigger()
+    assert bench.desk.place()[0] == first
+    frame.actions.forward.trigger()
+    assert bench.desk.place()[0] == before
+    assert not frame.actions.forward.isEnabled()
+    bench.undo()  # which leads to what came back
+    qtbot.waitUntil(lambda: bench.desk.place()[0] == gone)
+    frame.actions.back.trigger()
+    assert bench.desk.place()[0] == before
+
+
 def test_a_leap_within_a_report_is_a_stop(filled: MainWindow) -> None:
     bench = filled.bench
     bench.go_to(filled.frame.reports.model.item(0).id, place=0)

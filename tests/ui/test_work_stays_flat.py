@@ -75,7 +75,7 @@ def counting(library: Any = None) -> Iterator[Counter[str]]:
     for one in files:
         one.set_progress_handler(step, STEPS)
     event.listen(Engine, "before_cursor_execute", asked)
-    PassageDelegate.paint = painted  # type: ignore[method-assign]  # paints as ever
+    PassageDelegate.paint = painted  # type: ignore[assignment, method-assign]  # paints as ever
     sys.settrace(enter)
     try:
         yield found

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Report
@@ -67,12 +69,6 @@ class Versioning(QObject):
         self.strip = ReportStrip()
         self.elsewhere = Elsewhere()
         bench.inspector.add_below_passages(self.elsewhere)
-        self.review = ReviewPage(self._session)
-        self.compare = ComparePage(self._session)
-        self.earlier = ReadOnlyReader(tr("Earlier version"))
-        frame.pages.put(page.REVIEW, self.review)
-        frame.pages.put(page.COMPARE, self.compare)
-        frame.pages.put(page.EARLIER, self.earlier)
         frame.main.set_over(self.strip)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.look_for_offers)
@@ -80,7 +76,7 @@ class Versioning(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        strip, review, compare = self.strip, self.review, self.compare
+        strip = self.strip
         strip.offer.compare.connect(self.compare_offer)
         strip.offer.adopt.connect(self.adopt)
         strip.offer.apart.connect(self.keep_apart)
@@ -88,16 +84,44 @@ class Versioning(QObject):
         strip.versions.review.connect(self.open_review)
         strip.versions.split_asked.connect(self.split)
         self.elsewhere.version_chosen.connect(self.show_version)
-        review.left.connect(self._back_to)
-        review.undo_asked.connect(self._bench.undo)
-        compare.adopt.connect(self.adopt)
-        compare.apart.connect(self.keep_apart)
-        compare.left.connect(self.back_to_report)
-        self.earlier.left.connect(lambda: self.show_version(0))
-        self.earlier.refused.connect(self._refuse)
         self._session.changed.connect(self._changed)
         self._desk.opened.connect(self._opened)
         self._frame.pages.turned.connect(self._turned)
+
+    # the pages are built when they are first needed: most libraries are opened without
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        """The page of passages to be reviewed."""
+        review = ReviewPage(self._session)
+        review.left.connect(self._back_to)
+        review.undo_asked.connect(self._bench.undo)
+        self._put(page.REVIEW, review)
+        return review
+
+    @cached_property
+    def compare(self) -> ComparePage:
+        """The page with two texts side by side."""
+        compare = ComparePage(self._session)
+        compare.adopt.connect(self.adopt)
+        compare.apart.connect(self.keep_apart)
+        compare.left.connect(self.back_to_report)
+        compare.flow.setEnabled(not self._busy)
+        self._put(page.COMPARE, compare)
+        return compare
+
+    @cached_property
+    def earlier(self) -> ReadOnlyReader:
+        """The reader of an earlier version."""
+        earlier = ReadOnlyReader(tr("Earlier version"))
+        earlier.left.connect(lambda: self.show_version(0))
+        earlier.refused.connect(self._refuse)
+        self._put(page.EARLIER, earlier)
+        return earlier
+
+    def _put(self, name: str, built: QWidget) -> None:
+        self._frame.pages.put(name, built)
+        self._frame.status.come_last()
 
     def leave(self) -> None:
         """Let go of the window's furniture."""
@@ -287,7 +311,8 @@ class Versioning(QObject):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.strip.offer.set_busy(busy)
-        self.compare.flow.setEnabled(not busy)
+        if "compare" in vars(self):  # it was built
+            self.compare.flow.setEnabled(not busy)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -307,6 +332,10 @@ class Versioning(QObject):
             self._frame.status.say(tr("There are no passages to review."))
             return
         self.review.show_report(wanted)
+        self.return_to_review()
+
+    def return_to_review(self) -> None:
+        """Show the passages that were reviewed last."""
         self._frame.pages.turn(page.REVIEW)
         self.review.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

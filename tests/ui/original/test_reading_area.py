@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,16 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+def _fill(library: Library, folder: Path) -> None:
+    pdf, text = folder / "noordzee.pdf", folder / "brief.txt"
+    pdf.write_bytes(paged(6))
+    text.write_text("Brief over de haven.\n\nDe minister schreef over de haven van Delfzijl.\n")
+    import_paths(library, [pdf, text])
+
+
 @pytest.fixture
 def with_pdf(
-    tmp_path: Path,
+    made: Callable[..., Path],
     library_path: Path,
     open_window: Callable[..., MainWindow],
     qtbot: QtBot,
@@ -38,11 +46,7 @@ def with_pdf(
 ) -> MainWindow:
     """A window with a PDF of six pages and a text."""
     monkeypatch.setenv("BRIEFING_REDUCED_MOTION", "1")
-    pdf, text = tmp_path / "noordzee.pdf", tmp_path / "brief.txt"
-    pdf.write_bytes(paged(6))
-    text.write_text("Brief over de haven.\n\nDe minister schreef over de haven van Delfzijl.\n")
-    with Library.open(library_path) as library:
-        import_paths(library, [pdf, text])
+    shutil.copy(made(_fill), library_path)
     window = open_window()
     qtbot.waitUntil(lambda: window.bench.desk.report is not None)
     choose(window, "application/pdf", qtbot)

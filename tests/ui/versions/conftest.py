@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,22 +57,26 @@ NEW = (
 )
 
 
+def offer(library: Library, folder: Path) -> None:
+    """Put in a tagged report (1) and another file of it (2)."""
+    for name, text in (("kusttop.txt", OLD), ("kusttop-verbeterd.txt", NEW)):
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        (result,) = import_paths(library, [path]).results
+        assert result.status == "added"
+        if name == "kusttop.txt":
+            shown = library.reports.get(result.report or 0).document.text
+            for number, words in enumerate(WORDS):
+                at = shown.index(words)
+                theme = number % 3 + 1
+                library.tagging.tag(1, Span(at, at + len(words)), theme)
+    assert [one.new.id for one in library.versions.offers()] == [2]
+
+
 @pytest.fixture
-def offered(library_path: Path, tmp_path: Path) -> Path:
-    """A library with a tagged report (1) and another file of it (2)."""
-    with Library.open(library_path) as library:
-        for name, text in (("kusttop.txt", OLD), ("kusttop-verbeterd.txt", NEW)):
-            path = tmp_path / name
-            path.write_text(text, encoding="utf-8")
-            (result,) = import_paths(library, [path]).results
-            assert result.status == "added"
-            if name == "kusttop.txt":
-                shown = library.reports.get(result.report or 0).document.text
-                for number, words in enumerate(WORDS):
-                    at = shown.index(words)
-                    theme = number % 3 + 1
-                    library.tagging.tag(1, Span(at, at + len(words)), theme)
-        assert [offer.new.id for offer in library.versions.offers()] == [2]
+def offered(made: Callable[..., Path], library_path: Path) -> Path:
+    """A library of the test's own that holds both."""
+    shutil.copy(made(offer), library_path)
     return library_path
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing import i18n
@@ -107,18 +107,31 @@ def test_the_question_mark_shows_the_sheet(reader: tuple[MainWindow, ReadOnlyRea
     sheet.close()
 
 
-@pytest.mark.parametrize("key", ["1", "0", "t", "n", "*", "e", K.Key_Delete])
-def test_why_nothing_is_tagged_is_said(reader: tuple[MainWindow, ReadOnlyReader], key: Any) -> None:
+def test_why_nothing_is_tagged_is_said(reader: tuple[MainWindow, ReadOnlyReader]) -> None:
     window, view = reader
+    status = window.frame.status
     steps = window.session.history.count()
-    press(key)
-    said = window.frame.status.hinted
-    assert not window.frame.banner.isVisible()
-    assert "tag" in said
-    assert "\n" not in said
-    assert view.hasFocus()
-    assert view.selection() is None
-    assert window.session.history.count() == steps
+    for key in ("1", "0", "t", "n", "*", "e", K.Key_Delete):
+        status.hint("")
+        press(key)
+        assert not window.frame.banner.isVisible(), key
+        assert "tag" in status.hinted, key
+        assert "\n" not in status.hinted, key
+        assert view.hasFocus(), key
+        assert view.selection() is None, key
+        assert window.session.history.count() == steps, key
+
+
+def test_tab_comes_to_the_status_bar_after_the_page(
+    reader: tuple[MainWindow, ReadOnlyReader],
+) -> None:
+    window, view = reader
+    stop = window.frame.status.link
+    after: QWidget | None = view
+    while after is not None and after is not stop:
+        after = after.nextInFocusChain()
+        assert after is not view
+        assert after not in (window.frame.search, window.frame.sidebar.rows)
 
 
 def test_another_text_closes_what_was_open(offering: MainWindow, qtbot: QtBot) -> None:

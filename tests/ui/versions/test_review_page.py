@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -404,3 +405,29 @@ def test_a_link_that_goes_gives_the_keys_back(reviewing: MainWindow, qtbot: QtBo
     reviewing.frame.banner.findChild(QAbstractButton).setFocus(Qt.FocusReason.TabFocusReason)
     reviewing.frame.banner.hide()
     assert review.list.hasFocus()
+
+
+def test_a_search_leads_back_to_the_passages_that_were_reviewed(
+    reviewing: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    review, total = reviewing.bench.versioning.review, reviewing.frame.reports.model.total
+    path = tmp_path / "havens.txt"
+    path.write_text("Verslag over havens\n\nDe leden spraken over de haven.\n", "utf-8")
+    reviewing.import_when_open([path])
+    qtbot.waitUntil(lambda: reviewing.frame.reports.model.total > total, timeout=20_000)
+    settled(reviewing, qtbot)
+    mine = review.report
+    assert reviewing.bench.desk.report.id != mine
+    reviewing.frame.actions.review.trigger()
+    settled(reviewing, qtbot)
+    press(reviewing, qtbot, *[K.Key_O] * 4)
+    assert not any(item.is_open for item in review.items)
+    reviewing.focus_search()
+    QTest.keyClicks(reviewing.frame.search, "haven")
+    qtbot.waitUntil(lambda: bool(reviewing.bench.results.hits))
+    press(reviewing, qtbot, K.Key_Escape)
+    # also where nothing of it is left to be decided, and another report is open
+    assert (reviewing.frame.pages.shown, review.report) == (pages.REVIEW, mine)
+    assert review.list.hasFocus()
+    press(reviewing, qtbot, K.Key_Escape)
+    assert reviewing.bench.desk.report.id == mine
