@@ -26,7 +26,7 @@ from briefing.services.reading import read_data
 from briefing.services.reading_pool import shared
 from tests.makers.corpus import as_pdf, report
 
-ROUNDS = 5
+ROUNDS = 7
 READING_AT_MOST = 3.0
 LARGE_AT_MOST = 2.5
 LARGE_WORDS = 2_600 * 116  # 500 pages
@@ -52,17 +52,18 @@ def test_ordinary_papers() -> None:
     bare(papers[0])
     ratios = []
     for _ in range(ROUNDS):
-        started = time.process_time()
-        for data in papers:
+        floor = ours = 0.0
+        for data in papers:  # in turn, so that what else runs slows both alike
+            started = time.process_time()
             bare(data)
-        between = time.process_time()
-        for data in papers:
+            between = time.process_time()
             pack(read_data(data, "verslag.pdf")[1])
-        ended = time.process_time()
-        ratios.append((ended - between) / (between - started))
+            floor += between - started
+            ours += time.process_time() - between
+        ratios.append(ours / floor)
         print(
-            f"\n20 papers of 5 pages: bare {1000 * (between - started):.0f} ms, ours"
-            f" {1000 * (ended - between):.0f} ms, {ratios[-1]:.2f}×"
+            f"\n20 papers of 5 pages: bare {1000 * floor:.0f} ms, ours {1000 * ours:.0f} ms,"
+            f" {ratios[-1]:.2f}×"
         )
     assert statistics.median(ratios) <= READING_AT_MOST
 

@@ -164,7 +164,7 @@ def _doors() -> str:
     }
     column = 0 if os.uname().machine == "x86_64" else 1
     for name, (numbers, *arguments) in _RAW.items():
-        tries[name] = lambda n=numbers[column], a=tuple(arguments): _call(n, *a)  # type: ignore[misc]  # the defaults
+        tries[name] = lambda n=numbers[column], a=tuple(arguments): _call(n, *a)  # type: ignore[index, misc]  # the defaults
     open_doors = []
     for name, attempt in tries.items():
         try:

@@ -187,7 +187,7 @@ def test_leaving_halfway_frees_the_worker(pool: ReadingPool) -> None:
     reads = pool.read([_job(1, "a.txt"), _job(2, "sleep.bad"), _job(3, "b.txt")])
     while not next(reads):
         pass
-    reads.close()  # type: ignore[attr-defined]  # a generator
+    reads.close()
     began = time.monotonic()
     assert pool.read_one(_job(4, "c.txt")).document
     assert time.monotonic() - began < LIMITS.clock
