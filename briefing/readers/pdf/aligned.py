@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.readers.pdf import cutting, figures, grids, lanes
+from briefing.readers.pdf import cutting, figurerows, figures, grids, lanes
 from briefing.readers.pdf.drawing import Drawing, Rule
 from briefing.readers.pdf.figures import Zone
 from briefing.readers.pdf.lanes import EDGE, Columns, Line
@@ -223,8 +223,8 @@ def _rows(region: _Region, parts: list[list[Line]], columns: Columns) -> list[li
             if made is None and not many:
                 return None
             for row in made or [part]:
-                several = len(row) > 1 and not figures.is_row(row, columns)
-                rows += figures.rows(row, columns) if several else [row]
+                several = len(row) > 1 and not figurerows.is_row(row, columns)
+                rows += figurerows.rows(row, columns) if several else [row]
     return rows
 
 

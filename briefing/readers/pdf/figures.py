@@ -8,34 +8,29 @@ better than numbers in columns of others.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.readers.pdf import lanes
-from briefing.readers.pdf.atoms import Atom, atoms_of, is_number, is_sign, is_signed, most_figures
+from briefing.readers.pdf import figurecolumns, figurerows, lanes
+from briefing.readers.pdf.atoms import Atom, atoms_of, most_figures
+from briefing.readers.pdf.figurecolumns import FEWEST_COLUMNS, HEADS
 from briefing.readers.pdf.lanes import Columns, Line
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.pdf.taking import Taker, Word
 from briefing.readers.sentences import starts_small
 
 _SEVERAL = re.compile(r"[0-9][%)]?\s+(?:[-–−+€$(]{1,2}\s?)?[0-9]")  # begins so for speed
-_LARGER = 1.2  # times the least step from line to line: white between rows
 _MOST_GOING_ON = 0.4  # of what stands beside the numbers may begin with a small letter
 _LONE = re.compile(r"[-–−+(]?\d[\d.,]*[%)]?")
 _FEWEST_SUSPECTS = 2  # strips of several numbers on a page
 _LONGEST, _FEWEST_PAIRS = 7, 3  # characters of a number by itself; pairs of such on a page
-_FEWEST_LINES, _FEWEST_COLUMNS = 3, 2  # with two numbers or more
+_FEWEST_LINES = 3  # with two numbers or more
 _MOST_PIECES = 100  # of a line: more are no cells
 _MOST_HELD = 0.4  # of the lines from the first of these to the last
 _MOST_WORDS = 0.35  # times as many as numbers, between these
 _SAME_WIDTH, _FEWEST_WORDS, _LONG = 0.02, 3, 4  # of a letter, in words of so many letters
 _FAR = 3.2  # ems between lines of one table
 _ALIKE = 0.12  # sizes within this are the same
-_NEAR = 1.6  # points within which edges are the same
-_OVER = 1.0  # points by which a number may reach into the next column
-_MOSTLY = 0.7  # of the numbers in a column end, begin or have their middle at one place
-_MOST_AGAINST = 0.1  # of the lines may have numbers that fit no columns: heads over several
-_HEADS = 2  # lines at the top that may
+_NEAR = 1.6  # points within which the feet of two are the same
 
 
 class Zone(NamedTuple):
@@ -101,9 +96,9 @@ def mark(zones: list[Zone], strips: list[Strip], before: int) -> None:
         columns = lanes.columns_of(zone.lines, zone.columns)
         if len(columns) < len(zone.columns) or _has_text_beside(zone, columns):
             continue
-        found = rows(zone.lines, columns)
+        found = figurerows.rows(zone.lines, columns)
         lanes.give(found, columns, {}, strips, before)
-        for line in zone.lines[_HEADS:]:
+        for line in zone.lines[HEADS:]:
             if any(lanes.crosses(strip, columns) for strip in line):
                 for strip in line:  # in its order rather than in columns of others
                     strip.cell = (strip.cell[0], 1)
@@ -115,68 +110,6 @@ def _has_text_beside(zone: Zone, columns: Columns) -> bool:
     names = [s.text for line in zone.lines for s in line if lanes.column_of(s, columns) == 0]
     going_on = sum(map(starts_small, names))
     return going_on > _MOST_GOING_ON * len(names)
-
-
-def rows(lines: list[Line], columns: Columns) -> list[list[Line]]:
-    """The lines of each row: white may part rows whose names have several lines."""
-    steps = [below[0].bottom - above[0].bottom for above, below in pairwise(lines)]
-    most = _LARGER * min(steps, default=0.0)
-    groups = [[lines[0]]]
-    for line, step in zip(lines[1:], steps, strict=True):
-        if step > most:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    found: list[list[Line]] = []
-    for group in groups:
-        found += [group] if is_row(group, columns) else _parted(group, columns)
-    return found
-
-
-def is_row(lines: list[Line], columns: Columns) -> bool:
-    """Whether no column has two numbers in ``lines``."""
-    filled: set[int] = set()
-    for line in lines:
-        numbers = {lanes.column_of(strip, columns) for strip in line if is_number(strip.text)} - {0}
-        if numbers & filled:
-            return False
-        filled |= numbers
-    return bool(filled) or len(lines) == 1
-
-
-def _parted(lines: list[Line], columns: Columns) -> list[list[Line]]:
-    """The rows in lines between which there is no more white: each has numbers, but for a line that
-    the name goes on in, or a sign above its number."""
-    found: list[list[Line]] = []
-    for line in lines:
-        names = [strip for strip in line if not lanes.column_of(strip, columns)]
-        small = bool(names) and starts_small(names[0].text)
-        above = found[-1] if found else []
-        numbered = any(is_number(strip.text) for strip in line)
-        if above and (
-            (not numbered and (small or not names))
-            or (small and not _numbers_in(above, columns))
-            or (_is_signed(above[-1], line, columns) and (small or not names))
-        ):
-            above.append(line)
-        else:
-            found.append([line])
-    return found
-
-
-def _numbers_in(row: list[Line], columns: Columns) -> list[Strip]:
-    return [s for line in row for s in line if lanes.column_of(s, columns)]
-
-
-def _is_signed(above: Line, line: Line, columns: Columns) -> bool:
-    """Whether ``above`` has the signs of the numbers in ``line``."""
-    signs, numbers = _numbers_in([above], columns), _numbers_in([line], columns)
-    return (
-        bool(signs)
-        and all(is_sign(sign.text) for sign in signs)
-        and lanes.filled([signs], columns) <= lanes.filled([numbers], columns)
-        and not any(is_signed(number.text) for number in numbers)
-    )
 
 
 def _runs(lines: list[Line]) -> list[list[Line]]:
@@ -201,7 +134,7 @@ def _length(strip: Strip) -> int:
 def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zone | None:
     """The table in ``lines``, whose strips get ``pieces``; ``None`` where there is none."""
     likely = {i: _atoms(taker, lines[i]) for i in _likely(lines)}
-    many = [i for i, atoms in likely.items() if sum(a.figure for a in atoms) >= _FEWEST_COLUMNS]
+    many = [i for i, atoms in likely.items() if sum(a.figure for a in atoms) >= FEWEST_COLUMNS]
     if len(many) < _FEWEST_LINES:
         return None
     first, last = many[0], many[-1]
@@ -210,20 +143,20 @@ def _zone(taker: Taker, lines: list[Line], pieces: dict[int, list[Strip]]) -> Zo
     held = [likely[i] if i in likely else _atoms(taker, line) for i, line in enumerate(lines)]
     if max(map(len, held)) > _MOST_PIECES:
         return None
-    columns = _columns(held[first : last + 1])
+    columns = figurecolumns.columns_of(held[first : last + 1])
     if columns is None:
         return None
-    while first < last and _numbers(held[first], columns) < _FEWEST_COLUMNS:
+    while first < last and _numbers(held[first], columns) < FEWEST_COLUMNS:
         first += 1
-    while first < last and _numbers(held[last], columns) < _FEWEST_COLUMNS:
+    while first < last and _numbers(held[last], columns) < FEWEST_COLUMNS:
         last -= 1
     if not _is_table(lines[first : last + 1], held[first : last + 1], columns):
         return None
-    while first and _is_head(held[first - 1], columns):
+    while first and figurecolumns.is_head(held[first - 1], columns):
         first -= 1
     for atoms in held[first : last + 1]:
         _cut(taker, atoms, columns, pieces)
-    columns = _with_words(columns, held[first : last + 1])
+    columns = figurecolumns.with_words(columns, held[first : last + 1])
     whole = [lanes.pieces_of(line, pieces) for line in lines[first : last + 1]]
     cut = any(id(strip) in pieces for line in lines[first : last + 1] for strip in line)
     return Zone(whole, columns, cut)
@@ -239,7 +172,7 @@ def _likely(lines: list[Line]) -> list[int]:
     places = [
         i
         for i, line in enumerate(lines)
-        if sum([most_figures(strip) for strip in line]) >= _FEWEST_COLUMNS
+        if sum([most_figures(strip) for strip in line]) >= FEWEST_COLUMNS
     ]
     dense = any(
         count >= _MOST_HELD * (last - first + 1)
@@ -252,7 +185,7 @@ def _likely(lines: list[Line]) -> list[int]:
 
 def _numbers(atoms: list[Atom], columns: Columns) -> int:
     """In how many columns a line has a number."""
-    return len({_column(atom, columns) for atom in atoms if atom.figure} - {None})
+    return len({figurecolumns.column_of(atom, columns) for atom in atoms if atom.figure} - {None})
 
 
 def _is_table(lines: list[Line], held: list[list[Atom]], columns: Columns) -> bool:
@@ -280,106 +213,6 @@ def _is_listing(held: list[list[Atom]]) -> bool:
     return len(wide) >= _FEWEST_WORDS and max(wide) - min(wide) < _SAME_WIDTH
 
 
-def _columns(held: list[list[Atom]]) -> Columns | None:
-    """What the numbers in lines cover, column by column; ``None`` where these are not plain."""
-    lines = [[atom for atom in atoms if atom.figure] for atoms in held]
-    spans: list[list[Atom]] = []
-    ends: list[list[float]] = []
-    against = 0
-    for place in sorted(range(len(lines)), key=lambda i: (-len(lines[i]), i)):
-        taken: set[int] = set()
-        found: list[tuple[Atom, int]] = []
-        for atom in lines[place]:
-            over = [
-                i
-                for i, (left, right) in enumerate(ends)
-                if atom.left < right - _OVER and atom.right > left + _OVER
-            ]
-            if len(over) > 1 or taken & {*over}:
-                break
-            taken |= {*over}
-            found.append((atom, over[0] if over else -1))
-        else:
-            for atom, at in found:
-                if at < 0:
-                    spans.append([atom])
-                    ends.append([atom.left, atom.right])
-                else:
-                    spans[at].append(atom)
-                    ends[at] = [min(ends[at][0], atom.left), max(ends[at][1], atom.right)]
-            continue
-        if place >= _HEADS:
-            against += 1
-    if against > _MOST_AGAINST * len(lines):
-        return None
-    columns: Columns = []
-    aligned = several = 0
-    start = min((end[0] for span, end in zip(spans, ends, strict=True) if len(span) > 1), default=0)
-    for span, (left, right) in zip(spans, ends, strict=True):
-        if len(span) > 1:
-            several += 1
-            aligned += _is_aligned(span)
-        elif span[0].glued or right < start:
-            continue  # it ends a name, as in "artikel 6", or is one
-        columns.append((left, right))
-    columns.sort()
-    if any(one[1] > other[0] + _OVER for one, other in pairwise(columns)):
-        return None
-    if aligned < _FEWEST_COLUMNS or aligned < _MOSTLY * several:
-        return None
-    return columns
-
-
-def _is_aligned(span: list[Atom]) -> bool:
-    """Whether most numbers of a column end, begin or have their middle at one place."""
-    for places in (
-        sorted(atom.right for atom in span),
-        sorted(atom.left for atom in span),
-        sorted((atom.left + atom.right) / 2 for atom in span),
-    ):
-        if lanes.most_at_one(places, _NEAR) >= max(2, _MOSTLY * len(places)):
-            return True
-    return False
-
-
-def _column(atom: Atom, columns: Columns) -> float | None:
-    """The column that an atom stands in; half a column further on where it stands between two, and
-    ``None`` where it reaches over several."""
-    over = [
-        i
-        for i, (left, right) in enumerate(columns)
-        if atom.left < right - _OVER and atom.right > left + _OVER
-    ]
-    if len(over) > 1:
-        return None
-    return over[0] if over else sum(right <= atom.left + _OVER for _, right in columns) - 0.5
-
-
-def _is_head(atoms: list[Atom], columns: Columns) -> bool:
-    """Whether a line names columns: all in it but a name at the left stands over one of these."""
-    places = [_column(atom, columns) for atom in atoms]
-    over = [place for place in places if place != -0.5]
-    return (
-        len({*over}) >= _FEWEST_COLUMNS
-        and all(place is not None and place == int(place) for place in over)
-        and over == sorted(over, key=lambda place: place or 0)
-    )
-
-
-def _with_words(columns: Columns, held: list[list[Atom]]) -> Columns:
-    """``columns`` with the words that stand in one of them only."""
-    ends = [[*column] for column in columns]
-    for atoms in held:
-        for atom in atoms:
-            place = _column(atom, columns)
-            if place is not None and place == int(place):
-                end = ends[int(place)]
-                end[0], end[1] = min(end[0], atom.left), max(end[1], atom.right)
-    if any(one[1] > other[0] + _OVER for one, other in pairwise(ends)):
-        return columns
-    return [(left, right) for left, right in ends]
-
-
 def _cut(taker: Taker, atoms: list[Atom], columns: Columns, pieces: dict[int, list[Strip]]) -> None:
     """Cut the strips of a line where the next column begins."""
     by_strip: dict[int, list[Atom]] = {}
@@ -391,7 +224,7 @@ def _cut(taker: Taker, atoms: list[Atom], columns: Columns, pieces: dict[int, li
         groups: list[list[Word]] = []
         held: float | None = None
         for atom in of_strip:
-            place = _column(atom, columns)
+            place = figurecolumns.column_of(atom, columns)
             touches = groups and groups[-1][-1][1] == atom.words[0][0]
             if groups and not touches and (place is None or held is None or place == held):
                 groups[-1] += atom.words
