@@ -19,6 +19,8 @@ font_packages="fonts-dejavu-core"
 emoji_packages="fonts-noto-color-emoji"
 # what the tests convert and recognise documents with; a user may have them too
 office_packages="libreoffice-writer-nogui tesseract-ocr tesseract-ocr-nld tesseract-ocr-eng"
+# and what they are printed in: where lines end depends on how wide the letters are
+paper_packages="fonts-liberation"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "briefing: $*"; exit 1; }
@@ -40,7 +42,7 @@ system_packages() {
     [ -x "$python" ] || python3 -c 'import ensurepip, venv' 2>/dev/null || wanted=python3-venv
     case $1 in
         window) wanted="$wanted $qt_packages $screen_packages $font_packages" ;;
-        test) wanted="$wanted $qt_packages $font_packages $office_packages" ;;
+        test) wanted="$wanted $qt_packages $font_packages $office_packages $paper_packages" ;;
     esac
     missing=$(missing_packages $wanted)
     [ -n "$missing" ] || return 0
@@ -76,6 +78,7 @@ reason() {
     case $1 in
         python3-venv) echo "an environment of its own for Briefing's Python packages" ;;
         fonts-noto-color-emoji) echo "emoji in reports; without it they are boxes" ;;
+        fonts-liberation) echo "the tests print documents in it" ;;
         fonts-*) echo "a font; without one all text is boxes" ;;
         libreoffice-*) echo "the tests make documents with it" ;;
         tesseract-*) echo "the tests recognise scanned text with it" ;;

@@ -63,3 +63,11 @@ def test_emoji_alone_are_no_reason_to_install(asked: Callable[[str, str], list[s
 
 def test_the_command_line_needs_no_fonts(asked: Callable[[str, str], list[str]]) -> None:
     assert asked("run", "bash") == []
+
+
+def test_papers_of_tests_are_printed_in_the_letters_that_they_name(
+    asked: Callable[[str, str], list[str]],
+) -> None:
+    """Where a line ends, and what its number touches, depends on how wide its letters are."""
+    wanted = asked("test", "bash")
+    assert {LETTERS, "fonts-liberation"} <= {*wanted}
