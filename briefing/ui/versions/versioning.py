@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from briefing.domain.acts import Act, Change
 from briefing.domain.library import Report
@@ -27,6 +25,7 @@ from briefing.ui.versions.elsewhere import Elsewhere
 from briefing.ui.versions.readers import ReadOnlyReader
 from briefing.ui.versions.review import ReviewPage
 from briefing.ui.versions.strip import ReportStrip
+from briefing.ui.versions.version_pages import VersionPages
 
 _SOON = 150  # ms after a change until offers are looked for again
 
@@ -68,6 +67,7 @@ class Versioning(QObject):
         self.offers: dict[int, VersionOffer] = {}
         self.strip = ReportStrip()
         self.elsewhere = Elsewhere()
+        self._pages = VersionPages(bench.session, frame, self)
         bench.inspector.add_below_passages(self.elsewhere)
         frame.main.set_over(self.strip)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -84,44 +84,32 @@ class Versioning(QObject):
         strip.versions.review.connect(self.open_review)
         strip.versions.split_asked.connect(self.split)
         self.elsewhere.version_chosen.connect(self.show_version)
+        pages = self._pages
+        pages.adopt.connect(self.adopt)
+        pages.apart.connect(self.keep_apart)
+        pages.compared.connect(self.back_to_report)
+        pages.reviewed.connect(self._back_to)
+        pages.undo_asked.connect(self._bench.undo)
+        pages.earlier_left.connect(self.back_to_report)
+        pages.refused.connect(self._refuse)
         self._session.changed.connect(self._changed)
         self._desk.opened.connect(self._opened)
         self._frame.pages.turned.connect(self._turned)
 
-    # the pages are built when they are first needed: most libraries are opened without
-
-    @cached_property
+    @property
     def review(self) -> ReviewPage:
         """The page of passages to be reviewed."""
-        review = ReviewPage(self._session)
-        review.left.connect(self._back_to)
-        review.undo_asked.connect(self._bench.undo)
-        self._put(page.REVIEW, review)
-        return review
+        return self._pages.review
 
-    @cached_property
+    @property
     def compare(self) -> ComparePage:
         """The page with two texts side by side."""
-        compare = ComparePage(self._session)
-        compare.adopt.connect(self.adopt)
-        compare.apart.connect(self.keep_apart)
-        compare.left.connect(self.back_to_report)
-        compare.flow.setEnabled(not self._busy)
-        self._put(page.COMPARE, compare)
-        return compare
+        return self._pages.compare
 
-    @cached_property
+    @property
     def earlier(self) -> ReadOnlyReader:
         """The reader of an earlier version."""
-        earlier = ReadOnlyReader(tr("Earlier version"))
-        earlier.left.connect(lambda: self.show_version(0))
-        earlier.refused.connect(self._refuse)
-        self._put(page.EARLIER, earlier)
-        return earlier
-
-    def _put(self, name: str, built: QWidget) -> None:
-        self._frame.pages.put(name, built)
-        self._frame.status.come_last()
+        return self._pages.earlier
 
     def leave(self) -> None:
         """Let go of the window's furniture."""
@@ -130,8 +118,7 @@ class Versioning(QObject):
         frame = self._frame
         frame.pages.turned.disconnect(self._turned)
         frame.main.set_over(None)
-        for name in (page.REVIEW, page.COMPARE, page.EARLIER):
-            frame.pages.drop(name)
+        self._pages.drop()
         frame.reports.set_notices({})
         frame.actions.versions.show_offer(offered=False, compared=False)
         frame.actions.versions.show_place(0, 0)
@@ -311,8 +298,7 @@ class Versioning(QObject):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.strip.offer.set_busy(busy)
-        if "compare" in vars(self):  # it was built
-            self.compare.flow.setEnabled(not busy)
+        self._pages.set_busy(busy)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
