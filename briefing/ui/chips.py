@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from briefing.ui import tab_order
 from briefing.ui.controls import PressedByEnter
 from briefing.ui.icons import draw
 from briefing.ui.look import font, look
@@ -95,6 +95,7 @@ class ChipFlow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widgets: list[QWidget] = []
+        self.next_stop: QWidget | None = None  # that Tab leads to after these, if it is to be told
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_widgets(self, widgets: Sequence[QWidget]) -> None:
@@ -110,9 +111,8 @@ class ChipFlow(QWidget):
             if widget.parent() is not self:
                 widget.setParent(self)
             widget.show()
-        # the flow stands where it was laid out, and takes no focus itself
-        for before, after in pairwise((self, *self._widgets)):
-            QWidget.setTabOrder(before, after)
+        after = self.next_stop
+        tab_order.put_after(after.previousInFocusChain() if after else self, self._widgets)
         self.arrange()
         if focused is not None and self._widgets and not any(w.hasFocus() for w in self._widgets):
             self._widgets[min(focused, len(self._widgets) - 1)].setFocus()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from briefing.errors import UserError
 from briefing.i18n import tr
 from briefing.ui.chips import Chip, ChipFlow
@@ -33,14 +31,19 @@ class DossierField(Field):
     """The chips, and a line to add to them."""
 
     def __init__(self, caption: str) -> None:
+        chips = ChipFlow()
         super().__init__(
-            "dossiers", caption, lambda _value: ("",), self._added, hint=tr("Add a dossier…")
+            "dossiers",
+            caption,
+            lambda _value: ("",),
+            self._added,
+            hint=tr("Add a dossier…"),
+            above=chips,
         )
         self.editors[0].setAccessibleName(tr("Add a dossier"))
-        self.chips = ChipFlow()
+        self.chips = chips
+        self.chips.next_stop = self.editors[0]
         self.chips.hide()
-        self.column.insertWidget(1, self.chips)
-        QWidget.setTabOrder(self.chips, self.editors[0])
 
     def set_value(self, value: Any, guessed: bool) -> None:
         """Show these dossiers."""

@@ -178,7 +178,8 @@ class Refused:
 class Field(QWidget):
     """A captioned field. ``show`` turns a value into the editors' texts, ``read`` turns the texts
     into a value or raises ``UserError``, which is shown under the field. ``day`` reads a text as a
-    day: then each editor has a calendar, which Alt+Down opens too."""
+    day: then each editor has a calendar, which Alt+Down opens too. ``above`` stands above the
+    editors."""
 
     given = Signal(str, object)  # name, value: the user ended an edit that changed it
     confirmed = Signal(str)
@@ -195,6 +196,7 @@ class Field(QWidget):
         parts: Sequence[str] = (),
         hint: str = "",
         day: Callable[[str], date | None] | None = None,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.name, self.caption, self._show, self._read = name, caption, show, read
@@ -227,7 +229,6 @@ class Field(QWidget):
             if day is not None:
                 row.addWidget(self._calendar(editor, part, day))
         title.setBuddy(shown if not parts else self.editors[0])
-        # made after the editors, so that Tab comes to it after them
         self.badge = GuessBadge(caption)
         self.badge.hide()
         self.badge.clicked.connect(lambda: self.confirmed.emit(self.name))
@@ -239,9 +240,11 @@ class Field(QWidget):
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(head)
+        if above is not None:
+            column.addWidget(above)
         column.addLayout(self._row)
         column.addWidget(self.error)
+        column.insertLayout(0, head)  # last, so that Tab comes to the badge after the editors
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where two days would be cut beside each other, they stand one under the other."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.domain.document import KINDS, Period
@@ -16,6 +16,7 @@ from briefing.domain.library import Report
 from briefing.errors import UserError
 from briefing.export.kinds import kind_meant, kind_name
 from briefing.i18n import LANGUAGES, language, tr
+from briefing.ui import tab_order
 from briefing.ui.completion import Completion
 from briefing.ui.controls import icon_button, label, rule
 from briefing.ui.date_input import shown_date, typed_date, typed_period
@@ -100,8 +101,33 @@ def _fields() -> list[Field]:
     ]
 
 
+class _Details(QWidget):
+    """The fields, and where the report came from."""
+
+    def __init__(self, known: Callable[[str], Sequence[str]]) -> None:
+        super().__init__()
+        self.setProperty("class", "clear")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 20)
+        column.setSpacing(12)
+        self.fields = {field.name: field for field in _fields()}
+        for field in self.fields.values():
+            column.addWidget(field)
+        for name in _COMPLETED:
+            Completion(self.fields[name].editors[0], partial(known, name))
+        self.origin = Origin()
+        column.addSpacing(4)
+        column.addWidget(rule())
+        column.addWidget(self.origin)
+        column.addStretch(1)
+
+
 class MetadataForm(QScrollArea):
-    """The tab "About" of the inspector. Says what the user wants; the inspector does it."""
+    """The tab "About" of the inspector. Says what the user wants; the inspector does it.
+
+    Its fields are made when they are first shown or asked for: many a report is read without, and
+    they take as long as half of the window.
+    """
 
     edited = Signal(str, object)  # field, value
     confirmed = Signal(str)  # field
@@ -114,31 +140,38 @@ class MetadataForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Details of the report"))
-        body = QWidget()
-        body.setProperty("class", "clear")
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(16, 16, 16, 20)
-        self._column.setSpacing(12)
-        self.fields = {field.name: field for field in _fields()}
-        for field in self.fields.values():
-            field.given.connect(self.edited)
-            field.confirmed.connect(self.confirmed)
-            self._column.addWidget(field)
         # what the library has already in a field; who owns the form sets it
         self.known: Callable[[str], Sequence[str]] = lambda _field: ()
-        for name in _COMPLETED:
-            Completion(self.fields[name].editors[0], partial(self._known, name))
+        self._details: _Details | None = None
         self._shown: Report | None = None
         # what could not be kept, by report and field, for who comes back to mend it
         self._refused: dict[tuple[int, str], Refused] = {}
-        self._origin = Origin()
-        self._column.addSpacing(4)
-        self._column.addWidget(rule())
-        self._column.addWidget(self._origin)
-        self._column.addStretch(1)
-        self.setWidget(body)
-        self._body = body
-        body.setEnabled(False)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by the names of what they hold."""
+        return self._made().fields
+
+    @property
+    def origin(self) -> Origin:
+        """Where the report came from."""
+        return self._made().origin
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shown for the first time, it gets its fields."""
+        self._made()
+        super().showEvent(event)
+
+    def _made(self) -> _Details:
+        if self._details is None:
+            details = self._details = _Details(self._known)
+            for field in details.fields.values():
+                field.given.connect(self.edited)
+                field.confirmed.connect(self.confirmed)
+            self.setWidget(details)
+            tab_order.put_after(self, tab_order.stops_in(details))
+            self._fill(details, self._shown, other=True)
+        return self._details
 
     def refuse(self, name: str, report: Report, message: str) -> None:
         """Say at a field why what was given cannot be kept."""
@@ -146,8 +179,9 @@ class MetadataForm(QScrollArea):
 
     def finish_editing(self) -> None:
         """Take over what is being typed in a field, if anything."""
-        for field in self.fields.values():
-            field.finish()
+        if self._details is not None:
+            for field in self._details.fields.values():
+                field.finish()
 
     def _known(self, field: str) -> Sequence[str]:
         return self.known(field)
@@ -155,26 +189,31 @@ class MetadataForm(QScrollArea):
     def show_report(self, report: Report | None) -> None:
         """Show a report's details; ``None`` empties the form. What was refused stays with its
         report, and is told when that goes."""
-        self._body.setEnabled(report is not None)
         shown, self._shown = self._shown, report
+        if self._details is None:
+            return
         other = report is None or shown is None or report.id != shown.id
+        if other and shown is not None:
+            self._leave(self._details, shown)
+        self._fill(self._details, report, other=other)
+
+    def _fill(self, details: _Details, report: Report | None, *, other: bool) -> None:
+        details.setEnabled(report is not None)
         if other:
-            if shown is not None:
-                self._leave(shown)
-            for field in self.fields.values():
+            for field in details.fields.values():
                 field.start_over()
         if report is None:
             return
-        for name, field in self.fields.items():
+        for name, field in details.fields.items():
             value = getattr(report.metadata, name)
             field.set_value(value, name in report.metadata.guessed and bool(value))
             if other and (refused := self._refused.get((report.id, name))) is not None:
                 field.take_back(refused)
-        self._origin.show_report(report)
+        details.origin.show_report(report)
 
-    def _leave(self, report: Report) -> None:
+    def _leave(self, details: _Details, report: Report) -> None:
         told = []
-        for name, field in self.fields.items():
+        for name, field in details.fields.items():
             refused, before = field.refused, self._refused.pop((report.id, name), None)
             if refused is None:
                 continue

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from briefing.i18n import tr
+from briefing.ui import tab_order
 from briefing.ui.announcing import announce
 from briefing.ui.controls import button, icon_button, label
 from briefing.ui.elided import Elided
@@ -84,14 +85,7 @@ class StatusBar(QWidget):
     def come_last(self) -> None:
         """Have Tab come here after everything else in the window."""
         stops = (self._link, self._progress_text, self._cancel, self._todo)
-        last = self.window().previousInFocusChain()
-        # Qt puts nothing after a widget that does not take the focus
-        while last in stops or (last and not last.focusPolicy() & Qt.FocusPolicy.TabFocus):
-            last = last.previousInFocusChain()
-        for stop in stops:
-            if last is not None:
-                QWidget.setTabOrder(last, stop)
-            last = stop
+        tab_order.put_after(self.window().previousInFocusChain(), stops)
 
     def say(self, text: str, link: str = "", follow: Callable[[], object] | None = None) -> None:
         """Show a message, with a link that calls ``follow``."""

@@ -350,7 +350,7 @@ def test_the_text_of_a_scan_is_recognised_on_request(
     assert window.bench.imports.log.with_reason("scan") == []
     report = window.bench.desk.report
     assert "haven" in report.document.text
-    assert "(OCR)" in window.bench.inspector.form._origin.warnings.text()
+    assert "(OCR)" in window.bench.inspector.form.origin.warnings.text()
     assert "remark" in window.bench.inspector.tabs.tabBar().tabToolTip(2)
 
 

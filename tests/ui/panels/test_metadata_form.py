@@ -365,7 +365,7 @@ def test_scrolling_over_a_choice_changes_nothing(
 
 
 def test_the_origin_is_told(qtbot: QtBot, details_pane: Inspector, report: Report) -> None:
-    origin = details_pane.form._origin
+    origin = details_pane.form.origin
     assert origin._values["name"][1].whole() == report.source.name
     assert origin.warnings.text() == "• Footnote 4 has no text."
     assert origin.letterhead.text() == "Aan de Voorzitter"
