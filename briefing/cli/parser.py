@@ -97,7 +97,7 @@ def _add_reports(commands: Commands) -> None:
         "--comments",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help=tr("make notes of the comments in Word and ODT files, or not (default: as set)"),
+        help=tr("make notes of the comments in a file, or not (default: as set)"),
     )
     listed = commands.add("reports", reports.run_reports, tr("list the reports"))
     listed.add_argument("--trash", action="store_true", help=tr("those in the trash"))

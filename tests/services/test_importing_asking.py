@@ -6,6 +6,7 @@ import io
 import time
 from pathlib import Path
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -104,9 +105,27 @@ COMMENTS = (
 )
 
 
-def test_comments_become_notes_when_the_user_wants(library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "concept.docx"
-    path.write_bytes(zipped(docx_members(COMMENTED, comments=COMMENTS)))
+def remarked() -> bytes:
+    """The same sentence on a page, with the remark on its words."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(60, 700, "De ministers spraken over de dijken.")
+    left = 60 + canvas.stringWidth("De ministers ", "Helvetica", 12)
+    right = left + canvas.stringWidth("spraken over de dijken", "Helvetica", 12)
+    quad = [left, 710, right, 710, left, 697, right, 697]
+    canvas.highlightAnnotation("Ook over de sluizen?", (left, 697, right, 710), QuadPoints=quad)
+    canvas.save()
+    # who made it is no wish that one can have here
+    return out.getvalue().replace(b"/Subtype /Highlight", b"/T (Beleid) /Subtype /Highlight")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_comments_become_notes_when_the_user_wants(
+    library: Library, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"concept.{suffix}"
+    word = zipped(docx_members(COMMENTED, comments=COMMENTS))
+    path.write_bytes(word if suffix == "docx" else remarked())
     outcome = import_paths(library, [path], comments=True)
     (report,) = [r.report for r in outcome.added]
     assert report is not None

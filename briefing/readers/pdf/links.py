@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -11,7 +12,7 @@ import pypdfium2.raw as pdfium
 from briefing.domain.document import Link
 from briefing.domain.page_map import FlatRun
 from briefing.readers.pdf.strips import Strip
-from briefing.readers.pdf.turning import Turn
+from briefing.readers.pdf.turning import Box4, Turn
 
 _WORD = re.compile(r"\S+")
 _SAFE = ("http://", "https://", "mailto:")
@@ -40,13 +41,8 @@ def read(document: Any, page: Any, text_page: Any, strips: list[Strip], turn: Tu
         url = _address(document, link)
         if not url or not pdfium.FPDFLink_GetAnnotRect(link, rect):
             continue
-        left, top, right, bottom = turn.box(rect)
-        for strip in strips:
-            middle = (strip.top + strip.bottom) / 2
-            if top <= middle <= bottom and strip.left < right and strip.right > left:
-                target = _within(text_page, strip, turn, (left, right), url)
-                if target:
-                    found.append(target)
+        for first, last in words_in(text_page, strips, turn, turn.box(rect)):
+            found.append(Target(strips[0].page, first, last, url))
     return found
 
 
@@ -63,14 +59,28 @@ def _address(document: Any, link: Any) -> str:
     return url if url.lower().startswith(_SAFE) else ""
 
 
+def words_in(
+    text_page: Any, strips: list[Strip], turn: Turn, box: Box4
+) -> Iterator[tuple[int, int]]:
+    """The characters of the page, from the first to the last (exclusive), that stand in ``box`` on
+    one line after the other: words as a whole."""
+    left, top, right, bottom = box
+    for strip in strips:
+        middle = (strip.top + strip.bottom) / 2
+        if top <= middle <= bottom and strip.left < right and strip.right > left:
+            span = _within(text_page, strip, turn, (left, right))
+            if span:
+                yield span
+
+
 def _within(
-    text_page: Any, strip: Strip, turn: Turn, sides: tuple[float, float], url: str
-) -> Target | None:
+    text_page: Any, strip: Strip, turn: Turn, sides: tuple[float, float]
+) -> tuple[int, int] | None:
     """The words of ``strip`` that stand between the two sides, as a whole."""
     rect = pdfium.FS_RECTF()
     first = last = -1
     if len(strip.raw) != strip.chars:
-        return Target(strip.page, strip.char, strip.char + strip.chars, url)
+        return strip.char, strip.char + strip.chars
     for word in _WORD.finditer(strip.raw):
         begin, end = word.span()
         inside = [
@@ -82,10 +92,10 @@ def _within(
         if inside:
             first = inside[0] if first < 0 else first
             last = inside[-1] + 1
-    return Target(strip.page, strip.char + first, strip.char + last, url) if first >= 0 else None
+    return (strip.char + first, strip.char + last) if first >= 0 else None
 
 
-def _middle(box: tuple[float, float, float, float]) -> float:
+def _middle(box: Box4) -> float:
     return (box[0] + box[2]) / 2
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.readers.pdf.fonts import PLAIN, Look
 from briefing.readers.pdf.links import Target
 from briefing.readers.pdf.outline import Named
+from briefing.readers.pdf.remarks import Remark
 from briefing.readers.pdf.source import Source
 from briefing.readers.pdf.strips import Page, Strip
 from briefing.readers.pdf.turning import Turn
@@ -46,6 +47,7 @@ def packed(source: Source) -> Columns:
         source.sizes,
         [tuple(turn) for turn in source.shown],
         [tuple(link) for link in source.links],
+        [tuple(remark) for remark in source.remarks],
         (sorted(source.pictures), sorted(source.filled)),
         {name: tuple(named) for name, named in source.sure.items()},
         source.title,
@@ -55,9 +57,8 @@ def packed(source: Source) -> Columns:
 
 def unpacked(columns: Columns) -> Source:
     """What ``columns`` were made from."""
-    pages, texts, raws, numbers, places, signs, seldom, sizes, shown, links, pictures, sure = (
-        columns[:12]
-    )
+    pages, texts, raws, numbers, places, signs, seldom, sizes, shown, *more = columns
+    links, remarks, pictures, sure, *others = more
     whole, real = array("q"), array("d")
     whole.frombytes(numbers)
     real.frombytes(places)
@@ -85,10 +86,11 @@ def unpacked(columns: Columns) -> Source:
         sizes,
         [Turn(*turn) for turn in shown],
         [Target(*link) for link in links],
+        [Remark(*remark) for remark in remarks],
         set(pictures[0]),
         set(pictures[1]),
         {name: Named(*named) for name, named in sure.items()},
-        *columns[12:],
+        *others,
     )
 
 

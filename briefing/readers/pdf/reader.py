@@ -35,6 +35,7 @@ from briefing.readers.pdf import (
     outside,
     papers,
     parallel,
+    remarks,
     senders,
     sidelabels,
     speakers,
@@ -173,7 +174,8 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     kept = set(map(id, found))
     rest = [row for row in all_rows if id(row) not in kept and row.kind is None]
     rest = rest if noted.found else []
-    places = _places(made, source, found, rest)
+    standing = _places(made, found, rest)
+    places = _as_displayed(standing, source)
     return replace(
         made,
         page_starts=made.page_starts or (0,),
@@ -184,6 +186,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
         if len(source.sizes) == 1
         else made.sections,
         links=links.placed(source.links, places, made.text),
+        comments=remarks.placed(source.remarks, standing, made.text),
         page_map=packed(source.sizes, places),
         warnings=_warnings(source) + made.warnings + _without_text(unsure),
     )
@@ -239,8 +242,9 @@ def _ranges(pages: list[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in parts)
 
 
-def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) -> list[FlatRun]:
-    """Where each character stands: the running text from ``body``, the notes from ``rest``."""
+def _places(made: Document, body: list[Row], rest: list[Row]) -> list[FlatRun]:
+    """Where each character stands on the pages as they are read: the running text from ``body``,
+    the notes from ``rest``."""
     first = next(
         (block.start for block in made.blocks if block.kind is BlockKind.FOOTNOTE), len(made.text)
     )
@@ -250,6 +254,11 @@ def _places(made: Document, source: Source, body: list[Row], rest: list[Row]) ->
         for row in part:
             aligner.place(row.strips)
         runs += sorted(aligner.runs)
+    return runs
+
+
+def _as_displayed(runs: list[FlatRun], source: Source) -> list[FlatRun]:
+    """``runs`` on the pages as they are displayed."""
     turned = {
         page.number: (page.turn, shown)
         for page, shown in zip(source.pages, source.shown, strict=True)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from briefing.errors import UserError
-from briefing.readers.pdf import calls, forms, links, outline, ruled, tags
+from briefing.readers.pdf import calls, forms, links, outline, remarks, ruled, tags
 from briefing.readers.pdf.strips import Page
 from briefing.readers.pdf.taking import Taker
 from briefing.readers.pdf.turning import Turn
@@ -31,6 +31,7 @@ class Source(NamedTuple):
     sizes: list[tuple[float, float]]
     shown: list[Turn]
     links: list[links.Target]
+    remarks: list[remarks.Remark]
     pictures: set[int]  # pages with little text that show a picture
     filled: set[int]  # pages with fields of a form that were filled in
     sure: dict[str, outline.Named]  # titles of headings in the outline, with their levels
@@ -45,7 +46,7 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
     """
     raw = document.raw
     tagged = bool(pdfium.FPDFCatalog_IsTagged(raw))
-    source = Source([], [], [], [], set(), set(), {}, "", 0)
+    source = Source([], [], [], [], [], set(), set(), {}, "", 0)
     total = 0
     with forms.of(raw) as form:
         for index in range(first, pdfium.FPDF_GetPageCount(raw) if last is None else last):
@@ -67,12 +68,13 @@ def read_pages(document: Any, name: str, first: int = 0, last: int | None = None
 
 def joined(parts: list[Source], name: str) -> Source:
     """What ``parts``, in the order of their pages, make together: as if read at once."""
-    whole = Source([], [], [], [], set(), set(), parts[0].sure, parts[0].title, 0)
+    whole = Source([], [], [], [], [], set(), set(), parts[0].sure, parts[0].title, 0)
     for part in parts:
         whole.pages.extend(part.pages)
         whole.sizes.extend(part.sizes)
         whole.shown.extend(part.shown)
         whole.links.extend(part.links)
+        whole.remarks.extend(part.remarks)
         whole.pictures.update(part.pictures)
         whole.filled.update(part.filled)
     total = sum(part.characters for part in parts)
@@ -122,6 +124,7 @@ def _add_page(raw: Any, page: Any, number: int, source: Source, tagged: bool) ->
         else:
             ruled.mark(page, reading, turn, read.strips)
         source.links.extend(links.read(raw, page, text_page, read.strips, turn))
+        source.remarks.extend(remarks.read(page, text_page, read))
         if len(reading.text) < _LITTLE and _letters(read) < FEWEST and _has_picture(page):
             source.pictures.add(number)
         return len(reading.text)
