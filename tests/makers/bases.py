@@ -201,6 +201,9 @@ def pdf() -> bytes:
         canvas.setFont("Helvetica", 8)
         canvas.drawString(70, 60, f"1 {NOTE}")
         canvas.linkURL("https://example.org", (70, 700, 200, 720))
+        quad = [70, 732, 200, 732, 70, 718, 200, 718]
+        canvas.highlightAnnotation("Klopt dit?", (70, 718, 200, 732), QuadPoints=quad)
+        canvas.textAnnotation("Navragen", (20, 600, 40, 620))
         canvas.showPage()
     canvas.save()
     return made.getvalue()

@@ -270,6 +270,10 @@ def _extras() -> Iterator[tuple[str, bytes]]:
         yield f"link {what}", _page(f"/MediaBox [0 0 595 842] {note}")
     links = "<< /Subtype /Link /Rect [0 0 1e30 -1e30] /A << /S /URI /URI (x) >> >> " * 3_000
     yield "links", _page(f"/MediaBox [0 0 595 842] /Annots [{links}]")
+    everywhere = "[" + "0 850 600 850 0 0 600 0 " * 200 + "]"
+    remark = f"<< /Subtype /Highlight /Rect [0 0 1e30 -1e30] /QuadPoints {everywhere}"
+    remarks = f"{remark} /Contents (nee) /T (nee, 1/1/1) /M (D:9999999999) >> " * 3_000
+    yield "opmerkingen", _page(f"/MediaBox [0 0 595 842] /Annots [{remarks}]")
     yield "annotaties", _page("/MediaBox [0 0 595 842] /Annots 3 0 R")
     mapping = (
         b"1 begincodespacerange <00> <ff> endcodespacerange "

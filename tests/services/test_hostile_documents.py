@@ -20,7 +20,7 @@ from tests.makers import hostile, listening
 from tests.makers.bases import BASES, LINES
 
 COUNT = 300
-LIMITS = Limits(memory=800_000_000, processor=8, clock=20, answer=30_000_000)
+LIMITS = Limits(memory=600_000_000, processor=8, clock=20, answer=30_000_000)
 #: Documents that may be too much for a worker; all others must end by themselves.
 BOMBS = {"bom.pdf", "dubbele bom.pdf", "figuur in zichzelf.pdf", "figuren maal tien.pdf"}
 TOO_MUCH = ("more memory", "takes in")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
+from math import isfinite
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -38,7 +40,7 @@ _KINDS = _ON_WORDS | frozenset(
     )
 )
 _MOST, _LONGEST = 2_000, 20_000  # remarks on a page; characters of one
-_MOST_PARTS = 500  # lines that one is on
+_MOST_LINES = 5_000  # of the page that all together are on
 _FIRST_LINE = 10.0  # points: of a high box the beginning says what it is about
 _DATED = re.compile(r",\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.*")  # LibreOffice says when behind who
 _DATE = re.compile(
@@ -62,6 +64,7 @@ def read(page: Any, text_page: Any, read_page: Page) -> list[Remark]:
     """The remarks on a page."""
     strips, turn = read_page.strips, read_page.turn
     found: list[Remark] = []
+    parts = lines = _MOST_LINES
     for one, kind in annots.of(page, _KINDS):
         text = normalise(annots.own(one, b"Contents")[:_LONGEST]).strip()
         flags = pdfium.FPDFAnnot_GetFlags(one)
@@ -77,19 +80,20 @@ def read(page: Any, text_page: Any, read_page: Page) -> list[Remark]:
                 continue
             if with_place:
                 kind = pdfium.FPDFAnnot_GetSubtype(place)
-            quads = list(_quads(place)) if kind in _ON_WORDS else []
-            words = [
-                span
-                for quad in quads
-                for span in links.words_in(text_page, strips, turn, turn.box(quad))
-            ]
+            quads = list(_quads(place, parts)) if kind in _ON_WORDS else []
+            parts -= len(quads)
+            on_words = chain.from_iterable(
+                links.words_in(text_page, strips, turn, turn.box(quad)) for quad in quads
+            )
+            words = tuple(islice(on_words, lines))
+            lines -= len(words)
             box = turn.box(quads[0] if quads else rect)
         finally:
             if with_place:
                 pdfium.FPDFPage_CloseAnnot(with_place)
         author = _DATED.sub("", " ".join(normalise(annots.own(one, b"T")).split()))
         made = _moment(annots.own(one, b"M") or annots.own(one, b"CreationDate"))
-        found.append(Remark(read_page.number, tuple(words), box, author, made, text))
+        found.append(Remark(read_page.number, words, box, author, made, text))
         if len(found) == _MOST:
             break
     return found
@@ -100,10 +104,11 @@ def _is_state(one: Any) -> bool:
     return bool(pdfium.FPDFAnnot_HasKey(one, b"StateModel"))
 
 
-def _quads(one: Any) -> Iterator[Any]:
-    """The lines that an annotation is on, as rectangles on the page's own axes."""
+def _quads(one: Any, most: int) -> Iterator[Any]:
+    """The lines that an annotation is on, at ``most`` so many, as rectangles on the page's own
+    axes."""
     points = pdfium.FS_QUADPOINTSF()
-    for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(one), _MOST_PARTS)):
+    for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(one), most)):
         if pdfium.FPDFAnnot_GetAttachmentPoints(one, ctypes.c_size_t(number), points):
             across = (points.x1, points.x2, points.x3, points.x4)
             up = (points.y1, points.y2, points.y3, points.y4)
@@ -156,6 +161,8 @@ def _on_words(remark: Remark, runs: list[FlatRun]) -> tuple[int, int] | None:
 
 def _nearest(remark: Remark, runs: list[FlatRun]) -> tuple[int, int]:
     left, top, _, bottom = remark.box
+    if not all(map(isfinite, remark.box)):
+        return runs[0][0], runs[0][0]
     level = min((top + bottom) / 2, top + _FIRST_LINE)
 
     def far(run: FlatRun) -> tuple[int, float]:
