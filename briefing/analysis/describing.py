@@ -43,6 +43,7 @@ _BESIDE_DATE = re.compile(
     r"[\s|–-]*+(?:(?:om )?\d{1,2}[:.]\d\d(?: uur)?)?[\s|.]*+(?:nieuws(?:bericht)?|persbericht)?",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s+[|•·]\s+")  # without white it may be a choice: "<INTERN|OPENBAAR>"
 _DASH = re.compile(r"\s+[-–]\s+")
 _OFFICIAL = re.compile(r"(?:stg|dep)\b", re.IGNORECASE)  # so begins nothing but a marking
 _PARTED = re.compile(r"\s*[|•·]\s*")
@@ -206,7 +207,7 @@ def _classification(
     for number, line in enumerate([*around, *(_text(document, b) for b in head)]):
         if len(line) > 100:
             continue
-        parts = [line, *_PARTED.split(line)]
+        parts = [line, *_BAR.split(line)]
         dashed = [_DASH.split(part) for part in parts[1:]]
         if number < len(around) and title.casefold() not in line.casefold():
             parts += [part for pieces in dashed for part in (pieces[0], pieces[-1])]

@@ -222,6 +222,7 @@ def test_a_report_behind_a_covering_letter_is_a_report() -> None:
         ("Geheim – de oorlog onder water", "", False, ""),
         ("Openbaar - privaat", "Onderwerp: Openbaar - privaat", True, ""),
         ("Openbaar - privaat", "Openbaar - privaat | 2", True, ""),
+        ("Notitie havens", "Kies de soort: <INTERN|OPENBAAR|GEHEIM> (verplicht)", False, ""),
         ("Notitie havens", "Ministerie van Havens | Vertrouwelijk", False, "Vertrouwelijk"),
         ("Notitie havens", "Ministerie van Havens | Vertrouwelijk", True, "Vertrouwelijk"),
         ("Notitie havens", "Vertrouwelijk - concept", True, "Vertrouwelijk"),
