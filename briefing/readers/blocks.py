@@ -13,6 +13,7 @@ from briefing.readers.items import SPECIAL, Items
 from briefing.readers.joining import Joiner
 from briefing.readers.letterhead import Letterhead, is_dateline
 from briefing.readers.model import Draft, Line
+from briefing.readers.motions import begins_at
 from briefing.readers.parting import Parting
 from briefing.readers.sentences import ends_open, ends_sentence
 from briefing.readers.signing import is_name, is_role, is_salutation, signature
@@ -111,6 +112,8 @@ class BlockMaker:
 
     def _parted(self, group: list[Line]) -> list[list[Line]]:
         """``group``, cut before a salutation and between label lines and text in a letter."""
+        if not self._running and (begun := begins_at([line.text for line in group])):
+            return [*self._parted(group[:begun]), group[begun:]]
         if not self._running and len(group) <= _SHORT_GROUP:
             for i, line in enumerate(group):
                 apart = i == 0 or not ends_open(group[i - 1].text)

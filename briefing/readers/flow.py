@@ -20,6 +20,7 @@ from briefing.readers.signing import is_name, is_role, is_salutation
 
 _TORN_WORD = re.compile(r"[^\W\d_]-$")
 _MOST_STACKED = 3  # headings in a row before their text begins
+_NUMBER = re.compile(r"(\d{1,2})\. \S")
 _SHORTEST_SENTENCE = 55
 _LAST_LINE = 40  # a last paragraph longer than this is text, even without a full stop
 _FEWEST_MARKED = 2  # headings with markup after which a short plain line is no heading
@@ -27,6 +28,7 @@ _FEWEST_MARKED = 2  # headings with markup after which a short plain line is no 
 
 def whole(drafts: list[Draft], joiner: Joiner) -> list[Draft]:
     """``drafts`` with torn paragraphs joined and headings recognised."""
+    _enlist(drafts)
     marked = sum(1 for d in drafts if d.explicit)
     out: list[Draft] = []
     for i, draft in enumerate(drafts):
@@ -53,6 +55,31 @@ def headed(drafts: list[Draft]) -> None:
                 draft, previous, drafts[i + 1 : i + 1 + _MOST_STACKED], marked, first=not i
             ):
                 draft.kind = BlockKind.HEADING
+
+
+def _enlist(drafts: list[Draft]) -> None:
+    """Lines that count on, more than can be headings in a row, are a list: of points to discuss."""
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        number = _number(draft)
+        if run and number != _number(run[-1]) + 1:
+            if len(run) > _MOST_STACKED:
+                for item in run:
+                    if item.kind is not BlockKind.LIST_ITEM:
+                        item.kind, item.level = BlockKind.LIST_ITEM, 1
+            run = []
+        if draft is not None and number:
+            run.append(draft)
+
+
+def _number(draft: Draft | None) -> int:
+    """The number that a short line or an item of a list begins with; 0 for none."""
+    if draft is None or draft.fixed or draft.explicit:
+        return 0
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return 0
+    found = _NUMBER.match(draft.text)
+    return int(found[1]) if found else 0
 
 
 def _join(left: Draft, right: Draft, joiner: Joiner) -> None:

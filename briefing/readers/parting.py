@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefing.readers.headings import is_series, looks_like_heading
 from briefing.readers.joining import Joiner
 from briefing.readers.model import Line
-from briefing.readers.motions import begins_clause
+from briefing.readers.motions import begins_clause, begins_next
 from briefing.readers.sentences import ends_sentence, opens_sentence, starts_small
 from briefing.readers.wrapping import ROOM, ended_on_purpose
 
@@ -34,6 +34,9 @@ class Parting:
         full = ROOM * self._width
         for i, (above, line) in enumerate(pairwise(run), start=2):
             part = parts[-1]
+            if begins_next(line.text, part[0].text, above.text):
+                parts.append([line])
+                continue
             plain = len(part) > 1 and not line.indent and line.text[0].islower()
             if plain and len(above.text) >= full:
                 part.append(line)  # as most lines are

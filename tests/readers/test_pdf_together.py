@@ -226,6 +226,19 @@ def test_clauses_of_a_motion_are_paragraphs_of_their_own(white: float) -> None:
     assert paragraphs(page) == clauses
 
 
+@pytest.mark.parametrize("white", [8, 0])
+def test_a_clause_of_a_motion_begins_below_a_full_line_too(white: float) -> None:
+    overdue = [
+        "constaterende dat het onderhoud van havens en dijken",
+        "door de stijging van de kosten en van de prijzen stokt;",
+    ]
+    clauses = ["De Kamer,", " ".join(overdue), "overwegende dat de kosten oplopen;"]
+    page = Setter()
+    for rows in (clauses[:1], overdue, clauses[2:], ["en gaat over tot de orde", "van de dag."]):
+        page.rows(rows, after=white)
+    assert paragraphs(page) == [*clauses, "en gaat over tot de orde van de dag."]
+
+
 def test_white_is_measured_by_lines_that_go_on() -> None:
     """Most steps here are those between paragraphs of one line."""
     page = Setter()

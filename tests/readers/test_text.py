@@ -272,6 +272,35 @@ def test_clauses_of_a_motion_are_paragraphs_of_their_own(between: str) -> None:
     assert blocks(text) == [around, *clauses, around]
 
 
+def test_a_clause_begins_below_a_full_line_too() -> None:
+    clauses = [
+        ["overwegende dat de sluizen in het noorden van het land oud zijn, en", "de dijken ook;"],
+        ["constaterende dat de kosten daarvan ieder jaar verder oplopen tot ver,"],
+        ["verzoekt de regering voor de zomer een plan te maken, met een begroting,"],
+        ["en gaat over tot de orde van de dag."],
+    ]
+    text = "De Kamer,\n" + "\n".join(row for clause in clauses for row in clause)
+    assert blocks(text) == ["paragraph: De Kamer,"] + [
+        f"paragraph: {' '.join(clause)}" for clause in clauses
+    ]
+
+
+def test_the_date_above_a_motion_is_none_of_its_lines() -> None:
+    document = read("Motie van het lid Visser\n\nVoorgesteld 4 juni 2031\n" + "\n".join(MOTION))
+    assert document.letterhead == ("Voorgesteld 4 juni 2031",)
+    assert [document.text[b.start : b.end] for b in document.blocks][1:] == MOTION
+
+
+def test_points_to_discuss_are_a_list_whatever_white_stands_between() -> None:
+    """More than can be headings in a row."""
+    points = ["1. Opening", "2. Verslag", "3. Brief over de havens", "4. Rondvraag", "5. Sluiting"]
+    for between in ("\n", "\n\n"):
+        found = blocks(f"{TEXT}\n\n{between.join(points)}\n\n{TEXT}\n")
+        assert found[1:-1] == [f"list_item1: {point}" for point in points]
+    headed = "\n\n".join(f"{point}\n\n{TEXT}" for point in points)
+    assert blocks(headed)[::2] == [f"heading2: {point}" for point in points]
+
+
 def test_words_of_motions_elsewhere_go_on_with_their_sentence() -> None:
     torn = [
         "De minister schetste een voorzichtig beeld van wat de havens te wachten staat,",

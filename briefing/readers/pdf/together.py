@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from briefing.readers.headings import NUMBERED, is_caption, is_series
-from briefing.readers.motions import begins_clause
+from briefing.readers.motions import begins_clause, begins_next
 from briefing.readers.pdf import items, widths
 from briefing.readers.pdf.rows import Row
 from briefing.readers.pdf.styles import EXACT, LARGER, WHITE, Measure
@@ -75,6 +75,8 @@ class Together:
         if self._tagged and row.strips[0].tag != above.strips[0].tag:
             return False
         if self._listed and row.page == above.page and row.strips[0].item != above.strips[0].item:
+            return False
+        if begins_next(row.text, rows[first].text, above.text):
             return False
         step = row.baseline - above.baseline
         beside = row.band == above.band
