@@ -310,6 +310,9 @@ def test_formulas_are_text() -> None:
     drawn = "<formule><illustratie naam='b.png'/></formule>"
     document = read(paper(al(f"Van het geheel {half} deel{drawn}.") + half + drawn))
     assert texts(document)[-2:] == ["Van het geheel 1/2 deel.", "1/2"]
+    typed = "<formule>E = mc<sup>2</sup></formule>"
+    document = read(paper(al(f"Zo is {typed} altijd.") + typed))
+    assert texts(document)[-2:] == ["Zo is E = mc² altijd.", "E = mc²"]
 
 
 def test_each_name_stands_below_its_own_office() -> None:
@@ -337,3 +340,13 @@ def test_words_right_in_items_and_heads_are_text() -> None:
     document = read(paper(al("Het gaat om het volgende.") + listed + heads))
     assert texts(document, BlockKind.LIST_ITEM) == ["a. over havens;", "los", "1° kabels."]
     assert texts(document, BlockKind.HEADING)[-2:] == ["Deel 2 Kust", "3 Zee en meer"]
+
+
+def test_a_list_below_words_right_in_an_item_stays_one() -> None:
+    listed = (
+        "<lijst><li><li.nr>a.</li.nr> over <extref doc='x'>havens</extref>:<lijst><li><li.nr>1°"
+        "</li.nr><al>kabels;</al></li></lijst>en verder:<lijst><li><li.nr>2°</li.nr><al>dijken."
+        "</al></li></lijst>.</li></lijst>"
+    )
+    document = read(paper(al("Het gaat om het volgende.") + listed))
+    assert texts(document)[-4:] == ["a. over havens:", "1° kabels;", "en verder:", "2° dijken."]

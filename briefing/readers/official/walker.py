@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefing.readers.formulas import of_mathml
+from briefing.readers.official import words
+from briefing.readers.official.words import MATHML
 from briefing.readers.shaping import Shape
 from briefing.readers.xmlparsing import DEEPEST, too_deep
 
@@ -15,7 +16,6 @@ _HEADS = ("kop", "titel", "item-titel", "nr", "tussenkop")
 _EMPHASIS = {"vet": "b", "cur": "i", "vetcur": "bi", "halfvet": "b", "vetondlijn": "b"}
 _LOUDNESS = ("vet", "halfvet", "vetcur", "rom", "ondlijn", "cur")  # headings within a text
 _MOST_SPANNED = 60
-_MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 
 
 class Walker:
@@ -65,7 +65,7 @@ class Walker:
         make = _BLOCKS.get(element.tag)
         if make is not None:
             make(self, element, depth)
-        elif _holds_text(element):
+        elif words.holds_text(element):
             self._paragraph(element, depth)
         elif any(child.tag in _HEADS for child in element):
             self._division(element, depth)
@@ -102,7 +102,7 @@ class Walker:
         self._shape.start(tag)
         parts = [child for child in element if isinstance(child.tag, str)]
         named = any(part.tag in ("label", "nr", "titel", "subtitel") for part in parts)
-        if named and not _holds_text(element):
+        if named and not words.holds_text(element):
             for number, part in enumerate(parts):
                 self._shape.text(" " if number else "")
                 self._inline(part)
@@ -137,10 +137,7 @@ class Walker:
             number = "" if label is None else " ".join("".join(label.itertext()).split())
             bare = not number or number in _BULLETS
             self._shape.start("li", {} if bare else {"data-label": number})
-            if _holds_text(item):
-                self._inline(item, label)
-                self._shape.end("li")
-                continue
+            words.in_paragraphs(item, label)
             for child in item:
                 if child.tag == "term":
                     self._shape.start("p")
@@ -164,7 +161,7 @@ class Walker:
 
     def _quote(self, element: Any, depth: int) -> None:
         self._shape.start("blockquote")
-        if _holds_text(element):
+        if words.holds_text(element):
             self._paragraph(element, depth)
         else:
             self._blocks(element, depth)
@@ -181,8 +178,10 @@ class Walker:
             self._caption(said, depth)
 
     def _formula(self, element: Any, depth: int) -> None:
-        if text := _written(element):
+        if text := words.formulas(element):
             self._shape.empty("p", text=text)
+        elif words.pieces(element):
+            self._paragraph(element, depth)
 
     def _table(self, element: Any, depth: int) -> None:
         self._shape.start("table")
@@ -216,7 +215,7 @@ class Walker:
             if more.isdecimal() and len(more) < 4 and int(more):
                 spans["rowspan"] = str(int(more) + 1)
             self._shape.start(tag, spans)
-            if _holds_text(entry):
+            if words.holds_text(entry):
                 self._inline(entry)
             else:
                 self._blocks(entry, 1)
@@ -226,7 +225,7 @@ class Walker:
     def _speech(self, element: Any, depth: int) -> None:
         """What somebody said: the name stands in bold before the first words."""
         speaker = next((c for c in element if c.tag in ("spreker", "voorz", "wie")), None)
-        self._lead = "" if speaker is None else _speaker(speaker)
+        self._lead = "" if speaker is None else words.speaker(speaker)
         for child in element:
             if child is not speaker and isinstance(child.tag, str):
                 self._block(child, depth)
@@ -239,7 +238,7 @@ class Walker:
     def _old_speech(self, element: Any, depth: int) -> None:
         """Handelingen until 2011: the speaker's element holds the speech too."""
         who = element.find("wie")
-        self._lead = _speaker(who) if who is not None else ""
+        self._lead = words.speaker(who) if who is not None else ""
         if not self._lead and element.tag == "voorz":
             self._lead = "De voorzitter:"
         for child in element:
@@ -256,7 +255,7 @@ class Walker:
         for child in element:
             if child.tag == "naam":
                 self._signed(office)
-                self._signed(" ".join(_pieces(child)))
+                self._signed(" ".join(words.pieces(child)))
                 office = ""
             else:
                 office += "".join(child.itertext())
@@ -277,14 +276,13 @@ class Walker:
 
     # inside a paragraph
 
-    def _inline(self, parent: Any, label: Any = None) -> None:
-        """What stands in ``parent``, without its ``label``."""
+    def _inline(self, parent: Any) -> None:
         self._deep += 1
         if self._deep > DEEPEST:
             raise too_deep(self._name)
         self._shape.text(parent.text or "")
         for element in parent:
-            if isinstance(element.tag, str) and element is not label:
+            if isinstance(element.tag, str):
                 self._piece(element)
             self._shape.text(element.tail or "")
         self._deep -= 1
@@ -313,8 +311,8 @@ class Walker:
         elif tag in ("al", "noot.al"):
             self._inline(element)
             self._shape.empty("br")
-        elif tag in ("formule", _MATHML):
-            self._shape.text(_written(element))
+        elif tag in ("formule", MATHML) and (text := words.formulas(element)):
+            self._shape.text(text)
         elif tag == "plaatje":
             self._figure(element, 1)
         elif tag != "illustratie":
@@ -349,39 +347,6 @@ class Walker:
         self._shape.end("a")
 
 
-def _holds_text(element: Any) -> bool:
-    """Whether words stand right in ``element``, not only in elements within it."""
-    if (element.text or "").strip():
-        return True
-    return any((child.tail or "").strip() for child in element)
-
-
-def _written(element: Any) -> str:
-    """The formulas in ``element``; one that is a picture is no text."""
-    found = [of_mathml(formula) for formula in element.iter(_MATHML)]
-    return " ".join(found) or " ".join(_pieces(element))
-
-
-def _pieces(element: Any) -> list[str]:
-    return [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
-
-
-def _speaker(element: Any) -> str:
-    """``De heer Brekelmans (VVD):``, from the parts of a name."""
-    party = next(element.iter("politiek", "partij"), None)
-    skipped = {"erwin", "status", "politiek", "partij"}
-    words: list[str] = []
-    for part in element.iter():
-        own = part.text if part.tag not in skipped and isinstance(part.tag, str) else ""
-        words += (own or "").split()
-        words += (part.tail or "").split() if part is not element else []
-    name = " ".join(word for word in words if any(map(str.isalnum, word))).rstrip(": ")
-    side = "" if party is None else " ".join("".join(party.itertext()).split()).strip("() ")
-    if side and name:
-        name = f"{name} ({side})"
-    return f"{name[:1].upper()}{name[1:]}:" if name else ""
-
-
 _Make = Callable[[Walker, Any, int], None]
 _HEAD_PARTS = (
     *("metadata", "meta", "kamerstukkop", "kamervraagkop", "handelingenkop", "dossier", "stuknr"),
@@ -403,7 +368,7 @@ _BLOCKS: dict[Any, _Make] = {
     "lid": Walker._member,
     "plaatje": Walker._figure,
     "formule": Walker._formula,
-    _MATHML: Walker._formula,
+    MATHML: Walker._formula,
     "table": Walker._table,
     "spreekbeurt": Walker._speech,
     "ondertekening": Walker._signature,
