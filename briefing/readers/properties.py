@@ -20,6 +20,9 @@ _NO_TITLE = re.compile(
 #: Where the number of the page stands in a line around it.
 NUMBER = "\ufdd0"  # no character of any text
 _APART = re.compile(r"\t|\s+[|•·]\s+")
+_COUNTING = re.compile(
+    r"(?:(?:pagina|page|bladzijde|blz\.?|pag\.|van|of|\d{1,4})[\s:/]*)+", re.IGNORECASE
+)
 _LONGEST_LINE = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -52,10 +55,16 @@ def with_properties(document: Document, *, sender: str = "", day: date | None = 
 
 def lines_around(raw: str) -> list[str]:
     """The lines in one paragraph of a page's head or foot: all of it, or what stands apart, behind
-    a tab or a bar, from the :data:`NUMBER` of the page. Long ones are none."""
-    pieces = [piece for piece in _APART.split(raw) if NUMBER not in piece]
-    lines = (" ".join(piece.split()) for piece in (pieces if NUMBER in raw else [raw]))
-    return [line for line in lines if line and len(line) <= _LONGEST_LINE]
+    a tab or a bar, from the :data:`NUMBER` of the page, and does not count along with it. Long
+    ones are none."""
+    numbered = NUMBER in raw
+    pieces = [piece for piece in _APART.split(raw) if NUMBER not in piece] if numbered else [raw]
+    lines = (" ".join(piece.split()) for piece in pieces)
+    return [
+        line
+        for line in lines
+        if line and len(line) <= _LONGEST_LINE and not (numbered and _COUNTING.fullmatch(line))
+    ]
 
 
 def day_of(moment: str | None) -> date | None:

@@ -639,12 +639,18 @@ def test_headers_are_letterhead_and_properties_are_known() -> None:
     assert known.guessed == {"sender", "date"}
 
 
+T = "<w:r><w:tab/></w:r>"
+
+
 @pytest.mark.parametrize(
     ("around", "kept"),
     [
-        (("Dep. Vertrouwelijk", "<w:r><w:tab/></w:r>", "Pagina ", "N", " van ", "M"), True),
-        (("Pagina ", "N", "<w:r><w:tab/><w:tab/></w:r>", "Dep. Vertrouwelijk"), True),
+        (("Dep. Vertrouwelijk", T, "Pagina ", "N", " van ", "M"), True),
+        (("Pagina ", "N", T, T, "Dep. Vertrouwelijk"), True),
         (("Dep. Vertrouwelijk | Pagina ", "N"), True),
+        (("Dep. Vertrouwelijk", "<w:r><w:br/></w:r>", "Pagina ", "N"), True),
+        (("Pagina", *(T, "N", T, "van", T, "M")), False),
+        (("Dep. Vertrouwelijk", T, "Pagina:", T, "N"), True),
         (("Deel ", "N", " van dit stuk"), False),
     ],
 )

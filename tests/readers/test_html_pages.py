@@ -146,7 +146,9 @@ Eerste noot.</p></div><div id="sdfootnote2"><p><a class="sdfootnotesym" name="sd
 href="#sdfootnote2anc">0</a>Tweede noot.</p></div><div title="footer"><p>Pagina <span><sdfield
 type=PAGE subtype=RANDOM format=PAGE>15</sdfield></span> van <sdfield type=DOCSTAT subtype=PAGE>15
 </sdfield></p><p>Voor
-	de raad | <sdfield type=PAGE>1</sdfield></p><p>Intern</p></div></body></html>"""
+	de raad | <sdfield type=PAGE>1</sdfield></p><p>Intern</p><p>Concept<br/>
+pagina <sdfield type=PAGE>1</sdfield></p><p>Blz.	<sdfield
+type=PAGE>1</sdfield></p></div></body></html>"""
 
 
 def test_a_page_that_libreoffice_wrote() -> None:
@@ -165,7 +167,7 @@ def test_a_page_that_libreoffice_wrote() -> None:
         ("1", "Eerste noot."),
         ("2", "Tweede noot."),
     ]
-    assert document.letterhead == ("Verslag havenraad 3 mei", "Voor de raad", "Intern")
+    assert document.letterhead == ("Verslag havenraad 3 mei", "Voor de raad", "Intern", "Concept")
 
 
 @pytest.mark.parametrize("said", ["mso-list:l0 level1 lfo1", "margin-left:36.0pt"])

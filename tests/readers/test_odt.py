@@ -453,7 +453,8 @@ def test_properties_and_page_headers() -> None:
         "<text:p>Departementaal vertrouwelijk</text:p></style:header><style:footer><text:p>Pagina "
         "<text:page-number>1</text:page-number></text:p><text:p>Havenraad<text:tab/>Bladzijde "
         "<text:page-number>1</text:page-number> van <text:page-count>2</text:page-count></text:p>"
-        "</style:footer></style:master-page>"
+        "<text:p>Pagina<text:tab/><text:page-number>1</text:page-number><text:tab/>van<text:tab/>"
+        "<text:page-count>2</text:page-count></text:p></style:footer></style:master-page>"
         "</office:master-styles>"
     )
     document = read(flat(p("De ministers spraken over kabels."), meta=meta, more=masters))

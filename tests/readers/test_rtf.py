@@ -185,6 +185,7 @@ def test_what_is_no_text() -> None:
         + r"{\header\pard Departementaal vertrouwelijk\par}{\footer\pard Pagina {\field{\*\fldinst"
         r" PAGE}{\fldrslt 1}}\par}{\footer\pard blz. \chpgn\par}"
         + r"{\footerl\pard Dep. vertrouwelijk\tab Pagina {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}"
+        + r"{\footerr\pard Concept\line Pagina \chpgn\par}"
         + para(
             r"De {\v verborgen }ministers{\deleted  niet} spraken{\revised  wel}"
             r"{\bkmkstart k}{\*\bkmkend k}{\xe{\v index}}.\bin6 {\par}"
@@ -192,7 +193,9 @@ def test_what_is_no_text() -> None:
         + r"{\*\bkmkstart x}"
     )
     assert " ".join(document.text.split()) == "beeld De ministers spraken wel."
-    assert document.letterhead == ("Departementaal vertrouwelijk", "Dep. vertrouwelijk")
+    assert document.letterhead == (
+        *("Departementaal vertrouwelijk", "Dep. vertrouwelijk", "Concept"),
+    )
     assert [message for message, _ in document.warnings] == [
         "The source has tracked changes: what was added is kept, what was deleted is left out.",
         "Pictures and embedded objects of the source are left out.",

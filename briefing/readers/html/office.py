@@ -10,7 +10,7 @@ from briefing.readers.properties import NUMBER, lines_around
 
 _NAMES = ("libreoffice", "openoffice", "staroffice")
 _PLACES = ("header", "footer")
-_WRAPPED = re.compile(r"\s*\n\s*")
+_WRAPPED = re.compile(r"[ \r]*\n[ \t\r]*")
 _NOTE = re.compile(r"sdfootnote(\d{1,4})(?:anc|sym)")
 _GLUED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?(?=[A-Z][a-z])")
 
@@ -35,6 +35,8 @@ def tidy(root: Any) -> list[str]:
             for field in paragraph.iter("sdfield"):
                 if field.get("type", "").upper() in ("PAGE", "DOCSTAT"):
                     field.text = NUMBER
+            for turn in paragraph.iter("br"):
+                turn.text = "\t"
             raw = _WRAPPED.sub(" ", "".join(paragraph.itertext()))
             found.update(dict.fromkeys(lines_around(raw)))
         element.drop_tree()

@@ -32,7 +32,7 @@ _ROLES = {
 _CONTENTS = re.compile(
     r"(?:toc|contents|inhopg) (?:\d|heading)|kop ?van inhoudsopgave|index heading"
 )
-_FOR = {"page": NUMBER, "br": " "}  # signs in the lines around a page; others are nothing
+_FOR = {"page": NUMBER, "br": "\t"}  # signs in the lines around a page; others are nothing
 
 
 @dataclass(frozen=True, slots=True)
