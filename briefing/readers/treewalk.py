@@ -234,7 +234,8 @@ class Walker:
     def _quotation(self, element: Any) -> None:
         """Words to which browsers put the quotation marks, unless they have them already."""
         first, last = _MARKS[self._quotations % 2]
-        if (element.text or "").lstrip()[:1] in _TYPED:
+        begun = next((text.lstrip() for text in element.itertext() if not text.isspace()), "")
+        if begun[:1] in _TYPED or next(element.iter("p", "div"), None) is not None:
             first = last = ""
         self._quotations += 1
         self._making.text(first)

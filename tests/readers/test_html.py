@@ -235,9 +235,12 @@ def test_what_was_deleted_is_told_to_be_left_out(head: str) -> None:
 def test_quotations_have_the_marks_that_a_browser_shows() -> None:
     page = (
         "<html><body><p>Zij zei: <q>wij noemen het <q>de haven</q> en <b>niets</b> meer</q>. "
-        "<q>«Zo»</q> <q></q>.</p></body></html>"
+        "<q>«Zo»</q> <q></q> <q><i>“Ja”</i></q>.</p><q><p>Een alinea.</p></q></body></html>"
     )
-    assert texts(read(page)) == ["Zij zei: “wij noemen het ‘de haven’ en niets meer”. «Zo» “”."]
+    assert texts(read(page)) == [
+        "Zij zei: “wij noemen het ‘de haven’ en niets meer”. «Zo» “” “Ja”.",
+        "Een alinea.",
+    ]
 
 
 def test_ordered_lists_are_numbered_as_a_browser_does() -> None:
