@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.analysis.letterhead import Letterhead
-from briefing.domain.document import Document
+from briefing.domain.document import BlockKind, Document
 
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -86,8 +86,11 @@ _PRESS = re.compile(
     r"|(?:van|door) (?:een van )?onze (?:\w+ )?(?:correspondent|redacteur|verslaggever)(?:en|s)?\b",
     re.IGNORECASE,
 )
+# what stands over a letter among the papers of parliament, below the subject that is its title
+_PAPER = re.compile(r"(?:nr\. ?\w+ )?brief van de (?:minister|staatssecretaris)", re.IGNORECASE)
 _RECORD = re.compile(r"Handelingen (?:TK|EK|I{1,2}) \d{4}")
 _LONGEST_LABEL = 100
+_HEAD_LINES = 12
 _FIRST_LINES = 4
 _DECLARED = re.compile(r"^(?:Wij|We), (?:de|the) |^\W{0,3}We, the |^Wij, ")
 
@@ -119,7 +122,14 @@ def guess_kind(
             )
     if letterhead.to_parliament and (letterhead.date or letterhead.reference):
         return "kamerbrief"
-    lines = [line for line in document.letterhead[:12] if len(line) < 60]
+    heads = (
+        document.text[block.start : block.end]
+        for block in document.blocks[:_FIRST_LINES]
+        if block.kind is BlockKind.HEADING
+    )
+    if any(map(_PAPER.match, (*document.letterhead[:_HEAD_LINES], *heads))):
+        return "kamerbrief"
+    lines = [line for line in document.letterhead[:_HEAD_LINES] if len(line) < 60]
     first = [
         document.text[block.start : block.end]
         for block in document.blocks[:_FIRST_LINES]

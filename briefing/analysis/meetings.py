@@ -41,6 +41,11 @@ _HAPPENED = re.compile(
     r"|attended|bijwoonden?|woonden?\b.{0,100}?\bbij)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# how many days ahead of the document a day without a year may lie: what tells of a meeting comes
+# after it, an agenda before, and a message or a letter may speak of what is near
+_LOOKS_BACK = ("verslag", "nieuwsbericht", "conclusies", "verklaring", "toespraak")
+_LOOKS_AHEAD = ("geannoteerde agenda", "agenda")
+_NEAR, _FAR = 60, 300
 _TO_COME = re.compile(r"\b(?:zal|zullen|will be|is gepland|staat gepland|plaatsvinden)\b")
 
 _LONGEST_TITLE = 400
@@ -79,7 +84,7 @@ def guess_meeting(
         return None, ""  # nobody met
     own = title[: m.start()] if (m := _OTHER_MEETING.search(title)) and m.start() > 8 else title
     named = bool(_MEETING_TITLE.search(title))
-    calendar = _Calendar(day, text)
+    calendar = _Calendar(day, text, _days_ahead(kind))
     period = calendar.first(own)
     place = _place_in_title(own)
     if (period and place) or not (named or kind in ("verslag", "nieuwsbericht")):
@@ -88,26 +93,37 @@ def guess_meeting(
     return period or found_period, place or found_place
 
 
+def _days_ahead(kind: str) -> int:
+    if kind in _LOOKS_BACK:
+        return 0
+    return _FAR if kind in _LOOKS_AHEAD else _NEAR
+
+
 class _Calendar:
     """Gives a year to days that are written without one."""
 
-    def __init__(self, day: date | None, text: str) -> None:
+    def __init__(self, day: date | None, text: str, ahead: int) -> None:
         self._day = day
         self._text = text
+        self._ahead = ahead
 
     def first(self, text: str) -> Period | None:
         """The first period in ``text`` that can be dated."""
         return next((p for m in find_days(text) if (p := self.dated(m))), None)
 
-    def dated(self, mention: Mention) -> Period | None:
-        """The year is the one written, else that of the document's date, else the text's."""
+    def dated(self, mention: Mention, *, past: bool = False) -> Period | None:
+        """The year is the one written, else the last that is not too far ahead of the document's
+        date (or not at all, for what is ``past``), else the text's."""
         if mention.last_year is not None:
             return mention.period()
         if self._day is None:
             return mention.period(self._year_elsewhere(mention))
-        same = mention.period(self._day.year)
-        late = same is None or same.first > self._day
-        return mention.period(self._day.year - 1) if late else same
+        latest = self._day.toordinal() + (0 if past else self._ahead)
+        for year in (self._day.year + 1, self._day.year):
+            found = mention.period(year)
+            if found is not None and found.first.toordinal() <= latest:
+                return found
+        return mention.period(self._day.year - 1)
 
     def _year_elsewhere(self, mention: Mention) -> int | None:
         """The year that the text gives to the same days elsewhere, else its first year."""
@@ -140,7 +156,7 @@ def _from_paragraphs(
                 continue
             happened = bool(_HAPPENED.search(sentence)) and not _TO_COME.search(sentence)
             for mention in mentions:
-                dated = calendar.dated(mention)
+                dated = calendar.dated(mention, past=happened)
                 if dated is None:
                     continue
                 score = 3 * happened + (mention.first != mention.last)

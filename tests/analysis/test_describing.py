@@ -368,6 +368,42 @@ def test_a_brief_of_a_minister_is_one_to_parliament() -> None:
     assert describe(document(title, RUNNING), "stuk.pdf").kind == "kamerbrief"
 
 
+def test_a_minister_s_letter_among_official_papers_is_one_to_parliament() -> None:
+    head = "BRIEF VAN DE MINISTERS VAN HAVENS EN VAN KABELS"
+    made = document("Voortgang van de havens", RUNNING)
+    start = len(made.text) + 1
+    named = replace(
+        made,
+        text=f"{made.text}\n{head}",
+        blocks=(made.blocks[0], Block(BlockKind.HEADING, start, start + len(head), 2)),
+    )
+    assert describe(named, "kst-40015-4.xml").kind == "kamerbrief"
+    line = document(
+        "Voortgang van de havens", RUNNING, letterhead=("39 120 Havens", f"Nr. 4 {head}")
+    )
+    assert describe(line, "stuk.pdf").kind == "kamerbrief"
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "first"),
+    [
+        ("Geannoteerde agenda Havenraad van 12 september", "1 september 2031", "2031-09-12"),
+        ("Agenda havenoverleg van 6 november", "5 mei 2031", "2031-11-06"),
+        ("Agenda havenoverleg van 4 mei", "5 mei 2031", "2031-05-04"),
+        ("Stukken voor het overleg van 3 september", "25 augustus 2031", "2031-09-03"),
+        ("Uitnodiging voor de bijeenkomst van 8 januari", "20 december 2031", "2032-01-08"),
+        ("Stukken van het overleg van 3 september", "25 mei 2031", "2030-09-03"),
+        ("Verslag van het overleg van 20 december", "5 januari 2032", "2031-12-20"),
+        ("Verslag van het overleg van 20 december", "5 december 2031", "2030-12-20"),
+    ],
+)
+def test_a_day_without_a_year_lies_ahead_where_the_document_looks_there(
+    title: str, written: str, first: str
+) -> None:
+    found = describe(document(title, RUNNING, letterhead=(f"Datum: {written}",)), "stuk.pdf")
+    assert days(found) == (first, first)
+
+
 def test_head_of_a_table_is_no_title_and_a_heading_with_a_colon_is() -> None:
     made = document("", "Bijlage 2: Uitgaven per haven", RUNNING)
     first = replace(made.blocks[0], kind=BlockKind.HEADING, level=2)
