@@ -7,7 +7,7 @@ neighbours are now, are compared word by word.
 from __future__ import annotations
 
 from collections import defaultdict
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from math import log2
 
 from briefing.analysis.aligning import Alignment, Prepared
@@ -19,6 +19,7 @@ _RARE = 60  # a word that stands in more places says nothing about this one
 _BUCKETS = 4
 _GAP = 400  # words between two neighbours that are searched without any vote
 _ROOM = 0.4  # of a passage's length, that may stand beside it in its sentence
+_FEW = 6  # words put in before the last one of a passage, or behind the first
 _LONG = 3_000  # words from which on frequent ones are passed over
 
 
@@ -103,7 +104,7 @@ class Finder:
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         weights = [self._weight(word) for word in words]
         total = sum(weights)
-        best = (0.0, 0, 0, 0, 0)
+        best = (0.0, 0, 0)
         gains = [sum(weights[b.a : b.a + b.size]) for b in blocks]
         costs = [0.0]
         for word in theirs:
@@ -114,15 +115,40 @@ class Finder:
             extent = costs[end.b + end.size] - costs[begin.b]
             score = 2 * sum(gains[first:last]) / (total + extent)
             if score > best[0]:
-                best = (score, begin.a, begin.b, end.a + end.size, end.b + end.size)
+                best = (score, first, last)
             if gains[first] <= gains[last - 1]:
                 first += 1
             else:
                 last -= 1
-        score, a, b, a_end, b_end = best
+        score, first, last = best
         if score < least:
             return None
-        return score, self._snapped(span, low + b, low + b_end, a, len(words) - a_end)
+        begin, end = self._with_ends(blocks, first, last, len(words), low)
+        before, after = begin.a, len(words) - end.a - end.size
+        return score, self._snapped(span, low + begin.b, low + end.b + end.size, before, after)
+
+    def _with_ends(
+        self, blocks: list[Match], first: int, last: int, count: int, low: int
+    ) -> tuple[Match, Match]:
+        """The outermost of ``blocks[first:last]``; the passage's own first and last word are taken
+        along where they stand in the same sentence, a few words off."""
+        begin, end = blocks[first], blocks[last - 1]
+        head, tail = blocks[0], blocks[-1]
+        if first and not head.a and self._is_near(low + head.b + head.size - 1, low + begin.b):
+            begin = head
+        ends = last < len(blocks) and tail.a + tail.size == count
+        if ends and self._is_near(low + end.b + end.size - 1, low + tail.b):
+            end = tail
+        return begin, end
+
+    def _is_near(self, one: int, other: int) -> bool:
+        """Whether two words of the new text stand in one sentence, with a few between them."""
+        if other - one > _FEW + 1:
+            return False
+        words = self._new.words
+        span = self._new.span_of(words[one][0], words[other][1])
+        begin, end = self._new.units_of(span)
+        return begin == end
 
     def _snapped(self, span: Span, first: int, last: int, before: int, after: int) -> Span:
         """The words ``first`` to ``last`` of the new text as a span: of whole sentences when the

@@ -239,6 +239,36 @@ def test_a_sentence_that_was_rewritten_between_its_neighbours() -> None:
     assert (found.status, found.accepted, places) == (Status.CHANGED, False, [rewritten])
 
 
+@pytest.mark.parametrize(
+    ("quote", "before", "after", "place"),
+    [
+        (
+            "volgde een debat over de lasten",
+            "over de lasten",
+            "over de steeds hogere lasten",
+            "volgde een debat over de steeds hogere lasten",
+        ),
+        (
+            "danken de gastheer",
+            "de gastheer",
+            "de zeer gewaardeerde gastheer",
+            "danken de zeer gewaardeerde gastheer",
+        ),
+        (
+            "spraken af om de haven te verdiepen",
+            "spraken af",
+            "spraken na enig beraad af",
+            "spraken na enig beraad af om de haven te verdiepen",
+        ),
+    ],
+)
+def test_words_put_in_beside_the_first_or_last_one_of_a_passage(
+    quote: str, before: str, after: str, place: str
+) -> None:
+    found, places = anchored(BASE, BASE.replace(before, after), quote)
+    assert (found.status, found.accepted, places) == (Status.CHANGED, False, [place])
+
+
 def test_a_passage_over_two_paragraphs() -> None:
     quote = BASE.split("\n")[1].split(". ")[1] + "\n" + BASE.split("\n")[2]
     found, places = anchored(BASE, "Nieuw.\n" + BASE, quote)
