@@ -197,6 +197,30 @@ def test_what_heads_the_whole_width_is_read_after_both_columns(heading: str) -> 
     assert found[1] == heading
 
 
+@pytest.mark.parametrize("leading", [12.5, 18])
+@pytest.mark.parametrize("alone", ["", "Zo is besloten.", "Ook is besloten wie dat betaalt."])
+def test_short_lines_below_columns_end_their_own_paragraph(leading: float, alone: str) -> None:
+    """Text over the whole width goes on above and below them, however far lines stand apart."""
+    width, gap = 220, 20
+    column = f"{TEXT}Delfzijl. {TEXT}Lemmer. {TEXT}Harlingen. {TEXT}Vlissingen."
+    rows = simpleSplit(column, "Helvetica", SIZE, width)
+    half = (len(rows) + 1) // 2
+    pieces: list[Draw] = []
+    for n, row in enumerate(rows):
+        beside = n >= half
+        y = 780 - (n - half * beside) * leading
+        pieces += lines(LEFT + (width + gap) * beside, y, [row], SIZE)
+    y = 780 - (half + 1) * leading
+    below = [f"Daarna. {TEXT}mei. {TEXT}juni.", alone, f"Verder. {TEXT}later."]
+    wide = [one for one in below if one]
+    for one in wide:
+        for row in simpleSplit(one, "Helvetica", SIZE, 2 * width + gap):
+            pieces += lines(LEFT, y, [row], SIZE)
+            y -= leading
+        y -= 8
+    assert [text for _, text in blocks(read(drawn(pieces)))] == [column, *wide]
+
+
 @pytest.mark.parametrize("sign", ["–", "—"])
 def test_a_dash_close_to_its_word_stays_so_over_lines(sign: str) -> None:
     rows = simpleSplit(broken_before("2026 en verder."), "Helvetica", SIZE, WIDTH)

@@ -11,6 +11,7 @@ from operator import attrgetter
 from briefing.readers.headings import is_caption
 from briefing.readers.matching import NOTES_HEADING
 from briefing.readers.pdf import newspaper
+from briefing.readers.pdf.across import Across
 from briefing.readers.pdf.strips import Strip
 from briefing.readers.sentences import ends_sentence
 
@@ -237,6 +238,7 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     left: Band = []
     right: Band = []
     large = _LARGER * _usual(ordered) if ordered else 0.0
+    text = Across(ordered, gutter)
 
     def close(*, ends: bool = False) -> None:
         below = _below_both(left, right)
@@ -254,10 +256,11 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
             beside = right
         elif (
             strip.right > gutter + _NEAR
-            or (across and _goes_on(across[-1], strip) and not _beside(ordered, i))
+            or (across and text.goes_on(across[-1], i))
+            or (not left and not right and text.stands_between(i))
             or (strip.size > large and right and _heads_both(ordered, i, gutter))
         ):
-            drawn = _drawn_along(left, strip)
+            drawn = text.drawn_along(left, strip)
             close()
             across += [*drawn, strip]
             continue
@@ -350,25 +353,6 @@ def _is_level(one: Strip, other: Strip) -> bool:
     return abs(one.baseline - other.baseline) < _LEVEL * other.size
 
 
-def _goes_on(above: Strip, strip: Strip) -> bool:
-    """Whether a short line belongs to what runs across the columns right above it."""
-    return (
-        abs(strip.left - above.left) < 1.5 * strip.size
-        and abs(strip.size - above.size) < 0.05 * strip.size
-        and strip.top - above.bottom < 0.5 * strip.size
-    )
-
-
-def _beside(ordered: list[Strip], i: int) -> bool:
-    """Whether anything stands on one line with strip ``i``."""
-    strip = ordered[i]
-    near = ordered[max(0, i - 3) : i] + ordered[i + 1 : i + 4]
-    return any(
-        min(strip.bottom, other.bottom) - max(strip.top, other.top) > _OVERLAP * strip.size
-        for other in near
-    )
-
-
 def _below_both(left: Band, right: Band) -> Band:
     """Take from ``left`` what ends it below both columns in another type than theirs: a heading
     or a caption for what follows over the whole width."""
@@ -388,16 +372,3 @@ def _below_both(left: Band, right: Band) -> Band:
         return []  # notes of the column
     del left[first:]
     return below
-
-
-def _drawn_along(left: Band, strip: Strip) -> Band:
-    """Short lines at the foot of the left column that begin what ``strip`` goes on with: notes in
-    smaller type."""
-    if not left or abs(left[0].size - strip.size) < 0.05 * strip.size:
-        return []
-    drawn: Band = []
-    below = strip
-    while left and _goes_on(left[-1], below):
-        below = left.pop()
-        drawn.insert(0, below)
-    return drawn
