@@ -182,15 +182,22 @@ def test_a_caption_at_the_top_of_a_page_interrupts_no_sentence(name: str, size: 
     assert (BlockKind.CAPTION, caption) in found
 
 
-@pytest.mark.parametrize("heading", ["Tot slot", "Tabel 1: Kerncijfers"])
-def test_what_heads_the_whole_width_is_read_after_both_columns(heading: str) -> None:
+@pytest.mark.parametrize(
+    ("heading", "font"),
+    [
+        ("Tot slot", "Helvetica-Bold"),
+        ("Tabel 1: Kerncijfers", "Helvetica-Bold"),
+        ("3.2 De sluizen", "Helvetica-Oblique"),
+    ],
+)
+def test_what_heads_the_whole_width_is_read_after_both_columns(heading: str, font: str) -> None:
     width = 220
     text = f"{TEXT}Delfzijl. {TEXT}Lemmer. {TEXT}Harlingen. {TEXT}Vlissingen."
     rows = simpleSplit(text, "Helvetica", SIZE, width)
     half = (len(rows) + 1) // 2
     left, right = Setter().rows(rows[:half]), Setter().rows(rows[half:], LEFT + width + 20)
     left.y = right.y = min(left.y, right.y)
-    left.rows([heading], font="Helvetica-Bold")
+    left.rows([heading], font=font)
     left.rows(simpleSplit(f"Daarna. {TEXT}nu. {TEXT}later.", "Helvetica", SIZE, 2 * width + 20))
     found = [text for _, text in blocks(read(drawn([*left.pieces, *right.pieces])))]
     assert found[0] == text

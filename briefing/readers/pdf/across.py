@@ -32,14 +32,11 @@ class Across:
     def stands_between(self, i: int) -> bool:
         """Whether line ``i``, with nothing pending in a column, is short but nevertheless of the
         text that crosses the gutter below it."""
-        for j in range(i, min(i + _MOST_ALONE + 1, len(self._ordered))):
-            strip = self._ordered[j]
+        for strip in self._ordered[i : i + _MOST_ALONE + 1]:
             if strip.left >= self._gutter - _NEAR:
                 return False
             if strip.right > self._gutter + _NEAR:
                 return True
-            if self._beside(j):
-                return False
         return False
 
     def drawn_along(self, left: Band, strip: Strip) -> Band:

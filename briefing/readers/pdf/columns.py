@@ -240,16 +240,18 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
     large = _LARGER * _usual(ordered) if ordered else 0.0
     text = Across(ordered, gutter)
 
-    def close(*, ends: bool = False) -> None:
+    def close(*, ends: bool = False) -> Band:
+        """End both columns; what below them heads the whole width is left."""
         below = _below_both(left, right)
         heads = below and (is_caption(below[0].text) or NOTES_HEADING.match(below[0].text))
         if ends and not heads:
             left.extend(below)  # a heading of what the next column holds
             below = []
-        for side in (left, right, below):
+        for side in (left, right):
             if side:
                 found.extend(bands(side, known))
                 side.clear()
+        return below
 
     for i, strip in enumerate(ordered):
         if strip.left >= gutter - _NEAR:
@@ -261,8 +263,7 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
             or (strip.size > large and right and _heads_both(ordered, i, gutter))
         ):
             drawn = text.drawn_along(left, strip)
-            close()
-            across += [*drawn, strip]
+            across += [*close(), *drawn, strip]
             continue
         else:
             beside = left
@@ -272,8 +273,8 @@ def _split(ordered: list[Strip], gutter: float, known: list[float]) -> list[Band
         beside.append(strip)
     if across:
         found.append(across)
-    close(ends=True)
-    return [*found, notes] if notes else found
+    found += filter(None, (close(ends=True), notes))
+    return found
 
 
 def _heads_both(ordered: list[Strip], i: int, gutter: float) -> bool:
