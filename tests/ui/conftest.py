@@ -21,6 +21,7 @@ from briefing.settings import Settings
 from briefing.ui import look, style
 from briefing.ui.main_window import MainWindow
 from briefing.ui.reading_look import reading
+from tests.makers.patience import PatientBot
 from tests.makers.window import settle
 
 Fill = Callable[[Library, Path], object]
@@ -30,6 +31,12 @@ Fill = Callable[[Library, Path], object]
 def qapp_cls() -> type[QApplication]:
     """The plain application class; the style is put on it by :func:`styled`."""
     return QApplication
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The plugin's bot, with the patience of a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
