@@ -45,6 +45,16 @@ def text(x: float, y: float, words: str, size: float = 10, font: str = "Helvetic
     return draw
 
 
+def stamp(canvas: Canvas) -> None:
+    """Draws CONCEPT over the page, at an angle."""
+    canvas.saveState()
+    canvas.translate(200, 300)
+    canvas.rotate(45)
+    canvas.setFont("Helvetica", 50)
+    canvas.drawString(0, 0, "CONCEPT")
+    canvas.restoreState()
+
+
 def lines(
     x: float, y: float, rows: Sequence[str], size: float = 10, font: str = "Helvetica"
 ) -> list[Draw]:

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
 from briefing.analysis.joining import WordJoiner
 from briefing.domain.document import Document
 from briefing.domain.page_map import PageMap
 from briefing.readers.pdf import PdfReader
 from tests.makers.kamerstuk import HEIGHT, WIDTH, Layout, Piece, printed
-from tests.makers.pdf_pages import COLUMNS, cells, drawn, lifted, lines, text
+from tests.makers.pdf_pages import COLUMNS, cells, drawn, lifted, lines, stamp, text
 from tests.makers.pdf_read import read
 
 _WORDS = (
@@ -169,14 +168,6 @@ def test_a_word_of_the_letterhead_is_not_found_in_a_longer_one() -> None:
 
 
 def test_a_line_with_a_stamp_drawn_amid_it() -> None:
-    def stamp(canvas: Canvas) -> None:
-        canvas.saveState()
-        canvas.translate(200, 300)
-        canvas.rotate(45)
-        canvas.setFont("Helvetica", 50)
-        canvas.drawString(0, 0, "CONCEPT")
-        canvas.restoreState()
-
     rest = 60 + pdfmetrics.stringWidth("De haven is ", "Helvetica", 10)
     data = drawn([text(60, 700, "De haven is"), stamp, text(rest, 700, "open voor schepen.")])
     document = read(data)

@@ -16,7 +16,7 @@ from briefing.errors import NoTextError, PasswordError, UserError
 from briefing.readers.pdf import PdfReader
 from briefing.readers.protocol import ReadOptions
 from tests.makers.kamerstuk import Layout, Piece, printed
-from tests.makers.pdf_pages import Draw, drawn, lines, serif, tagged, text
+from tests.makers.pdf_pages import Draw, drawn, lines, serif, stamp, tagged, text
 
 LONG = (
     "De ministers spraken over de begroting van het secretariaat en over de verdeling van de "
@@ -380,14 +380,6 @@ def test_a_line_of_which_nothing_is_seen_is_none() -> None:
 
 
 def test_what_is_beside_the_page_or_at_an_angle_is_no_text() -> None:
-    def stamp(canvas: Canvas) -> None:
-        canvas.saveState()
-        canvas.translate(200, 300)
-        canvas.rotate(45)
-        canvas.setFont("Helvetica", 50)
-        canvas.drawString(0, 0, "CONCEPT")
-        canvas.restoreState()
-
     page = [stamp, *lines(60, 780, [LONG[:88]]), text(900, 780, "buiten beeld")]
     assert read(drawn(page)).text == LONG[:88].strip()
 
