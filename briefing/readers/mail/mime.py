@@ -52,7 +52,7 @@ _RICH = re.compile(r"<(?:p|h[1-6]|ul|ol|table|blockquote|a|b|strong)\b", re.IGNO
 def parse(data: bytes, name: str) -> Message:
     """The message in ``data``.
 
-    Raises :class:`UserError` for one that is encrypted or built to be a burden.
+    Raises :class:`UserError` for one that is sealed or built to be a burden.
     """
     if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
         raise _too_deep(name)
@@ -68,7 +68,7 @@ class _Reading:
         self._name = name
         self._found = Message()
         self._left_out = 0
-        self._sealed = False  # a part is encrypted
+        self._sealed = False  # a part is encrypted, or signed together with what holds it
 
     def message(self, root: EmailMessage) -> Message:
         found = self._found
@@ -80,7 +80,8 @@ class _Reading:
         bodies = self._collect(root, 0)
         if root.get_content_type() in _SEALED and not found.parts and not bodies:
             raise UserError(
-                "“{file}” is encrypted. Open it in the mail program and save it without.",
+                "“{file}” is encrypted, or signed in a way that only a mail program can read."
+                " Open it there and save it without.",
                 file=self._name,
             )
         if (meeting := found.invitation) and not bodies:
@@ -88,7 +89,10 @@ class _Reading:
             bodies = [Body(meeting.text or named or f"{meeting.when} {meeting.where}")]
         found.bodies = bodies
         if self._sealed:
-            message = mark("A part of this message is encrypted and could not be read.")
+            message = mark(
+                "A part of this message is encrypted, or signed in a way that only a mail program"
+                " can read: it is not in the text."
+            )
             found.warnings.append((message, {}))
         if self._left_out:
             message = mark("{count} attachments were left out: there are more than {most}.")
