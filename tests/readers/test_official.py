@@ -224,6 +224,16 @@ def test_debates_name_their_speakers() -> None:
     assert "Havendebat" in texts(document, BlockKind.HEADING)
 
 
+def test_the_record_of_a_debate_has_its_title_once() -> None:
+    data = b"""<officiele-publicatie><metadata><meta name="DC.title" content="Havendebat"/>
+    </metadata><handelingen><agendapunt><item-titel>Havendebat</item-titel><onderwerp>
+    <al>Aan de orde is het debat.</al></onderwerp></agendapunt></handelingen>
+    </officiele-publicatie>"""
+    document = read(data)
+    assert texts(document) == ["Havendebat", "Aan de orde is het debat."]
+    assert describe(document, "x").kind == "verslag"
+
+
 def test_debates_until_2011() -> None:
     data = b"""<?xml version="1.0"?><handeling><spreker><wie><aanspr>Mevrouw</aanspr>
     <naam>Bakker</naam> (<partij>XYZ</partij>):</wie><al>Ik begin.</al></spreker>

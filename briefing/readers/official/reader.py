@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from briefing.domain.document import Document
 from briefing.readers.properties import with_properties
@@ -51,9 +52,15 @@ class OfficialReader:
         )
         metadata = replace(
             document.metadata,
+            kind="verslag" if _is_record(root) else document.metadata.kind,
             date=header.day or document.metadata.date,
             reference=header.reference,
             dossiers=header.dossiers,
             language=root.get("{http://www.w3.org/XML/1998/namespace}lang", "")[:2],
         )
         return with_properties(replace(document, metadata=metadata), sender=header.sender)
+
+
+def _is_record(root: Any) -> bool:
+    """Whether the publication in ``root`` is the record of a debate."""
+    return next(root.iter("handelingen", "handeling"), None) is not None

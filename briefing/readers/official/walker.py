@@ -98,6 +98,8 @@ class Walker:
         self._deep -= 1
 
     def _heading(self, element: Any, depth: int) -> None:
+        if element.tag == "item-titel" and self._is_title(element):
+            return  # of the only item, in the record of a debate
         tag = f"h{max(2, min(6, depth + 1))}"
         self._shape.start(tag)
         parts = [child for child in element if isinstance(child.tag, str)]
@@ -268,8 +270,12 @@ class Walker:
 
     def _question_head(self, element: Any, depth: int) -> None:
         """What questions are about, unless that is the title already."""
-        if "".join("".join(element.itertext()).split()) != "".join(self._title.split()):
+        if not self._is_title(element):
             self._paragraph(element, depth)
+
+    def _is_title(self, element: Any) -> bool:
+        """Whether ``element`` says no more than the title above all."""
+        return "".join("".join(element.itertext()).split()) == "".join(self._title.split())
 
     def _left_out(self, element: Any, depth: int) -> None:
         """What stands in the head, or is no text."""
