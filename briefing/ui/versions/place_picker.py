@@ -29,7 +29,10 @@ class PlacePicker(QWidget):
         self.reader.left.connect(self.left)
         self.reader.selection_changed.connect(self._enable)
         self.hint = label(
-            tr("Select the words of the passage in the new text, then press Enter."),
+            tr(
+                "Select the words of the passage in the new text, or mark its sentence with J and"
+                " K, then press Enter."
+            ),
             "muted",
             wrap=True,
         )
@@ -69,4 +72,4 @@ class PlacePicker(QWidget):
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable(self) -> None:
-        self.take.setEnabled(self.reader.selection() is not None)
+        self.take.setEnabled(self.reader.chosen_words() is not None)

@@ -107,15 +107,19 @@ class PlaceReader(ReadOnlyReader):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("New text"), parent)
 
+    def chosen_words(self) -> Span | None:
+        """What is selected, else the sentence that is marked."""
+        return self.selection() or self.marked()
+
     def press_key(self, event: QKeyEvent) -> bool:
-        """Enter takes what is selected."""
+        """Enter takes what is selected, or marked."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take():
             return True
         return super().press_key(event)
 
     def take(self) -> bool:
-        """Say which words were chosen; false when nothing is selected."""
-        span = self.selection()
+        """Say which words were chosen; false when none are."""
+        span = self.chosen_words()
         if span is None:
             return False
         self.chosen.emit(Span(span.start, span.end))

@@ -209,6 +209,23 @@ def test_another_place_is_chosen_in_the_new_text(reviewing: MainWindow, qtbot: Q
     assert review.list.hasFocus()
 
 
+def test_another_place_is_a_sentence_marked_by_key(reviewing: MainWindow, qtbot: QtBot) -> None:
+    review = reviewing.bench.versioning.review
+    while review.current().status is not Status.GONE:
+        press(reviewing, qtbot, K.Key_J)
+    passage = review.current().passage.id
+    press(reviewing, qtbot, K.Key_P)
+    assert not review.picker.take.isEnabled()
+    press(reviewing, qtbot, K.Key_J)
+    sentence = review.picker.reader.marked()
+    assert sentence is not None
+    assert review.picker.take.isEnabled()
+    press(reviewing, qtbot, K.Key_Return)
+    moved = next(p for p in reviewing.session.library.reports.passages(1) if p.id == passage)
+    assert (moved.start, moved.end) == (sentence.start, sentence.end)
+    assert review.list.hasFocus()
+
+
 def test_another_place_is_looked_for_from_the_one_compared(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
