@@ -9,6 +9,7 @@ from briefing.domain.document import Document
 from briefing.readers.docx.reader import DocxReader
 from briefing.readers.html import HtmlReader
 from briefing.readers.markdown import MarkdownReader
+from briefing.readers.missing import HIDDEN
 from briefing.readers.odt.reader import OdtReader
 from briefing.readers.rtf.reader import RtfReader
 from briefing.readers.symbols import is_symbolic, spelled
@@ -217,13 +218,14 @@ def test_charts_and_objects_in_opendocument_are_told_to_be_missing(
     assert len(document.warnings) == missing
 
 
+def run(words: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
 @pytest.mark.parametrize("struck", [True, False])
 def test_words_that_are_struck_through_are_kept_and_told(struck: bool) -> None:
-    def run(words: str, look: str) -> str:
-        return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
-
     look = "<w:strike/>" if struck else "<w:strike w:val='0'/>"
-    body = "<w:p>" + run("De kade is", "") + run(" niet", look) + run(" open.", "") + "</w:p>"
+    body = "<w:p>" + run("De kade is") + run(" niet", look) + run(" open.") + "</w:p>"
     documents = [word(body)]
     style = "solid" if struck else "none"
     members = odt_members(
@@ -245,3 +247,36 @@ def test_words_that_are_struck_through_are_kept_and_told(struck: bool) -> None:
     for document in documents:
         assert document.text.endswith("De kade is niet open.")
         assert len(document.warnings) == struck
+
+
+@pytest.mark.parametrize("words", [" en geheim", " "])
+def test_words_that_are_hidden_are_left_out_and_told(words: str) -> None:
+    told = bool(words.strip())
+    body = "<w:p>" + run("De kade is") + run(words, "<w:vanish/>") + run(" open.") + "</w:p>"
+    rows = "<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>"
+    hidden_row = rows.replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", 1)
+    table = f"<w:tbl>{rows.format(run('Haven'))}{hidden_row.format(run('x'))}</w:tbl>"
+    assert len(word(table).warnings) == 1
+    documents = [word(body)]
+    members = odt_members(
+        f"<text:p>De kade is<text:span text:style-name='W'>{words}</text:span> open.</text:p>"
+        f"<text:p text:style-name='P'>{words}</text:p>"
+        f"<text:section text:display='none'><text:p>{words}</text:p></text:section>"
+    )
+    members["content.xml"] = str(members["content.xml"]).replace(
+        "<office:body>",
+        "<office:automatic-styles>"
+        + "".join(
+            f"<style:style style:name='{name}' style:family='{family}'>"
+            "<style:text-properties text:display='none'/></style:style>"
+            for name, family in (("W", "text"), ("P", "paragraph"))
+        )
+        + "</office:automatic-styles><office:body>",
+        1,
+    )
+    documents.append(OdtReader().read(zipped(members, "mimetype"), "a.odt", WordJoiner()))
+    rich = rf"{{\rtf1\ansi De kade is{{\v{words} {{\xe Kade}}}} open.\par}}"
+    documents.append(RtfReader().read(rich.encode(), "a.rtf", WordJoiner()))
+    for document in documents:
+        assert document.text.endswith("De kade is open.")
+        assert [said for said, _ in document.warnings] == [HIDDEN] * told

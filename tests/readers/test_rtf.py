@@ -199,6 +199,7 @@ def test_what_is_no_text() -> None:
     assert [message for message, _ in document.warnings] == [
         "The source has tracked changes: what was added is kept, what was deleted is left out.",
         "Pictures and embedded objects of the source are left out.",
+        "Words that the source hides are left out.",
     ]
 
 

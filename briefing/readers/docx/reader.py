@@ -8,6 +8,7 @@ from briefing.domain.document import Document
 from briefing.errors import UserError
 from briefing.i18n import mark
 from briefing.readers.archive import container_kind
+from briefing.readers.missing import CHANGED, DRAWN, HIDDEN
 from briefing.readers.properties import (
     NUMBER,
     Properties,
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 _VERSION = 3
 _LEFT_OUT = mark("A file that was put into this document is not in the text: see the original.")
-_DRAWN = mark(
-    "Charts, old formulas or embedded objects of this document are not in the text: "
-    "see the original."
-)
-_CHANGED = mark(
-    "The source has tracked changes: what was added is kept, what was deleted is left out."
-)
 
 
 class DocxReader:
@@ -90,9 +84,10 @@ class DocxReader:
             warnings=tuple(
                 (message, {})
                 for message, due in (
-                    (_CHANGED, walker.changed),
+                    (CHANGED, walker.changed),
                     (_LEFT_OUT, walker.left_out),
-                    (_DRAWN, walker.drawn),
+                    (DRAWN, walker.drawn),
+                    (HIDDEN, walker.hidden),
                 )
                 if due
             ),

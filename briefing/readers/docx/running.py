@@ -60,6 +60,7 @@ class Running:
         self._link = ""
         self.changed = False  # something was deleted or inserted
         self.drawn = False  # there is more to see than text
+        self.hidden = False  # words of it are not to be seen
         self.left_out = False  # a part of the text stands in a file that is not read
 
     def begin_part(self, part: str, element: Any) -> None:
@@ -123,6 +124,8 @@ class Running:
                 self._turn(element)
             elif element.tag == f"{W}instrText":
                 self._fields.instruct(element.text or "")
+            elif element.tag == f"{W}t" and not self._fields.silent:
+                self.hidden = self.hidden or bool((element.text or "").strip())
 
     def _dress(self, place: Place, *, bold: bool, italic: bool, raised: str, link: str) -> None:
         """Open and close elements so that what follows looks and leads as it should."""

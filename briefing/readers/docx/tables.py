@@ -21,6 +21,7 @@ class Tables:
         self._pages = pages
         self._fill = fill
         self.changed = False  # a row or cell was deleted
+        self.hidden = False  # a row is not to be seen
 
     def table(self, element: Any) -> None:
         """A whole table."""
@@ -44,6 +45,7 @@ class Tables:
                 self.changed = True
                 return
             if is_on(properties, "hidden"):
+                self.hidden = True
                 return
             tag = "th" if is_on(properties, "tblHeader") else "td"
             before = whole(value(properties, "gridBefore"), 0)

@@ -61,6 +61,11 @@ class Walker:
         return self._left_out or self._running.left_out
 
     @property
+    def hidden(self) -> bool:
+        """Whether words of it are not to be seen, and left out."""
+        return self._running.hidden or self._tables.hidden
+
+    @property
     def drawn(self) -> bool:
         """Whether there is more to see than text: charts, objects, formulas of an old kind."""
         return self._running.drawn

@@ -43,6 +43,7 @@ class Running:
         self._nesting = nesting
         self._asides: list[tuple[dict[str, str], Any]] = []
         self._comments: dict[str, str] = {}  # names of comments to their ids here
+        self.hidden = False  # words of it are not to be seen
 
     def asides(self) -> Iterator[tuple[dict[str, str], Any]]:
         """All notes and comments, those too that come up meanwhile: a comment in a note."""
@@ -50,6 +51,10 @@ class Running:
         while done < len(self._asides):
             yield self._asides[done]
             done += 1
+
+    def leave_out(self, element: Any) -> None:
+        """Pass over what is not to be seen; what stands in it may be any piece of the text."""
+        self.hidden = self.hidden or any(map(str.strip, element.itertext()))
 
     def paragraph(self, element: Any, look: Look, here: Context) -> None:
         """What stands in a paragraph."""
@@ -93,6 +98,7 @@ class Running:
     def _span(self, element: Any, here: Context) -> None:
         look = self._styles.look("text", element.get(f"{TEXT}style-name"))
         if look.hidden:
+            self.leave_out(element)
             return
         bold, italic, struck, font = here.bold, here.italic, here.struck, here.font
         if look.font is not None:

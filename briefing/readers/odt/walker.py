@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefing.i18n import mark
+from briefing.readers.missing import CHANGED, DRAWN, HIDDEN
 from briefing.readers.odt.context import Context
 from briefing.readers.odt.lists import Lists, NoteNumbers, Numbering, depth_of, start_of, whole
 from briefing.readers.odt.names import DRAW, STYLE, TABLE, TEXT
@@ -49,11 +49,9 @@ class Walker:
             self._fill(element)
             self._shape.end("aside")
         if self._drawn:
-            message = mark(
-                "Charts, old formulas or embedded objects of this document are not in the text: "
-                "see the original."
-            )
-            self.warnings.append((message, {}))
+            self.warnings.append((DRAWN, {}))
+        if self._running.hidden:
+            self.warnings.append((HIDDEN, {}))
         return self._shape.finish()
 
     def _fill(self, parent: Any) -> None:
@@ -71,6 +69,7 @@ class Walker:
     def _paragraph(self, element: Any, here: Context) -> None:
         look = self._styles.look("paragraph", element.get(f"{TEXT}style-name"))
         if look.hidden or _is_hidden(element):
+            self._running.leave_out(element)
             return
         if look.level:  # as other programs write a heading
             self._heading(element, here)
@@ -96,6 +95,7 @@ class Walker:
     def _heading(self, element: Any, here: Context) -> None:
         look = self._styles.look("paragraph", element.get(f"{TEXT}style-name"))
         if look.hidden:
+            self._running.leave_out(element)
             return
         self._pages.before(look)
         level = whole(element.get(f"{TEXT}outline-level"), look.level or 1)
@@ -136,18 +136,16 @@ class Walker:
             self._fill(here.later.pop(0))
 
     def _section(self, element: Any, here: Context) -> None:
-        if element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
-            return
-        if not self._styles.look("section", element.get(f"{TEXT}style-name")).hidden:
+        look = self._styles.look("section", element.get(f"{TEXT}style-name"))
+        away = element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
+        if away or look.hidden:
+            self._running.leave_out(element)
+        else:
             self._blocks(element, here)
 
     def _changes(self, element: Any, here: Context) -> None:
         if len(element):
-            message = mark(
-                "The source has tracked changes: what was added is kept, "
-                "what was deleted is left out."
-            )
-            self.warnings.append((message, {}))
+            self.warnings.append((CHANGED, {}))
 
     def _object(self, element: Any, here: Context) -> None:
         """A chart, or an object of another program; formulas are text, and do not come here."""

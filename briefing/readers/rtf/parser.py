@@ -118,6 +118,7 @@ class Parser:
                 self._buffer.append(text)
             return
         if state.hidden or state.deleted:
+            self.result.hidden = self.result.hidden or (not state.deleted and not text.isspace())
             return
         if state.symbols:
             text = spelled(state.symbols, text)

@@ -134,5 +134,6 @@ class Result:
     info: dict[str, str] = field(default_factory=dict)
     changed: date | None = None
     revised: bool = False  # tracked changes were seen
+    hidden: bool = False  # words that are not to be seen were left out
     drawn: bool = False  # pictures or objects were left out
     formulas: bool = False  # so were formulas that are drawn from a code

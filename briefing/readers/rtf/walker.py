@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from briefing.i18n import mark
+from briefing.readers.missing import CHANGED, DRAWN, HIDDEN
 from briefing.readers.properties import NUMBER, lines_around
 from briefing.readers.rtf.codepages import whole
 from briefing.readers.rtf.parser import Parser
@@ -234,16 +235,11 @@ def _lines(headers: list[Flow]) -> tuple[str, ...]:
 def _warnings(result: Result) -> tuple[tuple[str, dict[str, str]], ...]:
     found: list[tuple[str, dict[str, str]]] = []
     if result.revised:
-        message = mark(
-            "The source has tracked changes: what was added is kept, what was deleted is left out."
-        )
-        found.append((message, {}))
+        found.append((CHANGED, {}))
     if result.drawn:
         found.append((mark("Pictures and embedded objects of the source are left out."), {}))
+    if result.hidden:
+        found.append((HIDDEN, {}))
     if result.formulas:
-        message = mark(
-            "Charts, old formulas or embedded objects of this document are not in the text: "
-            "see the original."
-        )
-        found.append((message, {}))
+        found.append((DRAWN, {}))
     return tuple(found)
