@@ -250,7 +250,7 @@ def _place(strip: Strip) -> int:
 def _by_cell(strips: list[Strip]) -> dict[int, list[Strip]]:
     cells: dict[int, list[Strip]] = {}
     for strip in sorted(strips, key=_TOP):
-        cells.setdefault(strip.cell[1], []).append(strip)
+        cells.setdefault(strip.cell[1] or strip.inner[1], []).append(strip)
     return cells
 
 

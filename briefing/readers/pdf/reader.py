@@ -44,6 +44,7 @@ from briefing.readers.pdf import (
     wordnotes,
 )
 from briefing.readers.pdf.aligning import Aligner
+from briefing.readers.pdf.incolumns import Folded
 from briefing.readers.pdf.lanes import FreeLines
 from briefing.readers.pdf.opening import opened
 from briefing.readers.pdf.paragraphs import Paragraphs
@@ -87,7 +88,8 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
     for page in source.pages:
         whole = 0  # the band of what runs over the page's width, between its tables
         sides: dict[int, int] = {}
-        parts = cells.split(page.strips)
+        folded = Folded(page.strips, lambda part: columns.bands(part, [*gutters]))
+        parts = cells.split(folded.strips)
         if page.number in labelled_rows:
             runs = labelled_rows[page.number]
             parts = [piece for part in parts for piece in entries.parted(part, runs)]
@@ -109,7 +111,7 @@ def document_of(source: Source, name: str, joiner: WordJoiner, reader: str) -> D
                 number += 1
                 if len(bands) == 1:
                     whole = whole or number
-                made_of = rows(band, whole if len(bands) == 1 else number)
+                made_of = folded.rows(band, whole if len(bands) == 1 else number, join)
                 if band[0].aside == outside.OUTSIDE:
                     outside.set_apart(made_of)
                 found += made_of

@@ -133,11 +133,17 @@ def _mark(
     if (
         through > _MOST_THROUGH * inside
         or not _is_table(grid, cells)
-        or _has_text_beside(grid, strips)
         or any(map(_is_in_columns, cells.values()))
         or (tables is not None and not _agrees(cells, strips, tables))
     ):
         return 0
+    if _has_text_beside(grid, strips):
+        if tables is None:
+            strips[:] = [part for parts in pieces for part in parts]
+            for (row, column), inside_it in cells.items():
+                for strip in inside_it:
+                    strip.inner = (before + row + 1, column + 1)
+        return len(grid.ys)
     strips[:] = [part for parts in pieces for part in parts]
     if taker.turned:
         turned.put_in(grid, taker.turned, cells, strips, taker.text)

@@ -14,8 +14,9 @@ class Strip:
     ``char`` is the number of its first character among PDFium's, which count ``chars`` of them.
     ``raw`` is what they are, ``text`` the same with raised digits and without what is not seen;
     ``tag`` is the level of a heading that the file marks as one, ``item`` the number on the page
-    and the depth of an item of a list, ``cell`` the numbers of a table's row and column, and
-    ``aside`` that of a box beside the text (-1: it stands above or below all columns).
+    and the depth of an item of a list, ``cell`` the numbers of a table's row and column, ``inner``
+    those of a table that is one only if it stands in one column of the page, and ``aside`` that of
+    a box beside the text (-1: it stands above or below all columns).
     Coordinates as the page is read, y downwards. ``baseline`` is what the letters stand on: boxes
     may end where these do, so that only it tells whether strips are on one line, and how far lines
     step.
@@ -28,6 +29,7 @@ class Strip:
         "cell",
         "char",
         "chars",
+        "inner",
         "item",
         "left",
         "look",
@@ -67,6 +69,7 @@ class Strip:
         self.tag = 0
         self.item = (0, 0)
         self.cell = (0, 0)
+        self.inner = (0, 0)
 
     def join(self, after: Strip, text: str) -> None:
         """Take up ``after``, which goes on in the same line of the page's ``text``."""
