@@ -27,6 +27,20 @@ settings.register_profile(
 settings.load_profile("briefing")
 
 
+# files that take long, by few tests: begun last, they would keep one process busy for minutes
+_LONG = {
+    *("test_hostile_documents.py", "test_ocr.py", "test_killed.py", "test_killed_mixed.py"),
+    *("test_reading_parts.py", "test_window_machine.py", "test_history_machine.py"),
+    *("test_switching_libraries.py", "test_early_pages.py", "test_reading_area.py"),
+    *("test_window_accessible.py", "test_comparison_seen.py", "test_looking.py"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, wherever they are."""
+    items.sort(key=lambda item: item.path.name not in _LONG)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The user's folders, empty, and English as the language."""

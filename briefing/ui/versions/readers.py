@@ -112,10 +112,12 @@ class PlaceReader(ReadOnlyReader):
         return self.selection() or self.marked()
 
     def press_key(self, event: QKeyEvent) -> bool:
-        """Enter takes what is selected, or marked."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take():
-            return True
-        return super().press_key(event)
+        """Enter takes what is selected, or a sentence that is marked; of one with a passage it
+        opens the card first, as it does elsewhere."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.selection() is not None:
+            return self.take()
+        return super().press_key(event) or (enter and self.take())
 
     def take(self) -> bool:
         """Say which words were chosen; false when none are."""
