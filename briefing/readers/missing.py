@@ -1,4 +1,4 @@
-"""What office documents hold that is not in their text, in the words in which that is told."""
+"""What documents hold that is not in their text, in the words in which that is told."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from briefing.errors import UserError
 from briefing.i18n import mark
 from briefing.readers import pipeline
 from briefing.readers.decoding import decode
+from briefing.readers.missing import CHANGED
 from briefing.readers.properties import with_properties
 from briefing.readers.protocol import NO_OPTIONS, ReadOptions, WordJoiner
 
@@ -82,7 +83,7 @@ class HtmlReader:
             if aside.get("data-note") and main not in aside.iterancestors():
                 main.append(aside)
         warnings: tuple[tuple[str, dict[str, str]], ...] = tuple(
-            (message, {}) for message, due in ((word.CHANGED, changed), (_CUT, cut)) if due
+            (message, {}) for message, due in ((CHANGED, changed), (_CUT, cut)) if due
         )
         if plain := _as_typed(main):
             document = pipeline.read(plain, name, joiner, f"{self.name} {_VERSION}")

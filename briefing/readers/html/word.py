@@ -8,12 +8,6 @@ from typing import Any
 
 from lxml import etree, html
 
-from briefing.i18n import mark
-
-#: Said where :func:`without_deleted` took something out.
-CHANGED = mark(
-    "The source has tracked changes: what was added is kept, what was deleted is left out."
-)
 _LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]?")

@@ -11,9 +11,9 @@ from briefing.domain.document import Document, Part
 from briefing.errors import UserError
 from briefing.readers import pipeline
 from briefing.readers.cleaning import normalise
-from briefing.readers.html.word import CHANGED
 from briefing.readers.mail.bodies import html_tree, joined_tree, plain_tree, tidy_plain
 from briefing.readers.mail.invitations import Invitation
+from briefing.readers.missing import CHANGED
 from briefing.readers.protocol import WordJoiner
 
 _PREFIX = re.compile(
